@@ -1,0 +1,12 @@
+#pragma once
+#include <stddef.h>
+
+/// A file that the binary carries: its name as the program asks for it, and its bytes.
+typedef struct {
+  const char *_Nonnull name;
+  const unsigned char *_Nonnull bytes;
+  size_t count;
+} EmbeddedFile;
+
+/// The default corpus: US given names of 2017 (Social Security Administration, public domain).
+EmbeddedFile embedded_names(void);
