@@ -6,7 +6,8 @@ extension BinaryFloatingPoint {
     withVaList([digits, Double(self)]) { arguments in
       var buffer = [CChar](repeating: 0, count: 400)
       let length = vsnprintf(&buffer, buffer.count, "%.*f", arguments)
-      return String(decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      return String(
+        decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
   }
 }

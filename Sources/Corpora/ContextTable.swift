@@ -1,0 +1,102 @@
+/// How many boundary marks stand before a word when contexts are longer than one character.
+public enum Padding: String, Sendable, Codable, CaseIterable {
+  /// As many as the context is long: every character of the word is predicted.
+  case full
+  /// One, as in the lecture's bigrams: the first characters of a word are only ever context.
+  case single
+}
+
+/// The distinct contexts of a list of words, and how often each character follows each of them.
+///
+/// A model with a short context needs nothing else: its loss is
+/// `sum over contexts and next characters of count * -log p`. N contexts, `order` characters each.
+public struct ContextTable: Sendable, Equatable {
+  /// Characters of context: 1 for bigrams.
+  public let order: Int
+  /// V, the number of tokens.
+  public let vocabularySize: Int
+  /// N x `order`, the oldest character first; contexts in lexicographic order.
+  public private(set) var contexts: [Token] = []
+  /// Where each context's entries start in `next` and `counts`: N + 1 positions.
+  public private(set) var starts: [Int] = [0]
+  /// The characters that follow, in order within each context, and how often: never 0.
+  public private(set) var next: [Token] = []
+  public private(set) var counts: [Int] = []
+
+  /// Counts the examples of `words`.
+  public init(
+    _ words: Words, order: Int, vocabularySize: Int, padding: Padding = .full
+  ) {
+    precondition(order >= 1, "a context has at least one character")
+    (self.order, self.vocabularySize) = (order, vocabularySize)
+    let packing = Packing(order: order, vocabularySize: vocabularySize)
+    if packing.bits * (order + 1) <= 64 {
+      collect(Examples<UInt64>(words, packing, padding).tallied(), packing)
+    } else {
+      precondition(packing.bits * (order + 1) <= 128, "contexts of \(order) characters do not fit")
+      collect(Examples<UInt128>(words, packing, padding).tallied(), packing)
+    }
+  }
+
+  /// N, the number of distinct contexts.
+  public var contextCount: Int { starts.count - 1 }
+
+  /// The number of examples: the sum of all counts.
+  public var total: Int { counts.reduce(0, +) }
+
+  /// The entries of context number `row`, as positions in `next` and `counts`.
+  public func entries(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  /// How often context number `row` occurs.
+  public func total(of row: Int) -> Int { counts[entries(of: row)].reduce(0, +) }
+
+  /// The characters of context number `row`, the oldest first.
+  public func context(_ row: Int) -> ArraySlice<Token> {
+    contexts[row * order..<(row + 1) * order]
+  }
+
+  /// The number of the context `tokens`, or nil when it was never seen.
+  public func row(of tokens: some Collection<Token>) -> Int? {
+    precondition(tokens.count == order, "a context has \(order) characters")
+    var (low, high) = (0, contextCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if context(middle).lexicographicallyPrecedes(tokens) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < contextCount && context(low).elementsEqual(tokens) ? low : nil
+  }
+
+  private mutating func collect<Key: FixedWidthInteger>(
+    _ tally: [(key: Key, count: Int)], _ packing: Packing
+  ) {
+    var context: Key?
+    for (key, count) in tally {
+      if key >> packing.bits != context {
+        context = key >> packing.bits
+        contexts.append(contentsOf: packing.context(of: key))
+        starts.append(starts[contextCount])
+      }
+      next.append(packing.next(of: key))
+      counts.append(count)
+      starts[contextCount] += 1
+    }
+  }
+}
+
+extension ContextTable {
+  /// For contexts of one character, the lecture's table N: V x V counts, row by row, a row a context.
+  public var matrix: [Int] {
+    precondition(order == 1, "only bigrams make a table of two dimensions")
+    var cells = [Int](repeating: 0, count: vocabularySize * vocabularySize)
+    for row in 0..<contextCount {
+      for entry in entries(of: row) {
+        cells[Int(contexts[row]) * vocabularySize + Int(next[entry])] = counts[entry]
+      }
+    }
+    return cells
+  }
+}

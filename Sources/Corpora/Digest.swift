@@ -1,0 +1,13 @@
+import CGlib
+
+/// SHA-256 by GLib, in lowercase hexadecimal.
+public enum Digest {
+  public static func sha256(_ bytes: [UInt8]) -> String {
+    let text = bytes.withUnsafeBufferPointer {
+      g_compute_checksum_for_data(G_CHECKSUM_SHA256, $0.baseAddress, gsize($0.count))
+    }
+    guard let text else { preconditionFailure("GLib has no SHA-256") }
+    defer { g_free(text) }
+    return String(cString: text)
+  }
+}

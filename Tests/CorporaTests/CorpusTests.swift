@@ -1,0 +1,90 @@
+import TestSupport
+import Testing
+
+@testable import Corpora
+
+private func corpus(_ text: String) throws -> Corpus {
+  try Corpus(bytes: Array(text.utf8), name: "test")
+}
+
+private func spelled(_ corpus: Corpus) -> [String] {
+  corpus.words.map { corpus.vocabulary.text(of: $0) }
+}
+
+struct CorpusTests {
+  @Test(
+    "reads one word a line, whatever ends lines and stands around words",
+    arguments: [
+      "ab\nc\n", "ab\nc", "ab\r\nc\r\n", "ab\rc", "\u{FEFF}ab\nc",
+      "\n\n ab\t\n \u{A0}\n\u{3000}c\u{2003}\n",
+    ])
+  func readsWords(text: String) throws {
+    let corpus = try corpus(text)
+    #expect(spelled(corpus) == ["ab", "c"])
+    #expect(corpus.vocabulary.symbols == [".", "a", "b", "c"])
+  }
+
+  @Test func keepsSpacesInsideWords() throws {
+    #expect(try spelled(corpus(" mary ann \n")) == ["mary ann"])
+  }
+
+  @Test func ordersCharactersByCodePoint() throws {
+    let corpus = try corpus("z\u{E9}\nA<\u{1F600}e\u{301}\n")
+    #expect(
+      corpus.vocabulary.symbols == [".", "<", "A", "e", "z", "\u{E9}", "\u{301}", "\u{1F600}"])
+    #expect(corpus.vocabulary.tokens(of: "z\u{E9}") == [4, 5])
+    #expect(corpus.vocabulary.tokens(of: "zy") == nil)
+  }
+
+  @Test func givesTheBoundaryAMarkOfItsOwn() throws {
+    let corpus = try corpus("a.b\n")
+    #expect(corpus.vocabulary.symbols == ["\u{2022}", ".", "a", "b"])
+    #expect(spelled(corpus) == ["a.b"])
+  }
+
+  @Test(
+    "says where a byte is not UTF-8",
+    arguments: [
+      ([0x61, 0x0A, 0x62, 0xFF], 2, 2, 0xFF), ([0xC3, 0x28], 1, 1, 0xC3),
+      ([0x61, 0x0D, 0x0A, 0x61, 0x0D, 0x80], 3, 1, 0x80),
+      ([0xEF, 0xBB, 0xBF, 0x61, 0xC0], 1, 2, 0xC0),
+      ([0x61, 0x0A, 0xF0, 0x9F, 0x98], 2, 1, 0xF0),
+    ] as [([UInt8], Int, Int, UInt8)])
+  func refusesInvalidBytes(bytes: [UInt8], line: Int, byte: Int, value: UInt8) {
+    #expect(throws: CorpusError.invalidUTF8("bad", line: line, byte: byte, value: value)) {
+      try Corpus(bytes: bytes, name: "bad")
+    }
+  }
+
+  @Test func refusesWhatHasNoWords() {
+    #expect(throws: CorpusError.empty("no")) { try Corpus(bytes: [], name: "no") }
+    #expect(throws: CorpusError.onlyBlankLines("no")) {
+      try Corpus(bytes: Array(" \n\t\r\n".utf8), name: "no")
+    }
+    #expect(throws: CorpusError.self) { try Corpus(path: Repository.root) }
+    #expect(throws: CorpusError.self) { try Corpus(path: Repository.root + "/no-such-file") }
+  }
+
+  @Test func readsTheEmbeddedNames() throws {
+    let corpus = Corpus.embedded()
+    let oracle = try LectureOracle("2017")
+    #expect(spelled(corpus).prefix(10).map { .text($0) } == oracle["names.first10"].list)
+    #expect(Double(corpus.words.count) == oracle["names.count"].number)
+    #expect(corpus.words.map(\.count).min().map(Double.init) == oracle["names.shortest"].number)
+    #expect(corpus.words.map(\.count).max().map(Double.init) == oracle["names.longest"].number)
+    #expect(Double(corpus.words.exampleCount) == oracle["examples.count"].number)
+    #expect(
+      corpus.sha256 == "91691165b471c338ee35387260590f0fdc23fcb50509b9ccfe1c879c7ac39a1e")
+  }
+
+  @Test func namesCorporaByTheirFiles() {
+    #expect(Corpus.name(ofPath: "lists/emma.v2.txt") == "emma.v2")
+    #expect(Corpus.name(ofPath: ".hidden") == ".hidden")
+    #expect(Corpus.name(ofPath: "-") == "-")
+  }
+
+  @Test func takesAVocabularyOfThousands() throws {
+    let text = (0..<3000).map { String(Unicode.Scalar(0x4E00 + $0)!) }.joined(separator: "\n")
+    #expect(try corpus(text).vocabulary.count == 3001)
+  }
+}

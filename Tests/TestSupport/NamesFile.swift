@@ -1,0 +1,30 @@
+import Basics
+import Glibc
+
+/// The lecture's own list of names, which is not part of the project: at the path of
+/// `MMREPORT_NAMES`, or beside the checkout.
+public enum NamesFile {
+  /// Where the list is, or nil when it cannot be had here.
+  public static let path: String? = [
+    getenv("MMREPORT_NAMES").map { String(cString: $0) },
+    Repository.root + "/../shared/data/names.txt",
+  ].compactMap { $0 }.first { access($0, R_OK) == 0 }
+
+  /// True when tests that need the list are to run: it is there, or its absence is a failure.
+  public static let isExpected =
+    path != nil || getenv("MMREPORT_REQUIRE_NAMES").map { String(cString: $0) } == "1"
+
+  /// The path, or an error where the list is required and missing.
+  public static func required() throws(FileError) -> String {
+    guard let path else {
+      throw FileError("find", "names.txt", reason: "set MMREPORT_NAMES to the lecture's list")
+    }
+    return path
+  }
+}
+
+/// The checkout that the tests were built from.
+public enum Repository {
+  public static let root = String(
+    #filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/" + $1 })
+}
