@@ -1,0 +1,37 @@
+import Corpora
+
+/// Counts made into probabilities: `(count + a) / (total + a V)`, the lecture's first model
+/// (minutes 24 to 62) for a context of any length. `a` is the lecture's "fake count".
+public struct CountModel: ContextModel {
+  public let table: ContextTable
+  /// a, added to every count. With 0, what was never seen is impossible.
+  public let smoothing: Double
+
+  public init(_ table: ContextTable, smoothing: Double) {
+    precondition(smoothing >= 0, "a fake count is not negative")
+    (self.table, self.smoothing) = (table, smoothing)
+  }
+
+  public var order: Int { table.order }
+  public var vocabularySize: Int { table.vocabularySize }
+  /// The cells of the table, V to the power of `order` + 1, as if it were stored whole.
+  public var parameterCount: Int {
+    (0...order).reduce(1) { product, _ in product.multipliedReportingOverflow(by: vocabularySize).0 }
+  }
+
+  /// A context never seen says nothing, so every character is as likely as any other.
+  public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
+    var weights = [Double](repeating: smoothing, count: vocabularySize)
+    var total = smoothing * Double(vocabularySize)
+    if let row = table.row(of: context) {
+      for entry in table.entries(of: row) {
+        weights[Int(table.next[entry])] += Double(table.counts[entry])
+        total += Double(table.counts[entry])
+      }
+    }
+    guard total > 0 else {
+      return Array(repeating: 1 / Double(vocabularySize), count: vocabularySize)
+    }
+    return weights.map { $0 / total }
+  }
+}

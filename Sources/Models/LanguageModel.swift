@@ -1,0 +1,72 @@
+import Basics
+import Corpora
+
+/// A model of words: how likely is each character after the characters so far?
+public protocol LanguageModel: Sendable {
+  /// V: the characters of the vocabulary and the boundary.
+  var vocabularySize: Int { get }
+
+  /// The numbers that were learned or counted.
+  var parameterCount: Int { get }
+
+  /// The V probabilities of what follows the beginning of a word (without its boundary).
+  func probabilities(after beginning: ArraySlice<Token>) -> [Double]
+
+  /// The sum of `-log p` over all examples of `words`, in nats.
+  func totalNegativeLogLikelihood(of words: Words) -> Double
+}
+
+extension LanguageModel {
+  /// The mean of `-log p` over all examples of `words`, in nats per character; NaN for no words.
+  public func negativeLogLikelihood(of words: Words) -> Double {
+    totalNegativeLogLikelihood(of: words) / Double(words.exampleCount)
+  }
+
+  /// The probability of each character of `word` and of its end: T + 1 values.
+  public func probabilities(of word: ArraySlice<Token>) -> [Double] {
+    (0...word.count).map { position in
+      let next = position < word.count ? word[word.startIndex + position] : Vocabulary.boundary
+      return probabilities(after: word.prefix(position))[Int(next)]
+    }
+  }
+}
+
+/// A model that looks at the last `order` characters only, boundaries standing in for missing ones.
+///
+/// It is evaluated once for each distinct context, however often the context occurs.
+public protocol ContextModel: LanguageModel {
+  /// Characters of context.
+  var order: Int { get }
+
+  /// The V probabilities after a context of `order` characters, the oldest first.
+  func probabilities(inContext context: ArraySlice<Token>) -> [Double]
+}
+
+extension ContextModel {
+  public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
+    let padding = repeatElement(Vocabulary.boundary, count: max(0, order - beginning.count))
+    return probabilities(inContext: (Array(padding) + beginning.suffix(order))[...])
+  }
+
+  public func totalNegativeLogLikelihood(of words: Words) -> Double {
+    totalNegativeLogLikelihood(
+      of: ContextTable(words, order: order, vocabularySize: vocabularySize))
+  }
+
+  /// The sum of `-log p` over the examples that `table` counts, in nats.
+  public func totalNegativeLogLikelihood(of table: ContextTable) -> Double {
+    var sum = 0.0
+    for row in 0..<table.contextCount {
+      let p = probabilities(inContext: table.context(row))
+      for entry in table.entries(of: row) {
+        sum -= Double(table.counts[entry]) * Elementary.log(p[Int(table.next[entry])])
+      }
+    }
+    return sum
+  }
+
+  /// The mean of `-log p` over the examples that `table` counts, in nats per character.
+  public func negativeLogLikelihood(of table: ContextTable) -> Double {
+    totalNegativeLogLikelihood(of: table) / Double(table.total)
+  }
+}

@@ -1,0 +1,26 @@
+import Corpora
+import Models
+
+/// Plain gradient descent on all examples at once, as the lecture trains its net (minute 103).
+public struct FullBatchDescent: Sendable {
+  public let rate: Float
+  /// The weight of the mean squared weight in the loss (minute 110).
+  public let regularisation: Float
+  public let steps: Int
+
+  public init(rate: Float = 50, regularisation: Float = 0.01, steps: Int = 200) {
+    (self.rate, self.regularisation, self.steps) = (rate, regularisation, steps)
+  }
+
+  /// Trains `network` in place; returns the loss before each step and after the last one,
+  /// regularisation included: `steps` + 1 points.
+  public func train(_ network: inout BigramNetwork, on table: ContextTable) -> History {
+    var history = History()
+    for step in 0...steps {
+      let (loss, gradient) = network.loss(on: table, regularisation: regularisation)
+      history.points.append(.init(step: step, train: loss))
+      if step < steps { network.descend(along: gradient, rate: rate) }
+    }
+    return history
+  }
+}

@@ -1,0 +1,18 @@
+/// How the loss went while a model was trained.
+public struct History: Codable, Sendable, Equatable {
+  /// The losses before step `step`, in nats per character.
+  public struct Point: Codable, Sendable, Equatable {
+    public let step: Int
+    public let train: Double
+    /// Nil where the dev split was not looked at.
+    public let dev: Double?
+
+    public init(step: Int, train: Double, dev: Double? = nil) {
+      (self.step, self.train, self.dev) = (step, train, dev)
+    }
+  }
+
+  public var points: [Point]
+
+  public init(_ points: [Point] = []) { self.points = points }
+}
