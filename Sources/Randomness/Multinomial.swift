@@ -1,0 +1,81 @@
+extension TorchGenerator {
+  /// `torch.multinomial(probabilities, count, replacement)`: indices drawn in proportion to
+  /// `probabilities`, which need not sum to one.
+  ///
+  /// One index, and any number without replacement, are the largest of `probabilities` divided by
+  /// exponentials; several with replacement are searched for in the cumulative sum. Without replacement
+  /// indices of probability zero come last and in order.
+  public mutating func multinomial(
+    probabilities: [Float], count: Int, replacement: Bool = false
+  ) -> [Int] {
+    precondition(count > 0, "at least one index is drawn")
+    if replacement, count > 1 {
+      let cumulative = CumulativeDistribution(probabilities)
+      return (0..<count).map { _ in cumulative.index(at: uniformDouble()) }
+    }
+    precondition(count <= probabilities.count, "more indices than there are without replacement")
+    let ratios = zip(probabilities, exponential(probabilities.count)).map { $0 / $1 }
+    if count == 1 { return [indexOfLargest(ratios)] }
+    let order = ratios.indices.sorted { (ratios[$1], $0) < (ratios[$0], $1) }
+    return Array(order.prefix(count))
+  }
+}
+
+/// How one index is drawn from a row of probabilities. Learners meet all three, and they give three
+/// different lists of names from one seed.
+public enum Draw: String, CaseIterable, Codable, Sendable {
+  /// As in the lecture's video: one uniform number, searched for in the cumulative sum.
+  case lecture
+  /// As PyTorch does today: the largest of probabilities divided by exponentials.
+  case torch
+  /// As PyTorch did from about 1.13 to 2.6 on x86: the same, with exponentials from Intel's library.
+  case mkl
+
+  /// One index drawn in proportion to `probabilities`, which need not sum to one.
+  public func next(of probabilities: [Float], using generator: inout TorchGenerator) -> Int {
+    switch self {
+    case .lecture:
+      return CumulativeDistribution(probabilities).index(at: generator.uniformDouble())
+    case .torch:
+      return generator.multinomial(probabilities: probabilities, count: 1)[0]
+    case .mkl:
+      var exponentials = MKLExponentials(seed: generator.word())
+      return indexOfLargest(probabilities.map { $0 / exponentials.next() })
+    }
+  }
+}
+
+/// The running sum of probabilities in `Float`, scaled to end in one.
+private struct CumulativeDistribution {
+  private var sums: [Float] = []
+
+  init(_ probabilities: [Float]) {
+    var sum: Float = 0
+    sums.reserveCapacity(probabilities.count)
+    for probability in probabilities {
+      precondition(probability >= 0 && probability.isFinite, "probabilities are 0 or more")
+      sum += probability
+      sums.append(sum)
+    }
+    precondition(sum > 0 && sum.isFinite, "probabilities have a positive sum")
+    for index in sums.indices { sums[index] /= sum }
+    sums[sums.count - 1] = 1
+  }
+
+  /// The first index whose sum reaches `uniform`.
+  func index(at uniform: Double) -> Int {
+    var (low, high) = (0, sums.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if Double(sums[middle]) < uniform { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// The first index of the largest of `values`.
+private func indexOfLargest(_ values: [Float]) -> Int {
+  var best = 0
+  for index in values.indices where values[index] > values[best] { best = index }
+  return best
+}
