@@ -16,7 +16,8 @@ public struct CountModel: ContextModel {
   public var vocabularySize: Int { table.vocabularySize }
   /// The cells of the table, V to the power of `order` + 1, as if it were stored whole.
   public var parameterCount: Int {
-    (0...order).reduce(1) { product, _ in product.multipliedReportingOverflow(by: vocabularySize).0 }
+    (0...order).reduce(1) { product, _ in product.multipliedReportingOverflow(by: vocabularySize).0
+    }
   }
 
   /// A context never seen says nothing, so every character is as likely as any other.

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What PyTorch printed for the lecture's code on a list of names: the files of `Tests/Data`.
+/// What PyTorch printed for the lecture's code on a list of names: the files that the program carries.
 public struct LectureOracle: Decodable {
   public struct Figure: Decodable, Sendable {
     public let id: String
@@ -36,7 +36,7 @@ public struct LectureOracle: Decodable {
 
   /// The oracle for `names-2017` or, by `names`, for the lecture's list.
   public init(_ list: String) throws {
-    let path = Repository.root + "/Tests/Data/lecture-figures-\(list).json"
+    let path = Repository.root + "/Sources/CEmbedded/lecture-figures-\(list).json"
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
   }
 

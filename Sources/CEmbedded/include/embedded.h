@@ -10,3 +10,8 @@ typedef struct {
 
 /// The default corpus: US given names of 2017 (Social Security Administration, public domain).
 EmbeddedFile embedded_names(void);
+
+/// What PyTorch and the published notebook print for the lecture's code on the default corpus ...
+EmbeddedFile embedded_figures_2017(void);
+/// ... and on the lecture's own list of names.
+EmbeddedFile embedded_figures_names(void);

@@ -1,0 +1,73 @@
+/// A value of any shape that the lecture prints: a number, a text, or a list or table of them.
+public indirect enum FigureValue: Sendable, Equatable {
+  case number(Double)
+  case text(String)
+  case list([FigureValue])
+  case object([String: FigureValue])
+}
+
+extension FigureValue: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      // JSON has no infinity.
+      self = text == "inf" ? .number(.infinity) : .text(text)
+    } else if let list = try? container.decode([FigureValue].self) {
+      self = .list(list)
+    } else {
+      self = .object(try container.decode([String: FigureValue].self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .number(let number) where number.isFinite: try container.encode(number)
+    case .number(let number): try container.encode("\(number)")
+    case .text(let text): try container.encode(text)
+    case .list(let list): try container.encode(list)
+    case .object(let object): try container.encode(object)
+    }
+  }
+}
+
+extension FigureValue {
+  public init(_ number: some BinaryInteger) { self = .number(Double(number)) }
+  public init(_ numbers: some Sequence<some BinaryInteger>) {
+    self = .list(numbers.map { .init($0) })
+  }
+  public init(_ numbers: some Sequence<some BinaryFloatingPoint>) {
+    self = .list(numbers.map { .number(Double($0)) })
+  }
+  public init(_ texts: some Sequence<String>) { self = .list(texts.map { .text($0) }) }
+}
+
+/// How an actual value is held against an expected one.
+public enum Comparison: Sendable, Equatable {
+  case exact
+  case absolute(Double)
+  case relative(Double)
+
+  /// True if the values have the same shape and every number is as near as asked.
+  public func holds(_ actual: FigureValue, _ expected: FigureValue) -> Bool {
+    switch (actual, expected) {
+    case (.number(let a), .number(let b)): holds(a, b)
+    case (.text(let a), .text(let b)): a == b
+    case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy(holds)
+    case (.object(let a), .object(let b)):
+      a.keys == b.keys && a.allSatisfy { key, value in holds(value, b[key]!) }
+    default: false
+    }
+  }
+
+  private func holds(_ actual: Double, _ expected: Double) -> Bool {
+    if actual == expected { return true }
+    return switch self {
+    case .exact: false
+    case .absolute(let tolerance): abs(actual - expected) <= tolerance
+    case .relative(let tolerance): abs(actual - expected) <= tolerance * abs(expected)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Corpora
+
+/// Minutes 6 to 24: bigrams in a dictionary, then in a table; first with two marks, then with one.
+public struct CountingFindings: Codable, Sendable {
+  /// Two characters in a row, the boundary spelled as the lecture first spells it.
+  public struct Bigram: Codable, Sendable {
+    public let first, second: String
+    public let count: Int
+  }
+
+  /// The first word, and its bigrams.
+  public let firstWord: String
+  public let firstWordBigrams: [Bigram]
+  public let distinctBigrams: Int
+  /// The twenty most frequent, equals in the order in which the list first shows them.
+  public let topBigrams: [Bigram]
+  /// The size, the total, the zeros and the first row of the table N.
+  public let size, total, zeros: Int
+  public let firstRow: [Int]
+  /// N with `<S>` and `<E>` apart, as it was before they became one: V + 1 rows.
+  public let withTwoMarks: LabelledMatrix
+  /// Cells that can never be filled while the marks are two.
+  public let wastedCells: Int
+}
+
+extension CountingFindings {
+  static let startMark = "<S>"
+  static let endMark = "<E>"
+
+  init(_ lecture: Lecture) {
+    let (table, words) = (lecture.table, lecture.corpus.words)
+    func bigram(_ first: Token, _ second: Token) -> Bigram {
+      Bigram(
+        first: first == Vocabulary.boundary ? Self.startMark : lecture.vocabulary.text(of: first),
+        second: second == Vocabulary.boundary ? Self.endMark : lecture.vocabulary.text(of: second),
+        count: lecture.count(of: second, after: first))
+    }
+    let word = Array(words.first ?? [])
+    firstWord = lecture.vocabulary.text(of: word)
+    firstWordBigrams = zip([Vocabulary.boundary] + word, word + [Vocabulary.boundary]).map(bigram)
+    distinctBigrams = table.counts.count
+    topBigrams = lecture.mostFrequentBigrams(20).map(bigram)
+    size = table.vocabularySize
+    total = table.total
+    zeros = size * size - table.counts.count
+    firstRow = (0..<size).map { lecture.count(of: Token($0), after: Vocabulary.boundary) }
+    withTwoMarks = lecture.countsWithTwoMarks
+    // Nothing follows the end and nothing precedes the start: a row and a column, crossing once.
+    wastedCells = 2 * (size + 1) - 1
+  }
+}
+
+extension Lecture {
+  /// The bigrams that occur most often; equals by code point, the dot first.
+  func mostFrequentBigrams(_ count: Int) -> [(Token, Token)] {
+    let cells = (0..<table.contextCount).flatMap { row in
+      table.entries(of: row).map { (table.contexts[row], table.next[$0], table.counts[$0]) }
+    }
+    return cells.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }.prefix(count).map {
+      ($0.0, $0.1)
+    }
+  }
+
+  /// N before minute 21: the start a row of its own, the end a column of its own, both last.
+  var countsWithTwoMarks: LabelledMatrix {
+    let one = labelledCounts
+    let size = one.labels.count
+    let letters = Array(1..<size)
+    func value(_ row: Int, _ column: Int) -> Double { one.values[row * size + column] }
+    let rows = letters.map { row in letters.map { value(row, $0) } + [0, value(row, 0)] }
+    let start = letters.map { value(0, $0) } + [0, value(0, 0)]
+    let end = [Double](repeating: 0, count: size + 1)
+    return LabelledMatrix(
+      labels: one.labels.dropFirst() + [CountingFindings.startMark, CountingFindings.endMark],
+      values: (rows + [start, end]).flatMap { $0 }, size: one.size + 1)
+  }
+}

@@ -1,0 +1,102 @@
+import Basics
+import Corpora
+import Models
+import Randomness
+import Training
+
+/// The lecture's programs on one corpus: what its chapters share, computed once.
+public struct Lecture: Sendable {
+  public let corpus: Corpus
+  /// The lecture's N: V x V bigram counts.
+  public let table: ContextTable
+  /// The lecture's P, without and with one fake count.
+  public let counts, smoothed: CountModel
+  /// A generator as the lecture makes it before each experiment:
+  /// `torch.Generator().manual_seed(2147483647)`.
+  let generator: @Sendable () -> TorchGenerator
+
+  public static let seed: UInt64 = 2_147_483_647
+
+  public init(_ corpus: Corpus) {
+    self.init(
+      corpus,
+      table: ContextTable(corpus.words, order: 1, vocabularySize: corpus.vocabulary.count),
+      generator: { TorchGenerator(seed: Self.seed) })
+  }
+
+  /// With a table or a generator of one's own, to see what depends on them.
+  init(
+    _ corpus: Corpus, table: ContextTable, generator: @escaping @Sendable () -> TorchGenerator
+  ) {
+    (self.corpus, self.table, self.generator) = (corpus, table, generator)
+    counts = CountModel(table, smoothing: 0)
+    smoothed = CountModel(table, smoothing: 1)
+  }
+
+  var vocabulary: Vocabulary { corpus.vocabulary }
+  var vocabularySize: Int { vocabulary.count }
+
+  /// The text of a word and of the boundary after it, as the lecture prints samples.
+  func text(_ word: [Token]) -> String {
+    vocabulary.text(of: word) + vocabulary.text(of: Vocabulary.boundary)
+  }
+
+  /// `count` samples under each of the draws that learners meet.
+  func samples(_ count: Int, from model: some LanguageModel) -> [Draw: [String]] {
+    Dictionary(
+      uniqueKeysWithValues: Draw.allCases.map { draw in
+        var generator = generator()
+        return (draw, model.samples(count, draw: draw, using: &generator).map(text))
+      })
+  }
+
+  /// A bigram network drawn as the lecture draws it and trained on `table`.
+  func network(
+    _ descent: FullBatchDescent
+  ) -> (network: BigramNetwork, history: History) {
+    var generator = generator()
+    var network = BigramNetwork(vocabularySize: vocabularySize, using: &generator)
+    let history = descent.train(&network, on: table)
+    return (network, history)
+  }
+}
+
+/// A matrix with what its rows and columns are called, as figures show it.
+public struct LabelledMatrix: Codable, Sendable, Equatable {
+  public let labels: [String]
+  /// Row by row: as many values as labels times labels.
+  public let values: [Double]
+  /// How many rows and columns there would be if all were shown.
+  public let size: Int
+}
+
+extension Lecture {
+  /// The rows and columns that a figure has room for: all, or the most frequent characters.
+  static let shownCharacters = 60
+
+  func labelled(_ value: (_ row: Int, _ column: Int) -> Double) -> LabelledMatrix {
+    let shown = shownTokens
+    return LabelledMatrix(
+      labels: shown.map { vocabulary.text(of: Token($0)) },
+      values: shown.flatMap { row in shown.map { value(row, $0) } }, size: vocabularySize)
+  }
+
+  /// N, as a figure shows it.
+  var labelledCounts: LabelledMatrix {
+    labelled { row, column in Double(count(of: Token(column), after: Token(row))) }
+  }
+
+  /// How often `next` follows `token`.
+  func count(of next: Token, after token: Token) -> Int {
+    guard let row = table.row(of: CollectionOfOne(token)) else { return 0 }
+    return table.entries(of: row).first { table.next[$0] == next }.map { table.counts[$0] } ?? 0
+  }
+
+  private var shownTokens: [Int] {
+    guard vocabularySize > Self.shownCharacters else { return Array(0..<vocabularySize) }
+    var frequency = [Int](repeating: 0, count: vocabularySize)
+    for row in 0..<table.contextCount { frequency[Int(table.contexts[row])] = table.total(of: row) }
+    let byFrequency = frequency.indices.sorted { (frequency[$1], $0) < (frequency[$0], $1) }
+    return byFrequency.prefix(Self.shownCharacters).sorted()
+  }
+}

@@ -1,0 +1,98 @@
+import Basics
+import Corpora
+import Models
+
+/// Minutes 50 to 63: likelihood, its logarithm, the loss, and smoothing.
+public struct LikelihoodFindings: Codable, Sendable {
+  /// A word letter by letter.
+  public struct Walk: Codable, Sendable {
+    /// One step of a walk: the natural logarithm is minus infinity where p is 0.
+    public struct Letter: Codable, Sendable {
+      public let from, to: String
+      public let probability, logProbability: Double
+    }
+
+    public let word: String
+    public let letters: [Letter]
+    /// The mean of -log p, in nats per character.
+    public let loss: Double
+  }
+
+  /// The first three words of the list, as the lecture walks through them.
+  public let firstWords: [Walk]
+  /// The lecture's own two words, before and after smoothing; none where the list lacks a letter.
+  public let andrej, andrejq, andrejSmoothed, andrejqSmoothed: Walk?
+  public let counts, smoothed: Corpus
+  /// The loss of the whole list against the fake count.
+  public let sweep: [Point]
+
+  /// What the lecture prints for the whole list.
+  public struct Corpus: Codable, Sendable {
+    /// The log-likelihood as the lecture adds it up: one float32 number, word after word.
+    public let runningSum: Double
+    /// The loss from that sum, and from exact sums, in nats per character.
+    public let runningMean, mean: Double
+  }
+
+  /// A loss in nats per character for a fake count.
+  public struct Point: Codable, Sendable {
+    public let smoothing, loss: Double
+  }
+}
+
+extension LikelihoodFindings {
+  init(_ lecture: Lecture) {
+    firstWords = lecture.corpus.words.prefix(3).map { lecture.walk($0, through: lecture.counts) }
+    andrej = lecture.walk("andrej", through: lecture.counts)
+    andrejq = lecture.walk("andrejq", through: lecture.counts)
+    andrejSmoothed = lecture.walk("andrej", through: lecture.smoothed)
+    andrejqSmoothed = lecture.walk("andrejq", through: lecture.smoothed)
+    counts = lecture.loss(of: lecture.counts)
+    smoothed = lecture.loss(of: lecture.smoothed)
+    sweep = [0, 0.01, 0.1, 1, 3, 10, 30, 100, 300, 1000, 10_000, 100_000].map { smoothing in
+      let model = CountModel(lecture.table, smoothing: smoothing)
+      return Point(smoothing: smoothing, loss: model.negativeLogLikelihood(of: lecture.table))
+    }
+  }
+}
+
+extension Lecture {
+  func walk(_ word: String, through model: some LanguageModel) -> LikelihoodFindings.Walk? {
+    vocabulary.tokens(of: word).map { walk($0[...], through: model) }
+  }
+
+  func walk(
+    _ word: ArraySlice<Token>, through model: some LanguageModel
+  ) -> LikelihoodFindings.Walk {
+    let marked = [Vocabulary.boundary] + word + [Vocabulary.boundary]
+    let letters = zip(zip(marked, marked.dropFirst()), model.probabilities(of: word)).map {
+      LikelihoodFindings.Walk.Letter(
+        from: vocabulary.text(of: $0.0), to: vocabulary.text(of: $0.1), probability: $1,
+        logProbability: Elementary.log($1))
+    }
+    return LikelihoodFindings.Walk(
+      word: vocabulary.text(of: word), letters: letters,
+      loss: -letters.reduce(0) { $0 + $1.logProbability } / Double(letters.count))
+  }
+
+  /// Adds up as the lecture does, in float32 and in the order of the list, beside the exact sum.
+  func loss(of model: CountModel) -> LikelihoodFindings.Corpus {
+    let logs = (0..<vocabularySize).map { token in
+      model.probabilities(inContext: [Token(token)]).map {
+        Float(Elementary.log(Double(Float($0))))
+      }
+    }
+    var sum: Float = 0
+    for word in corpus.words {
+      var previous = Vocabulary.boundary
+      for next in word {
+        sum += logs[Int(previous)][Int(next)]
+        previous = next
+      }
+      sum += logs[Int(previous)][Int(Vocabulary.boundary)]
+    }
+    return LikelihoodFindings.Corpus(
+      runningSum: Double(sum), runningMean: Double(-sum / Float(corpus.words.exampleCount)),
+      mean: model.negativeLogLikelihood(of: table))
+  }
+}

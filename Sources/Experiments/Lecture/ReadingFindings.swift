@@ -1,0 +1,30 @@
+import Corpora
+
+/// Minute 3: what is in the list.
+public struct ReadingFindings: Codable, Sendable {
+  public let firstWords: [String]
+  public let wordCount, shortest, longest: Int
+  /// Words of each length, from length 0 to the longest.
+  public let lengths: [Int]
+  /// Words that stand in the list only once count once here.
+  public let distinctWords: Int
+  /// The characters in code point order, without the boundary.
+  public let characters: [String]
+}
+
+extension ReadingFindings {
+  init(_ lecture: Lecture) {
+    let words = lecture.corpus.words
+    let lengths = words.reduce(into: [Int]()) { lengths, word in
+      while lengths.count <= word.count { lengths.append(0) }
+      lengths[word.count] += 1
+    }
+    firstWords = words.prefix(10).map { lecture.vocabulary.text(of: $0) }
+    wordCount = words.count
+    shortest = lengths.firstIndex { $0 > 0 } ?? 0
+    longest = lengths.count - 1
+    self.lengths = lengths
+    distinctWords = Set(words).count
+    characters = lecture.vocabulary.symbols.dropFirst().map { String($0) }
+  }
+}

@@ -1,0 +1,43 @@
+import Corpora
+import Models
+import Randomness
+import Training
+
+/// What a recipe trains on, and the knobs that a user may turn.
+public struct TrainingInput: Sendable {
+  public let words: Words
+  public let vocabularySize: Int
+  /// Replaces the fake count of recipes that have one.
+  public let smoothing: Double?
+  /// Seeds whatever the recipe draws.
+  public let seed: UInt64
+
+  public init(
+    _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed
+  ) {
+    (self.words, self.vocabularySize) = (words, vocabularySize)
+    (self.smoothing, self.seed) = (smoothing, seed)
+  }
+}
+
+/// A model and how it came about.
+public struct TrainedModel: Sendable {
+  public let model: any LanguageModel
+  public let history: History
+
+  public init(_ model: any LanguageModel, history: History = History()) {
+    (self.model, self.history) = (model, history)
+  }
+}
+
+/// How one model of the family is made: an experiment that anyone can run again by its id.
+public struct Recipe: Sendable {
+  /// What a user types.
+  public let id: String
+  public let title: String
+  /// One line for lists.
+  public let summary: String
+  /// Whether `--smoothing` means something to it.
+  public let hasSmoothing: Bool
+  public let train: @Sendable (TrainingInput) -> TrainedModel
+}

@@ -1,0 +1,17 @@
+import Basics
+
+/// All recipes: a line each, in the order in which lists and pages show them.
+public enum RecipeBook {
+  public static let all: [Recipe] = [
+    .bigram,
+    .bigramNetwork,
+  ]
+
+  /// The recipe with this id. Throws `ExperimentError.unknown`.
+  public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {
+    guard let recipe = all.first(where: { $0.id == id }) else {
+      throw .unknown("model", id, suggestion: nearest(to: id, in: all.map(\.id)))
+    }
+    return recipe
+  }
+}
