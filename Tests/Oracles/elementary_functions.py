@@ -3,7 +3,7 @@
 Prints a JSON object: for every function a list of [argument, value] pairs, both as the 16 hexadecimal
 digits of the double's bits.
 
-    python3 elementary_functions.py > elementary-functions.json
+    python3 elementary_functions.py > ../Data/elementary-functions.json
 """
 
 import json
