@@ -64,6 +64,18 @@ struct ExpectedStreams: Decodable {
   static let draws = (try? all.get().streams) ?? []
 }
 
+extension ExpectedStreams.Draws {
+  /// Draws from a fresh generator and then expects the uniform number of the bits `next`.
+  func expect(
+    _ next: UInt32?, _ place: SourceLocation = #_sourceLocation,
+    after draw: (inout TorchGenerator) -> Void
+  ) {
+    var generator = generator
+    draw(&generator)
+    #expect(generator.uniform().bitPattern == next, sourceLocation: place)
+  }
+}
+
 extension ExpectedStreams.Exact {
   func expect(_ values: [Int], width: Int = 8, _ place: SourceLocation = #_sourceLocation) {
     let ends = count <= 8 ? values : Array(values.prefix(4) + values.suffix(4))

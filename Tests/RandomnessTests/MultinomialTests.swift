@@ -6,10 +6,10 @@ struct MultinomialTests {
   @Test("draws one at a time, with and without replacement", arguments: ExpectedStreams.draws)
   func drawsAsPyTorch(_ draws: ExpectedStreams.Draws) {
     for (size, expected) in zip([27, 300], draws.one) {
-      var generator = draws.generator
       let weights = weights(size)
-      expected.expect((0..<20).map { _ in Draw.torch.next(of: weights, using: &generator) })
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { generator in
+        expected.expect((0..<20).map { _ in Draw.torch.next(of: weights, using: &generator) })
+      }
     }
     expect(draws.replaced, sizes: [27, 300], count: 100, replacement: true, draws)
     expect(draws.distinct, sizes: [27, 300, 19683], count: 20, replacement: false, draws)
@@ -28,11 +28,10 @@ struct MultinomialTests {
   ) {
     #expect(all.count == sizes.count)
     for (size, expected) in zip(sizes, all) {
-      var generator = draws.generator
-      expected.expect(
-        generator.multinomial(
-          probabilities: weights(size), count: count, replacement: replacement))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) {
+        expected.expect(
+          $0.multinomial(probabilities: weights(size), count: count, replacement: replacement))
+      }
     }
   }
 

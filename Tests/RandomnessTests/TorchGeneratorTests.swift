@@ -16,19 +16,15 @@ struct TorchGeneratorTests {
   @Test("rand, randDouble and uniform to the bit", arguments: ExpectedStreams.draws)
   func drawUniforms(_ draws: Draws) {
     for expected in draws.rand {
-      var generator = draws.generator
-      expected.expect(generator.rand(expected.count))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { expected.expect($0.rand(expected.count)) }
     }
     for expected in draws.randDouble {
-      var generator = draws.generator
-      expected.expect(generator.randDouble(expected.count))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { expected.expect($0.randDouble(expected.count)) }
     }
     for expected in draws.uniform {
-      var generator = draws.generator
-      expected.expect(generator.uniform(expected.count, from: -0.3, to: 1.7))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) {
+        expected.expect($0.uniform(expected.count, from: -0.3, to: 1.7))
+      }
     }
   }
 
@@ -37,45 +33,41 @@ struct TorchGeneratorTests {
     let bounds = try ExpectedStreams.all.get().bounds
     #expect(bounds.count == draws.randint.count)
     for (bound, expected) in zip(bounds, draws.randint) {
-      var generator = draws.generator
-      expected.expect(generator.randint(20, below: bound))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { expected.expect($0.randint(20, below: bound)) }
     }
     for expected in draws.randperm {
-      var generator = draws.generator
-      expected.expect(generator.randperm(expected.count))
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { expected.expect($0.randperm(expected.count)) }
     }
-    var generator = draws.generator
-    draws.randomInteger.expect((0..<3).map { _ in generator.randomInteger() })
-    #expect(generator.rand(1)[0].bitPattern == draws.randomInteger.next)
+    draws.expect(draws.randomInteger.next) { generator in
+      draws.randomInteger.expect((0..<3).map { _ in generator.randomInteger() })
+    }
   }
 
   @Test("exponentials within one unit in the last place", arguments: ExpectedStreams.draws)
   func drawExponentials(_ draws: Draws) {
     for expected in draws.exponential {
-      var generator = draws.generator
-      expected.expect(generator.exponential(expected.count), isClose: withinOneUnit)
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) {
+        expected.expect($0.exponential(expected.count), isClose: withinOneUnit)
+      }
     }
   }
 
   @Test("normals within a millionth", arguments: ExpectedStreams.draws)
   func drawNormals(_ draws: Draws) {
     for expected in draws.randn {
-      var generator = draws.generator
-      expected.expect(generator.randn(expected.count), isClose: withinAMillionth)
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) {
+        expected.expect($0.randn(expected.count), isClose: withinAMillionth)
+      }
     }
   }
 
   @Test("keep half a pair of normals over blocks", arguments: ExpectedStreams.draws)
   func keepHalfAPair(_ draws: Draws) {
     for expected in draws.randnTwice {
-      var generator = draws.generator
-      let values = [expected.count - 19, 16, 3].flatMap { generator.randn($0) }
-      expected.expect(values, isClose: withinAMillionth)
-      #expect(generator.rand(1)[0].bitPattern == expected.next)
+      draws.expect(expected.next) { generator in
+        let values = [expected.count - 19, 16, 3].flatMap { generator.randn($0) }
+        expected.expect(values, isClose: withinAMillionth)
+      }
     }
   }
 
