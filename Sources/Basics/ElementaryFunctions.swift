@@ -12,7 +12,7 @@ public enum Elementary {
     guard x < 709.79 else { return x.isNaN ? x : .infinity }
     guard x > -745.2 else { return 0 }
     let (rest, tail, power) = reducedByLn2(x)
-    return scaled(1 + expMinusOne(rest, tail), by: power)
+    return scaled(1 + (rest + expBeyondLinear(rest, tail)), by: power)
   }
 
   /// The natural logarithm: minus infinity for 0, not a number below.
@@ -40,8 +40,9 @@ public enum Elementary {
     guard size > 0x1p-28 else { return x }
     let (rest, tail, power) = reducedByLn2(2 * size)
     let scale = scaled(1, by: power)
-    let grown = scale * expMinusOne(rest, tail) + (scale - 1)
-    let result = size < 0.5 ? grown / (grown + 2) : 1 - 2 / (grown + 2)
+    let linear = (scale - 1) + scale * rest
+    let beyond = ((scale - 1) - linear) + scale * rest + scale * expBeyondLinear(rest, tail)
+    let result = tanh(fromExpMinusOne: linear + beyond, lost: beyond - ((linear + beyond) - linear))
     return x < 0 ? -result : result
   }
 
@@ -82,20 +83,32 @@ private let ln2Low = 0x1.a39ef35793c76p-33
 extension Elementary {
   /// `x` as (`rest` + `tail`) + `power` ln 2, where `rest` is at most half of ln 2 in size.
   private static func reducedByLn2(_ x: Double) -> (rest: Double, tail: Double, power: Int) {
-    let power = (x * 0x1.71547652b82fep+0).rounded()
+    // Added to this number, another is rounded to an integer, which stands in the low bits.
+    let rounder = 0x1.8p52
+    let rounded = x * 0x1.71547652b82fep+0 + rounder
+    let power = rounded - rounder
     let high = x - power * ln2High
     let low = power * ln2Low
     let rest = high - low
-    return (rest, (high - rest) - low, Int(power))
+    return (rest, (high - rest) - low, Int(Int32(truncatingIfNeeded: rounded.bitPattern)))
   }
 
-  /// e^(`x` + `tail`) - 1 for `x` within half of ln 2 of zero.
-  private static func expMinusOne(_ x: Double, _ tail: Double) -> Double {
+  /// e^(`x` + `tail`) - 1 - `x` for `x` within half of ln 2 of zero.
+  private static func expBeyondLinear(_ x: Double, _ tail: Double) -> Double {
     let square = x * x
     let odd = series(
       square, 1 / 6, 1 / 120, 1 / 5040, 1 / 362_880, 1 / 39_916_800, 1 / 6_227_020_800)
     let even = series(square, 1 / 24, 1 / 720, 1 / 40_320, 1 / 3_628_800, 1 / 479_001_600)
-    return x + (tail + tail * x + (0.5 * square + square * (x * odd + square * even)))
+    return tail + tail * x + (0.5 * square + square * (x * odd + square * even))
+  }
+
+  /// tanh x as m / (m + 2), where m = `m` + `lost` is e^2x - 1.
+  private static func tanh(fromExpMinusOne m: Double, lost: Double) -> Double {
+    let divisor = m + 2
+    if m > 2 { return 1 - 2 / divisor }
+    let quotient = m / divisor
+    let divisorLost = (2 - divisor) + m
+    return quotient + (lost - quotient * (lost + divisorLost)) / divisor
   }
 
   /// `x` times 2 to the `power`, rounded once where the result is subnormal.
@@ -166,7 +179,7 @@ extension Elementary {
   /// are multiplied that can reach the quarter and the digits of the rest.
   private static func reducedByHalfPi(_ x: Double) -> (rest: Double, tail: Double, quarter: Int) {
     let mantissa = x.significandBitPattern | 1 << 52
-    let place = Int(x.exponent) - 52 + 62
+    let place = Int(x.bitPattern >> 52 & 0x7ff) - 1023 - 52 + 62
     let (word, bit) = (place >> 6, UInt64(place & 63))
     func window(_ index: Int) -> UInt64 {
       let (first, second) = (twoOverPi[word + index], twoOverPi[word + index + 1])
@@ -189,8 +202,8 @@ extension Elementary {
     let (high, low) = UInt64(truncatingIfNeeded: (size << shift) >> 64)
       .multipliedFullWidth(by: 0xc90f_daa2_2168_c235)
     let unit = powerOfTwo(3 - shift) * (fraction < 0 ? -1 : 1)
-    let rest = Double(high >> 11)
-    let tail = Double(high & 0x7ff) * 0x1p-64 + Double(low) * 0x1p-128
+    let rest = Double(Int64(high >> 11))
+    let tail = Double(Int64(high & 0x7ff)) * 0x1p-64 + Double(Int64(low >> 11)) * 0x1p-117
     return (rest * 0x1p-53 * unit, tail * unit)
   }
 }

@@ -13,9 +13,11 @@ struct MKLExponentials {
     state = rest == 0 ? 1 : rest
   }
 
+  /// The next number, computed as there in single precision. It is never zero: PyTorch asks for the least
+  /// normal number to be added, so that it can divide by it.
   mutating func next() -> Float {
-    let uniform = Double(state) / Double(Self.modulus)
+    let uniform = Float(Double(state) / Double(Self.modulus))
     state = state * Self.multiplier % Self.modulus
-    return Float(-Elementary.log(uniform))
+    return .leastNormalMagnitude - Float(Elementary.log(Double(uniform)))
   }
 }

@@ -3,8 +3,9 @@ extension TorchGenerator {
   /// `probabilities`, which need not sum to one.
   ///
   /// One index, and any number without replacement, are the largest of `probabilities` divided by
-  /// exponentials; several with replacement are searched for in the cumulative sum. Without replacement
-  /// indices of probability zero come last and in order.
+  /// exponentials; several with replacement are searched for in the cumulative sum. Where
+  /// ratios are equal (of probabilities zero, or one pair in many thousands) the lower index comes first;
+  /// PyTorch leaves their order open.
   public mutating func multinomial(
     probabilities: [Float], count: Int, replacement: Bool = false
   ) -> [Int] {

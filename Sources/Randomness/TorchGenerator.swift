@@ -122,14 +122,15 @@ extension TorchGenerator {
     return radius * Elementary.cos(angle)
   }
 
-  /// Turns sixteen uniforms into normals: the first eight give radii, the last eight angles.
+  /// Turns sixteen uniforms into normals: the first eight give radii, the last eight angles. Each step is
+  /// rounded to a float as in PyTorch's vector code; the angle's rounding alone moves a normal by 1e-6.
   private static func makeNormal(_ values: inout [Float], from start: Int) {
     for index in start..<start + 8 {
-      let radius = (-2 * Elementary.log(Double(1 - values[index]))).squareRoot()
-      // PyTorch rounds the angle to a float, which moves a normal by up to 1e-6.
-      let angle = Double(2 * Float.pi * values[index + 8])
-      values[index] = Float(radius * Elementary.cos(angle))
-      values[index + 8] = Float(radius * Elementary.sin(angle))
+      let logarithm = Float(Elementary.log(Double(1 - values[index])))
+      let radius = (-2 * logarithm).squareRoot()
+      let angle = Double(values[index + 8] * Float(2 * Double.pi))
+      values[index] = radius * Float(Elementary.cos(angle))
+      values[index + 8] = radius * Float(Elementary.sin(angle))
     }
   }
 }

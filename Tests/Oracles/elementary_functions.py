@@ -3,7 +3,7 @@
 Prints a JSON object: for every function a list of [argument, value] pairs, both as the 16 hexadecimal
 digits of the double's bits.
 
-    python3 elementary_functions.py > elementary-functions.json
+    python3 elementary_functions.py > ../Data/elementary-functions.json
 """
 
 import json
@@ -43,7 +43,7 @@ TABLE = {
     "log": (mp.log, [abs(x) for x in spread(-1074, 1022, 250) + TINY] + NEAR_ONE + [0.5, 2.0, 1.7976931348623157e308]),
     "log1p": (mp.log1p, [abs(x) for x in spread(-60, 1000, 150)] + spread(-56, -1, 250) + TINY
               + [draw.random() - 1 for _ in range(200)] + [2.0**-53 - 1, 0.375, -0.25, 0.41, -0.3]),
-    "tanh": (mp.tanh, spread(-40, 5, 400) + TINY + [0.5, 0.4999, 19.1, 21.9]),
+    "tanh": (mp.tanh, spread(-40, 5, 300) + spread(-3, 0, 300) + TINY + [0.5, 0.4999, 19.1, 21.9]),
     "sin": (mp.sin, ANGLES),
     "cos": (mp.cos, ANGLES),
 }

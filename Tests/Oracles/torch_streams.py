@@ -3,7 +3,7 @@
 Numbers that must be equal to the bit are printed as integers: a float as its bits. Of a long
 stream there are the first and last four values and the CRC-32 of all bits in little-endian order.
 
-    python3 torch_streams.py > torch-streams.json
+    python3 torch_streams.py > ../Data/torch-streams.json
 """
 
 import json
