@@ -28,6 +28,7 @@ let package = Package(
     system("CCairo", pkgConfig: "pangocairo", apt: ["libcairo2-dev", "libpango1.0-dev"]),
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CEmbedded"),
 
     // From the ground up: each line imports only what stands above it.
@@ -40,7 +41,9 @@ let package = Package(
     library("Training", ["Basics", "Models"]),
     library("Experiments", ["Basics", "Training"]),
     library("Figures", ["Basics", "CCairo"]),
-    library("Reporting", ["Basics", "Experiments", "Figures", "CEmbedded", "CMd4c", "CDuktape"]),
+    library(
+      "Reporting",
+      ["Basics", "Experiments", "Figures", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
     library("Commands", ["Basics", "Reporting"]),
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 

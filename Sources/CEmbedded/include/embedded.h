@@ -10,3 +10,7 @@ typedef struct {
 
 /// The default corpus: US given names of 2017 (Social Security Administration, public domain).
 EmbeddedFile embedded_names(void);
+
+/// The files of `templates/`, which `templates.c` lists.
+size_t embedded_template_count(void);
+EmbeddedFile embedded_template(size_t index);
