@@ -13,9 +13,9 @@ extension ChapterContent {
   ) throws(ReportingError) -> String {
     var renderer = TemplateRenderer(templates)
     let parts = try blocks(for: medium, templates: templates)
-    var values = values
-    for (group, blocks) in parts where !blocks.isEmpty { values[group] = .object(blocks) }
-    let text = try renderer.render("\(id).md", values)
+    let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
+    let text = try renderer.render(
+      "\(id).md", values.merging(groups) { $1 }, required: values)
     for (group, blocks) in parts {
       for name in blocks.keys.sorted().map({ "\(group).\($0)" }) {
         let count = renderer.shown[name] ?? 0
@@ -27,12 +27,17 @@ extension ChapterContent {
 
   private func blocks(
     for medium: Medium, templates: TemplateFolder
-  ) throws(ReportingError) -> [(group: String, [String: TemplateValue])] {
-    [
-      ("figures", try rendered(illustrations.map { ($0.id, $0.values) }, "figure", medium, templates)),
-      ("tables", try rendered(tables.map { ($0.id, $0.values) }, "table", medium, templates)),
-      ("samples", try rendered(samples.map { ($0.id, $0.values) }, "samples", medium, templates)),
+  ) throws(ReportingError) -> [(group: String, blocks: [String: TemplateValue])] {
+    let groups = [
+      ("figures", "figure", illustrations.map { ($0.id, $0.values) }),
+      ("tables", "table", tables.map { ($0.id, $0.values) }),
+      ("samples", "samples", samples.map { ($0.id, $0.values) }),
     ]
+    var blocks: [(group: String, blocks: [String: TemplateValue])] = []
+    for (group, template, things) in groups {
+      blocks.append((group, try rendered(things, template, medium, templates)))
+    }
+    return blocks
   }
 }
 
@@ -45,8 +50,8 @@ private func rendered(
   for (id, values) in things {
     var renderer = TemplateRenderer(templates)
     let block = try renderer.render("\(name).\(medium.rawValue)", values)
-    let isNew = blocks.updateValue(.markup(medium == .page ? withoutBlankLines(block) : block), forKey: id) == nil
-    guard isNew else { throw .usedTwice(id: id) }
+    guard blocks[id] == nil else { throw .usedTwice(id: id) }
+    blocks[id] = .markup(medium == .page ? withoutBlankLines(block) : block)
   }
   return blocks
 }
@@ -67,7 +72,8 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   var text = lines.joined(separator: "\n")
   for id in chapters {
-    text = text.replacing("](\(id).html#", with: "](#").replacing("](\(id).html)", with: "](#chapter-\(id))")
+    text = text.replacing("](\(id).html#", with: "](#")
+      .replacing("](\(id).html)", with: "](#chapter-\(id))")
   }
   return text
 }

@@ -46,8 +46,9 @@ func escapedForMarkdown(_ text: String) -> String {
   let scalars = Array(text.unicodeScalars)
   var result = ""
   for (index, scalar) in scalars.enumerated() {
-    let isEdge = index == 0 || index == scalars.count - 1
-    if isPlainInMarkdown(scalar, isEdge: isEdge) {
+    let before = index > 0 ? scalars[index - 1] : nil
+    let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+    if isPlainInMarkdown(scalar, after: before, before: after) {
       result.unicodeScalars.append(scalar)
     } else {
       result += "&#\(scalar.value);"
@@ -56,12 +57,25 @@ func escapedForMarkdown(_ text: String) -> String {
   return result
 }
 
-private func isPlainInMarkdown(_ scalar: Unicode.Scalar, isEdge: Bool) -> Bool {
-  switch scalar.value {
-  case 0x20: !isEdge
-  case 0..<0x20, 0x7F: false
-  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-  case 0x21...0x7E: ",;/%?".unicodeScalars.contains(scalar)
-  default: true
+/// Whether `scalar` means only itself between its neighbours; nil is what surrounds the value.
+private func isPlainInMarkdown(
+  _ scalar: Unicode.Scalar, after: Unicode.Scalar?, before: Unicode.Scalar?
+) -> Bool {
+  switch scalar {
+  case "0"..."9", "A"..."Z", "a"..."z", ",", ";", "/", "%", "?", "'": true
+  case " ": after != nil && before != nil
+  case "-": isWord(after) && isWord(before)
+  case ".": isDigit(before)
+  case ":": before != "/"
+  case "(", ")": true
+  default: !scalar.isASCII
   }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  if let scalar { ("0"..."9").contains(scalar) } else { false }
+}
+
+private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar.map { $0.isASCII && $0.properties.isAlphabetic } ?? false || isDigit(scalar)
 }

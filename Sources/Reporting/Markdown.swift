@@ -88,15 +88,20 @@ func withoutMarkup(_ html: some StringProtocol) -> String {
 /// Only tables written in Markdown: those of `DataTable` bring their region and its label.
 private func withScrollingTables(_ html: String) -> String {
   var count = 0
+  var isInside = false
   var result: [Substring] = []
   for line in html.split(separator: "\n", omittingEmptySubsequences: false) {
     if line == "<table>" {
-      count += 1
+      (count, isInside) = (count + 1, true)
       let label = "aria-label=\"Table \(count)\""
       result.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" \(label)>")
     }
-    result.append(line.hasPrefix("<th") ? "<th scope=\"col\"\(line.dropFirst(3))" : line)
-    if line == "</table>" { result.append("</div>") }
+    let isHeading = isInside && (line.hasPrefix("<th>") || line.hasPrefix("<th "))
+    result.append(isHeading ? "<th scope=\"col\"\(line.dropFirst(3))" : line)
+    if isInside, line == "</table>" {
+      isInside = false
+      result.append("</div>")
+    }
   }
   return result.joined(separator: "\n")
 }

@@ -10,14 +10,15 @@ struct TemplateRenderer {
 
   /// The template named `name` filled with `values`.
   ///
-  /// Throws a `ReportingError` for a name that has no value, and for a value that has no place.
+  /// Throws a `ReportingError` for a name that has no value, and for one of `required`, at any
+  /// depth, that has no place.
   mutating func render(
-    _ name: String, _ values: [String: TemplateValue]
+    _ name: String, _ values: [String: TemplateValue], required: [String: TemplateValue] = [:]
   ) throws(ReportingError) -> String {
     (output, mentioned, shown) = ("", [], [:])
     let template = try folder.template(named: name)
     try render(template.nodes, of: template, in: [.object(values)])
-    let unused = TemplateValue.object(values).keys.subtracting(mentioned)
+    let unused = TemplateValue.object(required).keys.subtracting(mentioned)
     guard unused.isEmpty else { throw .unusedNames(unused.sorted(), template: name) }
     return output
   }
