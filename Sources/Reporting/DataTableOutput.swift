@@ -3,7 +3,8 @@ extension DataTable {
   ///
   /// Text that a spreadsheet would take for a formula gets an apostrophe in front.
   var csv: String {
-    let lines = [columns.map { csvField($0.title, isText: true) }]
+    let lines =
+      [columns.map { csvField($0.title, isText: true) }]
       + rows.map { $0.map { csvField($0.stored, isText: $0.isText) } }
     return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
   }

@@ -12,6 +12,7 @@ public struct LectureMinute: Equatable, Sendable {
   public var label: String {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     let tail = "\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-    return hours == 0 ? "\(minutes):\(tail)" : "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
+    return hours == 0
+      ? "\(minutes):\(tail)" : "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
   }
 }

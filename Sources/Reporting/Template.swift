@@ -60,7 +60,8 @@ private func tag(
   let content = inside.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   let isWord = content.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
   guard mark == "!" || (isWord && !content.isEmpty) else {
-    throw .badSyntax("'{{\(mark == " " ? "" : String(mark))\(content)}}' is no tag",
+    throw .badSyntax(
+      "'{{\(mark == " " ? "" : String(mark))\(content)}}' is no tag",
       template: template, line: line)
   }
   return .tag(mark: mark, content: content, line: line)

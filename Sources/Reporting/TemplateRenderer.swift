@@ -84,7 +84,8 @@ struct TemplateRenderer {
     case .number(let text), .markup(let text): return text
     case .flag, .list, .object:
       let name = path.joined(separator: ".")
-      throw .badSyntax("'\(name)' is no text; open it with '{{#\(name)}}'",
+      throw .badSyntax(
+        "'\(name)' is no text; open it with '{{#\(name)}}'",
         template: template.name, line: line)
     }
   }

@@ -41,7 +41,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
   var keys: Set<String> {
     switch self {
     case .list(let list): list.reduce(into: []) { $0.formUnion($1.keys) }
-    case .object(let values): values.reduce(into: []) { $0.formUnion($1.value.keys.union([$1.key])) }
+    case .object(let values):
+      values.reduce(into: []) { $0.formUnion($1.value.keys.union([$1.key])) }
     default: []
     }
   }

@@ -4,7 +4,9 @@ import Basics
 
 /// What the sample chapters are filled from: hostile on purpose.
 struct SampleFindings: Sendable {
-  var words = ["emma", "<script>alert(1)</script>", "a|b*c_d", "line\nbreak", "🦊 \"quoted\" `tick`"]
+  var words = [
+    "emma", "<script>alert(1)</script>", "a|b*c_d", "line\nbreak", "🦊 \"quoted\" `tick`",
+  ]
   var loss = 2.4540144946949742
 }
 
@@ -12,63 +14,63 @@ struct SampleFindings: Sendable {
 enum SampleReport {
   static let sources: [String: String] = [
     "index.md": """
-      A small report, to see that all parts work. The list has {{count}} words.
+    A small report, to see that all parts work. The list has {{count}} words.
 
-      """,
+    """,
     "counting.md": """
-      ## The question
+    ## The question
 
-      How often does one letter follow another? Think of `emma`: an end and a beginning are
-      letters, too. Most lists of names have a favourite way to end, and it is easy to guess.
+    How often does one letter follow another? Think of `emma`: an end and a beginning are
+    letters, too. Most lists of names have a favourite way to end, and it is easy to guess.
 
-      <details>
-      <summary>Predict first: what follows {{first}}?</summary>
+    <details>
+    <summary>Predict first: what follows {{first}}?</summary>
 
-      Most often an *n*, then the end. See [the loss](loss.html#what-is-it) too.
+    Most often an *n*, then the end. See [the loss](loss.html#what-is-it) too.
 
-      </details>
+    </details>
 
-      {{figures.sample-bars}}
+    {{figures.sample-bars}}
 
-      ## The words
+    ## The words
 
-      {{#words}}
-      - {{code}} is {{text}}
-      {{/words}}
+    {{#words}}
+    - {{code}} is {{text}}
+    {{/words}}
 
-      {{samples.draws}}
+    {{samples.draws}}
 
-      ### In code
+    ### In code
 
-      ```swift
-      let counts = table.count(of: "a", after: ".")
-      ## not a heading
-      ```
+    ```swift
+    let counts = table.count(of: "a", after: ".")
+    ## not a heading
+    ```
 
-      ## The question
+    ## The question
 
-      {{tables.sample-words}}
+    {{tables.sample-words}}
 
-      {{tables.sample-checks}}
+    {{tables.sample-checks}}
 
-      """,
+    """,
     "loss.md": """
-      ## What is it?
+    ## What is it?
 
-      The mean of $-\\log p$ over all {{count}} pairs, {{loss}} here, that is $L = {{loss}}$:
+    The mean of $-\\log p$ over all {{count}} pairs, {{loss}} here, that is $L = {{loss}}$:
 
-      $$L = -\\frac{1}{n} \\sum_{i=1}^{n} \\log p(x_i \\mid x_{i-1})$$
+    $$L = -\\frac{1}{n} \\sum_{i=1}^{n} \\log p(x_i \\mid x_{i-1})$$
 
-      | letter | count |
-      |---|---:|
-      | a | {{count}} |
+    | letter | count |
+    |---|---:|
+    | a | {{count}} |
 
-      {{#empty}}never shown{{/empty}}
-      {{^empty}}
-      Shown, since the list is empty.
-      {{/empty}}
+    {{#empty}}never shown{{/empty}}
+    {{^empty}}
+    Shown, since the list is empty.
+    {{/empty}}
 
-      """,
+    """,
   ]
 
   static func templates(_ changes: [String: String] = [:]) -> TemplateFolder {

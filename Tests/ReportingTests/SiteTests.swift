@@ -23,7 +23,8 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
 
   @Test(arguments: [2, 3, 8]) func isTheSameOnAnyNumberOfThreads(jobs: Int) throws {
     let site = SampleReport.site()
-    #expect(try site.files(from: SampleFindings()) == site.files(from: SampleFindings(), jobs: jobs))
+    #expect(
+      try site.files(from: SampleFindings()) == site.files(from: SampleFindings(), jobs: jobs))
   }
 
   @Test func escapesHostileWordsOnPagesAndInTheReport() throws {
@@ -60,7 +61,9 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
 
   @Test func linksTheChapters() throws {
     let page = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
-    #expect(page.contains("<a href=\"counting.html\" aria-current=\"page\">Counting pairs &amp; more</a>"))
+    #expect(
+      page.contains("<a href=\"counting.html\" aria-current=\"page\">Counting pairs &amp; more</a>")
+    )
     #expect(page.contains("<a class=\"next\" rel=\"next\" href=\"loss.html\">"))
     #expect(!page.contains("class=\"previous\""))
     #expect(page.contains("&amp;t=1510s\">Lecture from 25:10</a>"))
