@@ -72,8 +72,7 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   var text = lines.joined(separator: "\n")
   for id in chapters {
-    text = text.replacing("](\(id).html#", with: "](#")
-      .replacing("](\(id).html)", with: "](#chapter-\(id))")
+    text = text.with("](#", for: "](\(id).html#").with("](#chapter-\(id))", for: "](\(id).html)")
   }
   return text
 }

@@ -78,9 +78,9 @@ private enum Piece {
 private func pieces(of html: String) -> [Piece] {
   var pieces: [Piece] = []
   var rest = html[...]
-  while let open = rest.firstRange(of: "<x-equation"),
+  while let open = rest.place(of: "<x-equation"),
     let tagEnd = rest[open.upperBound...].firstIndex(of: ">"),
-    let close = rest.firstRange(of: "</x-equation>")
+    let close = rest.place(of: "</x-equation>")
   {
     pieces.append(.html(rest[..<open.lowerBound]))
     let source = unescaped(rest[rest.index(after: tagEnd)..<close.lowerBound])
@@ -93,6 +93,6 @@ private func pieces(of html: String) -> [Piece] {
 
 /// What md4c escapes inside of a formula.
 private func unescaped(_ html: Substring) -> String {
-  String(html).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-    .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+  String(html).with("<", for: "&lt;").with(">", for: "&gt;").with("\"", for: "&quot;")
+    .with("&", for: "&amp;")
 }

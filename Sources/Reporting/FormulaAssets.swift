@@ -1,4 +1,4 @@
-/// KaTeX's style sheet and the fonts that `html` needs, as files of a site.
+/// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site.
 ///
 /// The style sheet names each font in three formats; one that every browser reads is kept.
 /// Throws a `ReportingError` if KaTeX is not installed.
@@ -42,7 +42,7 @@ private let fontClasses: [(font: String, classes: [String])] = [
 
 private func neededFonts(for html: [String]) -> [String] {
   fontClasses.filter { entry in
-    entry.classes.contains { name in html.contains { $0.contains(name) } }
+    entry.classes.contains { name in html.contains { $0[...].place(of: name) != nil } }
   }.map(\.font)
 }
 
@@ -50,13 +50,13 @@ private func neededFonts(for html: [String]) -> [String] {
 private func styleSheet(_ sheet: String, fonts: [String]) -> String {
   var result = ""
   var rest = sheet[...]
-  while let open = rest.firstRange(of: "@font-face{"),
+  while let open = rest.place(of: "@font-face{"),
     let close = rest[open.upperBound...].firstIndex(of: "}")
   {
     result += rest[..<open.lowerBound]
     let rule = rest[open.lowerBound...close]
-    if let font = fonts.first(where: { rule.contains("KaTeX_\($0).woff2") }) {
-      let start = rule.firstRange(of: "src:")!.lowerBound
+    if let font = fonts.first(where: { rule.place(of: "KaTeX_\($0).woff2") != nil }) {
+      let start = rule.place(of: "src:")!.lowerBound
       let end = rule[start...].firstIndex { $0 == ";" || $0 == "}" }!
       let source = "src:url(fonts/KaTeX_\(font).woff2) format(\"woff2\")"
       result += rule[..<start] + source + rule[end...]

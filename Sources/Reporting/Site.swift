@@ -26,10 +26,11 @@ public struct Site<Input>: Sendable {
     let typesetting = typesetting(of: drafts.flatMap { formulas(in: $0.html) })
     let made = try concurrently(
       jobs: jobs, typesetting + illustrations.map { image in { .files(try image.files()) } })
-    let pages = try self.pages(drafts, typeset: made.first?.formulas ?? [:])
-    return try pages + [report(drafts), style()] + made.flatMap(\.files)
+    let typeset = made.first?.formulas ?? [:]
+    return try pages(drafts, typeset: typeset) + [report(drafts), style()]
+      + made.flatMap(\.files)
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
-      + (typesetting.isEmpty ? [] : formulaAssets(for: pages.map(\.text)))
+      + (typesetting.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
   }
 
   private func style() throws -> SiteFile {
@@ -135,8 +136,4 @@ private func distinct<Thing>(
     }
   }
   return result
-}
-
-extension SiteFile {
-  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -37,10 +37,10 @@ private func tokens(of source: String, template: String) throws(ReportingError) 
   var tokens: [Token] = []
   var rest = source[...]
   var line = 1
-  while let open = rest.firstRange(of: "{{") {
+  while let open = rest.place(of: "{{") {
     tokens.append(.text(rest[..<open.lowerBound]))
     line += rest[..<open.lowerBound].count { $0.isNewline }
-    guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+    guard let close = rest[open.upperBound...].place(of: "}}") else {
       throw .badSyntax("'{{' without '}}'", template: template, line: line)
     }
     tokens.append(try tag(rest[open.upperBound..<close.lowerBound], template: template, line: line))
