@@ -64,9 +64,14 @@ func withFormulas(_ html: String, typeset: [Formula: String]) -> String {
   pieces(of: html).map {
     switch $0 {
     case .html(let html): String(html)
-    case .formula(let formula): typeset[formula]!
+    case .formula(let formula): formula.isDisplayed ? scrolling(typeset[formula]!) : typeset[formula]!
     }
   }.joined()
+}
+
+/// A formula wider than the screen scrolls by itself, with the keyboard too.
+private func scrolling(_ html: String) -> String {
+  "<span class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">\(html)</span>"
 }
 
 private enum Piece {
