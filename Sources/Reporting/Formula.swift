@@ -64,7 +64,8 @@ func withFormulas(_ html: String, typeset: [Formula: String]) -> String {
   pieces(of: html).map {
     switch $0 {
     case .html(let html): String(html)
-    case .formula(let formula): formula.isDisplayed ? scrolling(typeset[formula]!) : typeset[formula]!
+    case .formula(let formula) where formula.isDisplayed: scrolling(typeset[formula]!)
+    case .formula(let formula): typeset[formula]!
     }
   }.joined()
 }
