@@ -52,8 +52,8 @@ public struct Theme: Sendable {
     accent: Color(0xc2410c),
     series: [0x1f5fbf, 0xc2410c, 0x15803d, 0x7e3fb3, 0x0e7490, 0x9a6700].map { Color($0) },
     sequential: Ramp([
-      OKLab(0.955, -0.015, -0.018), OKLab(0.80, -0.035, -0.075), OKLab(0.60, -0.025, -0.130),
-      OKLab(0.43, -0.003, -0.155), OKLab(0.29, 0.010, -0.110),
+      OKLab(0.968, -0.012, -0.014), OKLab(0.90, -0.026, -0.040), OKLab(0.80, -0.034, -0.078),
+      OKLab(0.62, -0.026, -0.132), OKLab(0.38, 0.000, -0.150),
     ]),
     diverging: Ramp([
       OKLab(0.42, 0.140, 0.085), OKLab(0.68, 0.105, 0.075), OKLab(0.97, 0.002, 0.004),
