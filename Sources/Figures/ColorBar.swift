@@ -30,7 +30,7 @@ struct ColorBar {
       canvas.outline(box.inset(by: 0.5), Stroke(theme.grid))
       canvas.text(
         zeroLabel, middle: Point(x + 22, box.center.y), Self.style, theme.secondary, align: .start)
-      x += canvas.ruler.width(of: zeroLabel, Self.style) + 54
+      x += (canvas.ruler.width(of: zeroLabel, Self.style) + 54).rounded()  // sharp edges
     }
     drawColors(at: Point(x, origin.y), on: canvas, in: theme)
     drawTicks(at: Point(x, origin.y + 14), on: canvas, in: theme)

@@ -28,13 +28,22 @@ public struct FigureImage: Sendable, Equatable {
 /// can stand in one page. Throws `FigureError`.
 public func render(_ figure: some Figure, id: String) throws(FigureError) -> FigureImage {
   try withFonts { fonts throws(FigureError) in
-    let size = figure.size(Ruler(fonts: fonts))
+    let size = pictureSize(of: figure, fonts)
     return FigureImage(
       id: id, width: size.width, height: size.height,
       svg: try drawSVG(of: figure, size, .light, id: id, fonts),
       darkSVG: try drawSVG(of: figure, size, .dark, id: "\(id)-dark", fonts),
       png: try drawPNG(of: figure, size, scale: 2, .light, fonts))
   }
+}
+
+/// Pixels around what a figure draws, so that nothing touches the edge of the picture.
+private let margin = 8.0
+
+/// The figure's size with its margin.
+func pictureSize(of figure: some Figure, _ fonts: FontSet) -> FigureSize {
+  let size = figure.size(Ruler(fonts: fonts))
+  return FigureSize(Double(size.width) + 2 * margin, Double(size.height) + 2 * margin)
 }
 
 private func drawSVG(
@@ -74,6 +83,7 @@ private func draw(
   let canvas = Canvas(context, fonts)
   canvas.fill(
     Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
+  cairo_translate(context, margin, margin)
   figure.draw(on: canvas, in: theme)
   for status in [cairo_status(context), cairo_surface_status(surface)]
   where status != CAIRO_STATUS_SUCCESS {

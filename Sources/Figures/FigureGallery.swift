@@ -9,6 +9,8 @@ public enum FigureGallery {
 
   public static let examples: [Example] = [
     Example(id: "count-heatmap", summary: "how often each follows each", figure: countHeatmap),
+    Example(id: "probability-heatmap", summary: "a row a distribution", figure: matrixHeatmap),
+    Example(id: "signed-heatmap", summary: "weights or gradients", figure: signedHeatmap),
     Example(id: "line-chart", summary: "losses over steps", figure: lineChart),
     Example(id: "sweep-chart", summary: "losses over a setting, from 0 to ∞", figure: sweepChart),
     Example(id: "probability-table", summary: "probabilities with bars", figure: probabilityTable),
@@ -27,6 +29,25 @@ public enum FigureGallery {
       0, 1, 0, 1, 1, 0,
       0, 1, 0, 0, 0, 0,
     ])
+
+  private static let matrixHeatmap = MatrixHeatmap(
+    title: "Each row sums to one",
+    alternativeText: "Heatmap of bigram probabilities of emma, ava and mia where rows sum to 1.",
+    rowLabels: [".", "a", "m"], columnLabels: [".", "a", "e", "i", "m", "v"],
+    values: [
+      0, 1.0 / 3, 1.0 / 3, 0, 1.0 / 3, 0,
+      0.75, 0, 0, 0, 0, 0.25,
+      0, 1.0 / 3, 0, 1.0 / 3, 1.0 / 3, 0,
+    ], quantity: .probability(decimals: 1), note: "row = previous character, column = next",
+    unit: "probability in percent", showsPairs: true)
+
+  private static let signedHeatmap = MatrixHeatmap(
+    title: "The gradient pulls the seen pair up and the others down",
+    alternativeText: "Heatmap of a gradient where only the label's cell is negative.",
+    rowLabels: [".", "e", "m"], columnLabels: [".", "a", "e", "m"],
+    values: [0.25, 0.25, -0.75, 0.25, 0.1, 0.2, 0.3, -0.6, 0, 0, 0, 0],
+    quantity: .signed(decimals: 2), note: "row = input, column = output",
+    unit: "gradient of the loss")
 
   private static let lineChart = LineChart(
     title: "Both losses fall, and dev falls less",

@@ -116,10 +116,23 @@ public struct LineChart: Figure {
     let x = max(frame.area.x + half + 4, min(place.x, frame.area.maxX - half - 4))
     canvas.dot(place, radius: 6.5, theme.background)
     canvas.circle(place, radius: 5, Stroke(style.color, width: 2.2))
-    let label = Point(x, place.y + (place.y + 26 < frame.area.maxY ? 22 : -12))
-    let box = Rect(x: x - half - 4, y: label.y - 13, width: 2 * half + 8, height: 18)
+    let above = Rect(x: x - half - 4, y: place.y - 29, width: 2 * half + 8, height: 18)
+    let below = Rect(x: above.x, y: place.y + 11, width: above.width, height: 18)
+    let fits = above.y > frame.area.y && crossings(of: above, frame) <= crossings(of: below, frame)
+    let box = fits || below.maxY > frame.area.maxY ? above : below
     canvas.fill(box, theme.background)
+    let label = Point(x, box.y + 13.5)
     canvas.text(text, at: label, ChartFrame.labelStyle, theme.text, align: .center)
+  }
+
+  /// How many points of curves and levels a label in `box` would hide.
+  private func crossings(of box: Rect, _ frame: ChartFrame) -> Int {
+    let hidden = series.flatMap(\.points).filter { point in
+      let (x, y) = (frame.x(point.x), frame.y(point.y))
+      return x > box.x && x < box.maxX && y > box.y && y < box.maxY
+    }
+    let levels = references.map { frame.y($0.value) }.filter { $0 > box.y && $0 < box.maxY }
+    return hidden.count + levels.count
   }
 
   /// What stands at the right end: the name of each line, beside it or joined to it.
