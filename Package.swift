@@ -56,7 +56,7 @@ let package = Package(
     tests("Models"),
     tests("Training"),
     tests("Experiments"),
-    tests("Figures"),
+    tests("Figures", ["CPng"]),
     tests("Reporting"),
     tests("Commands"),
   ],

@@ -40,6 +40,17 @@ public struct Ruler {
     fonts.shape(text, style.weight).width * style.size
   }
 
+  /// The largest size up to `size` at which `text` fits into `room` pixels; nil if it would then
+  /// be smaller than `smallest`, or a code point in it smaller than 5.
+  func fittingSize(of text: String, in room: Double, atMost size: Double, smallest: Double)
+    -> Double?
+  {
+    let shaped = fonts.shape(text, .regular)
+    let fitting = shaped.width > 0 ? min(size, room / shaped.width) : size
+    let isReadable = fitting >= smallest && fitting * shaped.smallestScale >= 5
+    return isReadable ? fitting : nil
+  }
+
   /// The width of the widest of `texts`, in pixels; 0 without any.
   public func width(ofWidest texts: some Sequence<String>, _ style: TextStyle) -> Double {
     texts.reduce(0) { max($0, width(of: $1, style)) }

@@ -68,9 +68,10 @@ struct CellGrid {
     on canvas: Canvas
   ) {
     if let size = sizes.upper {
-      let fitting = min(size, (pitch - 4) / max(canvas.ruler.width(of: cell.upper, TextStyle(1)), 0.1))
       let rise = sizes.lower == nil ? 0 : pitch * 0.19
-      if fitting >= Self.smallestText {
+      let fitting = canvas.ruler.fittingSize(
+        of: cell.upper, in: pitch - 4, atMost: size, smallest: Self.smallestText)
+      if let fitting {
         canvas.text(cell.upper, middle: Point(middle.x, middle.y - rise), TextStyle(fitting), ink)
       }
     }

@@ -35,7 +35,7 @@ public struct CountHeatmap: Figure {
   }
 
   private func layout(_ shown: [Int]) -> HeatmapLayout {
-    let labels = shown.map { visibleLabel(characters[$0]) }
+    let labels = shown.map { drawnLabel(characters[$0]) }
     let cut = shown.count < characters.count
     let note =
       "row = previous character, column = next"

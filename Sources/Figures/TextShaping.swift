@@ -14,6 +14,9 @@ struct ShapedText {
   }
   var runs: [Run] = []
   var width = 0.0
+
+  /// The type size of its smallest part, relative to the whole.
+  var smallestScale: Double { runs.map(\.scale).min() ?? 1 }
 }
 
 extension FontSet {
@@ -84,12 +87,18 @@ func codePoint(of scalar: Unicode.Scalar) -> String {
   return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
 
-/// How a character is written when it stands for itself: a space as an open box, a mark that
-/// combines on a dotted circle, everything else as it is.
+/// How a character is written when it stands for itself: a space as an open box, a combining mark
+/// on its own, what cannot be seen as its code point, everything else as it is.
 public func visibleLabel(_ scalar: Unicode.Scalar) -> String {
+  let label = drawnLabel(scalar)
+  return label.unicodeScalars.allSatisfy(\.isDrawable) ? label : codePoint(of: scalar)
+}
+
+/// The same for a picture, where a character that cannot be drawn becomes a small code point.
+func drawnLabel(_ scalar: Unicode.Scalar) -> String {
   switch scalar.properties.generalCategory {
-  case .spaceSeparator: scalar == " " ? "\u{2423}" : codePoint(of: scalar)
-  case .nonspacingMark, .spacingMark, .enclosingMark: "\u{25cc}" + String(scalar)
-  default: scalar.isDrawable ? String(scalar) : codePoint(of: scalar)
+  case .spaceSeparator where scalar == " ": "\u{2423}"
+  case .nonspacingMark, .spacingMark, .enclosingMark: "\u{a0}" + String(scalar)
+  default: String(scalar)
   }
 }

@@ -39,7 +39,11 @@ public struct Ticks: Sendable, Equatable {
 
 /// The value with exactly `digits` decimals, thousands grouped and a minus as long as a plus.
 func decimal(_ value: Double, _ digits: Int) -> String {
-  guard digits == 0, value.magnitude < 1e15 else { return value.fixed(digits).withMinusSign }
+  guard digits == 0, value.magnitude < 1e15 else {
+    let text = value.fixed(digits)
+    return text.contains(where: { "123456789".contains($0) }) ? text.withMinusSign
+      : value.magnitude.fixed(digits)
+  }
   return Int(value.rounded()).grouped.withMinusSign
 }
 
