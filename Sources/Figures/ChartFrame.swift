@@ -37,7 +37,8 @@ struct ChartFrame {
       area.x + (zero == nil ? 0 : Self.detour), area.maxX - (infinity == nil ? 0 : Self.detour)
     )
     xScale = Scale(xDomain, to: (from, to), spread: chart.xSpread)
-    xTicks = isLogarithmic
+    xTicks =
+      isLogarithmic
       ? Ticks(logarithmic: xDomain) : Ticks(xDomain, wanted: max(3, Int(area.width / 110)))
     let covered = (yTicks.values.first! as Double)...(yTicks.values.last! as Double)
     let all = Self.widened(yDomain)

@@ -16,7 +16,9 @@ public struct Color: Sendable, Hashable {
 
   /// The notation of style sheets: `#1a73e8`.
   public var hex: String {
-    let digits = [red, green, blue].map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
+    let digits = [red, green, blue].map {
+      $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
+    }
     return "#" + digits.joined()
   }
 

@@ -2,15 +2,17 @@ import Basics
 
 /// How often each character follows each other one, V x V, after the picture of the lecture.
 public struct CountHeatmap: Figure {
-  public var title: String
-  public var alternativeText: String
+  public let title: String
+  public let alternativeText: String
   /// V characters; the first is usually the dot that begins and ends a word.
-  public var characters: [Unicode.Scalar]
+  public let characters: [Unicode.Scalar]
   /// V x V, row after row: `counts[previous * V + next]`.
-  public var counts: [Int]
-  public var spread: Spread
+  public let counts: [Int]
+  public let spread: Spread
   /// What is counted, in the key of colours.
-  public var unit: String
+  public let unit: String
+  /// The rows and columns that are shown: all, or the most frequent ones in their order.
+  let shown: [Int]
 
   public init(
     title: String, alternativeText: String, characters: [Unicode.Scalar], counts: [Int],
@@ -19,22 +21,21 @@ public struct CountHeatmap: Figure {
     precondition(counts.count == characters.count * characters.count, "counts must be V x V")
     (self.title, self.alternativeText) = (title, alternativeText)
     (self.characters, self.counts, self.spread, self.unit) = (characters, counts, spread, unit)
+    shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: characters.count, counts)
   }
 
-  /// The rows and columns that are shown: all, or the most frequent ones in their order.
-  var shown: [Int] {
-    let size = characters.count
-    guard size > HeatmapLayout.mostCharacters else { return Array(0..<size) }
+  private static func mostFrequent(_ wanted: Int, of size: Int, _ counts: [Int]) -> [Int] {
+    guard size > wanted else { return Array(0..<size) }
     var occurrences = [Int](repeating: 0, count: size)
     for (cell, count) in counts.enumerated() {
       occurrences[cell / size] += count
       occurrences[cell % size] += count
     }
     let order = (0..<size).sorted { (-occurrences[$0], $0) < (-occurrences[$1], $1) }
-    return order.prefix(HeatmapLayout.mostCharacters).sorted()
+    return order.prefix(wanted).sorted()
   }
 
-  private func layout(_ shown: [Int]) -> HeatmapLayout {
+  private var layout: HeatmapLayout {
     let labels = shown.map { drawnLabel(characters[$0]) }
     let cut = shown.count < characters.count
     let note =
@@ -57,11 +58,10 @@ public struct CountHeatmap: Figure {
       label: words[spread]!, zeroLabel: "0: never seen")
   }
 
-  public func size(_ ruler: Ruler) -> FigureSize { layout(shown).size(ruler) }
+  public func size(_ ruler: Ruler) -> FigureSize { layout.size(ruler) }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let shown = shown
-    let layout = layout(shown)
+    let layout = layout
     let labels = layout.rowLabels
     layout.draw(on: canvas, in: theme) { row, column in
       let count = counts[shown[row] * characters.count + shown[column]]

@@ -148,7 +148,8 @@ public struct LineChart: Figure {
       let x = frame.area.maxX + 14
       canvas.line(
         [
-          Point(from.x + 5, from.y), Point(frame.area.maxX + 4, from.y), Point(x - 3, places[index]),
+          Point(from.x + 5, from.y), Point(frame.area.maxX + 4, from.y),
+          Point(x - 3, places[index]),
         ], Stroke(color.over(theme.background, opacity: 0.6), width: 1))
       canvas.text(
         end.text, middle: Point(x, places[index]),

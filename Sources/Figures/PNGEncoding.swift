@@ -17,7 +17,8 @@ func encodePNG(_ image: OpaquePointer) -> [UInt8] {
   png_set_filter(writer, 0, PNG_FILTER_UP)
   png_set_compression_buffer_size(writer, 1 << 16)
   png_set_IHDR(
-    writer, info, UInt32(cairo_image_surface_get_width(image)), UInt32(height), 8, PNG_COLOR_TYPE_RGB,
+    writer, info, UInt32(cairo_image_surface_get_width(image)), UInt32(height), 8,
+    PNG_COLOR_TYPE_RGB,
     PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT)
   png_write_info(writer, info)
   png_set_filler(writer, 0, PNG_FILLER_AFTER)

@@ -10,7 +10,7 @@ public enum Spread: Sendable, Hashable {
     switch self {
     case .linear: value
     case .logarithmic: logarithm(value)
-    case .squareRoot: value.squareRoot()
+    case .squareRoot: max(value, 0).squareRoot()
     }
   }
 }

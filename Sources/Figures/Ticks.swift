@@ -39,18 +39,17 @@ public struct Ticks: Sendable, Equatable {
 
 /// The value with exactly `digits` decimals, thousands grouped and a minus as long as a plus.
 func decimal(_ value: Double, _ digits: Int) -> String {
-  guard digits == 0, value.magnitude < 1e15 else {
-    let text = value.fixed(digits)
-    return text.contains(where: { "123456789".contains($0) }) ? text.withMinusSign
-      : value.magnitude.fixed(digits)
-  }
-  return Int(value.rounded()).grouped.withMinusSign
+  guard value.magnitude < 1e15 else { return plain(value) }
+  if digits == 0 { return Int(value.rounded()).grouped.withMinusSign }
+  let text = value.fixed(digits)
+  let isZero = !text.contains { "123456789".contains($0) }
+  return isZero ? value.magnitude.fixed(digits) : text.withMinusSign
 }
 
 /// The value with the fewest digits that say it exactly: `0.001`, `26,000`, `10⁻⁸`, `∞`.
 func plain(_ value: Double) -> String {
   guard value.isFinite else { return value > 0 ? "∞" : value < 0 ? "−∞" : "?" }
-  if value.rounded() == value { return decimal(value, 0) }
+  if value.rounded() == value, value.magnitude < 1e15 { return decimal(value, 0) }
   let parts = "\(value)".split(separator: "e")
   guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(value)".withMinusSign }
   let raised = "\(exponent)".map { superscripts[$0]! }.joined()

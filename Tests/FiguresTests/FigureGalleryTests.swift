@@ -4,7 +4,8 @@ import Testing
 @testable import Figures
 
 @Suite struct FigureGalleryTests {
-  @Test("drawn twice, also by a fresh font set, a figure has the same bytes",
+  @Test(
+    "drawn twice, also by a fresh font set, a figure has the same bytes",
     arguments: FigureGallery.examples.map(\.id))
   func isStable(id: String) throws {
     let figure = try figure(id)
@@ -26,7 +27,8 @@ import Testing
     }
   }
 
-  @Test("ids are the figure's own, unique, and all references lead somewhere",
+  @Test(
+    "ids are the figure's own, unique, and all references lead somewhere",
     arguments: FigureGallery.examples.map(\.id))
   func prefixesIds(id: String) throws {
     let image = try render(figure(id), id: id)
@@ -34,7 +36,8 @@ import Testing
       let text = String(decoding: svg, as: UTF8.self)
       let ids = values(in: text, after: "id=\"", upTo: "\"")
       let references =
-        values(in: text, after: "href=\"#", upTo: "\"") + values(in: text, after: "url(#", upTo: ")")
+        values(in: text, after: "href=\"#", upTo: "\"")
+        + values(in: text, after: "url(#", upTo: ")")
       #expect(!ids.isEmpty)
       #expect(ids.allSatisfy { $0.hasPrefix(prefix) })
       #expect(Set(ids).count == ids.count)
@@ -42,7 +45,8 @@ import Testing
     }
   }
 
-  @Test("the SVG has the stated size, the title and the description",
+  @Test(
+    "the SVG has the stated size, the title and the description",
     arguments: FigureGallery.examples.map(\.id))
   func statesSizeAndTitle(id: String) throws {
     let figure = try figure(id)
@@ -54,7 +58,8 @@ import Testing
     #expect(image.svg != image.darkSVG)
   }
 
-  @Test("libpng reads the PNG back at two pixels a CSS pixel",
+  @Test(
+    "libpng reads the PNG back at two pixels a CSS pixel",
     arguments: FigureGallery.examples.map(\.id))
   func decodes(id: String) throws {
     let image = try render(figure(id), id: id)

@@ -19,9 +19,11 @@ import Testing
     #expect(ruler.width(of: "i", TextStyle(14)) < ruler.width(of: "m", TextStyle(14)))
   }
 
-  @Test("characters that Inter lacks become their code points", arguments: [
-    "\u{1F600}", "你", "\u{1}", "\u{202e}", "\u{e000}",
-  ])
+  @Test(
+    "characters that Inter lacks become their code points",
+    arguments: [
+      "\u{1F600}", "你", "\u{1}", "\u{202e}", "\u{e000}",
+    ])
   func drawsCodePoints(text: String) throws {
     let fonts = try FontSet()
     let shaped = fonts.shape(text, .regular)

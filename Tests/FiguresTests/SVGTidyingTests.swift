@@ -17,8 +17,9 @@ import Testing
 
   @Test func writesColorsInHex() {
     #expect(
-      tidied("<path style=\" stroke:none;fill-rule:nonzero;fill:rgb(100%,50.196078%,0%);"
-        + "fill-opacity:1;\" d=\"M 0 0 L 2 0 Z M 0 0 \"/>")
+      tidied(
+        "<path style=\" stroke:none;fill-rule:nonzero;fill:rgb(100%,50.196078%,0%);"
+          + "fill-opacity:1;\" d=\"M 0 0 L 2 0 Z M 0 0 \"/>")
         == "<path style=\"fill:#ff8000;\" d=\"M 0 0 L 2 0 Z\"/>")
   }
 
@@ -27,7 +28,9 @@ import Testing
   }
 
   @Test func joinsGroupsOfOneStyle() {
-    #expect(tidied("<g a>\n1\n</g>\n<g a>\n2\n</g>\n<g b>\n3\n</g>") == "<g a>\n1\n2\n</g>\n<g b>\n3\n</g>")
+    #expect(
+      tidied("<g a>\n1\n</g>\n<g a>\n2\n</g>\n<g b>\n3\n</g>")
+        == "<g a>\n1\n2\n</g>\n<g b>\n3\n</g>")
   }
 
   @Test func shortensGlyphPlaces() {

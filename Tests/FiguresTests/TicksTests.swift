@@ -13,7 +13,8 @@ import Testing
   func choosesRoundValues() {
     #expect(Ticks(0...100, wanted: 5).labels == ["0", "25", "50", "75", "100"])
     #expect(Ticks(0...1, wanted: 6).labels == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
-    #expect(Ticks(0...200_000, wanted: 5).labels == ["0", "50,000", "100,000", "150,000", "200,000"])
+    #expect(
+      Ticks(0...200_000, wanted: 5).labels == ["0", "50,000", "100,000", "150,000", "200,000"])
     #expect(Ticks(-1...1, wanted: 3).labels == ["−1", "0", "1"])
   }
 
@@ -58,9 +59,10 @@ import Testing
   }
 
   @Test func writesValuesPlainly() {
-    #expect([0.25, 1000, -3.5, 0, 1e-8, 2.5e-7].map(plain) == [
-      "0.25", "1,000", "−3.5", "0", "10⁻⁸", "2.5·10⁻⁷",
-    ])
+    #expect(
+      [0.25, 1000, -3.5, 0, 1e-8, 2.5e-7].map(plain) == [
+        "0.25", "1,000", "−3.5", "0", "10⁻⁸", "2.5·10⁻⁷",
+      ])
     #expect([Double.infinity, -.infinity, .nan].map(plain) == ["∞", "−∞", "?"])
     #expect(decimal(-0.001, 2) == "0.00")
     #expect(decimal(-0.006, 2) == "−0.01")
