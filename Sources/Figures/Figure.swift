@@ -40,6 +40,11 @@ public func render(_ figure: some Figure, id: String) throws(FigureError) -> Fig
 /// Pixels around what a figure draws, so that nothing touches the edge of the picture.
 private let margin = 8.0
 
+/// The size that the picture of `figure` will have. Throws `FigureError` without its fonts.
+public func pictureSize(of figure: some Figure) throws(FigureError) -> FigureSize {
+  try withFonts { fonts throws(FigureError) in pictureSize(of: figure, fonts) }
+}
+
 /// The figure's size with its margin.
 func pictureSize(of figure: some Figure, _ fonts: FontSet) -> FigureSize {
   let size = figure.size(Ruler(fonts: fonts))
