@@ -26,8 +26,10 @@ let package = Package(
     // C libraries of the system, and the files that the binary carries.
     system("CGlib", pkgConfig: "glib-2.0", apt: ["libglib2.0-dev"]),
     system("CCairo", pkgConfig: "pangocairo", apt: ["libcairo2-dev", "libpango1.0-dev"]),
+    system("CPng", pkgConfig: "libpng", apt: ["libpng-dev"]),
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CEmbedded"),
 
     // From the ground up: each line imports only what stands above it.
@@ -39,8 +41,10 @@ let package = Package(
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
     library("Training", ["Basics", "Models"]),
     library("Experiments", ["Basics", "Training"]),
-    library("Figures", ["Basics", "CCairo"]),
-    library("Reporting", ["Basics", "Experiments", "Figures", "CEmbedded", "CMd4c", "CDuktape"]),
+    library("Figures", ["Basics", "CCairo", "CPng"]),
+    library(
+      "Reporting",
+      ["Basics", "Experiments", "Figures", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
     library("Commands", ["Basics", "Reporting"]),
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -55,7 +59,7 @@ let package = Package(
     tests("Models"),
     tests("Training"),
     tests("Experiments"),
-    tests("Figures"),
+    tests("Figures", ["CPng"]),
     tests("Reporting"),
     tests("Commands"),
   ],

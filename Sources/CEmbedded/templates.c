@@ -1,0 +1,44 @@
+#include <string.h>
+
+#include "embedded.h"
+
+/// The files of `templates/`, each ended by a zero byte. A test holds the list to the folder.
+static const struct {
+  const char *name;
+  const unsigned char *text;
+} templates[] = {
+    {"figure.html", (const unsigned char[]){
+#embed "../../templates/figure.html" suffix(, 0)
+    }},
+    {"figure.md", (const unsigned char[]){
+#embed "../../templates/figure.md" suffix(, 0)
+    }},
+    {"layout.html", (const unsigned char[]){
+#embed "../../templates/layout.html" suffix(, 0)
+    }},
+    {"report.md", (const unsigned char[]){
+#embed "../../templates/report.md" suffix(, 0)
+    }},
+    {"samples.html", (const unsigned char[]){
+#embed "../../templates/samples.html" suffix(, 0)
+    }},
+    {"samples.md", (const unsigned char[]){
+#embed "../../templates/samples.md" suffix(, 0)
+    }},
+    {"style.css", (const unsigned char[]){
+#embed "../../templates/style.css" suffix(, 0)
+    }},
+    {"table.html", (const unsigned char[]){
+#embed "../../templates/table.html" suffix(, 0)
+    }},
+    {"table.md", (const unsigned char[]){
+#embed "../../templates/table.md" suffix(, 0)
+    }},
+};
+
+size_t embedded_template_count(void) { return sizeof templates / sizeof *templates; }
+
+EmbeddedFile embedded_template(size_t index) {
+  const char *text = (const char *)templates[index].text;
+  return (EmbeddedFile){templates[index].name, templates[index].text, strlen(text)};
+}

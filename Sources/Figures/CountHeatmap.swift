@@ -1,0 +1,73 @@
+import Basics
+
+/// How often each character follows each other one, V x V, after the picture of the lecture.
+public struct CountHeatmap: Figure {
+  public let title: String
+  public let alternativeText: String
+  /// V characters; the first is usually the dot that begins and ends a word.
+  public let characters: [Unicode.Scalar]
+  /// V x V, row after row: `counts[previous * V + next]`.
+  public let counts: [Int]
+  public let spread: Spread
+  /// What is counted, in the key of colours.
+  public let unit: String
+  /// The rows and columns that are shown: all, or the most frequent ones in their order.
+  let shown: [Int]
+
+  public init(
+    title: String, alternativeText: String, characters: [Unicode.Scalar], counts: [Int],
+    spread: Spread = .logarithmic, unit: String = "times seen"
+  ) {
+    precondition(counts.count == characters.count * characters.count, "counts must be V x V")
+    (self.title, self.alternativeText) = (title, alternativeText)
+    (self.characters, self.counts, self.spread, self.unit) = (characters, counts, spread, unit)
+    shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: characters.count, counts)
+  }
+
+  private static func mostFrequent(_ wanted: Int, of size: Int, _ counts: [Int]) -> [Int] {
+    guard size > wanted else { return Array(0..<size) }
+    var occurrences = [Int](repeating: 0, count: size)
+    for (cell, count) in counts.enumerated() {
+      occurrences[cell / size] += count
+      occurrences[cell % size] += count
+    }
+    let order = (0..<size).sorted { (-occurrences[$0], $0) < (-occurrences[$1], $1) }
+    return order.prefix(wanted).sorted()
+  }
+
+  private var layout: HeatmapLayout {
+    let labels = shown.map { drawnLabel(characters[$0]) }
+    let cut = shown.count < characters.count
+    let note =
+      "row = previous character, column = next"
+      + (cut ? "; the \(shown.count) most frequent of \(characters.count.grouped)" : "")
+    return HeatmapLayout(note: note, rowLabels: labels, columnLabels: labels, bar: bar)
+  }
+
+  private var bar: ColorBar {
+    let most = Double(max(1, counts.max() ?? 1))
+    let domain = (spread == .logarithmic ? 1 : 0)...max(most, 1)
+    let inner = spread == .logarithmic ? Ticks(logarithmic: domain) : Ticks(domain, wanted: 4)
+    let values = Set(inner.values.filter { domain.contains($0) } + [1, most]).sorted()
+    let ticks = Ticks(values: values, labels: values.map { Int($0).grouped })
+    let words: [Spread: String] = [
+      .linear: unit, .logarithmic: "\(unit), log scale", .squareRoot: "\(unit), square-root scale",
+    ]
+    return ColorBar(
+      ramp: \.sequential, scale: Scale(domain, to: (0, 1), spread: spread), ticks: ticks,
+      label: words[spread]!, zeroLabel: "0: never seen")
+  }
+
+  public func size(_ ruler: Ruler) -> FigureSize { layout.size(ruler) }
+
+  public func draw(on canvas: Canvas, in theme: Theme) {
+    let layout = layout
+    let labels = layout.rowLabels
+    layout.draw(on: canvas, in: theme) { row, column in
+      let count = counts[shown[row] * characters.count + shown[column]]
+      return GridCell(
+        color: count == 0 ? theme.unseen : layout.bar.color(of: Double(count), in: theme),
+        upper: labels[row] + labels[column], lower: "\(count)", quiet: count == 0)
+    }
+  }
+}

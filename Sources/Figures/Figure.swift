@@ -1,0 +1,108 @@
+import CCairo
+
+/// A picture of data. It is drawn once, and shown in each theme and in each format.
+public protocol Figure: Sendable {
+  /// The finding, as a sentence. The page shows it as the caption's heading.
+  var title: String { get }
+  /// "Chart of data where reason", for those who cannot see the picture.
+  var alternativeText: String { get }
+  /// The size at which it is used, in CSS pixels.
+  func size(_ ruler: Ruler) -> FigureSize
+  func draw(on canvas: Canvas, in theme: Theme)
+}
+
+/// A figure in the files that a page shows.
+public struct FigureImage: Sendable, Equatable {
+  public let id: String
+  /// CSS pixels.
+  public let width: Int
+  /// CSS pixels.
+  public let height: Int
+  public let svg: [UInt8]
+  public let darkSVG: [UInt8]
+  /// The light theme at two pixels a CSS pixel.
+  public let png: [UInt8]
+}
+
+/// Draws `figure` in both themes. All ids inside the SVG begin with `id`, so that several figures
+/// can stand in one page. Throws `FigureError`.
+public func render(_ figure: some Figure, id: String) throws(FigureError) -> FigureImage {
+  try withFonts { fonts throws(FigureError) in
+    let size = pictureSize(of: figure, fonts)
+    return FigureImage(
+      id: id, width: size.width, height: size.height,
+      svg: try drawSVG(of: figure, size, .light, id: id, fonts),
+      darkSVG: try drawSVG(of: figure, size, .dark, id: "\(id)-dark", fonts),
+      png: try drawPNG(of: figure, size, scale: 2, .light, fonts))
+  }
+}
+
+/// Pixels around what a figure draws, so that nothing touches the edge of the picture.
+private let margin = 8.0
+
+/// The size that the picture of `figure` will have. Throws `FigureError` without its fonts.
+public func pictureSize(of figure: some Figure) throws(FigureError) -> FigureSize {
+  try withFonts { fonts throws(FigureError) in pictureSize(of: figure, fonts) }
+}
+
+/// The figure's size with its margin.
+func pictureSize(of figure: some Figure, _ fonts: FontSet) -> FigureSize {
+  let size = figure.size(Ruler(fonts: fonts))
+  return FigureSize(Double(size.width) + 2 * margin, Double(size.height) + 2 * margin)
+}
+
+private func drawSVG(
+  of figure: some Figure, _ size: FigureSize, _ theme: Theme, id: String, _ fonts: FontSet
+) throws(FigureError) -> [UInt8] {
+  let sink = ByteSink()
+  let surface = cairo_svg_surface_create_for_stream(
+    ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(),
+    Double(size.width), Double(size.height))!
+  cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
+  defer { cairo_surface_destroy(surface) }
+  try draw(figure, size, on: surface, scale: 1, theme, fonts)
+  cairo_surface_finish(surface)
+  return tidySVG(
+    sink.bytes, id: id, title: figure.title, description: figure.alternativeText)
+}
+
+/// The picture as a PNG file of `scale` pixels to a CSS pixel.
+func drawPNG(
+  of figure: some Figure, _ size: FigureSize, scale: Int, _ theme: Theme, _ fonts: FontSet
+) throws(FigureError) -> [UInt8] {
+  let surface = cairo_image_surface_create(
+    CAIRO_FORMAT_RGB24, Int32(size.width * scale), Int32(size.height * scale))!
+  defer { cairo_surface_destroy(surface) }
+  try draw(figure, size, on: surface, scale: Double(scale), theme, fonts)
+  cairo_surface_flush(surface)
+  return encodePNG(surface)
+}
+
+private func draw(
+  _ figure: some Figure, _ size: FigureSize, on surface: OpaquePointer, scale: Double,
+  _ theme: Theme, _ fonts: FontSet
+) throws(FigureError) {
+  let context = cairo_create(surface)!
+  defer { cairo_destroy(context) }
+  cairo_scale(context, scale, scale)
+  let canvas = Canvas(context, fonts)
+  canvas.fill(
+    Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
+  cairo_translate(context, margin, margin)
+  figure.draw(on: canvas, in: theme)
+  for status in [cairo_status(context), cairo_surface_status(surface)]
+  where status != CAIRO_STATUS_SUCCESS {
+    throw .drawing(reason: String(cString: cairo_status_to_string(status)))
+  }
+}
+
+/// Takes in what Cairo writes.
+private final class ByteSink {
+  var bytes: [UInt8] = []
+
+  static let write: cairo_write_func_t = { sink, data, count in
+    let bytes = UnsafeBufferPointer(start: data, count: Int(count))
+    Unmanaged<ByteSink>.fromOpaque(sink!).takeUnretainedValue().bytes.append(contentsOf: bytes)
+    return CAIRO_STATUS_SUCCESS
+  }
+}

@@ -1,0 +1,212 @@
+import Basics
+
+/// Curves over a common axis: losses over steps, or a sweep over a setting.
+public struct LineChart: Figure {
+  public struct Series: Sendable {
+    public var name: String
+    /// In the order of x. Points that are not numbers are left out; an x of 0 or infinity is
+    /// allowed on a logarithmic axis.
+    public var points: [Point]
+    /// If more than 1: the points faint, and over them a bold mean of so many neighbours.
+    public var smoothing: Int
+    /// Mark and name the lowest point.
+    public var marksLowest: Bool
+
+    public init(
+      _ name: String, _ points: [Point], smoothing: Int = 1, marksLowest: Bool = false
+    ) {
+      (self.name, self.points) = (name, points.filter { !$0.x.isNaN && $0.y.isFinite })
+      (self.smoothing, self.marksLowest) = (smoothing, marksLowest)
+    }
+  }
+
+  /// A level to compare with, drawn across.
+  public struct Reference: Sendable {
+    public var name: String
+    public var value: Double
+
+    public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
+  }
+
+  public var title: String
+  public var alternativeText: String
+  /// What is on each axis, with the unit.
+  public var axes: (x: String, y: String)
+  public var xSpread: Spread
+  public var series: [Series]
+  public var references: [Reference]
+  /// Decimals of the values written in the chart.
+  public var decimals: Int
+  /// CSS pixels.
+  public var extent: (width: Double, height: Double)
+
+  public init(
+    title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
+    series: [Series], references: [Reference] = [], decimals: Int = 4,
+    extent: (width: Double, height: Double) = (820, 420)
+  ) {
+    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
+    self.references = references.filter { $0.value.isFinite }
+    self.extent = extent
+  }
+
+  public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
+
+  public func draw(on canvas: Canvas, in theme: Theme) {
+    let frame = ChartFrame(self, canvas.ruler)
+    frame.draw(on: canvas, in: theme)
+    for reference in references {
+      let y = frame.y(reference.value)
+      canvas.line(
+        [Point(frame.area.x, y), Point(frame.area.maxX, y)],
+        Stroke(theme.line, width: 1.2, dash: [2, 3]))
+    }
+    for (index, line) in series.enumerated() {
+      draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    }
+    for (index, line) in series.enumerated() where line.marksLowest {
+      markLowest(of: line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    }
+    drawLabels(in: frame, on: canvas, theme)
+  }
+
+  private func draw(
+    _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
+  ) {
+    let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
+    if line.points.count == 1 { return canvas.dot(places[0], radius: 4, style.color) }
+    if line.smoothing > 1 {
+      let faint = style.color.over(theme.background, opacity: 0.35)
+      canvas.line(thinned(places), Stroke(faint, width: 1))
+    }
+    let means = movingMean(line.points.map(\.y), line.smoothing)
+    let bold = zip(places, means).map { Point($0.x, frame.y($1)) }
+    let special = line.points.map { frame.isSpecial($0.x) }
+    let body = zip(bold, special).filter { !$1 }.map(\.0)
+    canvas.line(thinned(body), Stroke(style.color, width: 2.2, dash: style.dash))
+    drawSpecial(bold, special, style, on: canvas, theme)
+  }
+
+  /// Zero and infinity stand off the axis: hollow points, and a dotted way to the curve.
+  private func drawSpecial(
+    _ places: [Point], _ special: [Bool], _ style: SeriesStyle, on canvas: Canvas, _ theme: Theme
+  ) {
+    for index in places.indices.dropLast() where special[index] || special[index + 1] {
+      canvas.line(
+        [places[index], places[index + 1]], Stroke(style.color, width: 1.4, dash: [1.5, 3]))
+    }
+    for (place, _) in zip(places, special).filter({ $1 }) {
+      canvas.dot(place, radius: 4.5, theme.background)
+      canvas.circle(place, radius: 4, Stroke(style.color, width: 1.8))
+    }
+    guard places.count <= 30 else { return }
+    for (place, _) in zip(places, special).filter({ !$1 }) {
+      canvas.dot(place, radius: 3, style.color)
+    }
+  }
+
+  private func markLowest(
+    of line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
+  ) {
+    guard let lowest = line.points.min(by: { $0.y < $1.y }) else { return }
+    let place = Point(frame.x(lowest.x), frame.y(lowest.y))
+    let text = "lowest \(decimal(lowest.y, decimals)) at \(plain(lowest.x))"
+    let half = canvas.ruler.width(of: text, ChartFrame.labelStyle) / 2
+    let x = max(frame.area.x + half + 4, min(place.x, frame.area.maxX - half - 4))
+    canvas.dot(place, radius: 6.5, theme.background)
+    canvas.circle(place, radius: 5, Stroke(style.color, width: 2.2))
+    let above = Rect(x: x - half - 4, y: place.y - 29, width: 2 * half + 8, height: 18)
+    let below = Rect(x: above.x, y: place.y + 11, width: above.width, height: 18)
+    let fits = above.y > frame.area.y && crossings(of: above, frame) <= crossings(of: below, frame)
+    let box = fits || below.maxY > frame.area.maxY ? above : below
+    canvas.fill(box, theme.background)
+    let label = Point(x, box.y + 13.5)
+    canvas.text(text, at: label, ChartFrame.labelStyle, theme.text, align: .center)
+  }
+
+  /// How many points of curves and levels a label in `box` would hide.
+  private func crossings(of box: Rect, _ frame: ChartFrame) -> Int {
+    let hidden = series.flatMap(\.points).filter { point in
+      let (x, y) = (frame.x(point.x), frame.y(point.y))
+      return x > box.x && x < box.maxX && y > box.y && y < box.maxY
+    }
+    let levels = references.map { frame.y($0.value) }.filter { $0 > box.y && $0 < box.maxY }
+    return hidden.count + levels.count
+  }
+
+  /// What stands at the right end: the name of each line, beside it or joined to it.
+  private func drawLabels(in frame: ChartFrame, on canvas: Canvas, _ theme: Theme) {
+    let ends = labelEnds
+    let wanted = ends.map { frame.y($0.place.y) }
+    let places = LabelColumn.places(
+      for: wanted, height: 18, within: (frame.area.y - 9)...(frame.area.maxY + 9))
+    for (index, end) in ends.enumerated() {
+      let style = end.series.map { SeriesStyle($0, theme) }
+      let color = style?.color ?? theme.secondary
+      let from = Point(end.series == nil ? frame.area.maxX : frame.x(end.place.x), wanted[index])
+      let x = frame.area.maxX + 14
+      canvas.line(
+        [
+          Point(from.x + 5, from.y), Point(frame.area.maxX + 4, from.y),
+          Point(x - 3, places[index]),
+        ], Stroke(color.over(theme.background, opacity: 0.6), width: 1))
+      canvas.text(
+        end.text, middle: Point(x, places[index]),
+        TextStyle(13, end.series == nil ? .regular : .semibold), color, align: .start)
+    }
+  }
+
+  /// The labels of series that have points and of references, in this order.
+  var labelEnds: [(text: String, place: Point, series: Int?)] {
+    series.enumerated().compactMap { index, line in
+      guard let last = line.points.last else { return nil }
+      let mean = movingMean(line.points.map(\.y), line.smoothing).last ?? last.y
+      return (line.name, Point(last.x, mean), index)
+    } + references.map { ($0.name, Point(0, $0.value), nil) }
+  }
+}
+
+/// Colour and dash together, so that lines differ without colour too.
+struct SeriesStyle {
+  var color: Color
+  var dash: [Double]
+
+  private static let dashes: [[Double]] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [12, 4]]
+
+  init(_ index: Int, _ theme: Theme) {
+    color = theme.series[index % theme.series.count]
+    dash = Self.dashes[index % Self.dashes.count]
+  }
+}
+
+/// The mean of each value and its neighbours, `width` in all; fewer towards both ends, so that
+/// the window stays centred.
+func movingMean(_ values: [Double], _ width: Int) -> [Double] {
+  guard width > 1 else { return values }
+  var sums = [0.0]
+  for value in values { sums.append(sums.last! + value) }
+  return values.indices.map { index in
+    let reach = min(width / 2, index, values.count - 1 - index)
+    return (sums[index + reach + 1] - sums[index - reach]) / Double(2 * reach + 1)
+  }
+}
+
+/// The same picture with fewer points: in each column of half a pixel only the first, lowest,
+/// highest and last, in their order.
+func thinned(_ points: [Point]) -> [Point] {
+  guard points.count > 2000 else { return points }
+  var result: [Point] = []
+  var start = 0
+  while start < points.count {
+    let column = (points[start].x * 2).rounded(.down)
+    var end = start
+    while end < points.count, (points[end].x * 2).rounded(.down) == column { end += 1 }
+    let bucket = start..<end
+    let low = bucket.min { points[$0].y < points[$1].y }!
+    let high = bucket.max { points[$0].y < points[$1].y }!
+    result += Set([start, low, high, end - 1]).sorted().map { points[$0] }
+    start = end
+  }
+  return result
+}

@@ -1,0 +1,89 @@
+import Basics
+
+/// A matrix of numbers as coloured cells: probabilities, weights, gradients.
+public struct MatrixHeatmap: Figure {
+  /// What the numbers are, which decides their colours and how they are written.
+  public enum Quantity: Sendable, Equatable {
+    /// From 0 to 1, written in percent; zero has its own colour.
+    case probability(decimals: Int)
+    /// Of both signs: red below zero, blue above, equally dark at equal distance.
+    case signed(decimals: Int)
+  }
+
+  public var title: String
+  public var alternativeText: String
+  public var rowLabels: [String]
+  public var columnLabels: [String]
+  /// Row after row.
+  public var values: [Double]
+  public var quantity: Quantity
+  /// Over the grid: what rows and columns are.
+  public var note: String
+  /// Beside the key of colours: what is shown, with its unit.
+  public var unit: String
+  /// Write row and column label above each number.
+  public var showsPairs: Bool
+
+  public init(
+    title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
+    values: [Double], quantity: Quantity, note: String, unit: String, showsPairs: Bool = false
+  ) {
+    precondition(values.count == rowLabels.count * columnLabels.count, "values must fill the grid")
+    (self.title, self.alternativeText) = (title, alternativeText)
+    (self.rowLabels, self.columnLabels, self.values) = (rowLabels, columnLabels, values)
+    (self.quantity, self.note, self.unit) = (quantity, note, unit)
+    self.showsPairs = showsPairs
+  }
+
+  private var layout: HeatmapLayout {
+    let most = HeatmapLayout.mostCharacters
+    let cut =
+      rowLabels.count > most || columnLabels.count > most
+      ? "; the first \(most) of \(max(rowLabels.count, columnLabels.count).grouped)" : ""
+    return HeatmapLayout(
+      note: note + cut, rowLabels: Array(rowLabels.prefix(most)),
+      columnLabels: Array(columnLabels.prefix(most)), bar: bar)
+  }
+
+  private var bar: ColorBar {
+    let extreme = values.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let end = extreme > 0 ? extreme : 1
+    switch quantity {
+    case .probability(let decimals):
+      let labels = ["0", "\(decimal(end * 25, decimals))", "\(decimal(end * 100, decimals)) %"]
+      return ColorBar(
+        ramp: \.sequential, scale: Scale(0...end, to: (0, 1), spread: .squareRoot),
+        ticks: Ticks(values: [0, end / 4, end], labels: labels),
+        label: "\(unit), square-root scale", zeroLabel: values.contains(0) ? "0: never" : nil)
+    case .signed(let decimals):
+      let values = [-end, 0, end]
+      return ColorBar(
+        ramp: \.diverging, scale: Scale(-end...end, to: (0, 1)),
+        ticks: Ticks(values: values, labels: values.map { decimal($0, $0 == 0 ? 0 : decimals) }),
+        label: unit, zeroLabel: nil)
+    }
+  }
+
+  private func text(_ value: Double) -> String {
+    guard value.isFinite else { return plain(value) }
+    return switch quantity {
+    case .probability(let decimals): decimal(value * 100, value == 0 ? 0 : decimals)
+    case .signed(let decimals): decimal(value, decimals)
+    }
+  }
+
+  public func size(_ ruler: Ruler) -> FigureSize { layout.size(ruler) }
+
+  public func draw(on canvas: Canvas, in theme: Theme) {
+    let layout = layout
+    let bar = layout.bar
+    layout.draw(on: canvas, in: theme) { row, column in
+      let value = values[row * columnLabels.count + column]
+      let isUnseen = !value.isFinite || (value == 0 && bar.zeroLabel != nil)
+      return GridCell(
+        color: isUnseen ? theme.unseen : bar.color(of: value, in: theme),
+        upper: showsPairs ? rowLabels[row] + columnLabels[column] : "", lower: text(value),
+        quiet: isUnseen)
+    }
+  }
+}

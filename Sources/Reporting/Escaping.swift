@@ -1,0 +1,81 @@
+/// How a template's values are made harmless: decided by the template's file extension.
+enum Escaping {
+  case html
+  case markdown
+  case none
+
+  init(fileName: String) {
+    if fileName.hasSuffix(".html") {
+      self = .html
+    } else {
+      self = fileName.hasSuffix(".md") ? .markdown : .none
+    }
+  }
+
+  /// `text` as it must be written to be read as nothing but text.
+  func escape(_ text: String) -> String {
+    switch self {
+    case .html: escapedForHTML(text)
+    case .markdown: escapedForMarkdown(text)
+    case .none: text
+    }
+  }
+}
+
+/// Text for an HTML element or a quoted attribute.
+func escapedForHTML(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "'": result += "&#39;"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// Text for Markdown: a paragraph, a table's cell, or HTML within Markdown.
+///
+/// Character references rather than backslashes, since they hold in all three places, and a
+/// reference never starts a list, a heading, a code block or a formula.
+func escapedForMarkdown(_ text: String) -> String {
+  let scalars = Array(text.unicodeScalars)
+  var result = ""
+  for (index, scalar) in scalars.enumerated() {
+    let before = index > 0 ? scalars[index - 1] : nil
+    let after = index + 1 < scalars.count ? scalars[index + 1] : nil
+    if isPlainInMarkdown(scalar, after: before, before: after) {
+      result.unicodeScalars.append(scalar)
+    } else {
+      result += "&#\(scalar.value);"
+    }
+  }
+  return result
+}
+
+/// Whether `scalar` means only itself between its neighbours; nil is what surrounds the value.
+private func isPlainInMarkdown(
+  _ scalar: Unicode.Scalar, after: Unicode.Scalar?, before: Unicode.Scalar?
+) -> Bool {
+  switch scalar {
+  case "0"..."9", "A"..."Z", "a"..."z", ",", ";", "/", "%", "?", "'": true
+  case " ": after != nil && before != nil
+  case "-": isWord(after) && isWord(before)
+  case ".": isDigit(before)
+  case ":": before != "/"
+  case "(", ")": true
+  default: !scalar.isASCII
+  }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+  if let scalar { ("0"..."9").contains(scalar) } else { false }
+}
+
+private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+  scalar.map { $0.isASCII && $0.properties.isAlphabetic } ?? false || isDigit(scalar)
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct HeatmapTests {
+  private func svg(_ figure: some Figure) throws -> String {
+    String(decoding: try render(figure, id: "h").svg, as: UTF8.self)
+  }
+
+  private func heatmap(_ size: Int, _ count: (Int) -> Int) -> CountHeatmap {
+    CountHeatmap(
+      title: "t", alternativeText: "a",
+      characters: (0..<size).map { Unicode.Scalar(UInt32(0x100 + $0))! },
+      counts: (0..<size * size).map(count))
+  }
+
+  @Test("two by two: four cells, of which the two zeros have the colour of zero")
+  func drawsACellACount() throws {
+    let text = try svg(heatmap(2) { [0, 5, 9, 0][$0] })
+    let cells = values(in: text, after: "d=\"M ", upTo: "\"")
+      .filter { $0.contains("L") && isSquare($0, side: 43) }
+    #expect(cells.count == 4)
+    let unseen = text.firstRange(of: Theme.light.unseen.hex)
+    #expect(unseen != nil)
+    // Two cells and the key.
+    #expect(values(in: text, after: "fill:\(Theme.light.unseen.hex)", upTo: "\"").count == 3)
+    #expect(text.contains("fill:\(Theme.light.sequential.colors[255].hex)"))
+  }
+
+  private func isSquare(_ path: String, side: Double) -> Bool {
+    let numbers = path.split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 8 && numbers[2] - numbers[0] == side && numbers[5] - numbers[3] == side
+  }
+
+  @Test("beyond sixty characters only the most frequent are shown, in their order")
+  func showsMostFrequent() {
+    let figure = heatmap(100) { $0 / 100 >= 40 && $0 % 100 >= 40 ? 1 : 0 }
+    #expect(figure.shown == Array(40..<100))
+    #expect(heatmap(60) { $0 }.shown.count == 60)
+  }
+
+  @Test("cells are whole pixels, 32 for the alphabet, never under 15 or over 44")
+  func choosesPitch() {
+    let widths = [1, 27, 60, 600].map { CellGrid.pitch(forColumns: $0, within: 864) }
+    #expect(widths == [44, 32, 15, 15])
+  }
+
+  @Test("a vocabulary of 3,000 characters is drawn as its 60 most frequent ones")
+  func drawsLargeVocabulary() throws {
+    let image = try render(heatmap(3000) { $0 % 50 }, id: "x")
+    #expect(image.svg.count < 600_000)
+  }
+
+  @Test("empty, one cell, all zero and huge counts are drawn", arguments: [0, 1, 2, 61])
+  func drawsAnySize(size: Int) throws {
+    for count in [0, 1, Int.max / 10_000_000] {
+      let image = try render(heatmap(size) { _ in count }, id: "x")
+      #expect(image.width > 100)
+    }
+  }
+
+  @Test func drawsMarkupAndUnseenCharacters() throws {
+    let characters: [Unicode.Scalar] = ["<", "&", "\0", " ", "\u{301}", "\u{1F600}", "\u{202e}"]
+    let figure = CountHeatmap(
+      title: "<script>\u{0}", alternativeText: "\"&\u{1b}", characters: characters,
+      counts: Array(0..<49))
+    let text = try svg(figure)
+    #expect(text.contains("<title>&lt;script&gt;</title>"))
+    #expect(!text.contains("\u{1b}"))
+  }
+
+  @Test("values that are not finite, and a matrix of zeros, are drawn")
+  func drawsAnyMatrix() throws {
+    for values in [[0.0, 0, 0, 0], [.nan, .infinity, -.infinity, 1], [-1e300, 1e300, 0, 1e-300]] {
+      for quantity in [MatrixHeatmap.Quantity.signed(decimals: 2), .probability(decimals: 1)] {
+        let figure = MatrixHeatmap(
+          title: "t", alternativeText: "a", rowLabels: ["x", "y"], columnLabels: ["x", "y"],
+          values: values, quantity: quantity, note: "n", unit: "u", showsPairs: true)
+        #expect(try render(figure, id: "m").width > 100)
+      }
+    }
+  }
+}

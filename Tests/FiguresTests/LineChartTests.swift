@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct LineChartTests {
+  private func chart(
+    _ series: [LineChart.Series], _ spread: Spread = .linear,
+    _ references: [LineChart.Reference] = []
+  ) -> LineChart {
+    LineChart(
+      title: "t", alternativeText: "a", x: "x", y: "y", xSpread: spread, series: series,
+      references: references)
+  }
+
+  @Test("what a failed or short run leaves is drawn")
+  func drawsExtremes() throws {
+    let cases: [[Point]] = [
+      [], [Point(1, 2)], [Point(0, .nan), Point(1, .infinity), Point(.nan, 1)],
+      [Point(0, 5), Point(1, 5), Point(2, 5)], [Point(0, 0), Point(1e12, 1e-12)],
+      [Point(0, -1e15), Point(1, 1e15)], (0..<50_000).map { Point(Double($0), Double($0 % 7)) },
+    ]
+    for points in cases {
+      for spread in [Spread.linear, .logarithmic] {
+        let figure = chart([.init("s", points, smoothing: 5, marksLowest: true)], spread)
+        let image = try render(figure, id: "c")
+        #expect(image.svg.count < 500_000)
+        #expect(!String(decoding: image.svg, as: UTF8.self).contains("nan"))
+      }
+    }
+    _ = try render(chart([], .linear, [.init("r", 1), .init("gone", .nan)]), id: "c")
+  }
+
+  @Test func dropsPointsThatAreNotNumbers() {
+    let series = LineChart.Series("s", [Point(0, .nan), Point(1, 2), Point(2, .infinity)])
+    #expect(series.points == [Point(1, 2)])
+  }
+
+  @Test("zero and infinity have places of their own at the ends of a logarithmic axis")
+  func placesZeroAndInfinity() throws {
+    let points = [0, 0.1, 1, 10, .infinity].map { Point($0, 1) }
+    let frame = ChartFrame(
+      chart([.init("s", points)], .logarithmic), Ruler(fonts: try FontSet()))
+    let places = points.map { frame.x($0.x) }
+    #expect(places == places.sorted())
+    #expect(Set(places).count == 5)
+    #expect(abs((places[2] - places[1]) - (places[3] - places[2])) < 1e-9)
+    #expect(points.map { frame.isSpecial($0.x) } == [true, false, false, false, true])
+    #expect(frame.area.x < places[0] && places[4] < frame.area.maxX)
+  }
+
+  @Test("a mean of three, with the window kept centred at both ends")
+  func smooths() {
+    #expect(movingMean([1, 2, 6, 4], 3) == [1, 3, 4, 4])
+    #expect(movingMean([1, 2, 6, 4], 1) == [1, 2, 6, 4])
+    #expect(movingMean([], 5) == [])
+  }
+
+  @Test("thinning keeps the ends and the extremes")
+  func thins() {
+    let points = (0..<10_000).map { Point(Double($0) / 100, $0 == 5_003 ? -9 : Double($0 % 10)) }
+    let fewer = thinned(points)
+    #expect(fewer.count <= 4 * 201)
+    #expect(fewer.first == points.first && fewer.last == points.last)
+    #expect(fewer.map(\.y).min() == -9)
+    #expect(fewer.map(\.x) == fewer.map(\.x).sorted())
+  }
+
+  @Test("series differ in dash as well as in colour")
+  func pairsColorAndDash() {
+    let styles = (0..<6).map { SeriesStyle($0, .light) }
+    #expect(Set(styles.map(\.color)).count == 6)
+    #expect(Set(styles.map(\.dash)).count == 6)
+  }
+}

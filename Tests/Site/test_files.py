@@ -1,0 +1,143 @@
+"""The files of the site without a browser: links, headings, ids, paths."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from conftest import SITE
+
+LECTURE = "https://www.youtube.com/watch?v=PaCmpygFfXo"
+VOID = {"meta", "link", "img", "source", "br", "hr", "input", "wbr", "col"}
+REPORT = SITE / "report.md"
+
+
+class Page(HTMLParser):
+    """A page's elements; also whether each end tag closes what was opened last."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements = []
+        self.unbalanced = []
+        self.open = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        # A paragraph may end by itself before its parent's end.
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.unbalanced.append((tag, self.getpos()))
+
+    def every(self, name):
+        return [attributes[name] for _, attributes in self.elements if attributes.get(name)]
+
+
+def parsed(name):
+    return Page((SITE / name).read_text(encoding="utf-8"))
+
+
+def resolves(link, page):
+    """Whether a link from `page` leads to a file of the site, and to an element there."""
+    parts = urlsplit(link)
+    target = (SITE / unquote(parts.path)).resolve() if parts.path else SITE / page
+    if not target.is_relative_to(SITE) or not target.is_file():
+        return False
+    if not parts.fragment or target.suffix != ".html":
+        return True
+    return unquote(parts.fragment) in parsed(target.name).every("id")
+
+
+def test_elements_close_in_order(name):
+    page = parsed(name)
+    assert page.unbalanced == [] and page.open == []
+
+
+def test_links_lead_somewhere(name):
+    page = parsed(name)
+    links = page.every("href") + page.every("src") + page.every("srcset")
+    broken = [
+        link
+        for link in links
+        if link != "data:," and not link.startswith(LECTURE) and not resolves(link, name)
+    ]
+    assert broken == []
+
+
+def test_headings_descend_by_one(name):
+    levels = [int(tag[1]) for tag, _ in parsed(name).elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+
+
+def test_ids_are_unique(name):
+    ids = parsed(name).every("id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_images_have_size_and_words(name):
+    for tag, attributes in parsed(name).elements:
+        if tag == "img":
+            assert attributes["alt"].strip()
+            assert int(attributes["width"]) > 0 and int(attributes["height"]) > 0
+
+
+def test_tables_have_headings(name):
+    elements = parsed(name).elements
+    tables = sum(tag == "table" for tag, _ in elements)
+    assert sum(attributes.get("scope") == "col" for _, attributes in elements) >= tables
+    assert all("scope" in attributes for tag, attributes in elements if tag == "th")
+
+
+def test_page_says_what_it_is(name):
+    text = (SITE / name).read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>\n<html lang=\"en\">")
+    assert re.search("<title>[^<]+</title>", text)
+    assert re.search('<meta name="description" content="[^"]+">', text)
+
+
+def texts():
+    kinds = {".html", ".md", ".css", ".csv", ".json", ".svg"}
+    return sorted(p.relative_to(SITE).as_posix() for p in SITE.rglob("*") if p.suffix in kinds)
+
+
+@pytest.mark.parametrize("path", texts())
+def test_no_path_of_the_machine(path):
+    text = (SITE / path).read_text(encoding="utf-8")
+    assert not re.search(r"file://|/home/|/root/|/Users/|/tmp/", text)
+
+
+def test_every_figure_has_its_files():
+    for picture in (SITE / "figures").glob("*.png"):
+        assert picture.with_suffix(".svg").is_file()
+        assert picture.with_name(f"{picture.stem}-dark.svg").is_file()
+        assert (SITE / "data" / f"{picture.stem}.csv").is_file()
+
+
+def test_report_links_lead_somewhere():
+    text = re.sub(r"^```.*?^```", "", REPORT.read_text(encoding="utf-8"), flags=re.S | re.M)
+    links = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|srcset|href)="([^"]+)"', text)
+    headings = re.findall(r"^#+ (.*)$", text, flags=re.M)
+    anchors = set(re.findall(r'<a id="([^"]+)">', text)) | {slug(heading) for heading in headings}
+    broken = []
+    for link in links:
+        parts = urlsplit(link)
+        if link.startswith(LECTURE) or (not parts.path and parts.fragment in anchors):
+            continue
+        if not parts.path or not (SITE / unquote(parts.path)).is_file():
+            broken.append(link)
+    assert links and broken == []
+
+
+def slug(heading):
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

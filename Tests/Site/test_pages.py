@@ -1,0 +1,73 @@
+"""Every page in a real browser: nothing missing, nothing said, nothing fetched, nothing cut off."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from conftest import PAGES, SITE
+
+LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
+
+IMAGES = "[...document.images].filter(i => !(i.complete && i.naturalWidth > 0)).map(i => i.currentSrc)"
+OVERFLOW = """() => [...document.body.querySelectorAll('*')]
+    .filter(e => !e.parentElement.closest('.scroll, .katex, pre, .hidden'))
+    .filter(e => !e.matches('.hidden') && e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.tagName + '.' + e.className + ' ' + e.getBoundingClientRect().right)"""
+HIDDEN_IN_PRINT = """() => [...document.querySelectorAll('main *')]
+    .filter(e => !e.closest('.neighbours, .hidden, .katex-mathml, source, picture > source'))
+    .filter(e => e.tagName !== 'BR' && e.textContent.trim() && !e.checkVisibility())
+    .map(e => e.outerHTML.slice(0, 80))"""
+
+
+def test_there_are_pages():
+    assert "index.html" in PAGES, f"no site in {SITE}; build one, or name it in SITE"
+
+
+@pytest.mark.parametrize("width,scheme", LOOKS)
+def test_page_is_whole(visit, name, width, scheme):
+    seen = visit(name, width, scheme)
+    assert seen.messages == []
+    outside = [url for url in seen.requests if not url.startswith((SITE.as_uri(), "data:,"))]
+    assert outside == []
+    assert seen.page.evaluate(IMAGES) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert seen.page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("width,scheme", [(1280, "light"), (320, "dark")])
+def test_page_is_accessible(visit, name, width, scheme):
+    seen = visit(name, width, scheme)
+    violations = Axe().run(seen.page).response["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations] == []
+
+
+def test_dark_figures_show_in_the_dark(visit, name):
+    page = visit(name, scheme="dark").page
+    sources = page.evaluate("[...document.querySelectorAll('figure img')].map(i => i.currentSrc)")
+    assert all(source.endswith("-dark.svg") for source in sources)
+
+
+def test_paper_and_ink_follow_the_scheme(visit, name):
+    colours = "(s => [s.backgroundColor, s.color])(getComputedStyle(document.documentElement))"
+    light = visit(name, scheme="light").page.evaluate(colours)
+    dark = visit(name, scheme="dark").page.evaluate(colours)
+    assert light[0] != dark[0] and light[1] != dark[1]
+
+
+def test_page_needs_no_script(visit, name):
+    page = visit(name, scripts=False).page
+    assert page.locator("h1").is_visible()
+    assert page.locator("script").count() == 0
+
+
+def test_print_hides_nothing(visit, name):
+    page = visit(name, width=794).page
+    page.emulate_media(media="print")
+    assert page.evaluate(HIDDEN_IN_PRINT) == []
+
+
+def test_keyboard_reaches_the_text(visit, name):
+    page = visit(name).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
