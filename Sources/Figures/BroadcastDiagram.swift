@@ -53,6 +53,7 @@ public struct BroadcastDiagram: Figure {
   private static let mostCells = 5
   private static let columnWidth = 150.0
   private static let tableHeight = 130.0
+  private static let gridTop = 154.0
 
   private func nameWidth(_ ruler: Ruler) -> Double {
     ruler.width(ofWidest: [left.name, right.name, "result"], Self.strong).rounded(.up) + 30
@@ -123,33 +124,36 @@ public struct BroadcastDiagram: Figure {
   private func drawGrids(_ shape: [Int], on canvas: Canvas, in theme: Theme) {
     let (rows, columns) = cells(shape)
     let step = max(Double(columns) * Self.pitch, 130) + 60
-    let top = Self.tableHeight + 24
-    let middle = top + Double(rows) * Self.pitch / 2
+    let height = Double(rows) * Self.pitch
     for (index, sign) in [operation, "="].enumerated() {
-      let x = Double(index + 1) * step - 30 - 1
-      canvas.text(sign, middle: Point(x, middle), TextStyle(20), theme.secondary)
+      let place = Point(Double(index + 1) * step - 31, Self.gridTop + height / 2)
+      canvas.text(sign, middle: place, TextStyle(20), theme.secondary)
     }
-    let operands = [left.shape, right.shape, shape]
-    let captions = [left.shape, right.shape, shape].map(written)
-    for (index, operand) in operands.enumerated() {
-      let own = cells(operand)
-      for row in 0..<rows {
-        for column in 0..<columns {
-          let box = Rect(
-            x: Double(index) * step + Double(column) * Self.pitch,
-            y: top + Double(row) * Self.pitch, width: Self.pitch - 2, height: Self.pitch - 2)
-          let isOwn = row < own.rows && column < own.columns
-          drawCell(index, row, column, isOwn, in: box, on: canvas, theme)
-        }
-      }
+    for (index, operand) in [left.shape, right.shape, shape].enumerated() {
+      let x = Double(index) * step
+      drawGrid(index, own: cells(operand), of: (rows, columns), x: x, on: canvas, theme)
       canvas.text(
-        captions[index], at: Point(Double(index) * step, top + Double(rows) * Self.pitch + 18),
-        Self.note, theme.secondary)
+        written(operand), at: Point(x, Self.gridTop + height + 18), Self.note, theme.secondary)
     }
     guard shape.contains(where: { $0 > Self.mostCells }) else { return }
     canvas.text(
       "drawn: the first \(Self.mostCells) of each size; pale cells are copies",
-      at: Point(0, top + Double(rows) * Self.pitch + 42), Self.note, theme.secondary)
+      at: Point(0, Self.gridTop + height + 42), Self.note, theme.secondary)
+  }
+
+  private func drawGrid(
+    _ operand: Int, own: (rows: Int, columns: Int), of size: (rows: Int, columns: Int), x: Double,
+    on canvas: Canvas, _ theme: Theme
+  ) {
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        let box = Rect(
+          x: x + Double(column) * Self.pitch, y: Self.gridTop + Double(row) * Self.pitch,
+          width: Self.pitch - 2, height: Self.pitch - 2)
+        let isOwn = row < own.rows && column < own.columns
+        drawCell(operand, row, column, isOwn, in: box, on: canvas, theme)
+      }
+    }
   }
 
   private func written(_ shape: [Int]) -> String {
@@ -162,23 +166,24 @@ public struct BroadcastDiagram: Figure {
     _ operand: Int, _ row: Int, _ column: Int, _ isOwn: Bool, in box: Rect, on canvas: Canvas,
     _ theme: Theme
   ) {
-    guard operand > 0 else {
-      let isPale = !isOwn
-      return canvas.fill(box, isPale ? theme.unseen : theme.grid, radius: 3)
-    }
+    guard operand > 0 else { return canvas.fill(box, isOwn ? theme.grid : theme.unseen, radius: 3) }
     let own = cells(right.shape)
     let source = (own.rows > 1 ? row * own.columns : 0) + (own.columns > 1 ? column : 0)
-    let full = theme.sequential.color(
-      at: 0.15 + 0.7 * Double(source) / Double(max(1, own.rows * own.columns - 1)))
+    let part = Double(source) / Double(max(1, own.rows * own.columns - 1))
+    let full = theme.sequential.color(at: 0.15 + 0.7 * part)
     let color = isOwn ? full : full.over(theme.background, opacity: 0.35)
     canvas.fill(box, color, radius: 3)
-    let name =
-      symbol
-      + "\(source + 1)".map { String(Unicode.Scalar(0x2050 + UInt32($0.asciiValue!))!) }.joined()
+    let name = symbol + subscripted(source + 1)
     canvas.text(
       operand == 2 ? operation + name : name, middle: box.center, TextStyle(13),
       theme.ink(on: color))
   }
+}
+
+/// The number in digits below the line: ₁₂.
+private func subscripted(_ number: Int) -> String {
+  let digits = "\(number)".utf8.map { Unicode.Scalar(0x2080 + UInt32($0) - 0x30)! }
+  return String(String.UnicodeScalarView(digits))
 }
 
 extension BroadcastDiagram {

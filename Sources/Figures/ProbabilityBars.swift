@@ -100,12 +100,14 @@ public struct ProbabilityBars: Figure {
 }
 
 extension ProbabilityBars {
+  /// The row of a in the bigrams of emma, ava and mia. Without `keepdim` its counts 3 and 1 are not
+  /// divided by its own sum, 4, but by those of the rows of . and v, 3 and 1.
   static let example = ProbabilityBars(
-    title: "Without keepdim a row is no distribution any more",
-    alternativeText: "Bar chart of next letters after q where the two ways differ most at u.",
-    labels: [".", "a", "e", "i", "l", "o", "u", "w"],
+    title: "Without keepdim the row of a adds up to 2",
+    alternativeText: "Bar chart of what follows a where the bars without keepdim are too tall.",
+    labels: [".", "a", "e", "i", "m", "v"],
     distributions: [
-      .init("right", [0.1029, 0.0478, 0.0037, 0.0478, 0.0037, 0.0074, 0.7574, 0.0110]),
-      .init("without keepdim", [0.0009, 0.0004, 0.0001, 0.0007, 0.0001, 0.0003, 0.0655, 0.0032]),
-    ], reference: .init("1/27", 1.0 / 27))
+      .init("divided by its own sum", [0.75, 0, 0, 0, 0, 0.25]),
+      .init("without keepdim", [1, 0, 0, 0, 0, 1]),
+    ], reference: .init("uniform", 1.0 / 6))
 }
