@@ -21,30 +21,32 @@ struct ChartFrame {
     let isLogarithmic = chart.xSpread == .logarithmic
     let inner = xs.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let xDomain = Self.domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
-    let yDomain = Self.domain(of: points.map(\.y) + chart.references.map(\.value), fallback: 0...1)
-    yTicks = Ticks(Self.widened(yDomain), wanted: max(3, Int(chart.extent.height / 64)))
-    let names = chart.labelEnds.map(\.text)
-    let labels = names.isEmpty ? 12 : ruler.width(ofWidest: names, TextStyle(13, .semibold)) + 22
-    let left = (ruler.width(ofWidest: yTicks.labels, Self.labelStyle) + 14).rounded(.up)
-    area = Rect(
-      x: left, y: 38, width: max(60, (chart.extent.width - left - labels).rounded(.down)),
-      height: max(40, chart.extent.height - 38 - 50))
-    axes = chart.axes
-    note = Self.smoothingNote(chart.series)
+    let levels = points.map(\.y) + chart.references.map(\.value)
+    let yDomain = Self.widened(Self.domain(of: levels, fallback: 0...1))
+    yTicks = Ticks(yDomain, wanted: max(3, Int(chart.extent.height / 64)))
+    area = Self.area(of: chart, yTicks, ruler)
+    (axes, note) = (chart.axes, Self.smoothingNote(chart.series))
     zero = isLogarithmic && xs.contains { $0 <= 0 } ? area.x + 12 : nil
     infinity = isLogarithmic && xs.contains(.infinity) ? area.maxX - 12 : nil
-    let (from, to) = (
-      area.x + (zero == nil ? 0 : Self.detour), area.maxX - (infinity == nil ? 0 : Self.detour)
-    )
+    let from = area.x + (zero == nil ? 0 : Self.detour)
+    let to = area.maxX - (infinity == nil ? 0 : Self.detour)
     xScale = Scale(xDomain, to: (from, to), spread: chart.xSpread)
     xTicks =
       isLogarithmic
       ? Ticks(logarithmic: xDomain) : Ticks(xDomain, wanted: max(3, Int(area.width / 110)))
-    let covered = (yTicks.values.first! as Double)...(yTicks.values.last! as Double)
-    let all = Self.widened(yDomain)
+    let (low, high) = (yTicks.values.first!, yTicks.values.last!)
     yScale = Scale(
-      min(covered.lowerBound, all.lowerBound)...max(covered.upperBound, all.upperBound),
-      to: (area.maxY, area.y))
+      min(low, yDomain.lowerBound)...max(high, yDomain.upperBound), to: (area.maxY, area.y))
+  }
+
+  /// What is left for the curves when all words have their room.
+  private static func area(of chart: LineChart, _ yTicks: Ticks, _ ruler: Ruler) -> Rect {
+    let names = chart.labelEnds.map(\.text)
+    let labels = names.isEmpty ? 12 : ruler.width(ofWidest: names, TextStyle(13, .semibold)) + 22
+    let left = (ruler.width(ofWidest: yTicks.labels, labelStyle) + 14).rounded(.up)
+    return Rect(
+      x: left, y: 38, width: max(60, (chart.extent.width - left - labels).rounded(.down)),
+      height: max(40, chart.extent.height - 38 - 50))
   }
 
   private static func domain(of values: [Double], fallback: ClosedRange<Double>)

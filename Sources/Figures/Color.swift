@@ -1,3 +1,5 @@
+import Basics
+
 /// A colour of the screen (sRGB, eight bits a channel), so that every renderer shows the same one.
 public struct Color: Sendable, Hashable {
   public var red: UInt8
@@ -77,12 +79,10 @@ public struct OKLab: Sendable {
   }
 }
 
-/// The channel of sRGB nearest to an amount of light. x^(1/2.4) is the fourth root of the cube
-/// root of x^5: only correctly rounded operations, so the same on every machine.
+/// The channel of sRGB nearest to an amount of light.
 private func eightBits(_ light: Double) -> UInt8 {
   let x = min(max(light, 0), 1)
-  let power = (x * x * x * x * x).cubeRoot.squareRoot().squareRoot()
-  let value = x <= 0.0031308 ? 12.92 * x : 1.055 * power - 0.055
+  let value = x <= 0.0031308 ? 12.92 * x : 1.055 * raise(x, to: 1 / 2.4) - 0.055
   return UInt8((255 * value).rounded())
 }
 
@@ -91,23 +91,9 @@ private func linearLight(_ channel: UInt8) -> Double { lightOfChannel[Int(channe
 
 private let lightOfChannel: [Double] = (0...255).map { channel in
   let value = Double(channel) / 255
-  guard value > 0.04045 else { return value / 12.92 }
-  let base = (value + 0.055) / 1.055
-  return base * base * (base * base).fifthRoot  // base^2.4
+  return value > 0.04045 ? raise((value + 0.055) / 1.055, to: 2.4) : value / 12.92
 }
 
-extension Double {
-  /// For 0 <= x <= 1, by Newton's iteration.
-  fileprivate var cubeRoot: Double {
-    guard self > 0 else { return 0 }
-    return (0..<60).reduce(1.0) { root, _ in (2 * root + self / (root * root)) / 3 }
-  }
-
-  /// For 0 <= x <= 1, by Newton's iteration.
-  fileprivate var fifthRoot: Double {
-    guard self > 0 else { return 0 }
-    return (0..<60).reduce(1.0) { root, _ in
-      (4 * root + self / (root * root * root * root)) / 5
-    }
-  }
+private func raise(_ base: Double, to exponent: Double) -> Double {
+  Elementary.exp(exponent * Elementary.log(base))
 }

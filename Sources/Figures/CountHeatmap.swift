@@ -71,3 +71,19 @@ public struct CountHeatmap: Figure {
     }
   }
 }
+
+extension CountHeatmap {
+  /// The bigrams of emma, ava and mia.
+  static let example = CountHeatmap(
+    title: "Three names already prefer a at the end",
+    alternativeText: "Heatmap of bigram counts of emma, ava and mia where a. is the darkest cell.",
+    characters: [".", "a", "e", "i", "m", "v"],
+    counts: [
+      0, 1, 1, 0, 1, 0,
+      3, 0, 0, 0, 0, 1,
+      0, 0, 0, 0, 1, 0,
+      0, 1, 0, 0, 0, 0,
+      0, 1, 0, 1, 1, 0,
+      0, 1, 0, 0, 0, 0,
+    ])
+}

@@ -210,3 +210,34 @@ func thinned(_ points: [Point]) -> [Point] {
   }
   return result
 }
+
+extension LineChart {
+  static let example = LineChart(
+    title: "Both losses fall, and dev falls less",
+    alternativeText: "Line chart of loss over steps where dev ends above train.",
+    x: "step", y: "loss (nats per character)",
+    series: [
+      .init(
+        "train", (0...100).map { Point(Double($0), falling($0) + zigzag($0)) }, smoothing: 9),
+      .init(
+        "dev", (0...10).map { Point(Double($0 * 10), falling($0 * 10) + 0.04) },
+        marksLowest: true),
+    ],
+    references: [.init("uniform ln 27", 3.2958), .init("counts", 2.4540)])
+
+  static let sweepExample = LineChart(
+    title: "A little smoothing helps, much hurts",
+    alternativeText: "Line chart of dev loss over fake count where the lowest is near one.",
+    x: "fake count a", y: "loss (nats per character)", xSpread: .logarithmic,
+    series: [
+      .init(
+        "dev",
+        [
+          Point(0, 2.71), Point(0.01, 2.52), Point(0.1, 2.48), Point(1, 2.46), Point(10, 2.47),
+          Point(100, 2.55), Point(1000, 2.86), Point(.infinity, 3.2958),
+        ], marksLowest: true)
+    ], references: [.init("uniform", 3.2958)])
+
+  private static func falling(_ step: Int) -> Double { 2.43 + 17 / Double(step + 18) }
+  private static func zigzag(_ step: Int) -> Double { Double(step * 7 % 5 - 2) * 0.02 }
+}

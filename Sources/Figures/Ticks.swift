@@ -71,7 +71,7 @@ private func powerOfTen(_ exponent: Int) -> Double { Double("1e\(exponent)")! }
 
 /// The smallest e with 10^e >= `value`, for a positive one.
 private func ceilingExponent(_ value: Double) -> Int {
-  var exponent = Int((logarithm(value) / 2.302585092994046).rounded(.down)) - 1
+  var exponent = Int((Elementary.log(value) / 2.302585092994046).rounded(.down)) - 1
   while powerOfTen(exponent) < value { exponent += 1 }
   return exponent
 }

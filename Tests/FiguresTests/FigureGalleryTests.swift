@@ -20,7 +20,7 @@ import Testing
   func isIndependentOfThreads() async throws {
     let alone = try FigureGallery.examples.map { try render($0.figure, id: $0.id) }
     try await withThrowingTaskGroup(of: [FigureImage].self) { group in
-      for _ in 0..<4 {
+      for _ in 0..<2 {
         group.addTask { try FigureGallery.examples.map { try render($0.figure, id: $0.id) } }
       }
       for try await together in group { #expect(together == alone) }
