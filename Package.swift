@@ -19,6 +19,24 @@ func system(_ name: String, pkgConfig: String, apt: [String]) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt(apt)])
 }
 
+/// The kernels once for each x86-64 level: folders that link to one source, so that the optimiser
+/// writes each for its registers. Optimised in debug builds too, as tests train with them.
+func kernels(_ level: String, march: String? = nil) -> Target {
+  .target(
+    name: "Kernels\(level)", dependencies: ["CVector", "KernelInterface"],
+    swiftSettings: strict + (level == "V4" ? [.define("WIDE_REGISTERS")] : []) + [
+      .unsafeFlags(["-Ounchecked"] + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
+    ])
+}
+
+#if arch(x86_64)
+  let kernelVariants = [
+    kernels("Baseline"), kernels("V3", march: "x86-64-v3"), kernels("V4", march: "x86-64-v4"),
+  ]
+#else
+  let kernelVariants = [kernels("Baseline")]
+#endif
+
 let package = Package(
   name: "mmreport",
   products: [.executable(name: "mmreport", targets: ["mmreport"])],
@@ -29,11 +47,14 @@ let package = Package(
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
     .target(name: "CEmbedded"),
+    .target(name: "CProcessor"),
+    .target(name: "CVector"),
 
     // From the ground up: each line imports only what stands above it.
     library("Basics"),
     library("Randomness", ["Basics"]),
-    library("Kernels"),
+    library("KernelInterface"),
+    library("Kernels", ["KernelInterface", "CProcessor"] + kernelVariants.map { .init(stringLiteral: $0.name) }),
     library("Tensors", ["Kernels"]),
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
@@ -58,7 +79,7 @@ let package = Package(
     tests("Figures"),
     tests("Reporting"),
     tests("Commands"),
-  ],
+  ] + kernelVariants,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
