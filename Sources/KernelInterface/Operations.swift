@@ -1,12 +1,12 @@
 /// Functions of one number that kernels apply to every element.
-public enum ElementaryFunction: CaseIterable, Sendable {
+public enum ElementaryFunction: CaseIterable, Sendable, BitwiseCopyable {
   case exp, log, tanh, sigmoid, relu
   /// x sigmoid(2 u), u = sqrt(2 / pi) (x + 0.044715 x^3): the tanh form (Hendrycks and Gimpel 2016).
   case gelu
 }
 
 /// Arithmetic between two elements.
-public enum Arithmetic: CaseIterable, Sendable {
+public enum Arithmetic: CaseIterable, Sendable, BitwiseCopyable {
   case add, subtract, multiply, divide
 }
 
