@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Basics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Basics", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("Basics"),
     tests("Randomness"),
