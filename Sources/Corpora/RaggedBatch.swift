@@ -10,20 +10,29 @@ public struct RaggedBatch: Equatable, Sendable {
   public let inputs: [Int32]
   /// The token that each row predicts: N.
   public let targets: [Int32]
+  /// How far each row is from its word's beginning: N.
+  public let positions: [Int32]
   /// The B + 1 rows at which the B words begin and end.
   public let bounds: [Int32]
+  /// The rows of the longest word.
+  public let longest: Int
 
   /// The tokens of each word, without the boundary.
   public init(words: some Collection<[Int32]>) {
-    var (inputs, targets, bounds): ([Int32], [Int32], [Int32]) = ([], [], [0])
+    var (inputs, targets, positions): ([Int32], [Int32], [Int32]) = ([], [], [])
+    var bounds: [Int32] = [0]
+    var longest = 0
     for word in words {
       inputs.append(Self.boundary)
       inputs += word
       targets += word
       targets.append(Self.boundary)
+      positions += 0...Int32(word.count)
       bounds.append(Int32(inputs.count))
+      longest = max(longest, word.count + 1)
     }
-    (self.inputs, self.targets, self.bounds) = (inputs, targets, bounds)
+    (self.inputs, self.targets, self.positions) = (inputs, targets, positions)
+    (self.bounds, self.longest) = (bounds, longest)
   }
 
   /// N.
@@ -35,11 +44,4 @@ public struct RaggedBatch: Equatable, Sendable {
   /// The rows of word `index`.
   public func rows(ofWord index: Int) -> Range<Int> { Int(bounds[index])..<Int(bounds[index + 1]) }
 
-  /// How far each row is from its word's beginning: N.
-  public var positions: [Int32] {
-    (0..<words).flatMap { word in 0..<(bounds[word + 1] - bounds[word]) }
-  }
-
-  /// The rows of the longest word.
-  public var longest: Int { (0..<words).reduce(0) { max($0, rows(ofWord: $1).count) } }
 }

@@ -37,26 +37,21 @@ public struct MLP {
   /// N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
     let table = tape.positionTable(tokens, hidden.weight)
+    let chosen = tape.indices(count: batch.rows * places) { tableRows(batch, into: $0) }
     let x = tape.sumOfRows(
-      of: table, at: tape.indices(tableRows(batch)), terms: places, count: batch.rows,
-      from: hidden.bias)
+      of: table, at: chosen, terms: places, count: batch.rows, from: hidden.bias)
     return output(tape.tanh(x), on: tape)
   }
 
   /// For each row the table's rows of its K latest tokens, the newest first.
-  private func tableRows(_ batch: RaggedBatch) -> [Int32] {
+  private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
     let blank = Int32(tokens.rows - 1)
-    var rows: [Int32] = []
-    rows.reserveCapacity(batch.rows * places)
-    for word in 0..<batch.words {
-      let range = batch.rows(ofWord: word)
-      for row in range {
-        for place in 0..<places {
-          let token = row - place >= range.lowerBound ? batch.inputs[row - place] : blank
-          rows.append(Int32(place * tokens.rows) + token)
-        }
+    for row in 0..<batch.rows {
+      let seen = Int(batch.positions[row])
+      for place in 0..<places {
+        let token = place <= seen ? batch.inputs[row - place] : blank
+        chosen[row * places + place] = Int32(place * tokens.rows) + token
       }
     }
-    return rows
   }
 }

@@ -51,10 +51,17 @@ public final class Tape {
   }
 
   /// A copy of `numbers` that lives as long as the step does.
-  public func indices(_ numbers: some Collection<Int32>) -> UnsafePointer<Int32> {
-    let copy = arena.room(for: max(numbers.count, 1), of: Int32.self)
-    for (index, number) in numbers.enumerated() { copy[index] = number }
-    return UnsafePointer(copy)
+  public func indices(_ numbers: [Int32]) -> UnsafePointer<Int32> {
+    indices(count: numbers.count) { _ = $0.update(fromContentsOf: numbers) }
+  }
+
+  /// Room for `count` indices, filled by `fill`, that lives as long as the step does.
+  public func indices(
+    count: Int, _ fill: (UnsafeMutableBufferPointer<Int32>) -> Void
+  ) -> UnsafePointer<Int32> {
+    let room = arena.room(for: max(count, 1), of: Int32.self)
+    fill(UnsafeMutableBufferPointer(start: room, count: count))
+    return UnsafePointer(room)
   }
 
   /// Room for `count` numbers that an operation keeps between forward and backward.
