@@ -1,0 +1,46 @@
+/// A matrix that lies somewhere in memory: element (i, j) is `start[i * rowStride + j * columnStride]`.
+///
+/// A stride of zero repeats one row, one column or one number, which is how broadcasting is written.
+/// A matrix owns nothing; whoever made the memory keeps it alive.
+public struct Matrix {
+  public let start: UnsafeMutablePointer<Float>
+  public let rows: Int
+  public let columns: Int
+  public let rowStride: Int
+  public let columnStride: Int
+
+  /// Rows one after the other unless `rowStride` says otherwise.
+  @inlinable
+  public init(
+    _ start: UnsafeMutablePointer<Float>, rows: Int, columns: Int, rowStride: Int? = nil,
+    columnStride: Int = 1
+  ) {
+    self.start = start
+    self.rows = rows
+    self.columns = columns
+    self.rowStride = rowStride ?? columns
+    self.columnStride = columnStride
+  }
+
+  /// The same numbers with rows and columns exchanged; nothing is copied.
+  @inlinable
+  public var transposed: Matrix {
+    Matrix(start, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride)
+  }
+
+  /// The columns of `range` of every row.
+  @inlinable
+  public func columns(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      start + range.lowerBound * columnStride, rows: rows, columns: range.count,
+      rowStride: rowStride, columnStride: columnStride)
+  }
+
+  /// The rows of `range`.
+  @inlinable
+  public func rows(_ range: Range<Int>) -> Matrix {
+    Matrix(
+      start + range.lowerBound * rowStride, rows: range.count, columns: columns,
+      rowStride: rowStride, columnStride: columnStride)
+  }
+}

@@ -1,0 +1,70 @@
+/// Functions of one number that kernels apply to every element.
+public enum ElementaryFunction: CaseIterable, Sendable, BitwiseCopyable {
+  case exp, log, tanh, sigmoid, relu
+  /// x sigmoid(2 u), u = sqrt(2 / pi) (x + 0.044715 x^3): the tanh form (Hendrycks and Gimpel 2016).
+  case gelu
+}
+
+/// Arithmetic between two elements.
+public enum Arithmetic: CaseIterable, Sendable, BitwiseCopyable {
+  case add, subtract, multiply, divide
+}
+
+/// The numbers of one AdamW step.
+public struct AdamWStep: Sendable {
+  public var rate: Float
+  public var beta1: Float
+  public var beta2: Float
+  public var epsilon: Float
+  public var weightDecay: Float
+  /// 1 - beta1^step and 1 - beta2^step.
+  public var correction1: Float
+  public var correction2: Float
+
+  public init(
+    rate: Float, beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float,
+    correction1: Float, correction2: Float
+  ) {
+    self.rate = rate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    self.correction1 = correction1
+    self.correction2 = correction2
+  }
+}
+
+/// Which rows attend to which: B segments between B + 1 bounds, and the number of heads.
+public struct AttentionShape {
+  public let bounds: Indices
+  public let segments: Int
+  public let heads: Int
+
+  public init(bounds: Indices, segments: Int, heads: Int) {
+    self.bounds = bounds
+    self.segments = segments
+    self.heads = heads
+  }
+
+  /// A row of attention weights is padded with zeros to whole vectors of sixteen.
+  @inlinable
+  public static func padded(_ length: Int) -> Int { (length + 15) / 16 * 16 }
+
+  /// How many rows the segment has.
+  @inlinable
+  public func length(_ segment: Int) -> Int { Int(bounds[segment + 1] - bounds[segment]) }
+
+  /// Numbers that the attention weights of all segments and heads need.
+  public var weightCount: Int {
+    (0..<segments).reduce(0) { sum, segment in
+      sum + heads * length(segment) * Self.padded(length(segment))
+    }
+  }
+
+  /// Numbers of scratch for `channels` (C) channels: two transposed heads and two sets of weights.
+  public func scratchCount(channels: Int) -> Int {
+    let longest = (0..<segments).reduce(0) { max($0, length($1)) }
+    return 2 * Self.padded(longest) * (channels / heads + longest)
+  }
+}

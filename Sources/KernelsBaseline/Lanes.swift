@@ -1,0 +1,106 @@
+// Sixteen lanes everywhere: four registers of the baseline, two of v3, one of v4.
+//
+// Only concrete, always inlined code on raw pointers: a specialisation of a generic function of the
+// standard library would be merged by the linker across the variants, and the widest could win.
+// For the same reason there are no closures: one that is called twice is not inlined.
+import CVector
+import Glibc
+import KernelInterface
+
+typealias Lanes = SIMD16<Float>
+
+/// How many floats stand in one vector.
+let laneCount = 16
+
+/// A row of `count` numbers in chunks of sixteen, the last of which may be shorter.
+struct Chunks: Sequence, IteratorProtocol {
+  private var start = 0
+  private let count: Int
+
+  @inline(always)
+  init(_ count: Int) { self.count = count }
+
+  @inline(always)
+  func makeIterator() -> Chunks { self }
+
+  @inline(always)
+  mutating func next() -> Chunk? {
+    guard start < count else { return nil }
+    defer { start += laneCount }
+    return Chunk(start: start, count: least(laneCount, count - start))
+  }
+}
+
+/// Sixteen neighbours of a row, or fewer at its end.
+struct Chunk {
+  let start: Int
+  let count: Int
+
+  @inline(always)
+  func load(_ row: In, filling fill: Float = 0) -> Lanes {
+    if count == laneCount { return vector_load(row + start) }
+    var lanes = Lanes(repeating: fill)
+    var lane = 0
+    while lane < count {
+      lanes[lane] = row[start + lane]
+      lane += 1
+    }
+    return lanes
+  }
+
+  @inline(always)
+  func store(_ lanes: Lanes, _ row: Out) {
+    if count == laneCount { return vector_store(lanes, row + start) }
+    var lane = 0
+    while lane < count {
+      row[start + lane] = lanes[lane]
+      lane += 1
+    }
+  }
+
+  @inline(always)
+  func add(_ lanes: Lanes, to row: Out) {
+    store(load(In(row)) + lanes, row)
+  }
+
+  /// Zero in the lanes beyond the row's end.
+  @inline(always)
+  func masked(_ lanes: Lanes) -> Lanes {
+    if count == laneCount { return lanes }
+    var kept = lanes
+    var lane = count
+    while lane < laneCount {
+      kept[lane] = 0
+      lane += 1
+    }
+    return kept
+  }
+}
+
+@inline(always)
+func least(_ a: Int, _ b: Int) -> Int { a < b ? a : b }
+
+extension SIMD16<Float> {
+  /// The sum of the lanes by halves: the one tree that every reduction uses.
+  @inline(always)
+  var total: Float { vector_sum(self) }
+
+  @inline(always)
+  var greatest: Float { vector_greatest(self) }
+
+  /// The lanes' square roots; the standard library's are taken one by one.
+  @inline(always)
+  var root: Lanes { vector_square_root(self) }
+
+  /// self + a * b, rounded once.
+  @inline(always)
+  func fma(_ a: Lanes, _ b: Lanes) -> Lanes { addingProduct(a, b) }
+
+  @inline(always)
+  func fma(_ a: Float, _ b: Lanes) -> Lanes { addingProduct(Lanes(repeating: a), b) }
+}
+
+extension Matrix {
+  @inline(always)
+  func row(_ index: Int) -> Out { start + index * rowStride }
+}

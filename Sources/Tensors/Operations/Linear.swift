@@ -1,0 +1,65 @@
+import Kernels
+
+/// A weight as PyTorch keeps it (out x in), with its transpose beside it for one step.
+///
+/// Whoever uses a weight many times in a step (a recurrent cell) prepares it once.
+public struct PreparedWeight: BitwiseCopyable {
+  let weight: Tensor
+  /// in x out.
+  let transposed: UnsafeMutablePointer<Float>
+
+  var forward: Matrix { Matrix(transposed, rows: weight.columns, columns: weight.rows) }
+}
+
+/// y = x W^T + b.
+private struct Linear: Operation {
+  let x: Tensor
+  let weight: PreparedWeight
+  let bias: Tensor?
+  let result: Tensor
+
+  func forward(_ kernels: any KernelSet.Type) {
+    let start = bias.map { $0.matrix.repeated(rows: x.rows) }
+    kernels.product(x.matrix, weight.forward, from: start, into: result.matrix)
+  }
+
+  func backward(_ kernels: any KernelSet.Type) {
+    guard let dy = result.gradient else { return }
+    if let dx = x.gradient {
+      kernels.product(dy, weight.weight.matrix, from: dx, into: dx)
+    }
+    if let dw = weight.weight.gradient {
+      kernels.product(dy.transposed, x.matrix, from: dw, into: dw)
+    }
+    if let db = bias?.gradient { kernels.sumRows(dy, into: db) }
+  }
+}
+
+extension Tape {
+  /// Lays the transpose of `weight` beside it, for this step.
+  public func prepare(_ weight: Tensor) -> PreparedWeight {
+    let prepared = PreparedWeight(weight: weight, transposed: scratch(weight.count))
+    kernels.copy(weight.matrix.transposed, into: prepared.forward)
+    return prepared
+  }
+
+  /// x W^T + b: N x in, out x in, 1 x out to N x out.
+  public func linear(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
+    linear(x, prepare(weight), bias)
+  }
+
+  /// x W^T + b with a weight prepared before.
+  public func linear(_ x: Tensor, _ weight: PreparedWeight, _ bias: Tensor? = nil) -> Tensor {
+    let shape = weight.weight.shape
+    precondition(
+      x.columns == shape[1],
+      "linear: x of \(x.shape) has \(x.columns) columns, the weight \(shape) takes \(shape[1])")
+    if let bias {
+      precondition(
+        bias.rows == 1 && bias.columns == shape[0],
+        "linear: the weight \(shape) needs a bias of [1, \(shape[0])], not \(bias.shape)")
+    }
+    let result = tensor(rows: x.rows, columns: shape[0])
+    return run(Linear(x: x, weight: weight, bias: bias, result: result))
+  }
+}

@@ -1,0 +1,111 @@
+import Kernels
+
+/// How a parameter's first values are drawn.
+public enum Initial: Equatable, Sendable {
+  case zeros
+  case ones
+  /// Normal around 0.
+  case normal(deviation: Float)
+  /// Uniform between -bound and bound.
+  case uniform(bound: Float)
+}
+
+/// One named tensor of a model, in PyTorch's own name and shape.
+public struct Parameter {
+  /// As in PyTorch's `state_dict`: `transformer.wte.weight`.
+  public let name: String
+  /// PyTorch's shape; a vector has one dimension, and is one row of its tensor.
+  public let shape: [Int]
+  public let initial: Initial
+  public let tensor: Tensor
+  let moments: Moments
+
+  /// AdamW's running means of the gradient and of its square.
+  struct Moments {
+    let first: UnsafeMutablePointer<Float>
+    let second: UnsafeMutablePointer<Float>
+  }
+}
+
+/// All parameters of a model, with their gradients and AdamW's moments.
+///
+/// Layers declare parameters in the order in which PyTorch makes them; then they are filled, once, in
+/// that order. Their tensors are valid as long as the set lives.
+public final class ParameterSet {
+  /// In the order of declaration.
+  public private(set) var all: [Parameter] = []
+  private let arena = Arena()
+
+  public init() {}
+
+  /// How many numbers a model learns.
+  public var count: Int { all.reduce(0) { $0 + $1.tensor.count } }
+
+  /// A new parameter of one or two dimensions; all its numbers are zero until `fill`.
+  public func declare(_ name: String, _ shape: [Int], _ initial: Initial) -> Tensor {
+    precondition((1...2).contains(shape.count), "\(name): a parameter has one or two dimensions")
+    precondition(!all.contains { $0.name == name }, "two parameters are called \(name)")
+    let (rows, columns) = (shape.count == 2 ? shape[0] : 1, shape[shape.count - 1])
+    let values = zeros(rows * columns)
+    let storage = arena.room(for: 1, of: Tensor.Storage.self)
+    storage.pointee = Tensor.Storage(
+      values: values, gradients: zeros(rows * columns), count: rows * columns, hasGradient: false)
+    let tensor = Tensor(
+      rows: rows, columns: columns, stride: columns, start: values, storage: storage)
+    let moments = Parameter.Moments(first: zeros(tensor.count), second: zeros(tensor.count))
+    all.append(
+      Parameter(name: name, shape: shape, initial: initial, tensor: tensor, moments: moments))
+    return tensor
+  }
+
+  /// The parameter of this name.
+  public subscript(name: String) -> Parameter? { all.first { $0.name == name } }
+
+  /// Fills every parameter in order; `draw` is asked for those that are random.
+  public func fill(drawing draw: (Initial, UnsafeMutableBufferPointer<Float>) -> Void) {
+    for parameter in all {
+      let numbers = UnsafeMutableBufferPointer(
+        start: parameter.tensor.start, count: parameter.tensor.count)
+      switch parameter.initial {
+      case .zeros: numbers.update(repeating: 0)
+      case .ones: numbers.update(repeating: 1)
+      case .normal, .uniform: draw(parameter.initial, numbers)
+      }
+    }
+  }
+
+  /// Forgets all gradients; each is zero when a backward pass first adds to it.
+  public func clearGradients() {
+    for parameter in all { parameter.tensor.storage.pointee.hasGradient = false }
+  }
+
+  /// The Euclidean length of all gradients together.
+  public func gradientNorm(_ kernels: any KernelSet.Type) -> Float {
+    let squares = all.reduce(0.0) { sum, parameter in
+      guard let gradient = parameter.usedGradient else { return sum }
+      return sum + kernels.sumOfSquares(gradient, count: parameter.tensor.count)
+    }
+    return Float(squares.squareRoot())
+  }
+
+  /// Multiplies all gradients by `factor` (clipping).
+  public func scaleGradients(by factor: Float, _ kernels: any KernelSet.Type) {
+    for parameter in all {
+      guard parameter.usedGradient != nil, let gradient = parameter.tensor.gradient else { continue }
+      kernels.add(gradient, times: factor - 1, into: gradient)
+    }
+  }
+
+  private func zeros(_ count: Int) -> UnsafeMutablePointer<Float> {
+    let room = arena.room(for: count, of: Float.self)
+    room.update(repeating: 0, count: count)
+    return room
+  }
+}
+
+extension Parameter {
+  /// The gradient if a backward pass reached this parameter.
+  var usedGradient: UnsafeMutablePointer<Float>? {
+    tensor.storage.pointee.hasGradient ? tensor.storage.pointee.gradients : nil
+  }
+}

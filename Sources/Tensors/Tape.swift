@@ -1,0 +1,120 @@
+import Kernels
+
+/// What a forward pass did, so that a backward pass can undo it in reverse.
+///
+/// Tensors made on a tape live until `reset()`. Used step after step, it allocates nothing: memory
+/// comes from an arena, and records are plain values in it. A tape belongs to one task.
+public final class Tape {
+  /// The kernels that all operations run on.
+  public let kernels: any KernelSet.Type
+  /// Whether operations are recorded; without, tensors get no gradients (evaluation, sampling).
+  public let isRecording: Bool
+
+  private let arena = Arena()
+  private var records: [Record] = []
+
+  /// An operation's place in the arena, and its type, which knows how to read it.
+  private struct Record {
+    let operation: any Operation.Type
+    let address: UnsafeRawPointer
+  }
+
+  public init(recording: Bool = true, kernels: any KernelSet.Type = Kernels.kernels) {
+    self.isRecording = recording
+    self.kernels = kernels
+  }
+
+  /// Bytes that the tape holds.
+  public var capacity: Int { arena.capacity }
+
+  /// Forgets all tensors and operations, and keeps the memory for the next step.
+  public func reset() {
+    records.removeAll(keepingCapacity: true)
+    arena.reset()
+  }
+
+  /// A tensor of rows x columns with values to be written.
+  public func tensor(rows: Int, columns: Int) -> Tensor {
+    make(rows, columns, withGradient: isRecording)
+  }
+
+  /// A tensor that receives no gradient.
+  public func constant(rows: Int, columns: Int) -> Tensor {
+    make(rows, columns, withGradient: false)
+  }
+
+  /// A constant with these numbers, row by row.
+  public func constant(_ numbers: some Collection<Float>, rows: Int, columns: Int) -> Tensor {
+    let tensor = constant(rows: rows, columns: columns)
+    tensor.fill(from: numbers)
+    return tensor
+  }
+
+  /// A copy of `numbers` that lives as long as the step does.
+  public func indices(_ numbers: [Int32]) -> UnsafePointer<Int32> {
+    indices(count: numbers.count) { _ = $0.update(fromContentsOf: numbers) }
+  }
+
+  /// Room for `count` indices, filled by `fill`, that lives as long as the step does.
+  public func indices(
+    count: Int, _ fill: (UnsafeMutableBufferPointer<Int32>) -> Void
+  ) -> UnsafePointer<Int32> {
+    let room = arena.room(for: max(count, 1), of: Int32.self)
+    fill(UnsafeMutableBufferPointer(start: room, count: count))
+    return UnsafePointer(room)
+  }
+
+  /// Room for `count` numbers that an operation keeps between forward and backward.
+  func scratch(_ count: Int) -> UnsafeMutablePointer<Float> {
+    arena.room(for: max(count, 1), of: Float.self)
+  }
+
+  /// Runs an operation forward, and remembers it for `backward(from:)`.
+  func run<Kind: Operation>(_ operation: Kind) -> Tensor {
+    operation.forward(kernels)
+    if isRecording {
+      let place = arena.room(for: 1, of: Kind.self)
+      place.pointee = operation
+      records.append(Record(operation: Kind.self, address: UnsafeRawPointer(place)))
+    }
+    return operation.result
+  }
+
+  /// Adds to every tensor's gradient what `loss` (1 x 1) owes to it.
+  public func backward(from loss: Tensor) {
+    precondition(isRecording, "this tape does not record; make it with recording: true")
+    precondition(loss.count == 1, "backward starts from one number, not from \(loss.shape)")
+    loss.gradient?.start.pointee = 1
+    for record in records.reversed() {
+      record.operation.backward(at: record.address, kernels)
+    }
+  }
+
+  private func make(_ rows: Int, _ columns: Int, withGradient: Bool) -> Tensor {
+    precondition(rows >= 0 && columns >= 0, "no tensor has shape [\(rows), \(columns)]")
+    let count = rows * columns
+    let values = scratch(count)
+    let storage = arena.room(for: 1, of: Tensor.Storage.self)
+    storage.pointee = Tensor.Storage(
+      values: values, gradients: withGradient ? scratch(count) : nil, count: count,
+      hasGradient: false)
+    return Tensor(rows: rows, columns: columns, stride: columns, start: values, storage: storage)
+  }
+}
+
+/// One step of a computation: its forward stands beside its backward.
+protocol Operation: BitwiseCopyable {
+  /// What the forward pass writes.
+  var result: Tensor { get }
+  func forward(_ kernels: any KernelSet.Type)
+  /// Adds to the gradients of the inputs what the gradient of the result owes to them.
+  func backward(_ kernels: any KernelSet.Type)
+}
+
+extension Operation {
+  /// Reads an operation back from the arena, and runs it backward if anything used its result.
+  static func backward(at address: UnsafeRawPointer, _ kernels: any KernelSet.Type) {
+    let operation = address.load(as: Self.self)
+    if operation.result.storage.pointee.hasGradient { operation.backward(kernels) }
+  }
+}
