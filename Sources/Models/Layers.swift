@@ -7,9 +7,20 @@ public struct LinearLayer {
 
   public init(_ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet)
   {
-    let bound = 1 / Float(input).squareRoot()
-    weight = set.declare("\(name).weight", [output, input], .uniform(bound: bound))
-    self.bias = bias ? set.declare("\(name).bias", [output], .uniform(bound: bound)) : nil
+    weight = set.declare(
+      "\(name).weight", [output, input], .uniform(bound: Self.weightBound(inputs: input)))
+    self.bias =
+      bias
+      ? set.declare(
+        "\(name).bias", [output], .uniform(bound: Float(1 / Double(input).squareRoot()))) : nil
+  }
+
+  /// 1 / sqrt(inputs) in PyTorch's steps (He et al. 2015 with a slope of the square root of 5), which
+  /// do not always round to the same number.
+  private static func weightBound(inputs: Int) -> Float {
+    let slope = (5.0).squareRoot()
+    let gain = (2 / (1 + slope * slope)).squareRoot()
+    return Float((3.0).squareRoot() * (gain / Double(inputs).squareRoot()))
   }
 
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
