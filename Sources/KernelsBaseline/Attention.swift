@@ -122,7 +122,9 @@ extension SIMDKernels {
     for row in 0..<p.rows {
       let (weights, gradients) = (In(p.row(row)), dp.row(row))
       var sum = Lanes(repeating: 0)
-      for chunk in Chunks(dp.columns) { sum = sum.fma(chunk.load(weights), chunk.load(In(gradients))) }
+      for chunk in Chunks(dp.columns) {
+        sum = sum.fma(chunk.load(weights), chunk.load(In(gradients)))
+      }
       let mean = sum.total
       for chunk in Chunks(dp.columns) {
         chunk.store((chunk.load(In(gradients)) - mean) * chunk.load(weights) * scale, gradients)
@@ -135,7 +137,6 @@ extension Chunk {
   /// Minus infinity in the lanes of columns after `last`.
   @inline(always)
   fileprivate func hidden(after last: Int, _ lanes: Lanes) -> Lanes {
-    let columns = Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) + Float(start)
-    return lanes.replacing(with: -.infinity, where: columns .> Float(last))
+    lanes.replacing(with: -.infinity, where: places + Float(start) .> Float(last))
   }
 }

@@ -67,9 +67,12 @@ struct Chunk {
   /// Zero in the lanes beyond the row's end.
   @inline(always)
   func masked(_ lanes: Lanes) -> Lanes {
-    let places = Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    return lanes.replacing(with: 0, where: places .>= Float(count))
+    lanes.replacing(with: 0, where: places .>= Float(count))
   }
+
+  /// The lanes' own numbers, 0 to 15.
+  @inline(always)
+  var places: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 }
 
 @inline(always)

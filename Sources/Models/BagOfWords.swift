@@ -25,7 +25,8 @@ public struct BagOfWords: NeuralModel {
     let words = WholeWords(batch, on: tape)
     let x = tape.add(
       tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
-      tape.rows(of: positions, at: tape.indices(batch.positions), count: batch.rows))
+      tape.rows(
+        of: positions, at: tape.positions(of: batch, limit: positions.rows), count: batch.rows))
     let mean = words.apply(x, on: tape) {
       tape.prefixMean($0, bounds: words.bounds, segments: words.count)
     }

@@ -12,6 +12,14 @@ extension Tensor {
   }
 }
 
+extension Tape {
+  /// The position of each row; those beyond what a model was made for count as the last one: N.
+  func positions(of batch: RaggedBatch, limit: Int) -> UnsafePointer<Int32> {
+    if batch.longest <= limit { return indices(batch.positions) }
+    return indices(batch.positions.map { min($0, Int32(limit - 1)) })
+  }
+}
+
 /// The words of a batch laid out whole, for operations that work along words. Rows that words share are
 /// repeated for it, and each row's result is taken from one of its places.
 struct WholeWords {

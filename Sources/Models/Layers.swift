@@ -5,14 +5,13 @@ public struct LinearLayer {
   public let weight: Tensor
   public let bias: Tensor?
 
-  public init(_ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet)
-  {
+  public init(
+    _ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet
+  ) {
     weight = set.declare(
       "\(name).weight", [output, input], .uniform(bound: Self.weightBound(inputs: input)))
-    self.bias =
-      bias
-      ? set.declare(
-        "\(name).bias", [output], .uniform(bound: Float(1 / Double(input).squareRoot()))) : nil
+    let bound = Float(1 / Double(input).squareRoot())
+    self.bias = bias ? set.declare("\(name).bias", [output], .uniform(bound: bound)) : nil
   }
 
   /// 1 / sqrt(inputs) in PyTorch's steps (He et al. 2015 with a slope of the square root of 5), which

@@ -16,7 +16,9 @@ extension NeuralModel {
   }
 
   /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
-  public func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout? = nil) -> Tensor {
+  public func loss(
+    _ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout? = nil
+  ) -> Tensor {
     let logits = logits(batch, on: tape, dropping: dropout)
     guard batch.isShared else {
       return tape.crossEntropy(logits, targets: tape.indices(batch.targets))

@@ -28,11 +28,11 @@ public struct Transformer: NeuralModel {
 
   /// N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    precondition(batch.longest <= positions.rows, "a word is longer than \(positions.rows) positions")
     let words = WholeWords(batch, on: tape)
     var x = tape.add(
       tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
-      tape.rows(of: positions, at: tape.indices(batch.positions), count: batch.rows))
+      tape.rows(
+        of: positions, at: tape.positions(of: batch, limit: positions.rows), count: batch.rows))
     x = dropout(x, on: tape)
     for block in blocks { x = block(x, along: words, on: tape, dropping: dropout) }
     return head(norm(x, on: tape), on: tape)

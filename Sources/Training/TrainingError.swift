@@ -11,7 +11,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unknownType(let type, let suggestion, let known):
       "unknown type '\(type)'; "
-        + (suggestion.map { "did you mean '\($0)'?" } ?? "it is one of \(known.joined(separator: ", "))")
+        + (suggestion.map { "did you mean '\($0)'?" }
+          ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
       "\(count) words are too few to split; at least \(needed) are needed"
     }

@@ -25,7 +25,9 @@ struct ReplayTests {
   /// The promised nearness: four decimals at first, then what rounding makes of it.
   private func tolerance(_ step: Int) -> Float { step < 50 ? 0.0005 : 0.01 }
 
-  @Test("follows PyTorch step by step", arguments: try testData("replay.json", as: Oracle.self).runs)
+  @Test(
+    "follows PyTorch step by step",
+    arguments: try testData("replay.json", as: Oracle.self).runs)
   func followsTorch(run: Oracle.Run) throws {
     let losses = try Replay.run(
       type: run.type, corpus: .embedded(), seed: run.seed, steps: run.losses.count)
@@ -38,12 +40,14 @@ struct ReplayTests {
     "prints what the reference implementation prints", .enabled(if: NamesFile.isExpected),
     arguments: Replay.types)
   func followsReference(type: String) throws {
-    let expected = try #require(try testData("replay-reference.json", as: Reference.self).losses[type])
+    let reference: Reference = try testData("replay-reference.json")
+    let expected = try #require(reference.losses[type])
     let corpus = try Corpus(path: NamesFile.required())
     let losses = try Replay.run(type: type, corpus: corpus, steps: 191)
     #expect(expected.count == 20)
     for (step, theirs) in expected {
-      #expect(abs(losses[step] - theirs) < tolerance(step), "step \(step): \(losses[step]), \(theirs)")
+      let ours = losses[step]
+      #expect(abs(ours - theirs) < tolerance(step), "step \(step): \(ours), there \(theirs)")
     }
   }
 
