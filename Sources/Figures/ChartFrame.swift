@@ -34,9 +34,11 @@ struct ChartFrame {
     xTicks =
       isLogarithmic
       ? Ticks(logarithmic: xDomain) : Ticks(xDomain, wanted: max(3, Int(area.width / 110)))
+    let room = (yDomain.upperBound - yDomain.lowerBound) * 0.03
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
     yScale = Scale(
-      min(low, yDomain.lowerBound)...max(high, yDomain.upperBound), to: (area.maxY, area.y))
+      min(low, yDomain.lowerBound - room)...max(high, yDomain.upperBound + room),
+      to: (area.maxY, area.y))
   }
 
   /// What is left for the curves when all words have their room.

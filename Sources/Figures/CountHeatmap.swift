@@ -5,15 +5,16 @@ public struct CountHeatmap: Figure {
   public let title: String
   public let alternativeText: String
   /// V characters; the first is usually the dot that begins and ends a word.
-  public let characters: [Unicode.Scalar]
+  let characters: [Unicode.Scalar]
   /// V x V, row after row: `counts[previous * V + next]`.
-  public let counts: [Int]
-  public let spread: Spread
+  let counts: [Int]
+  let spread: Spread
   /// What is counted, in the key of colours.
-  public let unit: String
+  let unit: String
   /// The rows and columns that are shown: all, or the most frequent ones in their order.
   let shown: [Int]
 
+  /// `counts` has V x V elements for V `characters`.
   public init(
     title: String, alternativeText: String, characters: [Unicode.Scalar], counts: [Int],
     spread: Spread = .logarithmic, unit: String = "times seen"

@@ -2,16 +2,18 @@ import Basics
 
 /// Curves over a common axis: losses over steps, or a sweep over a setting.
 public struct LineChart: Figure {
+  /// One curve.
   public struct Series: Sendable {
-    public var name: String
+    var name: String
     /// In the order of x. Points that are not numbers are left out; an x of 0 or infinity is
     /// allowed on a logarithmic axis.
-    public var points: [Point]
+    var points: [Point]
     /// If more than 1: the points faint, and over them a bold mean of so many neighbours.
-    public var smoothing: Int
-    /// Mark and name the lowest point.
-    public var marksLowest: Bool
+    var smoothing: Int
+    /// Mark and name the lowest point of the bold curve.
+    var marksLowest: Bool
 
+    /// A curve called `name`; `smoothing` is a number of points.
     public init(
       _ name: String, _ points: [Point], smoothing: Int = 1, marksLowest: Bool = false
     ) {
@@ -22,24 +24,26 @@ public struct LineChart: Figure {
 
   /// A level to compare with, drawn across.
   public struct Reference: Sendable {
-    public var name: String
-    public var value: Double
+    var name: String
+    var value: Double
 
+    /// A level called `name`, in units of the y axis.
     public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
   }
 
-  public var title: String
-  public var alternativeText: String
+  public let title: String
+  public let alternativeText: String
   /// What is on each axis, with the unit.
-  public var axes: (x: String, y: String)
-  public var xSpread: Spread
-  public var series: [Series]
-  public var references: [Reference]
+  var axes: (x: String, y: String)
+  var xSpread: Spread
+  var series: [Series]
+  var references: [Reference]
   /// Decimals of the values written in the chart.
-  public var decimals: Int
+  var decimals: Int
   /// CSS pixels.
-  public var extent: (width: Double, height: Double)
+  var extent: (width: Double, height: Double)
 
+  /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
     title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
     series: [Series], references: [Reference] = [], decimals: Int = 4,
@@ -109,7 +113,9 @@ public struct LineChart: Figure {
   private func markLowest(
     of line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
   ) {
-    guard let lowest = line.points.min(by: { $0.y < $1.y }) else { return }
+    let means = movingMean(line.points.map(\.y), line.smoothing)
+    let points = zip(line.points, means).map { Point($0.x, $1) }
+    guard let lowest = points.min(by: { $0.y < $1.y }) else { return }
     let place = Point(frame.x(lowest.x), frame.y(lowest.y))
     let text = "lowest \(decimal(lowest.y, decimals)) at \(plain(lowest.x))"
     let half = canvas.ruler.width(of: text, ChartFrame.labelStyle) / 2
@@ -180,15 +186,17 @@ struct SeriesStyle {
   }
 }
 
-/// The mean of each value and its neighbours, `width` in all; fewer towards both ends, so that
-/// the window stays centred.
+/// The mean of each value and its neighbours, `width` in all. Near the start, where losses fall
+/// fast, the window shrinks around its middle; at the end it is cut off, so that the last mean,
+/// where the label stands, is not a single noisy value.
 func movingMean(_ values: [Double], _ width: Int) -> [Double] {
   guard width > 1 else { return values }
   var sums = [0.0]
   for value in values { sums.append(sums.last! + value) }
   return values.indices.map { index in
-    let reach = min(width / 2, index, values.count - 1 - index)
-    return (sums[index + reach + 1] - sums[index - reach]) / Double(2 * reach + 1)
+    let reach = min(width / 2, index)
+    let end = min(index + reach + 1, values.count)
+    return (sums[end] - sums[index - reach]) / Double(end - index + reach)
   }
 }
 
