@@ -131,6 +131,15 @@ public struct Canvas {
     cairo_stroke(context)
   }
 
+  /// Shows only what `body` draws inside of `rect`.
+  public func clip(to rect: Rect, _ body: () -> Void) {
+    cairo_save(context)
+    path(rect, radius: 0)
+    cairo_clip(context)
+    body()
+    cairo_restore(context)
+  }
+
   /// A filled circle.
   public func dot(_ center: Point, radius: Double, _ color: Color) {
     set(color)

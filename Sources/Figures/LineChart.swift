@@ -40,19 +40,21 @@ public struct LineChart: Figure {
   var references: [Reference]
   /// Decimals of the values written in the chart.
   var decimals: Int
+  /// Where the y axis ends at the latest: what is higher, such as a first loss, is cut off.
+  var highest: Double
   /// CSS pixels.
   var extent: (width: Double, height: Double)
 
   /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
     title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
-    series: [Series], references: [Reference] = [], decimals: Int = 4,
+    series: [Series], references: [Reference] = [], decimals: Int = 4, highest: Double = .infinity,
     extent: (width: Double, height: Double) = (820, 420)
   ) {
     (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
     (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
     self.references = references.filter { $0.value.isFinite }
-    self.extent = extent
+    (self.highest, self.extent) = (highest, extent)
   }
 
   public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
@@ -66,8 +68,13 @@ public struct LineChart: Figure {
         [Point(frame.area.x, y), Point(frame.area.maxX, y)],
         Stroke(theme.line, width: 1.2, dash: [2, 3]))
     }
-    for (index, line) in series.enumerated() {
-      draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    canvas.clip(to: frame.clipArea) {
+      for (index, line) in series.enumerated() where line.smoothing > 1 {
+        drawRaw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+      }
+      for (index, line) in series.enumerated() {
+        draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+      }
     }
     for (index, line) in series.enumerated() where line.marksLowest {
       markLowest(of: line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
@@ -75,15 +82,20 @@ public struct LineChart: Figure {
     drawLabels(in: frame, on: canvas, theme)
   }
 
+  /// Faint, and under the bold lines of all series.
+  private func drawRaw(
+    _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
+  ) {
+    let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
+    let faint = style.color.over(theme.background, opacity: 0.35)
+    canvas.line(thinned(places), Stroke(faint, width: 1))
+  }
+
   private func draw(
     _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
   ) {
     let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
     if line.points.count == 1 { return canvas.dot(places[0], radius: 4, style.color) }
-    if line.smoothing > 1 {
-      let faint = style.color.over(theme.background, opacity: 0.35)
-      canvas.line(thinned(places), Stroke(faint, width: 1))
-    }
     let means = movingMean(line.points.map(\.y), line.smoothing)
     let bold = zip(places, means).map { Point($0.x, frame.y($1)) }
     let special = line.points.map { frame.isSpecial($0.x) }
@@ -184,39 +196,6 @@ struct SeriesStyle {
     color = theme.series[index % theme.series.count]
     dash = Self.dashes[index % Self.dashes.count]
   }
-}
-
-/// The mean of each value and its neighbours, `width` in all. Near the start, where losses fall
-/// fast, the window shrinks around its middle; at the end it is cut off, so that the last mean,
-/// where the label stands, is not a single noisy value.
-func movingMean(_ values: [Double], _ width: Int) -> [Double] {
-  guard width > 1 else { return values }
-  var sums = [0.0]
-  for value in values { sums.append(sums.last! + value) }
-  return values.indices.map { index in
-    let reach = min(width / 2, index)
-    let end = min(index + reach + 1, values.count)
-    return (sums[end] - sums[index - reach]) / Double(end - index + reach)
-  }
-}
-
-/// The same picture with fewer points: in each column of half a pixel only the first, lowest,
-/// highest and last, in their order.
-func thinned(_ points: [Point]) -> [Point] {
-  guard points.count > 2000 else { return points }
-  var result: [Point] = []
-  var start = 0
-  while start < points.count {
-    let column = (points[start].x * 2).rounded(.down)
-    var end = start
-    while end < points.count, (points[end].x * 2).rounded(.down) == column { end += 1 }
-    let bucket = start..<end
-    let low = bucket.min { points[$0].y < points[$1].y }!
-    let high = bucket.max { points[$0].y < points[$1].y }!
-    result += Set([start, low, high, end - 1]).sorted().map { points[$0] }
-    start = end
-  }
-  return result
 }
 
 extension LineChart {
