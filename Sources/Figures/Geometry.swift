@@ -30,8 +30,10 @@ public struct Rect: Sendable, Equatable {
 
 /// How large a figure is drawn, in whole CSS pixels at the size of use.
 public struct FigureSize: Sendable, Equatable {
-  var width: Int
-  var height: Int
+  /// CSS pixels.
+  public var width: Int
+  /// CSS pixels.
+  public var height: Int
 
   /// Rounds up, so that nothing is cut off at the edge.
   public init(_ width: Double, _ height: Double) {
