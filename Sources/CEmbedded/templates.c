@@ -7,11 +7,17 @@ static const struct {
   const char *name;
   const unsigned char *text;
 } templates[] = {
+    {"bigram.md", (const unsigned char[]){
+#embed "../../templates/bigram.md" suffix(, 0)
+    }},
     {"figure.html", (const unsigned char[]){
 #embed "../../templates/figure.html" suffix(, 0)
     }},
     {"figure.md", (const unsigned char[]){
 #embed "../../templates/figure.md" suffix(, 0)
+    }},
+    {"index.md", (const unsigned char[]){
+#embed "../../templates/index.md" suffix(, 0)
     }},
     {"layout.html", (const unsigned char[]){
 #embed "../../templates/layout.html" suffix(, 0)
