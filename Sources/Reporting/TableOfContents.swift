@@ -7,5 +7,8 @@ public enum TableOfContents {
 
   public static let all: [Chapter<Findings>] = [
     .bigram,
+    .reading,
+    .counting,
+    .sampling,
   ]
 }
