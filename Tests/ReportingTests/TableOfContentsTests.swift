@@ -3,6 +3,7 @@ import Experiments
 import Glibc
 import TestSupport
 import Testing
+import Training
 
 @testable import Reporting
 

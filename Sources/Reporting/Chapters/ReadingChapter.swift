@@ -33,7 +33,7 @@ extension ReadingFindings {
       "repeated": .count(wordCount - distinctWords), "repeats": .flag(distinctWords < wordCount),
       "shortest": .count(shortest), "longest": .count(longest),
       "first": .list(firstWords.map { ["word": .code(shownWord($0))] }),
-      "characters": .count(characters.count), "boundary": .code(boundary),
+      "characters": .count(characters.count),
       "commonest": .count(commonest), "commonestShare": .decimal(100 * share(commonest), 1),
       "letters": .list(characters.prefix(80).map { ["letter": .letters($0)] }),
       "isCut": .flag(characters.count > 80),
