@@ -46,23 +46,17 @@ extension FigureValue {
   var shown: String {
     switch self {
     case .number(let number): number.shown
-    case .text(let text): text
+    case .text(let text): shownWord(text, atMost: 24)
     case .list(let list):
-      list.isFlat
-        ? shortened(list.map(\.shown), atMost: 5)
-        : shortened(list.map { "(\($0.shown))" }, atMost: 3)
+      shortened(list.map { $0.isList ? "(\($0.shown))" : $0.shown })
     case .object(let object):
       shortened(
         object.sorted { (Int($0.key) ?? 0, $0.key) < (Int($1.key) ?? 0, $1.key) }
-          .map { "\($0.key): \($0.value.shown)" }, atMost: 4)
+          .map { "\($0.key): \($0.value.shown)" })
     }
   }
-}
 
-extension [FigureValue] {
-  fileprivate var isFlat: Bool {
-    allSatisfy { if case .list = $0 { false } else { true } }
-  }
+  private var isList: Bool { if case .list = self { true } else { false } }
 }
 
 extension Double {
@@ -75,9 +69,14 @@ extension Double {
 }
 
 /// The texts with commas between; of many only the first, and how many they are.
-private func shortened(_ texts: [String], atMost limit: Int) -> String {
-  let head = texts.prefix(limit).joined(separator: ", ")
-  return texts.count <= limit ? head : "\(head), … (\(texts.count.grouped) in all)"
+private func shortened(_ texts: [String]) -> String {
+  var head = texts.first ?? ""
+  var shown = min(1, texts.count)
+  while shown < texts.count, head.count + texts[shown].count < 34 {
+    head += ", \(texts[shown])"
+    shown += 1
+  }
+  return shown == texts.count ? head : "\(head), … (\(texts.count.grouped))"
 }
 
 extension LectureFindings {
@@ -93,7 +92,8 @@ func indicesOfLargest(_ limit: Int, in values: [Double]) -> [Int] {
 }
 
 /// A word as a sentence has room for it.
-func shownWord(_ word: String) -> String {
+func shownWord(_ word: String, atMost limit: Int = 40) -> String {
   let scalars = word.unicodeScalars
-  return scalars.count <= 40 ? word : String(String.UnicodeScalarView(scalars.prefix(40))) + "…"
+  return scalars.count <= limit
+    ? word : String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
 }

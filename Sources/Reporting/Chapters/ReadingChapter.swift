@@ -47,7 +47,7 @@ extension ReadingFindings {
       title: "Words of \(commonest) characters are the most common\(rest)",
       alternativeText: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
       labels: shown.map { "\($0)" }, distributions: [.init("share", shown.map(share))],
-      extent: (820, 260))
+      extent: barExtent)
     return try Illustration(
       id: "word-lengths", figure: figure,
       data: DataTable(

@@ -50,7 +50,8 @@ extension SamplingFindings {
         + " where \(name) has the tallest bar",
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: [.init("first character", shown.map { firstRow[$0] })],
-      reference: .init("all equal", 1 / Double(firstRow.count)))
+      reference: .init("all equal", 1 / Double(firstRow.count)),
+      extent: barExtent)
     return try Illustration(
       id: "first-characters", figure: figure,
       data: DataTable(
@@ -75,7 +76,7 @@ extension SamplingFindings {
       distributions: [
         .init("asked for", p3), .init("drawn as in the video", video),
         .init("drawn by PyTorch today", today),
-      ], extent: (820, 260))
+      ], extent: barExtent)
     return try Illustration(
       id: "hundred-draws", figure: figure,
       data: DataTable(
