@@ -58,7 +58,9 @@ let package = Package(
     library("Basics"),
     library("Randomness", ["Basics"]),
     library("KernelInterface"),
-    library("Kernels", ["KernelInterface", "CProcessor"] + kernelVariants.map { .init(stringLiteral: $0.name) }),
+    library(
+      "Kernels",
+      ["KernelInterface", "CProcessor"] + kernelVariants.map { .init(stringLiteral: $0.name) }),
     library("Tensors", ["Kernels"]),
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),

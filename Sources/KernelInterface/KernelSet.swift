@@ -82,13 +82,15 @@ public protocol KernelSet: SendableMetatype {
   /// The sum over rows of weight * -log p(target), and the probabilities. Rows with a negative
   /// target do not count; without weights every other row counts once.
   static func crossEntropy(
-    _ logits: Matrix, targets: Indices, weights: In?, probabilities: Matrix) -> Double
+    _ logits: Matrix, targets: Indices, weights: In?, probabilities: Matrix
+  ) -> Double
   /// dlogits += factor * weight * (p - 1 at the target).
   static func crossEntropyBackward(
     probabilities: Matrix, targets: Indices, weights: In?, factor: Float, into dlogits: Matrix)
   /// The sum over all cells of count * -log p, and the probabilities.
   static func groupedCrossEntropy(
-    _ logits: Matrix, counts: Matrix, probabilities: Matrix) -> Double
+    _ logits: Matrix, counts: Matrix, probabilities: Matrix
+  ) -> Double
   /// dlogits += factor * (row total * p - count).
   static func groupedCrossEntropyBackward(
     probabilities: Matrix, counts: Matrix, factor: Float, into dlogits: Matrix)
@@ -100,7 +102,8 @@ public protocol KernelSet: SendableMetatype {
   static func attention(
     _ qkv: Matrix, _ shape: AttentionShape, weights: Out, scratch: Out, into y: Matrix)
   static func attentionBackward(
-    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix)
+    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
+  )
 
   // MARK: Optimizers
 

@@ -117,7 +117,9 @@ extension SIMDKernels {
     for row in 0..<p.rows {
       let (weights, gradients) = (In(p.row(row)), dp.row(row))
       var sum = Lanes(repeating: 0)
-      for chunk in Chunks(dp.columns) { sum = sum.fma(chunk.load(weights), chunk.load(In(gradients))) }
+      for chunk in Chunks(dp.columns) {
+        sum = sum.fma(chunk.load(weights), chunk.load(In(gradients)))
+      }
       let mean = sum.total
       for chunk in Chunks(dp.columns) {
         chunk.store((chunk.load(In(gradients)) - mean) * chunk.load(weights) * scale, gradients)
@@ -130,7 +132,8 @@ extension Chunk {
   /// The scaled scores that `row` may see; minus infinity behind them.
   @inline(always)
   fileprivate func causal(_ row: Int, _ scores: In, _ scale: Float) -> Lanes {
-    let positions = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) &+ Int32(start)
+    let positions =
+      SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) &+ Int32(start)
     return (load(scores) * scale).replacing(with: -.infinity, where: positions .> Int32(row))
   }
 }

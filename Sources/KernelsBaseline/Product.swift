@@ -151,7 +151,9 @@ private func tile(
     @inline(always)
     init(_ from: In?) {
       guard let from else {
-        (a, b, c, d) = (Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0))
+        (a, b, c, d) = (
+          Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0)
+        )
         return
       }
       (a, b) = (vector_load(from), vector_load(from + 16))

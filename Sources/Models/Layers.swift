@@ -5,8 +5,9 @@ public struct LinearLayer {
   public let weight: Tensor
   public let bias: Tensor?
 
-  public init(_ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet)
-  {
+  public init(
+    _ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet
+  ) {
     let bound = 1 / Float(input).squareRoot()
     weight = set.declare("\(name).weight", [output, input], .uniform(bound: bound))
     self.bias = bias ? set.declare("\(name).bias", [output], .uniform(bound: bound)) : nil

@@ -42,7 +42,8 @@ public struct Transformer {
 
   /// N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
-    precondition(batch.longest <= positions.rows, "a word is longer than \(positions.rows) positions")
+    precondition(
+      batch.longest <= positions.rows, "a word is longer than \(positions.rows) positions")
     let bounds = tape.indices(batch.bounds)
     var x = tape.add(
       tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),

@@ -91,7 +91,9 @@ public final class ParameterSet {
   /// Multiplies all gradients by `factor` (clipping).
   public func scaleGradients(by factor: Float, _ kernels: any KernelSet.Type) {
     for parameter in all {
-      guard parameter.usedGradient != nil, let gradient = parameter.tensor.gradient else { continue }
+      guard parameter.usedGradient != nil, let gradient = parameter.tensor.gradient else {
+        continue
+      }
       kernels.add(gradient, times: factor - 1, into: gradient)
     }
   }

@@ -84,7 +84,8 @@ extension Tensor {
   /// The columns of `range`: the same memory, the same gradient.
   public subscript(columns range: Range<Int>) -> Tensor {
     precondition(
-      range.lowerBound >= 0 && range.upperBound <= columns, "columns \(range) of a tensor of \(shape)")
+      range.lowerBound >= 0 && range.upperBound <= columns,
+      "columns \(range) of a tensor of \(shape)")
     return view(rows, range.count, stride, start + range.lowerBound)
   }
 

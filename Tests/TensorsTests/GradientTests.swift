@@ -85,7 +85,8 @@ struct GradientTests {
     expectGradients(of: set) { tape in
       let chosen = tape.rows(of: table, at: tape.indices([3, 0, -1, 3, 1]), count: 5)
       let sums = tape.sumOfRows(
-        of: table, at: tape.indices([0, 1, 2, 2, -1, 3, 3, -1, -1, 1]), terms: 2, count: 5, from: start)
+        of: table, at: tape.indices([0, 1, 2, 2, -1, 3, 3, -1, -1, 1]), terms: 2, count: 5,
+        from: start)
       return tape.multiply(chosen, sums)
     }
   }

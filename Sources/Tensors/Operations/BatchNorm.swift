@@ -49,7 +49,8 @@ public final class RunningStatistics {
   }
 
   /// The variance of a batch is divided by N - 1 here, as PyTorch does.
-  fileprivate func move(to mean: UnsafePointer<Float>, _ variance: UnsafePointer<Float>, rows: Int) {
+  fileprivate func move(to mean: UnsafePointer<Float>, _ variance: UnsafePointer<Float>, rows: Int)
+  {
     let unbiased = rows > 1 ? Float(rows) / Float(rows - 1) : 1
     for column in self.mean.indices {
       self.mean[column] += momentum * (mean[column] - self.mean[column])

@@ -55,7 +55,8 @@ extension Tape {
     var total = 0.0
     for row in 0..<logits.rows where targets[row] >= 0 {
       precondition(
-        targets[row] < logits.columns, "target \(targets[row]) in a vocabulary of \(logits.columns)")
+        targets[row] < logits.columns, "target \(targets[row]) in a vocabulary of \(logits.columns)"
+      )
       total += weights.map { Double($0[row]) } ?? 1
     }
     precondition(total > 0, "crossEntropy needs at least one row with a target")
