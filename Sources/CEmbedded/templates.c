@@ -10,6 +10,9 @@ static const struct {
     {"bigram.md", (const unsigned char[]){
 #embed "../../templates/bigram.md" suffix(, 0)
     }},
+    {"counting.md", (const unsigned char[]){
+#embed "../../templates/counting.md" suffix(, 0)
+    }},
     {"figure.html", (const unsigned char[]){
 #embed "../../templates/figure.html" suffix(, 0)
     }},
@@ -22,6 +25,9 @@ static const struct {
     {"layout.html", (const unsigned char[]){
 #embed "../../templates/layout.html" suffix(, 0)
     }},
+    {"reading.md", (const unsigned char[]){
+#embed "../../templates/reading.md" suffix(, 0)
+    }},
     {"report.md", (const unsigned char[]){
 #embed "../../templates/report.md" suffix(, 0)
     }},
@@ -30,6 +36,9 @@ static const struct {
     }},
     {"samples.md", (const unsigned char[]){
 #embed "../../templates/samples.md" suffix(, 0)
+    }},
+    {"sampling.md", (const unsigned char[]){
+#embed "../../templates/sampling.md" suffix(, 0)
     }},
     {"style.css", (const unsigned char[]){
 #embed "../../templates/style.css" suffix(, 0)

@@ -15,6 +15,8 @@ public struct Chapter<Input>: Sendable {
   public let lecture: LectureMinute?
   /// The parts of the findings that it shows.
   public let needs: Set<FindingsPart>
+  /// The lecture's chapters that it covers.
+  let marks: [LectureMark]
   let compose: @Sendable (Input) throws -> ChapterContent
 
   public init(
@@ -22,8 +24,19 @@ public struct Chapter<Input>: Sendable {
     needs: Set<FindingsPart> = [],
     compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
+    self.init(
+      id: id, title: title, question: question, part: part, lecture: lecture, needs: needs,
+      marks: [], compose: compose)
+  }
+
+  init(
+    id: String, title: String, question: String, part: String, lecture: LectureMinute?,
+    needs: Set<FindingsPart>, marks: [LectureMark],
+    compose: @escaping @Sendable (Input) throws -> ChapterContent
+  ) {
     (self.id, self.title, self.question, self.part) = (id, title, question, part)
-    (self.lecture, self.needs, self.compose) = (lecture, needs, compose)
+    (self.lecture, self.needs, self.marks) = (lecture, needs, marks)
+    self.compose = compose
   }
 }
 

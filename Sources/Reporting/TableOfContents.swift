@@ -6,6 +6,9 @@ public enum TableOfContents {
   public static let cover: Chapter<Findings> = .cover
 
   public static let all: [Chapter<Findings>] = [
-    .bigram
+    .bigram,
+    .reading,
+    .counting,
+    .sampling,
   ]
 }

@@ -34,9 +34,10 @@ public struct BigramFindings: Codable, Sendable {
 extension BigramFindings {
   static let mostStarts = 12
 
-  init(_ lecture: Lecture) {
+  /// Counts, and trains the net twice.
+  public init(_ lecture: Lecture) {
     let table = lecture.table
-    counts = lecture.labelledCounts
+    counts = lecture.labelledCounts()
     neverSeen = table.vocabularySize * table.vocabularySize - table.counts.count
     exampleCount = table.total
     countLoss = lecture.counts.negativeLogLikelihood(of: table)

@@ -39,7 +39,7 @@ extension Draw {
     switch self {
     case .lecture: "As in the video"
     case .torch: "PyTorch today"
-    case .mkl: "PyTorch in between, with MKL"
+    case .mkl: "PyTorch with MKL"
     }
   }
 }
@@ -76,6 +76,11 @@ extension LabelledMatrix {
       })
   }
 }
+
+/// Charts as wide as the column of text, in CSS pixels.
+let chartExtent = (width: 732.0, height: 380.0)
+/// The same for a few bars.
+let barExtent = (width: 732.0, height: 260.0)
 
 extension Illustration {
   /// N: how often each character follows each.

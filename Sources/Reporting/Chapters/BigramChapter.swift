@@ -78,7 +78,8 @@ extension BigramFindings {
       series: [
         .init("net", points(plain)), .init("net, with penalty", points(regularised)),
       ],
-      references: [.init("ln V: knows nothing", uniformLoss), .init("counts", countLoss)])
+      references: [.init("ln V: knows nothing", uniformLoss), .init("counts", countLoss)],
+      extent: chartExtent)
     let rows = zip(plain.points, regularised.points).map { plain, regularised -> [Cell] in
       [.count(plain.step), .decimal(plain.train, 4), .decimal(regularised.train, 4)]
     }
@@ -94,10 +95,10 @@ extension BigramFindings {
     let figure = ProbabilityTable(
       title: "A word most often begins with \(first), and the net has learned the same",
       alternativeText: "Table of first characters with their probabilities, where \(first) leads",
-      labelHeader: "first", headers: ["counts", "counts, each plus 1", "net"],
+      labelHeader: "first", headers: ["counts", "net"],
       rows: starts.enumerated().map { index, start in
         .init(
-          drawnLabel(start.character), [start.counted, start.smoothed, start.learned],
+          drawnLabel(start.character), [start.counted, start.learned],
           isMarked: index == 0)
       })
     return try Illustration(
