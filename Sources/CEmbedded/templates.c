@@ -7,14 +7,26 @@ static const struct {
   const char *name;
   const unsigned char *text;
 } templates[] = {
+    {"bigram.md", (const unsigned char[]){
+#embed "../../templates/bigram.md" suffix(, 0)
+    }},
+    {"counting.md", (const unsigned char[]){
+#embed "../../templates/counting.md" suffix(, 0)
+    }},
     {"figure.html", (const unsigned char[]){
 #embed "../../templates/figure.html" suffix(, 0)
     }},
     {"figure.md", (const unsigned char[]){
 #embed "../../templates/figure.md" suffix(, 0)
     }},
+    {"index.md", (const unsigned char[]){
+#embed "../../templates/index.md" suffix(, 0)
+    }},
     {"layout.html", (const unsigned char[]){
 #embed "../../templates/layout.html" suffix(, 0)
+    }},
+    {"reading.md", (const unsigned char[]){
+#embed "../../templates/reading.md" suffix(, 0)
     }},
     {"report.md", (const unsigned char[]){
 #embed "../../templates/report.md" suffix(, 0)
@@ -24,6 +36,9 @@ static const struct {
     }},
     {"samples.md", (const unsigned char[]){
 #embed "../../templates/samples.md" suffix(, 0)
+    }},
+    {"sampling.md", (const unsigned char[]){
+#embed "../../templates/sampling.md" suffix(, 0)
     }},
     {"style.css", (const unsigned char[]){
 #embed "../../templates/style.css" suffix(, 0)

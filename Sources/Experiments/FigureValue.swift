@@ -71,3 +71,18 @@ public enum Comparison: Sendable, Equatable {
     }
   }
 }
+
+extension FigureValue {
+  /// The value as a person reads it.
+  public var text: String {
+    switch self {
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    case .text(let text): text
+    case .list(let list): "[" + list.map(\.text).joined(separator: ", ") + "]"
+    case .object(let object):
+      object.sorted { ($0.key.count, $0.key) < ($1.key.count, $1.key) }
+        .map { "\($0.key): \($0.value.text)" }.joined(separator: ", ")
+    }
+  }
+}

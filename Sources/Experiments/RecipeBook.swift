@@ -14,4 +14,11 @@ public enum RecipeBook {
     }
     return recipe
   }
+
+  /// The recipe with this id, if it has a fake count where one is given. Throws `ExperimentError`.
+  public static func recipe(_ id: String, smoothing: Double?) throws(ExperimentError) -> Recipe {
+    let recipe = try recipe(id)
+    if smoothing != nil, !recipe.hasSmoothing { throw .noSmoothing(id) }
+    return recipe
+  }
 }

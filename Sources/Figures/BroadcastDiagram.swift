@@ -4,13 +4,15 @@ public struct BroadcastDiagram: Figure {
   public let title: String
   public let alternativeText: String
   /// The name of the left operand and its shape, one or more sizes.
-  public let left: (name: String, shape: [Int])
-  public let right: (name: String, shape: [Int])
+  let left: (name: String, shape: [Int])
+  let right: (name: String, shape: [Int])
   /// Between them: `/`.
-  public let operation: String
+  let operation: String
   /// What an element of the right operand is called in the grids.
-  public let symbol: String
+  let symbol: String
 
+  /// Two operands by name and shape, what is done with them, and what an element of the right one
+  /// is called.
   public init(
     title: String, alternativeText: String, left: (name: String, shape: [Int]),
     right: (name: String, shape: [Int]), operation: String, symbol: String

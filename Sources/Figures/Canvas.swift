@@ -2,10 +2,11 @@ import CCairo
 
 /// How a line is drawn: its colour, its width and the lengths of its dashes and gaps, in pixels.
 public struct Stroke: Sendable, Equatable {
-  public var color: Color
-  public var width: Double
-  public var dash: [Double]
+  var color: Color
+  var width: Double
+  var dash: [Double]
 
+  /// Without `dash` the line is solid.
   public init(_ color: Color, width: Double = 1, dash: [Double] = []) {
     (self.color, self.width, self.dash) = (color, width, dash)
   }
@@ -13,9 +14,10 @@ public struct Stroke: Sendable, Equatable {
 
 /// The type size in pixels and the weight of a piece of text.
 public struct TextStyle: Sendable, Hashable {
-  public var size: Double
-  public var weight: Weight
+  var size: Double
+  var weight: Weight
 
+  /// `size` in pixels.
   public init(_ size: Double, _ weight: Weight = .regular) {
     (self.size, self.weight) = (size, weight)
   }
@@ -60,6 +62,7 @@ public struct Ruler {
 /// What figures draw on: all calls that make Cairo draw are in this file.
 public struct Canvas {
   let context: OpaquePointer
+  /// Measures what this canvas would draw.
   public let ruler: Ruler
 
   init(_ context: OpaquePointer, _ fonts: FontSet) {
@@ -128,11 +131,13 @@ public struct Canvas {
     cairo_stroke(context)
   }
 
-  /// A filled shape with corners at `points`.
-  public func fill(_ points: some Sequence<Point>, _ color: Color) {
-    set(color)
-    path(points)
-    cairo_fill(context)
+  /// Shows only what `body` draws inside of `rect`.
+  public func clip(to rect: Rect, _ body: () -> Void) {
+    cairo_save(context)
+    path(rect, radius: 0)
+    cairo_clip(context)
+    body()
+    cairo_restore(context)
   }
 
   /// A filled circle.

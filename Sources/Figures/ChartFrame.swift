@@ -22,7 +22,8 @@ struct ChartFrame {
     let inner = xs.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let xDomain = Self.domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
     let levels = points.map(\.y) + chart.references.map(\.value)
-    let yDomain = Self.widened(Self.domain(of: levels, fallback: 0...1))
+    let shown = levels.map { min($0, chart.highest) }
+    let yDomain = Self.widened(Self.domain(of: shown, fallback: 0...1))
     yTicks = Ticks(yDomain, wanted: max(3, Int(chart.extent.height / 64)))
     area = Self.area(of: chart, yTicks, ruler)
     (axes, note) = (chart.axes, Self.smoothingNote(chart.series))
@@ -34,9 +35,11 @@ struct ChartFrame {
     xTicks =
       isLogarithmic
       ? Ticks(logarithmic: xDomain) : Ticks(xDomain, wanted: max(3, Int(area.width / 110)))
+    let room = (yDomain.upperBound - yDomain.lowerBound) * 0.03
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
     yScale = Scale(
-      min(low, yDomain.lowerBound)...max(high, yDomain.upperBound), to: (area.maxY, area.y))
+      min(low, yDomain.lowerBound - room)...max(high, yDomain.upperBound + room),
+      to: (area.maxY, area.y))
   }
 
   /// What is left for the curves when all words have their room.
@@ -67,6 +70,11 @@ struct ChartFrame {
     let widths = Set(series.map(\.smoothing).filter { $0 > 1 }).sorted()
     guard !widths.isEmpty else { return "" }
     return "bold: mean of \(widths.map(String.init).joined(separator: " or ")) points"
+  }
+
+  /// Curves may touch the axes with all of their width, but not run over the words above.
+  var clipArea: Rect {
+    Rect(x: area.x - 8, y: area.y - 6, width: area.width + 16, height: area.height + 14)
   }
 
   func isSpecial(_ x: Double) -> Bool {

@@ -2,9 +2,9 @@ import Basics
 
 /// A colour of the screen (sRGB, eight bits a channel), so that every renderer shows the same one.
 public struct Color: Sendable, Hashable {
-  public var red: UInt8
-  public var green: UInt8
-  public var blue: UInt8
+  var red: UInt8
+  var green: UInt8
+  var blue: UInt8
 
   /// From the notation of style sheets without the hash: `Color(0x1a73e8)`.
   public init(_ hex: UInt32) {
@@ -13,8 +13,8 @@ public struct Color: Sendable, Hashable {
     blue = UInt8(hex & 0xff)
   }
 
-  public static let black = Color(0x000000)
-  public static let white = Color(0xffffff)
+  static let black = Color(0x000000)
+  static let white = Color(0xffffff)
 
   /// The notation of style sheets: `#1a73e8`.
   public var hex: String {
@@ -56,17 +56,17 @@ public struct Color: Sendable, Hashable {
 
 /// A colour whose `lightness` (0 to 1) is what the eye sees (Ottosson, "A perceptual color space
 /// for image processing", 2020): equal steps look equal, and shades of gray keep their order.
-public struct OKLab: Sendable {
-  public var lightness: Double
-  public var a: Double
-  public var b: Double
+struct OKLab: Sendable {
+  var lightness: Double
+  var a: Double
+  var b: Double
 
-  public init(_ lightness: Double, _ a: Double, _ b: Double) {
+  init(_ lightness: Double, _ a: Double, _ b: Double) {
     (self.lightness, self.a, self.b) = (lightness, a, b)
   }
 
   /// The colour of the screen nearest to it; channels outside the screen's range are cut.
-  public var color: Color {
+  var color: Color {
     func cube(_ x: Double) -> Double { x * x * x }
     let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)
     let m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b)

@@ -1,14 +1,16 @@
 /// Values flowing forward through operations, and gradients back, after micrograd.
 public struct ComputationGraph: Figure {
+  /// A number in the graph.
   public struct Node: Sendable {
-    public let name: String
+    let name: String
     /// What made it from its parents; nil for an input.
-    public let operation: String?
+    let operation: String?
     /// Indices of nodes that stand before it.
-    public let parents: [Int]
-    public let value: Double
-    public let gradient: Double
+    let parents: [Int]
+    let value: Double
+    let gradient: Double
 
+    /// An input has neither operation nor parents.
     public init(
       _ name: String, _ operation: String? = nil, of parents: [Int] = [], value: Double,
       gradient: Double
@@ -20,8 +22,8 @@ public struct ComputationGraph: Figure {
 
   public let title: String
   public let alternativeText: String
-  public let nodes: [Node]
-  public let decimals: Int
+  let nodes: [Node]
+  let decimals: Int
 
   /// Parents come before their children in `nodes`.
   public init(title: String, alternativeText: String, nodes: [Node], decimals: Int = 4) {

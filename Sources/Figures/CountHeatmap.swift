@@ -4,24 +4,39 @@ import Basics
 public struct CountHeatmap: Figure {
   public let title: String
   public let alternativeText: String
-  /// V characters; the first is usually the dot that begins and ends a word.
-  public let characters: [Unicode.Scalar]
+  /// V characters or marks as they are drawn; the first is usually the dot about a word.
+  let labels: [String]
+  /// How many rows and columns there would be if those that are left out were here.
+  let whole: Int
   /// V x V, row after row: `counts[previous * V + next]`.
-  public let counts: [Int]
-  public let spread: Spread
+  let counts: [Int]
+  let spread: Spread
   /// What is counted, in the key of colours.
-  public let unit: String
+  let unit: String
   /// The rows and columns that are shown: all, or the most frequent ones in their order.
   let shown: [Int]
 
+  /// `counts` has V x V elements for V `characters`.
   public init(
     title: String, alternativeText: String, characters: [Unicode.Scalar], counts: [Int],
     spread: Spread = .logarithmic, unit: String = "times seen"
   ) {
-    precondition(counts.count == characters.count * characters.count, "counts must be V x V")
-    (self.title, self.alternativeText) = (title, alternativeText)
-    (self.characters, self.counts, self.spread, self.unit) = (characters, counts, spread, unit)
-    shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: characters.count, counts)
+    self.init(
+      title: title, alternativeText: alternativeText, labels: characters.map { String($0) },
+      counts: counts, whole: characters.count, spread: spread, unit: unit)
+  }
+
+  /// A table with marks of several characters, or the most frequent part of a table of
+  /// `whole` x `whole` cells.
+  public init(
+    title: String, alternativeText: String, labels: [String], counts: [Int], whole: Int,
+    spread: Spread = .logarithmic, unit: String = "times seen"
+  ) {
+    precondition(counts.count == labels.count * labels.count, "counts must be V x V")
+    (self.title, self.alternativeText, self.whole) = (title, alternativeText, whole)
+    self.labels = labels.map { drawnLabel($0) }
+    (self.counts, self.spread, self.unit) = (counts, spread, unit)
+    shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: labels.count, counts)
   }
 
   private static func mostFrequent(_ wanted: Int, of size: Int, _ counts: [Int]) -> [Int] {
@@ -36,11 +51,11 @@ public struct CountHeatmap: Figure {
   }
 
   private var layout: HeatmapLayout {
-    let labels = shown.map { drawnLabel(characters[$0]) }
-    let cut = shown.count < characters.count
+    let labels = shown.map { self.labels[$0] }
+    let cut = shown.count < whole
     let note =
       "row = previous character, column = next"
-      + (cut ? "; the \(shown.count) most frequent of \(characters.count.grouped)" : "")
+      + (cut ? "; the \(shown.count) most frequent of \(whole.grouped)" : "")
     return HeatmapLayout(note: note, rowLabels: labels, columnLabels: labels, bar: bar)
   }
 
@@ -64,7 +79,7 @@ public struct CountHeatmap: Figure {
     let layout = layout
     let labels = layout.rowLabels
     layout.draw(on: canvas, in: theme) { row, column in
-      let count = counts[shown[row] * characters.count + shown[column]]
+      let count = counts[shown[row] * self.labels.count + shown[column]]
       return GridCell(
         color: count == 0 ? theme.unseen : layout.bar.color(of: Double(count), in: theme),
         upper: labels[row] + labels[column], lower: "\(count)", quiet: count == 0)

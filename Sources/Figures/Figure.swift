@@ -8,17 +8,21 @@ public protocol Figure: Sendable {
   var alternativeText: String { get }
   /// The size at which it is used, in CSS pixels.
   func size(_ ruler: Ruler) -> FigureSize
+  /// Draws from the origin, which is the top left corner, in the colours of `theme`.
   func draw(on canvas: Canvas, in theme: Theme)
 }
 
 /// A figure in the files that a page shows.
 public struct FigureImage: Sendable, Equatable {
+  /// What its files are called, and what the ids inside begin with.
   public let id: String
   /// CSS pixels.
   public let width: Int
   /// CSS pixels.
   public let height: Int
+  /// The light theme.
   public let svg: [UInt8]
+  /// The dark theme.
   public let darkSVG: [UInt8]
   /// The light theme at two pixels a CSS pixel.
   public let png: [UInt8]

@@ -7,6 +7,7 @@ public enum FigureError: Error, Equatable, CustomStringConvertible {
   /// Cairo gave up, and says why.
   case drawing(reason: String)
 
+  /// What is wrong and what to do.
   public var description: String {
     switch self {
     case .missingFont(let file, let folders):

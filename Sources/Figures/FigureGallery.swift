@@ -1,9 +1,12 @@
 /// One line a kind of figure, with a small example of it.
 public enum FigureGallery {
+  /// A figure with little data.
   public struct Example: Sendable {
+    /// The kind of figure.
     public let id: String
     /// What the figure shows, for a list.
     public let summary: String
+    /// Ready to be rendered.
     public let figure: any Figure
 
     init(_ id: String, _ summary: String, _ figure: some Figure) {
@@ -11,6 +14,7 @@ public enum FigureGallery {
     }
   }
 
+  /// All kinds, those of counting first.
   public static let examples: [Example] = [
     Example("count-heatmap", "how often each character follows each", CountHeatmap.example),
     Example("probability-heatmap", "a row a distribution", MatrixHeatmap.example),

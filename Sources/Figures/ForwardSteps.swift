@@ -1,16 +1,18 @@
 /// The stages of a computation as tables side by side, with what happens between them.
 public struct ForwardSteps: Figure {
+  /// One table.
   public struct Step: Sendable {
     /// Over the table: `logits`.
-    public let name: String
+    let name: String
     /// On the arrow that leads to it: `exp`; nothing for the first.
-    public let operation: String
+    let operation: String
     /// Row after row.
-    public let values: [Double]
-    public let decimals: Int
+    let values: [Double]
+    let decimals: Int
     /// Show what each row adds up to, beside it.
-    public let showsSums: Bool
+    let showsSums: Bool
 
+    /// `values` stand row after row; `operation` leads here from the step before.
     public init(
       _ name: String, operation: String = "", values: [Double], decimals: Int,
       showsSums: Bool = false
@@ -22,10 +24,11 @@ public struct ForwardSteps: Figure {
 
   public let title: String
   public let alternativeText: String
-  public let rowLabels: [String]
-  public let columnLabels: [String]
-  public let steps: [Step]
+  let rowLabels: [String]
+  let columnLabels: [String]
+  let steps: [Step]
 
+  /// Each step has a value for each row and column.
   public init(
     title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
     steps: [Step]

@@ -5,10 +5,11 @@ public struct LetterWalk: Figure {
   public let title: String
   public let alternativeText: String
   /// The word with its dots: one more than there are steps.
-  public let characters: [Unicode.Scalar]
+  let characters: [Unicode.Scalar]
   /// The probability of each character after the first, from 0 to 1.
-  public let probabilities: [Double]
+  let probabilities: [Double]
 
+  /// `characters` holds the word with its dots, `probabilities` one step fewer.
   public init(
     title: String, alternativeText: String, characters: [Unicode.Scalar], probabilities: [Double]
   ) {

@@ -2,16 +2,18 @@ import Basics
 
 /// Curves over a common axis: losses over steps, or a sweep over a setting.
 public struct LineChart: Figure {
+  /// One curve.
   public struct Series: Sendable {
-    public var name: String
+    var name: String
     /// In the order of x. Points that are not numbers are left out; an x of 0 or infinity is
     /// allowed on a logarithmic axis.
-    public var points: [Point]
+    var points: [Point]
     /// If more than 1: the points faint, and over them a bold mean of so many neighbours.
-    public var smoothing: Int
-    /// Mark and name the lowest point.
-    public var marksLowest: Bool
+    var smoothing: Int
+    /// Mark and name the lowest point of the bold curve.
+    var marksLowest: Bool
 
+    /// A curve called `name`; `smoothing` is a number of points.
     public init(
       _ name: String, _ points: [Point], smoothing: Int = 1, marksLowest: Bool = false
     ) {
@@ -22,33 +24,37 @@ public struct LineChart: Figure {
 
   /// A level to compare with, drawn across.
   public struct Reference: Sendable {
-    public var name: String
-    public var value: Double
+    var name: String
+    var value: Double
 
+    /// A level called `name`, in units of the y axis.
     public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
   }
 
-  public var title: String
-  public var alternativeText: String
+  public let title: String
+  public let alternativeText: String
   /// What is on each axis, with the unit.
-  public var axes: (x: String, y: String)
-  public var xSpread: Spread
-  public var series: [Series]
-  public var references: [Reference]
+  var axes: (x: String, y: String)
+  var xSpread: Spread
+  var series: [Series]
+  var references: [Reference]
   /// Decimals of the values written in the chart.
-  public var decimals: Int
+  var decimals: Int
+  /// Where the y axis ends at the latest: what is higher, such as a first loss, is cut off.
+  var highest: Double
   /// CSS pixels.
-  public var extent: (width: Double, height: Double)
+  var extent: (width: Double, height: Double)
 
+  /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
     title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
-    series: [Series], references: [Reference] = [], decimals: Int = 4,
+    series: [Series], references: [Reference] = [], decimals: Int = 4, highest: Double = .infinity,
     extent: (width: Double, height: Double) = (820, 420)
   ) {
     (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
     (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
     self.references = references.filter { $0.value.isFinite }
-    self.extent = extent
+    (self.highest, self.extent) = (highest, extent)
   }
 
   public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
@@ -62,8 +68,13 @@ public struct LineChart: Figure {
         [Point(frame.area.x, y), Point(frame.area.maxX, y)],
         Stroke(theme.line, width: 1.2, dash: [2, 3]))
     }
-    for (index, line) in series.enumerated() {
-      draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    canvas.clip(to: frame.clipArea) {
+      for (index, line) in series.enumerated() where line.smoothing > 1 {
+        drawRaw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+      }
+      for (index, line) in series.enumerated() {
+        draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+      }
     }
     for (index, line) in series.enumerated() where line.marksLowest {
       markLowest(of: line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
@@ -71,15 +82,20 @@ public struct LineChart: Figure {
     drawLabels(in: frame, on: canvas, theme)
   }
 
+  /// Faint, and under the bold lines of all series.
+  private func drawRaw(
+    _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
+  ) {
+    let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
+    let faint = style.color.over(theme.background, opacity: 0.35)
+    canvas.line(thinned(places), Stroke(faint, width: 1))
+  }
+
   private func draw(
     _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
   ) {
     let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
     if line.points.count == 1 { return canvas.dot(places[0], radius: 4, style.color) }
-    if line.smoothing > 1 {
-      let faint = style.color.over(theme.background, opacity: 0.35)
-      canvas.line(thinned(places), Stroke(faint, width: 1))
-    }
     let means = movingMean(line.points.map(\.y), line.smoothing)
     let bold = zip(places, means).map { Point($0.x, frame.y($1)) }
     let special = line.points.map { frame.isSpecial($0.x) }
@@ -109,7 +125,9 @@ public struct LineChart: Figure {
   private func markLowest(
     of line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
   ) {
-    guard let lowest = line.points.min(by: { $0.y < $1.y }) else { return }
+    let means = movingMean(line.points.map(\.y), line.smoothing)
+    let points = zip(line.points, means).map { Point($0.x, $1) }
+    guard let lowest = points.min(by: { $0.y < $1.y }) else { return }
     let place = Point(frame.x(lowest.x), frame.y(lowest.y))
     let text = "lowest \(decimal(lowest.y, decimals)) at \(plain(lowest.x))"
     let half = canvas.ruler.width(of: text, ChartFrame.labelStyle) / 2
@@ -178,37 +196,6 @@ struct SeriesStyle {
     color = theme.series[index % theme.series.count]
     dash = Self.dashes[index % Self.dashes.count]
   }
-}
-
-/// The mean of each value and its neighbours, `width` in all; fewer towards both ends, so that
-/// the window stays centred.
-func movingMean(_ values: [Double], _ width: Int) -> [Double] {
-  guard width > 1 else { return values }
-  var sums = [0.0]
-  for value in values { sums.append(sums.last! + value) }
-  return values.indices.map { index in
-    let reach = min(width / 2, index, values.count - 1 - index)
-    return (sums[index + reach + 1] - sums[index - reach]) / Double(2 * reach + 1)
-  }
-}
-
-/// The same picture with fewer points: in each column of half a pixel only the first, lowest,
-/// highest and last, in their order.
-func thinned(_ points: [Point]) -> [Point] {
-  guard points.count > 2000 else { return points }
-  var result: [Point] = []
-  var start = 0
-  while start < points.count {
-    let column = (points[start].x * 2).rounded(.down)
-    var end = start
-    while end < points.count, (points[end].x * 2).rounded(.down) == column { end += 1 }
-    let bucket = start..<end
-    let low = bucket.min { points[$0].y < points[$1].y }!
-    let high = bucket.max { points[$0].y < points[$1].y }!
-    result += Set([start, low, high, end - 1]).sorted().map { points[$0] }
-    start = end
-  }
-  return result
 }
 
 extension LineChart {

@@ -10,20 +10,21 @@ public struct MatrixHeatmap: Figure {
     case signed(decimals: Int)
   }
 
-  public var title: String
-  public var alternativeText: String
-  public var rowLabels: [String]
-  public var columnLabels: [String]
+  public let title: String
+  public let alternativeText: String
+  var rowLabels: [String]
+  var columnLabels: [String]
   /// Row after row.
-  public var values: [Double]
-  public var quantity: Quantity
+  var values: [Double]
+  var quantity: Quantity
   /// Over the grid: what rows and columns are.
-  public var note: String
+  var note: String
   /// Beside the key of colours: what is shown, with its unit.
-  public var unit: String
+  var unit: String
   /// Write row and column label above each number.
-  public var showsPairs: Bool
+  var showsPairs: Bool
 
+  /// `values` fill the grid row after row.
   public init(
     title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
     values: [Double], quantity: Quantity, note: String, unit: String, showsPairs: Bool = false

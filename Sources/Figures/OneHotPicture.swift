@@ -3,10 +3,11 @@ public struct OneHotPicture: Figure {
   public let title: String
   public let alternativeText: String
   /// V characters.
-  public let characters: [Unicode.Scalar]
+  let characters: [Unicode.Scalar]
   /// N characters, each by its index.
-  public let inputs: [Int]
+  let inputs: [Int]
 
+  /// `inputs` are indices of `characters`.
   public init(
     title: String, alternativeText: String, characters: [Unicode.Scalar], inputs: [Int]
   ) {

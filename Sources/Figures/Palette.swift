@@ -1,5 +1,6 @@
 /// Colours that run evenly from one to another through OKLab, in 256 steps.
 public struct Ramp: Sendable {
+  /// 256 of them.
   public let colors: [Color]
 
   /// Straight lines between `stops`, which stand at equal distances.
@@ -23,7 +24,9 @@ public struct Ramp: Sendable {
 
 /// The colours of a figure by their role. A figure is drawn once and shown under each theme.
 public struct Theme: Sendable {
+  /// `light` or `dark`.
   public let name: String
+  /// Behind everything; the page should have the same.
   public let background: Color
   /// Words and numbers.
   public let text: Color
@@ -46,6 +49,7 @@ public struct Theme: Sendable {
   /// From most negative through zero to most positive.
   public let diverging: Ramp
 
+  /// Dark on white.
   public static let light = Theme(
     name: "light", background: Color(0xffffff), text: Color(0x1b1f24), secondary: Color(0x57606a),
     grid: Color(0xe6e8eb), line: Color(0x868e97), panel: Color(0xf5f6f8), unseen: Color(0xf3f1ed),
@@ -60,6 +64,7 @@ public struct Theme: Sendable {
       OKLab(0.68, -0.035, -0.110), OKLab(0.42, -0.010, -0.155),
     ]))
 
+  /// Light on near black.
   public static let dark = Theme(
     name: "dark", background: Color(0x14171c), text: Color(0xe8eaed), secondary: Color(0xa3abb5),
     grid: Color(0x2a2f37), line: Color(0x7d8691), panel: Color(0x1f242b), unseen: Color(0x24221f),
@@ -74,6 +79,7 @@ public struct Theme: Sendable {
       OKLab(0.53, -0.030, -0.125), OKLab(0.80, -0.045, -0.080),
     ]))
 
+  /// Both.
   public static let all = [light, dark]
 
   /// The ink for words on `ground`, with a contrast of 4.5 or more.

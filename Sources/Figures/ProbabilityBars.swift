@@ -2,11 +2,13 @@ import Basics
 
 /// A distribution over characters as bars, or two or three of them side by side.
 public struct ProbabilityBars: Figure {
+  /// Probabilities of one colour.
   public struct Distribution: Sendable {
-    public let name: String
+    let name: String
     /// One a label, from 0 to 1.
-    public let probabilities: [Double]
+    let probabilities: [Double]
 
+    /// A distribution with the name that the key gives it.
     public init(_ name: String, _ probabilities: [Double]) {
       (self.name, self.probabilities) = (name, probabilities)
     }
@@ -14,13 +16,14 @@ public struct ProbabilityBars: Figure {
 
   public let title: String
   public let alternativeText: String
-  public let labels: [String]
-  public let distributions: [Distribution]
+  let labels: [String]
+  let distributions: [Distribution]
   /// A level to compare with, such as 1 / V.
-  public let reference: LineChart.Reference?
+  let reference: LineChart.Reference?
   /// CSS pixels.
-  public let extent: (width: Double, height: Double)
+  let extent: (width: Double, height: Double)
 
+  /// Each distribution has a probability for each label.
   public init(
     title: String, alternativeText: String, labels: [String], distributions: [Distribution],
     reference: LineChart.Reference? = nil, extent: (width: Double, height: Double) = (820, 320)

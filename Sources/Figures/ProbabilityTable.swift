@@ -1,25 +1,28 @@
 /// A table of characters and their probabilities, with bars and with the points in one column.
 public struct ProbabilityTable: Figure {
+  /// One line of the table.
   public struct Row: Sendable {
-    public var label: String
+    var label: String
     /// One a column, from 0 to 1.
-    public var probabilities: [Double]
-    public var isMarked: Bool
+    var probabilities: [Double]
+    var isMarked: Bool
 
+    /// A marked row is bold, and its bars stand out.
     public init(_ label: String, _ probabilities: [Double], isMarked: Bool = false) {
       (self.label, self.probabilities, self.isMarked) = (label, probabilities, isMarked)
     }
   }
 
-  public var title: String
-  public var alternativeText: String
+  public let title: String
+  public let alternativeText: String
   /// Over the labels.
-  public var labelHeader: String
+  var labelHeader: String
   /// Over each column of numbers, with the unit.
-  public var headers: [String]
-  public var rows: [Row]
-  public var decimals: Int
+  var headers: [String]
+  var rows: [Row]
+  var decimals: Int
 
+  /// Each row has a probability for each header.
   public init(
     title: String, alternativeText: String, labelHeader: String, headers: [String], rows: [Row],
     decimals: Int = 4

@@ -18,28 +18,24 @@ public enum Spread: Sendable, Hashable {
 }
 
 /// Takes values between two ends to places between two ends.
-public struct Scale: Sendable, Equatable {
-  public var domain: ClosedRange<Double>
+struct Scale: Sendable {
+  var domain: ClosedRange<Double>
   /// Where the domain's lower and upper end are put; the first may be the larger one.
-  public var range: (from: Double, to: Double)
-  public var spread: Spread
+  var range: (from: Double, to: Double)
+  var spread: Spread
 
-  public init(
+  init(
     _ domain: ClosedRange<Double>, to range: (from: Double, to: Double), spread: Spread = .linear
   ) {
     (self.domain, self.range, self.spread) = (domain, range, spread)
   }
 
   /// The place of `value`; the middle if both ends of the domain are one value.
-  public func callAsFunction(_ value: Double) -> Double {
+  func callAsFunction(_ value: Double) -> Double {
     let (low, high) = (
       spread.transform(domain.lowerBound), spread.transform(domain.upperBound)
     )
     let part = high > low ? (spread.transform(value) - low) / (high - low) : 0.5
     return range.from + part * (range.to - range.from)
-  }
-
-  public static func == (a: Scale, b: Scale) -> Bool {
-    a.domain == b.domain && a.range == b.range && a.spread == b.spread
   }
 }

@@ -102,3 +102,9 @@ func drawnLabel(_ scalar: Unicode.Scalar) -> String {
   default: String(scalar)
   }
 }
+
+/// What a picture shows for a text that may be a single character.
+public func drawnLabel(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  return scalars.count == 1 ? drawnLabel(scalars.first!) : text
+}

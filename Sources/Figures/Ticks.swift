@@ -1,15 +1,15 @@
 import Basics
 
 /// The marked values of an axis, all written with the same number of decimals.
-public struct Ticks: Sendable, Equatable {
-  public var values: [Double]
-  public var labels: [String]
+struct Ticks: Sendable, Equatable {
+  var values: [Double]
+  var labels: [String]
 
   /// Round values about `domain`, near to `wanted` (2 or more) in number. Both ends of the domain
   /// can lie a little outside of them. A domain of one value gets that value.
   init(values: [Double], labels: [String]) { (self.values, self.labels) = (values, labels) }
 
-  public init(_ domain: ClosedRange<Double>, wanted: Int) {
+  init(_ domain: ClosedRange<Double>, wanted: Int) {
     guard var best = LabelSearch(domain, wanted: wanted).best() else {
       values = [domain.lowerBound]
       labels = [plain(domain.lowerBound)]
@@ -27,7 +27,7 @@ public struct Ticks: Sendable, Equatable {
   }
 
   /// Powers of ten inside `domain` (positive); also 2 and 5 times them if fewer than three are.
-  public init(logarithmic domain: ClosedRange<Double>) {
+  init(logarithmic domain: ClosedRange<Double>) {
     let lowest = ceilingExponent(domain.lowerBound) - 1
     let powers = (lowest...max(lowest, ceilingExponent(domain.upperBound))).map(powerOfTen)
     let tens = powers.filter { domain.contains($0) }

@@ -1,3 +1,5 @@
+import Experiments
+
 /// A page of the report: who it is, and how it is filled from the report's findings.
 ///
 /// A new chapter is one Swift file, one template, and one line in the table of contents.
@@ -11,14 +13,30 @@ public struct Chapter<Input>: Sendable {
   public let part: String
   /// Where the lecture begins to speak of it, if it does.
   public let lecture: LectureMinute?
+  /// The parts of the findings that it shows.
+  public let needs: Set<FindingsPart>
+  /// The lecture's chapters that it covers.
+  let marks: [LectureMark]
   let compose: @Sendable (Input) throws -> ChapterContent
 
   public init(
     id: String, title: String, question: String, part: String, lecture: LectureMinute? = nil,
+    needs: Set<FindingsPart> = [],
+    compose: @escaping @Sendable (Input) throws -> ChapterContent
+  ) {
+    self.init(
+      id: id, title: title, question: question, part: part, lecture: lecture, needs: needs,
+      marks: [], compose: compose)
+  }
+
+  init(
+    id: String, title: String, question: String, part: String, lecture: LectureMinute?,
+    needs: Set<FindingsPart>, marks: [LectureMark],
     compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
     (self.id, self.title, self.question, self.part) = (id, title, question, part)
-    (self.lecture, self.compose) = (lecture, compose)
+    (self.lecture, self.needs, self.marks) = (lecture, needs, marks)
+    self.compose = compose
   }
 }
 

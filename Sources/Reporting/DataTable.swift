@@ -28,7 +28,7 @@ public struct DataTable: Equatable, Sendable {
   public static func checks(id: String, caption: String, _ rows: [CheckRow]) -> DataTable {
     DataTable(
       id: id, caption: caption,
-      columns: [.text("What"), .number("Lecture"), .number("Ours"), .text("Match")],
+      columns: [.text("What"), .number("Expected"), .number("Ours"), .text("Match")],
       rows: rows.map { [.text($0.what), .text($0.expected ?? "–"), .text($0.actual), $0.mark] })
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import CDuktape
 
 /// A formula in TeX, within a line or on its own.
@@ -39,7 +40,7 @@ struct FormulaTypesetter: ~Copyable {
 
 /// An engine that has run the script at `path`.
 private func loadedEngine(_ path: String) throws(ReportingError) -> OpaquePointer {
-  guard let script = bytesOfFile(path), let engine = duk_create_heap(nil, nil, nil, nil, nil)
+  guard let script = try? readFile(path), let engine = duk_create_heap(nil, nil, nil, nil, nil)
   else { throw .noFormulaEngine(path) }
   let status = script.withUnsafeBytes { bytes in
     duk_eval_raw(engine, bytes.baseAddress, bytes.count, evaluationFlags)

@@ -1,3 +1,5 @@
+import Basics
+
 /// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site.
 ///
 /// The style sheet names each font in three formats; one that every browser reads is kept.
@@ -17,7 +19,7 @@ func formulaAssets(for html: [String]) throws(ReportingError) -> [SiteFile] {
 
 private func installed(_ name: String) throws(ReportingError) -> [UInt8] {
   let path = "\(FormulaTypesetter.folder)/\(name)"
-  guard let bytes = bytesOfFile(path) else { throw .noFormulaEngine(path) }
+  guard let bytes = try? readFile(path) else { throw .noFormulaEngine(path) }
   return bytes
 }
 

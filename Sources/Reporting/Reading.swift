@@ -11,18 +11,3 @@ func entryNames(of stream: OpaquePointer) -> [String] {
   }
   return names
 }
-
-/// The whole file, or nil with `errno` set.
-func bytesOfFile(_ path: String) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &chunk, chunk.count)
-    if count < 0 { return nil }
-    if count == 0 { return bytes }
-    bytes += chunk[..<count]
-  }
-}

@@ -1,3 +1,5 @@
+import Basics
+
 /// The report as a whole: a cover and chapters, filled from one `Input`.
 public struct Site<Input>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.

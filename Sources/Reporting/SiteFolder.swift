@@ -55,7 +55,7 @@ func refuseForeignFolder(at path: String) throws {
 }
 
 private func manifest(of folder: String) -> [String] {
-  let bytes = bytesOfFile("\(folder)/\(SiteWriter.manifest)") ?? []
+  let bytes = (try? readFile("\(folder)/\(SiteWriter.manifest)")) ?? []
   return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
 }
 

@@ -1,3 +1,4 @@
+import Basics
 import CEmbedded
 import Glibc
 
@@ -68,8 +69,9 @@ private func fileNames(in folder: String) throws(ReportingError) -> [String] {
 }
 
 private func text(ofFile path: String, in folder: String) throws(ReportingError) -> String {
-  guard let bytes = bytesOfFile(path) else {
-    throw .unreadableTemplates(folder, reason: "'\(path)': \(String(cString: strerror(errno)))")
+  let bytes: [UInt8]
+  do { bytes = try readFile(path) } catch {
+    throw .unreadableTemplates(folder, reason: "'\(path)': \(error.reason)")
   }
   guard let text = String(validating: bytes, as: UTF8.self) else {
     throw .unreadableTemplates(folder, reason: "'\(path)' is not UTF-8")

@@ -1,1 +1,4 @@
-print("mmreport")
+import Commands
+import Glibc
+
+exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))

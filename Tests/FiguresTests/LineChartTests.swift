@@ -35,6 +35,17 @@ import Testing
     #expect(series.points == [Point(1, 2)])
   }
 
+  @Test("what is higher than the stated end does not stretch the axis")
+  func cutsOffHighLosses() throws {
+    let points = [27, 3, 2.5, 2.2].enumerated().map { Point(Double($0), $1) }
+    let figure = LineChart(
+      title: "t", alternativeText: "a", x: "x", y: "y", series: [.init("s", points)], highest: 4)
+    let frame = ChartFrame(figure, Ruler(fonts: try FontSet()))
+    #expect(frame.y(4) >= frame.area.y && frame.y(4) < frame.area.y + frame.area.height * 0.2)
+    #expect(frame.y(27) < frame.area.y)
+    #expect(frame.y(2.2) <= frame.area.maxY)
+  }
+
   @Test("zero and infinity have places of their own at the ends of a logarithmic axis")
   func placesZeroAndInfinity() throws {
     let points = [0, 0.1, 1, 10, .infinity].map { Point($0, 1) }
@@ -48,9 +59,9 @@ import Testing
     #expect(frame.area.x < places[0] && places[4] < frame.area.maxX)
   }
 
-  @Test("a mean of three, with the window kept centred at both ends")
+  @Test("a mean of three, of one at the start and of two at the end")
   func smooths() {
-    #expect(movingMean([1, 2, 6, 4], 3) == [1, 3, 4, 4])
+    #expect(movingMean([1, 2, 6, 4], 3) == [1, 3, 4, 5])
     #expect(movingMean([1, 2, 6, 4], 1) == [1, 2, 6, 4])
     #expect(movingMean([], 5) == [])
   }

@@ -10,7 +10,7 @@ private let first = [
 private let second = [SiteFile("index.html", "two"), SiteFile("figures/deep/b.svg", "2")]
 
 private func content(_ path: String) -> String? {
-  bytesOfFile(path).map { String(decoding: $0, as: UTF8.self) }
+  (try? readFile(path)).map { String(decoding: $0, as: UTF8.self) }
 }
 
 private func entries(_ folder: String) -> Set<String> {

@@ -14,7 +14,7 @@ import Testing
     let names = try fileNames(templates)
     #expect(TemplateFolder.embedded.names == names, "Sources/CEmbedded/templates.c lists them")
     for name in names {
-      let bytes = try #require(bytesOfFile("\(templates)/\(name)"))
+      let bytes = try readFile("\(templates)/\(name)")
       #expect(
         try TemplateFolder.embedded.source(named: name) == String(decoding: bytes, as: UTF8.self))
     }

@@ -1,3 +1,4 @@
+import Corpora
 import Models
 import Randomness
 import Training
@@ -10,24 +11,61 @@ public struct BigramFindings: Codable, Sendable {
   public let neverSeen: Int
   /// Mean negative log-likelihoods of the whole corpus, in nats per character.
   public let countLoss, smoothedLoss: Double
+  /// ln V: the loss of a model that knows nothing.
+  public let uniformLoss: Double
+  /// The net's loss after its last step, without the penalty for large weights.
+  public let networkLoss: Double
+  /// How the net is trained.
+  public let rate, regularisation: Double
+  /// The characters that words begin with, the most likely first: at most `mostStarts` of them.
+  public let starts: [Start]
   /// The net's loss at each step, with and without regularisation in loss and gradient.
   public let regularised, plain: History
   /// Ten samples of the smoothed counts and of the regularised net, for each draw.
   public let countSamples, networkSamples: [Draw: [String]]
+
+  /// The probability that a word begins with `character`.
+  public struct Start: Codable, Sendable {
+    public let character: String
+    public let counted, smoothed, learned: Double
+  }
 }
 
 extension BigramFindings {
-  init(_ lecture: Lecture) {
+  static let mostStarts = 12
+
+  /// Counts, and trains the net twice.
+  public init(_ lecture: Lecture) {
     let table = lecture.table
-    counts = lecture.labelledCounts
+    counts = lecture.labelledCounts()
     neverSeen = table.vocabularySize * table.vocabularySize - table.counts.count
     exampleCount = table.total
     countLoss = lecture.counts.negativeLogLikelihood(of: table)
     smoothedLoss = lecture.smoothed.negativeLogLikelihood(of: table)
-    let (network, history) = lecture.network(FullBatchDescent())
+    uniformLoss = UniformModel(vocabularySize: table.vocabularySize)
+      .negativeLogLikelihood(of: table)
+    let descent = FullBatchDescent()
+    (rate, regularisation) = (Double(descent.rate), Double("\(descent.regularisation)")!)
+    let (network, history) = lecture.network(descent)
+    networkLoss = network.negativeLogLikelihood(of: table)
+    starts = lecture.starts(Self.mostStarts, network)
     regularised = history
     plain = lecture.network(FullBatchDescent(regularisation: 0)).history
     countSamples = lecture.samples(10, from: lecture.smoothed)
     networkSamples = lecture.samples(10, from: network)
+  }
+}
+
+extension Lecture {
+  /// The `count` most likely first characters under the counts, equals by code point.
+  fileprivate func starts(_ count: Int, _ network: BigramNetwork) -> [BigramFindings.Start] {
+    let counted = counts.probabilities(after: [])
+    let (smooth, learned) = (smoothed.probabilities(after: []), network.probabilities(after: []))
+    let order = counted.indices.sorted { (counted[$1], $0) < (counted[$0], $1) }
+    return order.prefix(count).map {
+      BigramFindings.Start(
+        character: vocabulary.text(of: Token($0)), counted: counted[$0], smoothed: smooth[$0],
+        learned: learned[$0])
+    }
   }
 }

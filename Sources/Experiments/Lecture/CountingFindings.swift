@@ -17,6 +17,8 @@ public struct CountingFindings: Codable, Sendable {
   /// The size, the total, the zeros and the first row of the table N.
   public let size, total, zeros: Int
   public let firstRow: [Int]
+  /// N, as a figure shows it.
+  public let counts: LabelledMatrix
   /// N with `<S>` and `<E>` apart, as it was before they became one: V + 1 rows.
   public let withTwoMarks: LabelledMatrix
   /// Cells that can never be filled while the marks are two.
@@ -44,6 +46,7 @@ extension CountingFindings {
     total = table.total
     zeros = size * size - table.counts.count
     firstRow = (0..<size).map { lecture.count(of: Token($0), after: Vocabulary.boundary) }
+    counts = lecture.labelledCounts()
     withTwoMarks = lecture.countsWithTwoMarks
     // Nothing follows the end and nothing precedes the start: a row and a column, crossing once.
     wastedCells = 2 * (size + 1) - 1
@@ -63,7 +66,7 @@ extension Lecture {
 
   /// N before minute 21: the start a row of its own, the end a column of its own, both last.
   var countsWithTwoMarks: LabelledMatrix {
-    let one = labelledCounts
+    let one = labelledCounts(atMost: Self.shownCharacters - 1)
     let size = one.labels.count
     let letters = Array(1..<size)
     func value(_ row: Int, _ column: Int) -> Double { one.values[row * size + column] }

@@ -74,16 +74,20 @@ extension Lecture {
   /// The rows and columns that a figure has room for: all, or the most frequent characters.
   static let shownCharacters = 60
 
-  func labelled(_ value: (_ row: Int, _ column: Int) -> Double) -> LabelledMatrix {
-    let shown = shownTokens
+  func labelled(
+    atMost limit: Int = shownCharacters, _ value: (_ row: Int, _ column: Int) -> Double
+  ) -> LabelledMatrix {
+    let shown = shownTokens(limit)
     return LabelledMatrix(
       labels: shown.map { vocabulary.text(of: Token($0)) },
       values: shown.flatMap { row in shown.map { value(row, $0) } }, size: vocabularySize)
   }
 
   /// N, as a figure shows it.
-  var labelledCounts: LabelledMatrix {
-    labelled { row, column in Double(count(of: Token(column), after: Token(row))) }
+  func labelledCounts(atMost limit: Int = shownCharacters) -> LabelledMatrix {
+    labelled(atMost: limit) { row, column in
+      Double(count(of: Token(column), after: Token(row)))
+    }
   }
 
   /// How often `next` follows `token`.
@@ -92,11 +96,14 @@ extension Lecture {
     return table.entries(of: row).first { table.next[$0] == next }.map { table.counts[$0] } ?? 0
   }
 
-  private var shownTokens: [Int] {
-    guard vocabularySize > Self.shownCharacters else { return Array(0..<vocabularySize) }
+  /// The boundary, and the most frequent of the others.
+  private func shownTokens(_ limit: Int) -> [Int] {
+    guard vocabularySize > limit else { return Array(0..<vocabularySize) }
     var frequency = [Int](repeating: 0, count: vocabularySize)
     for row in 0..<table.contextCount { frequency[Int(table.contexts[row])] = table.total(of: row) }
-    let byFrequency = frequency.indices.sorted { (frequency[$1], $0) < (frequency[$0], $1) }
-    return byFrequency.prefix(Self.shownCharacters).sorted()
+    let byFrequency = frequency.indices.dropFirst().sorted {
+      (frequency[$1], $0) < (frequency[$0], $1)
+    }
+    return [Int(Vocabulary.boundary)] + byFrequency.prefix(limit - 1).sorted()
   }
 }

@@ -10,6 +10,8 @@ public struct ReadingFindings: Codable, Sendable {
   public let distinctWords: Int
   /// The characters in code point order, without the boundary.
   public let characters: [String]
+  /// What stands for the boundary: a dot, unless the words have dots of their own.
+  public let boundary: String
 }
 
 extension ReadingFindings {
@@ -26,5 +28,6 @@ extension ReadingFindings {
     self.lengths = lengths
     distinctWords = Set(words).count
     characters = lecture.vocabulary.symbols.dropFirst().map { String($0) }
+    boundary = lecture.vocabulary.text(of: Vocabulary.boundary)
   }
 }

@@ -11,8 +11,21 @@ public struct SamplingFindings: Codable, Sendable {
   public let rand3, p3: [Double]
   /// A hundred draws from `p3` with replacement: today's PyTorch, and the lecture's.
   public let draws, lectureDraws: [Int]
+  /// The first of these draws, step by step.
+  public let firstDraw: FirstDraw
   /// Ten words of the untrained model (all characters equally likely) and of the counted one.
   public let untrained, counted: [Draw: [String]]
+
+  /// One draw from `p3` as the lecture's PyTorch made it, and as today's does.
+  public struct FirstDraw: Codable, Sendable {
+    /// A uniform number, searched for in the running sums of `p3`.
+    public let uniform: Double
+    public let runningSums: [Double]
+    public let lectureIndex: Int
+    /// Exponentials, and `p3` divided by them, of which the largest wins.
+    public let exponentials, ratios: [Double]
+    public let torchIndex: Int
+  }
 }
 
 extension SamplingFindings {
@@ -23,10 +36,25 @@ extension SamplingFindings {
     let total = rand.reduce(0, +)
     let p = rand.map { $0 / total }
     (rand3, p3) = (rand.map(Double.init), p.map(Double.init))
+    let fresh = generator
     var older = generator
     draws = generator.multinomial(probabilities: p, count: 100, replacement: true)
     lectureDraws = (0..<100).map { _ in Draw.lecture.next(of: p, using: &older) }
+    firstDraw = FirstDraw(of: p, using: fresh)
     untrained = lecture.samples(10, from: UniformModel(vocabularySize: lecture.vocabularySize))
     counted = lecture.samples(10, from: lecture.counts)
+  }
+}
+
+extension SamplingFindings.FirstDraw {
+  fileprivate init(of p: [Float], using generator: TorchGenerator) {
+    var (search, race) = (generator, generator)
+    uniform = search.uniformDouble()
+    runningSums = p.indices.map { last in Double(p[...last].reduce(0, +)) }
+    exponentials = race.exponential(p.count).map(Double.init)
+    ratios = zip(p, exponentials).map { Double($0) / $1 }
+    (search, race) = (generator, generator)
+    lectureIndex = Draw.lecture.next(of: p, using: &search)
+    torchIndex = Draw.torch.next(of: p, using: &race)
   }
 }

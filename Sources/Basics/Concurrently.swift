@@ -4,7 +4,7 @@ import Synchronization
 /// The results of `tasks` in their order, worked on by up to `jobs` threads.
 ///
 /// Throws the error of the first task that failed, in the tasks' order: the same on every run.
-func concurrently<Value: Sendable>(
+public func concurrently<Value: Sendable>(
   jobs: Int, _ tasks: [@Sendable () throws -> Value]
 ) throws -> [Value] {
   let next = Atomic(0)

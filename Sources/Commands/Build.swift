@@ -1,0 +1,90 @@
+import Basics
+import Corpora
+import Experiments
+import Glibc
+import Reporting
+
+/// `mmreport build`: trains, draws, writes the site.
+struct Build: Subcommand {
+  static let name = "build"
+  static let summary = "train the models and write the report"
+
+  var words: [String] = []
+  var input = InputOptions()
+  var output = "output"
+  var only: [String] = []
+  var seed: UInt64 = Lecture.seed
+  var splitSeed = 42
+  var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  var templates: String?
+  var cache: String? = FindingsStore.defaultFolder
+  var noCache = false
+  var quiet = false
+  var json = false
+
+  static let options: [Option<Build>] =
+    InputOptions.options.map { $0.within(\.input) } + [
+      .text("--output", "DIR", "where the site goes (default: output)", \.output),
+      .list("--only", "ID,...", "only these chapters, parts or models", \.only),
+      .number("--seed", "seeds the models (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
+        in: Int.min...Int.max),
+      .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
+      .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
+      .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
+      .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
+      .flag("--quiet", "say nothing but errors", \.quiet),
+      .flag("--json", "print the findings as JSON", \.json),
+    ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    terminal.isQuiet = quiet || json
+    let selection = try Selection(only)
+    let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
+    let corpus = try input.corpus(&terminal)
+    let writer = try SiteWriter(folder: output)
+    let findings = try findings(of: corpus, for: selection, &terminal)
+    terminal.progress("drawing")
+    let site = Site(cover: TableOfContents.cover, chapters: selection.chapters, templates: folder)
+    let files = try site.files(from: findings, jobs: jobs)
+    terminal.progress("writing")
+    let json = findings.json()
+    try writer.write(files + [SiteFile(path: "findings.json", bytes: json)])
+    if self.json { terminal.write(json) }
+    summarise(findings, &terminal)
+    return .done
+  }
+
+  private func findings(
+    of corpus: Corpus, for selection: Selection, _ terminal: inout Terminal
+  ) throws -> Findings {
+    var builder = FindingsBuilder(corpus: corpus)
+    builder.parts = selection.parts
+    builder.recipes = selection.recipes
+    (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
+    builder.store = FindingsStore(folder: noCache ? nil : cache)
+    let isQuiet = terminal.isQuiet
+    return try builder.findings { name, done, count in
+      var terminal = Terminal()
+      terminal.isQuiet = isQuiet
+      terminal.progress("\u{1B}[K\(done)/\(count) \(name)\r")
+    }
+  }
+
+  private func summarise(_ findings: Findings, _ terminal: inout Terminal) {
+    guard !terminal.isQuiet else { return }
+    let dataset = findings.dataset
+    terminal.print(
+      "\(printable(dataset.name)): \(dataset.words.grouped) words of "
+        + "\(dataset.characters.grouped) different characters")
+    if let bigram = findings.bigram {
+      terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
+      terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")
+      let last = bigram.regularised.points.last
+      terminal.print(
+        "loss of the net       \((last?.train ?? .nan).fixed(4)) after \(last?.step ?? 0) steps")
+    }
+    terminal.print("the report is at \(printable(output))/index.html")
+  }
+}

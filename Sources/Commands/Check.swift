@@ -1,0 +1,58 @@
+import Basics
+import Experiments
+import FoundationEssentials
+
+/// `mmreport check`: every number of the lecture beside ours.
+struct Check: Subcommand {
+  static let name = "check"
+  static let summary = "hold every number of the lecture against ours"
+
+  var words: [String] = []
+  var input = InputOptions()
+  var json = false
+
+  static let options: [Option<Check>] =
+    InputOptions.options.map { $0.within(\.input) } + [.flag("--json", "print JSON", \.json)]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let corpus = try input.corpus(&terminal)
+    let rows = LectureFigures.rows(
+      LectureFindings(Lecture(corpus)),
+      expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      terminal.print(String(decoding: try encoder.encode(rows), as: UTF8.self))
+    } else {
+      for row in rows { terminal.print(line(row)) }
+      terminal.print(Self.verdict(rows))
+    }
+    return Self.status(rows)
+  }
+
+  /// Failed if one number differs; a number without an expected value does not.
+  static func status(_ rows: [LectureRow]) -> ExitStatus {
+    rows.contains { $0.matches == false } ? .failed : .done
+  }
+
+  static func verdict(_ rows: [LectureRow]) -> String {
+    let compared = rows.filter { $0.matches != nil }
+    let differing = compared.filter { $0.matches == false }
+    let unknown = rows.count - compared.count
+    return "\(compared.count - differing.count) of \(compared.count) match"
+      + (unknown > 0 ? "; \(unknown) have no expected value for this list" : "")
+  }
+
+  private func line(_ row: LectureRow) -> String {
+    let verdict = row.matches.map { $0 ? "match " : "DIFFER" } ?? "  -   "
+    let ours = row.actual.map(short) ?? "none in this list"
+    let expected = row.expected.map(short) ?? "-"
+    return "\(row.chapter)  \(verdict)  \(row.what): expected \(expected), ours \(ours)"
+  }
+
+  /// The value in the width that a line has.
+  private func short(_ value: FigureValue) -> String {
+    let text = printable(value.text)
+    return text.count > 60 ? text.prefix(57) + "..." : text
+  }
+}

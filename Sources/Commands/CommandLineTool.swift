@@ -1,0 +1,94 @@
+import Basics
+import Glibc
+
+/// A subcommand without its type.
+struct AnySubcommand: Sendable {
+  let name: String
+  let summary: String
+  let help: @Sendable () -> String
+  let run: @Sendable ([String], inout Terminal) throws -> ExitStatus
+
+  init<Command: Subcommand>(_ command: Command.Type) {
+    (name, summary) = (command.name, command.summary)
+    help = { Commands.help(for: command) }
+    run = { arguments, terminal in
+      try command.parse(arguments).run(&terminal)
+    }
+  }
+}
+
+/// The program: finds the subcommand, runs it, and says in one line what went wrong.
+public enum CommandLineTool {
+  public static let version = "0.1.0"
+
+  /// All subcommands: a line each.
+  static let subcommands: [AnySubcommand] = [
+    .init(Build.self),
+    .init(Check.self),
+    .init(Sample.self),
+    .init(Evaluate.self),
+    .init(Count.self),
+    .init(List.self),
+  ]
+
+  /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.
+  public static func run(_ arguments: [String]) -> Int32 {
+    // A reader that goes away is an error like any other, said in words.
+    signal(SIGPIPE, SIG_IGN)
+    var terminal = Terminal()
+    return perform(arguments, &terminal).rawValue
+  }
+
+  private static func perform(_ arguments: [String], _ terminal: inout Terminal) -> ExitStatus {
+    let name = arguments.first.flatMap { name in subcommands.first { $0.name == name } }?.name
+    do {
+      let status = try dispatch(arguments, &terminal)
+      terminal.clearProgress()
+      try terminal.flush()
+      return status
+    } catch let error as UsageError {
+      let page = ["mmreport", name, "--help"].compactMap { $0 }.joined(separator: " ")
+      terminal.complain("mmreport: \(error); '\(page)' shows how")
+      return .wrongUsage
+    } catch let error as FileError where error.isClosedPipe {
+      return .failed
+    } catch {
+      terminal.complain("mmreport: \(error)")
+      return .failed
+    }
+  }
+
+  private static func dispatch(
+    _ arguments: [String], _ terminal: inout Terminal
+  ) throws -> ExitStatus {
+    guard let name = arguments.first else { throw UsageError.noCommand }
+    if isHelp(name) || name == "help" {
+      terminal.print(overview(of: subcommands))
+      return .done
+    }
+    if name == "--version" {
+      terminal.print("mmreport \(version)")
+      return .done
+    }
+    guard let subcommand = subcommands.first(where: { $0.name == name }) else {
+      throw UsageError.unknownCommand(
+        name, suggestion: nearest(to: name, in: subcommands.map(\.name)))
+    }
+    let rest = Array(arguments.dropFirst())
+    if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
+      terminal.print(subcommand.help())
+      return .done
+    }
+    return try subcommand.run(rest, &terminal)
+  }
+
+  private static func isHelp(_ argument: String) -> Bool {
+    argument == "-h" || argument == "--help"
+  }
+}
+
+extension FileError {
+  fileprivate var isClosedPipe: Bool {
+    path == "standard output" && reason == String(cString: strerror(EPIPE))
+  }
+}

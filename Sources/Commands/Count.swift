@@ -1,0 +1,28 @@
+import Basics
+import Corpora
+
+/// `mmreport count`: the most frequent bigrams of a list of any length, as a stream.
+struct Count: Subcommand {
+  static let name = "count"
+  static let summary = "count the bigrams of a file of any size"
+  static let positionals = Positionals(placeholder: "FILE", count: 1...1)
+
+  var words: [String] = []
+  var top = 20
+
+  static let options: [Option<Count>] = [
+    .number("--top", "how many bigrams to show (default: 20)", \.top, in: 1...Int.max)
+  ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let tally = try BigramTally(path: words[0])
+    let bigrams = tally.sorted()
+    terminal.print("\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
+    for (bigram, count) in bigrams.prefix(top) {
+      let first = bigram.first == BigramTally.Bigram.boundary ? "<S>" : String(bigram.first)
+      let second = bigram.second == BigramTally.Bigram.boundary ? "<E>" : String(bigram.second)
+      terminal.print("\(printable(first)) \(printable(second)) \(count)")
+    }
+    return .done
+  }
+}

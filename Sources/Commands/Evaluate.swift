@@ -1,0 +1,83 @@
+import Basics
+import Corpora
+import Experiments
+import FoundationEssentials
+import Models
+
+/// `mmreport evaluate`: how well models predict each part of the list.
+struct Evaluate: Subcommand {
+  static let name = "evaluate"
+  static let summary = "train models on the train split and measure their loss"
+  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+
+  /// What is measured: a part of the list, or all of it (and then all of it was trained on).
+  enum Scope: String, CaseIterable, Sendable { case train, dev, test, all }
+
+  var words: [String] = []
+  var input = InputOptions()
+  var scope: Scope?
+  var splitSeed = 42
+  var smoothing: Double?
+  var json = false
+
+  static let options: [Option<Evaluate>] =
+    InputOptions.options.map { $0.within(\.input) } + [
+      .optionalChoice("--split", "one part only; all trains on all words too", \.scope),
+      .number(
+        "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
+        in: Int.min...Int.max),
+      .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
+      .flag("--json", "print JSON with all digits", \.json),
+    ]
+
+  /// What is printed of one model.
+  private struct Row: Encodable {
+    let id: String
+    /// Nats per character, by part; a number, or "inf".
+    let nll: [String: FigureValue]
+    let parameters: Int
+  }
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let recipes = try words.map { id throws(ExperimentError) in
+      try RecipeBook.recipe(id, smoothing: smoothing)
+    }
+    let corpus = try input.corpus(&terminal)
+    let scopes = scope.map { [$0] } ?? [.train, .dev, .test]
+    let split = Split(corpus.words, seed: splitSeed)
+    for recipe in recipes {
+      terminal.progress("training \(recipe.id)")
+      let row = row(recipe, corpus: corpus, split: split, scopes: scopes)
+      try show(row, scopes, &terminal)
+    }
+    return .done
+  }
+
+  private func row(_ recipe: Recipe, corpus: Corpus, split: Split, scopes: [Scope]) -> Row {
+    let training = scopes == [.all] ? corpus.words : split.train
+    let model = recipe.train(
+      TrainingInput(training, vocabularySize: corpus.vocabulary.count, smoothing: smoothing)
+    ).model
+    let losses = scopes.map { scope in
+      let words = Part(rawValue: scope.rawValue).map { split[$0] } ?? corpus.words
+      return (scope.rawValue, FigureValue.number(model.negativeLogLikelihood(of: words)))
+    }
+    return Row(
+      id: recipe.id, nll: Dictionary(uniqueKeysWithValues: losses),
+      parameters: model.parameterCount)
+  }
+
+  private func show(_ row: Row, _ scopes: [Scope], _ terminal: inout Terminal) throws {
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      terminal.print(String(decoding: try encoder.encode(row), as: UTF8.self))
+      return
+    }
+    let losses = scopes.map { scope in
+      let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
+      return "\(scope.rawValue) \(value.fixed(4))"
+    }
+    terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
+  }
+}

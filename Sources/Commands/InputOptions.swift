@@ -1,0 +1,23 @@
+import Basics
+import Corpora
+
+/// Which list of words a command works on.
+struct InputOptions: Sendable {
+  var input: String?
+
+  static let options: [Option<InputOptions>] = [
+    .optionalText(
+      "--input", "FILE|URL|-",
+      "words, one a line (default: the US given names of 2017 that the program carries)", \.input)
+  ]
+
+  /// Loads the list. Throws a `CorpusError` or a `DownloadError`.
+  func corpus(_ terminal: inout Terminal) throws -> Corpus {
+    guard let input else { return .embedded() }
+    guard let url = Download.url(input) else { return try Corpus(path: input) }
+    terminal.progress("fetching \(url)")
+    let corpus = try Corpus(bytes: Download.bytes(of: url), name: Download.name(of: url))
+    terminal.say("fetched \(url): SHA-256 \(corpus.sha256)")
+    return corpus
+  }
+}

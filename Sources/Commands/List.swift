@@ -1,0 +1,42 @@
+import Basics
+import Experiments
+import Figures
+import Reporting
+
+/// `mmreport list`: what there is.
+struct List: Subcommand {
+  static let name = "list"
+  static let summary = "name all models, figures or chapters"
+  static let positionals = Positionals(
+    placeholder: kinds.map(\.name).joined(separator: "|"), count: 1...1)
+  static let options: [Option<List>] = []
+
+  var words: [String] = []
+
+  private typealias Kind = (name: String, rows: @Sendable () -> [(String, String)])
+
+  private static let recipes: @Sendable () -> [(String, String)] = {
+    RecipeBook.all.map { ($0.id, $0.summary) }
+  }
+
+  private static let kinds: [Kind] = [
+    ("models", recipes),
+    ("recipes", recipes),
+    ("figures", { FigureGallery.examples.map { ($0.id, $0.summary) } }),
+    ("chapters", { TableOfContents.all.map { ($0.id, $0.question) } }),
+  ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let names = Self.kinds.map(\.name)
+    guard let kind = Self.kinds.first(where: { $0.name == words[0] }) else {
+      throw UsageError.badChoice(
+        "list", words[0], choices: names, suggestion: nearest(to: words[0], in: names))
+    }
+    let rows = kind.rows()
+    let width = (rows.map(\.0.count).max() ?? 0) + 2
+    for (id, text) in rows {
+      terminal.print(id + String(repeating: " ", count: width - id.count) + text)
+    }
+    return .done
+  }
+}

@@ -1,0 +1,42 @@
+import Basics
+import Corpora
+import Experiments
+import Models
+import Randomness
+import Training
+
+/// `mmreport sample`: words that a model makes up.
+struct Sample: Subcommand {
+  static let name = "sample"
+  static let summary = "let a model make up words"
+  static let positionals = Positionals(placeholder: "RECIPE", count: 1...1)
+
+  var words: [String] = []
+  var input = InputOptions()
+  var count = 10
+  var seed: UInt64 = Lecture.seed
+  var draw = Draw.torch
+  var smoothing: Double?
+
+  static let options: [Option<Sample>] =
+    InputOptions.options.map { $0.within(\.input) } + [
+      .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
+      .number("--seed", "seeds the draws (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
+      .amount("--smoothing", "A", "the fake count of a count model", \.smoothing),
+    ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let recipe = try RecipeBook.recipe(words[0], smoothing: smoothing)
+    let corpus = try input.corpus(&terminal)
+    let model = recipe.train(
+      TrainingInput(
+        corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing)
+    ).model
+    var generator = TorchGenerator(seed: seed)
+    for word in model.samples(count, draw: draw, using: &generator) {
+      terminal.print(printable(corpus.vocabulary.text(of: word)))
+    }
+    return .done
+  }
+}

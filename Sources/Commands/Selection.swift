@@ -1,0 +1,38 @@
+import Basics
+import Experiments
+import Reporting
+
+/// What `--only` leaves of the report: chapters by their ids or their part's, models by theirs.
+struct Selection {
+  let chapters: [Chapter<Findings>]
+  let recipes: [Recipe]
+
+  /// Everything for no ids. Throws an `ExperimentError` for an id that names nothing.
+  init(_ ids: [String]) throws(ExperimentError) {
+    let (all, book) = (TableOfContents.all, RecipeBook.all)
+    guard !ids.isEmpty else {
+      (chapters, recipes) = (all, book)
+      return
+    }
+    let known = all.map(\.id) + all.map(\.partID) + book.map(\.id)
+    if let unknown = ids.first(where: { !known.contains($0) }) {
+      throw .unknown("chapter or model", unknown, suggestion: nearest(to: unknown, in: known))
+    }
+    let named = book.filter { ids.contains($0.id) }
+    chapters = all.filter { chapter in
+      ids.contains(chapter.id) || ids.contains(chapter.partID)
+        || (!named.isEmpty && chapter.id == "models")
+    }
+    recipes = named.isEmpty ? book : named
+  }
+
+  /// The findings that these chapters are made of.
+  var parts: Set<FindingsPart> { chapters.reduce(into: []) { $0.formUnion($1.needs) } }
+}
+
+extension Chapter {
+  /// The part as a word to type: `lecture` for "The lecture".
+  var partID: String {
+    part.lowercased().split(separator: " ").last.map(String.init) ?? part
+  }
+}

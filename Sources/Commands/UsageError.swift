@@ -1,0 +1,32 @@
+/// A command line that makes no sense; what is said about it is one line.
+enum UsageError: Error, Equatable, CustomStringConvertible {
+  case noCommand
+  case unknownCommand(String, suggestion: String?)
+  case unknownOption(String, suggestion: String?)
+  case missingValue(String, placeholder: String)
+  case unexpectedValue(String)
+  case badValue(String, String, expected: String)
+  case badChoice(String, String, choices: [String], suggestion: String?)
+  case unexpectedArgument(String)
+  case missingArgument(String)
+
+  var description: String {
+    switch self {
+    case .noCommand: "say what to do"
+    case .unknownCommand(let name, let suggestion):
+      "unknown command '\(name)'" + hint(suggestion)
+    case .unknownOption(let name, let suggestion): "unknown option '\(name)'" + hint(suggestion)
+    case .missingValue(let name, let placeholder): "'\(name)' needs a value: \(name) \(placeholder)"
+    case .unexpectedValue(let name): "'\(name)' takes no value"
+    case .badValue(let name, let text, let expected): "'\(name) \(text)' is not \(expected)"
+    case .badChoice(let name, let text, let choices, let suggestion):
+      "'\(name) \(text)' is none of \(choices.joined(separator: ", "))" + hint(suggestion)
+    case .unexpectedArgument(let text): "nothing to do with '\(text)'"
+    case .missingArgument(let name): "\(name) is missing"
+    }
+  }
+
+  private func hint(_ suggestion: String?) -> String {
+    suggestion.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

@@ -1,0 +1,107 @@
+import Basics
+import Corpora
+import Synchronization
+import Training
+
+/// Runs the experiments that a report needs.
+public struct FindingsBuilder: Sendable {
+  public let corpus: Corpus
+  public var parts: Set<FindingsPart> = Set(FindingsPart.allCases)
+  public var recipes: [Recipe] = RecipeBook.all
+  /// Seeds what recipes draw.
+  public var seed: UInt64 = Lecture.seed
+  /// Shuffles the corpus before it is split.
+  public var splitSeed = 42
+  public var jobs = 1
+  public var store = FindingsStore(folder: nil)
+
+  public init(corpus: Corpus) { self.corpus = corpus }
+
+  /// Something that was computed.
+  private enum Product: Sendable {
+    case bigram(BigramFindings)
+    case chapters(LectureFindings)
+    case model(ModelFindings)
+  }
+
+  private typealias Experiment = (name: String, run: @Sendable () throws -> Product)
+
+  /// All findings, on up to `jobs` threads; the same for any number. `report` hears the name of each
+  /// experiment as it ends, and how many of them have.
+  public func findings(
+    report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
+  ) throws -> Findings {
+    let experiments = experiments
+    let done = Mutex(0)
+    let products = try concurrently(
+      jobs: jobs,
+      experiments.map { experiment in
+        {
+          let product = try experiment.run()
+          done.withLock {
+            $0 += 1
+            report(experiment.name, $0, experiments.count)
+          }
+          return product
+        }
+      })
+    return assembled(products)
+  }
+
+  private var experiments: [Experiment] {
+    (parts.contains(.models) ? modelExperiments : [])
+      + (parts.isDisjoint(with: [.bigram, .chapters, .lecture]) ? [] : lectureExperiments)
+  }
+
+  private var lectureExperiments: [Experiment] {
+    let lecture = Lecture(corpus)
+    var experiments: [Experiment] = []
+    if !parts.isDisjoint(with: [.chapters, .lecture]) {
+      experiments.append(
+        (
+          "lecture",
+          { .chapters(store.finding(["chapters", corpus.sha256]) { LectureFindings(lecture) }) }
+        ))
+    }
+    if parts.contains(.bigram) {
+      experiments.append(
+        (
+          "bigram",
+          { .bigram(store.finding(["bigram", corpus.sha256]) { BigramFindings(lecture) }) }
+        ))
+    }
+    return experiments
+  }
+
+  private var modelExperiments: [Experiment] {
+    let split = Split(corpus.words, seed: splitSeed)
+    let novelty = NoveltyIndex(split)
+    return recipes.map { recipe in
+      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)"]
+      return (
+        recipe.id,
+        {
+          .model(
+            store.finding(key) {
+              ModelFindings(recipe, on: corpus, split: split, novelty: novelty, seed: seed)
+            })
+        }
+      )
+    }
+  }
+
+  private func assembled(_ products: [Product]) -> Findings {
+    var findings = Findings(dataset: DatasetFindings(corpus))
+    for product in products {
+      switch product {
+      case .bigram(let bigram): findings.bigram = bigram
+      case .model(let model): findings.models.append(model)
+      case .chapters(let chapters):
+        findings.chapters = chapters
+        findings.lecture = LectureFigures.rows(
+          chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,14 @@
+import Experiments
+
+/// All pages of the report: a line each, in the order of reading.
+public enum TableOfContents {
+  /// The page `index.html`.
+  public static let cover: Chapter<Findings> = .cover
+
+  public static let all: [Chapter<Findings>] = [
+    .bigram,
+    .reading,
+    .counting,
+    .sampling,
+  ]
+}

@@ -1,0 +1,102 @@
+import Corpora
+import Experiments
+import Glibc
+import TestSupport
+import Testing
+import Training
+
+@testable import Reporting
+
+/// Lists of words that no chapter was written for.
+private let oddLists: [(name: String, text: String)] = [
+  ("one letter", "a"),
+  ("one letter, twice", "a\na"),
+  ("hostile", "<script>alert('1')</script>\n\"quoted\" & `ticked` $x$ {{y}}\n| a *b* _c_"),
+  ("pictures", "🦊🦊\n🐻\n🦊🐻 é\u{301}"),
+  ("dots", "a.b\n..."),
+  ("without andrej", "xyz\nzyx"),
+  ("one long line", String(repeating: "word ", count: 60)),
+  ("many characters", manyCharacters),
+]
+
+/// More characters than a figure has room for.
+private var manyCharacters: String {
+  var text = String.UnicodeScalarView()
+  for number in 0..<70 { text.append(contentsOf: [Unicode.Scalar(0x4E00 + UInt32(number))!, "\n"]) }
+  return String(text)
+}
+
+private func findings(_ corpus: Corpus) -> Findings {
+  let lecture = Lecture(corpus)
+  var findings = Findings(dataset: DatasetFindings(corpus))
+  let chapters = LectureFindings(lecture)
+  findings.bigram = BigramFindings(lecture)
+  findings.chapters = chapters
+  findings.lecture = LectureFigures.rows(
+    chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+  let split = Split(corpus.words)
+  let novelty = NoveltyIndex(split)
+  findings.models = RecipeBook.all.map {
+    ModelFindings($0, on: corpus, split: split, novelty: novelty, seed: Lecture.seed)
+  }
+  return findings
+}
+
+private func files(_ corpus: Corpus) throws -> [SiteFile] {
+  try Site(cover: TableOfContents.cover, chapters: TableOfContents.all)
+    .files(from: findings(corpus), jobs: 2)
+}
+
+@Suite struct TableOfContentsTests {
+  @Test(arguments: oddLists.map(\.name)) func rendersAnyList(name: String) throws {
+    let list = try #require(oddLists.first { $0.name == name })
+    for file in try files(Corpus(bytes: Array(list.text.utf8), name: name)) {
+      guard file.path.hasSuffix(".html") || file.path.hasSuffix(".md") else { continue }
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.contains("nan") || text.contains("nanc"), "\(file.path) shows no number")
+      #expect(!text.contains("<script"), "\(file.path)")
+    }
+  }
+
+  @Test func coversEachChapterOfTheLectureOnce() {
+    let marks = TableOfContents.all.flatMap(\.marks)
+    #expect(marks == LectureMark.allCases)
+  }
+
+  @Test func knowsChaptersByDifferentIds() {
+    let ids = TableOfContents.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func typesNoNumbers() throws {
+    let decimal = try Regex(#"\d\.\d"#)
+    for name in TemplateFolder.embedded.names where name.hasSuffix(".md") {
+      let source = try TemplateFolder.embedded.source(named: name)
+      let prose = withoutCodeAndLinks(source)
+      let found = prose.firstMatch(of: decimal).map { prose[$0.range] }
+      #expect(found == nil, "\(name) has a number that is not computed")
+    }
+  }
+
+  @Test(.enabled(if: getenv("MMREPORT_REPORT_SITE") != nil, "set MMREPORT_REPORT_SITE to a folder"))
+  func writesTheReportForTheBrowser() throws {
+    let writer = try SiteWriter(folder: String(cString: getenv("MMREPORT_REPORT_SITE")))
+    let corpus = try getenv("MMREPORT_NAMES").map { try Corpus(path: String(cString: $0)) }
+    try writer.write(files(corpus ?? .embedded()))
+  }
+}
+
+/// Prose only: no code, no addresses, no tags of the template.
+private func withoutCodeAndLinks(_ source: String) -> String {
+  var isCode = false
+  var lines: [String] = []
+  for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.hasPrefix("```") { isCode.toggle() }
+    lines.append(isCode ? "" : String(line))
+  }
+  let patterns = [#"`[^`]*`"#, #"\]\([^)]*\)"#, #"\{\{[^}]*\}\}"#]
+  return patterns.reduce(lines.joined(separator: "\n")) { text, pattern in
+    guard let regex = try? Regex(pattern) else { return text }
+    return text.replacing(regex, with: "")
+  }
+}
