@@ -41,3 +41,35 @@ public struct LayerNormLayer {
     tape.layerNorm(x, scale: weight, shift: bias)
   }
 }
+
+/// Scale, shift and running statistics of a normalisation over the batch, declared and initialised as
+/// PyTorch's `nn.BatchNorm1d`.
+public struct BatchNormLayer {
+  public let weight: Tensor
+  public let bias: Tensor
+  public let running: RunningStatistics
+  private let name: String
+
+  public init(_ name: String, channels: Int, in set: ParameterSet) {
+    self.name = name
+    weight = set.declare("\(name).weight", [channels], .ones)
+    bias = set.declare("\(name).bias", [channels], .zeros)
+    running = RunningStatistics(columns: channels, momentum: 0.1)
+  }
+
+  public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
+    tape.batchNorm(x, scale: weight, shift: bias, running: running)
+  }
+
+  /// The running mean and variance, in PyTorch's names.
+  public var buffers: [StoredNumbers] {
+    [
+      StoredNumbers(
+        name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
+        write: { running.replace(mean: $0, variance: running.variance) }),
+      StoredNumbers(
+        name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
+        write: { running.replace(mean: running.mean, variance: $0) }),
+    ]
+  }
+}

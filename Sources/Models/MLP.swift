@@ -1,38 +1,47 @@
 import Corpora
 import Tensors
 
-/// The network of Bengio et al. 2003 as the reference implementation has it: the embeddings of the
-/// last K characters side by side, one hidden layer of tanh, and no direct connections.
+/// The network of Bengio et al. 2003: the embeddings of the last K characters side by side and one hidden
+/// layer of tanh. It departs from the paper in having no direct connections to the output.
 ///
-/// Places before a word's beginning read a token of their own, number V. With V = 27, K = 16,
-/// 64 channels and H = 64 it has 69,147 parameters.
+/// As the reference implementation has it, K is the longest word's rows, and places before a word's
+/// beginning read a token of their own, number V: 69,147 parameters with V = 27, K = 16, C = 64 and H = 64.
+/// As the follow-up lectures have it, K is 3, C 10, H 200, those places read the boundary (11,897
+/// parameters), and batch normalisation may stand before the tanh (12,097).
 public struct MLP: NeuralModel {
   private let places: Int
+  private let blank: Int32
   private let tokens: Tensor
   private let hidden: LinearLayer
+  private let norm: BatchNormLayer?
   private let output: LinearLayer
 
   public init(_ size: NetworkSize, in set: ParameterSet) {
     places = size.context ?? size.positions
+    blank = size.blankIsBoundary ? RaggedBatch.boundary : Int32(size.vocabulary)
     tokens = set.declare(
-      "wte.weight", [size.vocabulary + 1, size.channels], .normal(deviation: 1))
+      "wte.weight", [size.vocabulary + (size.blankIsBoundary ? 0 : 1), size.channels],
+      .normal(deviation: 1))
     hidden = LinearLayer(
-      "mlp.0", from: places * size.channels, to: size.hidden, in: set)
-    output = LinearLayer("mlp.2", from: size.hidden, to: size.vocabulary, in: set)
+      "mlp.0", from: places * size.channels, to: size.hidden, bias: !size.batchNorm, in: set)
+    norm = size.batchNorm ? BatchNormLayer("mlp.1", channels: size.hidden, in: set) : nil
+    output = LinearLayer(
+      size.batchNorm ? "mlp.3" : "mlp.2", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  /// N x V.
+  public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
+
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let table = tape.positionTable(tokens, hidden.weight)
     let chosen = tape.indices(count: batch.rows * places) { tableRows(batch, into: $0) }
     let x = tape.sumOfRows(
       of: table, at: chosen, terms: places, count: batch.rows, from: hidden.bias)
-    return output(dropout(tape.tanh(x), on: tape), on: tape)
+    let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
+    return output(dropout(y, on: tape), on: tape)
   }
 
   /// For each row the table's rows of its K latest tokens, the newest first.
   private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
-    let blank = Int32(tokens.rows - 1)
     for row in 0..<batch.rows {
       var ancestor = row
       for place in 0..<places {

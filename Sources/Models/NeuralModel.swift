@@ -7,9 +7,14 @@ public protocol NeuralModel {
   ///
   /// - Parameter dropout: what drops channels while training; nil while evaluating.
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
+
+  /// What is learned beside the parameters: running statistics.
+  var buffers: [StoredNumbers] { get }
 }
 
 extension NeuralModel {
+  public var buffers: [StoredNumbers] { [] }
+
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
     logits(batch, on: tape, dropping: nil)
@@ -44,6 +49,10 @@ public struct NetworkSize: Sendable, Equatable {
   public var heads = 4
   /// K: the characters of context, for models that see only so many; nil for all positions.
   public var context: Int?
+  /// Whether places before a word's beginning read the boundary, and not a token of their own.
+  public var blankIsBoundary = false
+  /// Whether batch normalisation stands before the activation.
+  public var batchNorm = false
 
   public init(vocabulary: Int, positions: Int) {
     (self.vocabulary, self.positions) = (vocabulary, positions)

@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case unknownType(String, suggestion: String?, known: [String])
   /// The list is too short to keep a tenth of it for testing.
   case tooFewWords(Int, needed: Int)
+  /// The loss (nats per character) left all reason at this step and learning rate.
+  case diverged(step: Int, loss: Float, rate: Float)
 
   public var description: String {
     switch self {
@@ -15,6 +17,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
           ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
       "\(count) words are too few to split; at least \(needed) are needed"
+    case .diverged(let step, let loss, let rate):
+      "training diverged: the loss was \(loss.fixed(4)) at step \(step) with a learning rate of "
+        + "\(rate); a lower rate, a longer warm-up or a clipped gradient may help"
     }
   }
 }
