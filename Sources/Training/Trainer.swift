@@ -122,11 +122,11 @@ private struct BestParameters {
   mutating func consider(_ model: NeuralLanguageModel, loss: Double) {
     guard loss < self.loss else { return }
     self.loss = loss
-    values = model.state.map(\.values)
+    values = model.learned.map(\.values)
   }
 
   func restore(to model: NeuralLanguageModel) {
     guard !values.isEmpty else { return }
-    for (part, numbers) in zip(model.state, values) { part.replace(numbers) }
+    for (part, numbers) in zip(model.learned, values) { part.replace(numbers) }
   }
 }

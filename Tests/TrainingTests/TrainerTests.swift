@@ -45,12 +45,12 @@ struct TrainerTests {
 
   @Test func leavesAModelAsItIsWithoutWords() throws {
     let model = try model("rnn")
-    let before = model.state.map(\.values)
+    let before = model.learned.map(\.values)
     var generator = TorchGenerator(seed: 7)
     let plan = TrainingPlan(steps: 3, schedule: .constant(1))
     let history = try Trainer(plan).train(model, on: Words(), using: &generator)
     #expect(history.points.isEmpty)
-    #expect(model.state.map(\.values) == before)
+    #expect(model.learned.map(\.values) == before)
   }
 
   @Test func repeatsItself() throws {
