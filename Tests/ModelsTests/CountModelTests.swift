@@ -18,17 +18,20 @@ struct CountModelTests {
   }
 
   @Test func addsTheFakeCountToAll() {
-    #expect(model(1).probabilities(after: []) == [1.0 / 5, 2.0 / 5, 2.0 / 5])
+    let expected: [Double] = [0.2, 0.4, 0.4]
+    #expect(model(1).probabilities(after: []) == expected)
   }
 
   @Test func givesAContextNeverSeenAllCharactersAlike() {
-    #expect(model(0, order: 2).probabilities(after: [2, 1]) == [1.0 / 3, 1.0 / 3, 1.0 / 3])
+    let third: Double = 1 / 3
+    #expect(model(0, order: 2).probabilities(after: [2, 1]) == [third, third, third])
   }
 
   /// By hand: .a .b each one half, ab and b. (twice) certain.
   @Test func hasTheLossCountedByHand() {
     let ln2 = 0.6931471805599453
-    #expect(abs(model(0).negativeLogLikelihood(of: words) - 2 * ln2 / 5) < 1e-15)
+    let error = model(0).negativeLogLikelihood(of: words) - 2 * ln2 / 5
+    #expect(abs(error) < 1e-15)
     #expect(model(0).negativeLogLikelihood(of: Words([[1, 1]] as [[Token]])) == .infinity)
   }
 

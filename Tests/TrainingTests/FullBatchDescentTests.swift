@@ -34,7 +34,9 @@ struct FullBatchDescentTests {
     }
     #expect(largest(0.01) > largest(0.5))
     #expect(largest(0.5) > largest(8))
-    #expect(abs(largest(8) - 1.0 / 3) < 0.05)
+    let third: Double = 1 / 3
+    let distance = abs(largest(8) - third)
+    #expect(distance < 0.05)
   }
 }
 
