@@ -6,7 +6,7 @@ struct DecimalTextTests {
   @Test(
     "writes numbers with a fixed number of decimals",
     arguments: [
-      (2.45401, 4, "2.4540"), (-0.02735, 4, "-0.0274"), (0.5, 0, "0"),
+      (2.45401, 4, "2.4540"), (-0.02738, 4, "-0.0274"), (0.5, 0, "0"),
       (1e21, 1, "1000000000000000000000.0"),
       (.infinity, 2, "inf"), (-.infinity, 2, "-inf"),
     ] as [(Double, Int, String)])
