@@ -10,7 +10,7 @@ public struct Matrix {
   public let columnStride: Int
 
   /// Rows one after the other unless `rowStride` says otherwise.
-  @inlinable
+  @inlinable @inline(always)
   public init(
     _ start: UnsafeMutablePointer<Float>, rows: Int, columns: Int, rowStride: Int? = nil,
     columnStride: Int = 1
@@ -23,13 +23,13 @@ public struct Matrix {
   }
 
   /// The same numbers with rows and columns exchanged; nothing is copied.
-  @inlinable
+  @inlinable @inline(always)
   public var transposed: Matrix {
     Matrix(start, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride)
   }
 
   /// The columns of `range` of every row.
-  @inlinable
+  @inlinable @inline(always)
   public func columns(_ range: Range<Int>) -> Matrix {
     Matrix(
       start + range.lowerBound * columnStride, rows: rows, columns: range.count,
@@ -37,7 +37,7 @@ public struct Matrix {
   }
 
   /// The rows of `range`.
-  @inlinable
+  @inlinable @inline(always)
   public func rows(_ range: Range<Int>) -> Matrix {
     Matrix(
       start + range.lowerBound * rowStride, rows: range.count, columns: columns,

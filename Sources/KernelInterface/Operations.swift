@@ -48,11 +48,11 @@ public struct AttentionShape {
   }
 
   /// A row of attention weights is padded with zeros to whole vectors of sixteen.
-  @inlinable
+  @inlinable @inline(always)
   public static func padded(_ length: Int) -> Int { (length + 15) / 16 * 16 }
 
   /// How many rows the segment has.
-  @inlinable
+  @inlinable @inline(always)
   public func length(_ segment: Int) -> Int { Int(bounds[segment + 1] - bounds[segment]) }
 
   /// Numbers that the attention weights of all segments and heads need.

@@ -89,23 +89,28 @@ extension SIMDKernels {
     return y
   }
 
-  /// Row i becomes the softmax of its first i + 1 scores; zeros follow.
+  /// Row i becomes the softmax of its first i + 1 scores; zeros follow. Each pass goes over all
+  /// rows, so that the processor works at several of them at a time.
   @inline(always)
   private static func causalSoftmax(_ scores: Matrix, scale: Float) {
     for row in 0..<scores.rows {
       let x = scores.row(row)
       var peaks = Lanes(repeating: -.infinity)
       for chunk in Chunks(scores.columns) {
-        let lanes = chunk.causal(row, In(x), scale)
+        let lanes = chunk.hidden(after: row, chunk.load(In(x)) * scale)
         peaks = peaks.replacing(with: lanes, where: lanes .> peaks)
+        chunk.store(lanes, x)
       }
       let peak = peaks.greatest
+      for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) - peak, x) }
+    }
+    for chunk in Chunks(scores.rows * scores.columns) {
+      chunk.store(exp(chunk.load(In(scores.start))), scores.start)
+    }
+    for row in 0..<scores.rows {
+      let x = scores.row(row)
       var sum = Lanes(repeating: 0)
-      for chunk in Chunks(scores.columns) {
-        let power = exp(chunk.causal(row, In(x), scale) - peak)
-        sum += power
-        chunk.store(power, x)
-      }
+      for chunk in Chunks(scores.columns) { sum += chunk.load(In(x)) }
       let inverse = 1 / sum.total
       for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) * inverse, x) }
     }
@@ -129,11 +134,9 @@ extension SIMDKernels {
 }
 
 extension Chunk {
-  /// The scaled scores that `row` may see; minus infinity behind them.
+  /// Minus infinity in the lanes of columns after `last`.
   @inline(always)
-  fileprivate func causal(_ row: Int, _ scores: In, _ scale: Float) -> Lanes {
-    let positions =
-      SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) &+ Int32(start)
-    return (load(scores) * scale).replacing(with: -.infinity, where: positions .> Int32(row))
+  fileprivate func hidden(after last: Int, _ lanes: Lanes) -> Lanes {
+    lanes.replacing(with: -.infinity, where: places + Float(start) .> Float(last))
   }
 }

@@ -12,7 +12,8 @@ func exp(_ x: Lanes) -> Lanes {
   let magic = Lanes(repeating: 12_582_912)
   let shifted = magic.fma(bounded, Lanes(repeating: 1.442695))
   let n = shifted - magic
-  let r = bounded.fma(n, Lanes(repeating: -0.693359375)).fma(n, Lanes(repeating: 2.1219444e-4))
+  // The first remainder is exact; the second product is what ln 2 has beyond a Float.
+  let r = bounded.fma(n, Lanes(repeating: -0.6931472)).fma(n, Lanes(repeating: 1.904654e-9))
   // Two factors, as 2^n itself may lie outside of Float's range.
   let bits = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- Int32(0x4B40_0000)
   let half = bits &>> 1
@@ -21,17 +22,17 @@ func exp(_ x: Lanes) -> Lanes {
 
 /// e^r = 1 + r + r^2 q(r).
 @inline(always)
-func expReduced(_ r: Lanes) -> Lanes {
-  var q = Lanes(repeating: 0.0013944660)
-  q = Lanes(repeating: 0.0083334967).fma(q, r)
-  q = Lanes(repeating: 0.041666295).fma(q, r)
-  q = Lanes(repeating: 0.16666666).fma(q, r)
-  q = Lanes(repeating: 0.5).fma(q, r)
+private func expReduced(_ r: Lanes) -> Lanes {
+  var q = Lanes(repeating: 0.0013814596)
+  q = Lanes(repeating: 0.0083687175).fma(q, r)
+  q = Lanes(repeating: 0.04166839).fma(q, r)
+  q = Lanes(repeating: 0.16666521).fma(q, r)
+  q = Lanes(repeating: 0.49999994).fma(q, r)
   return 1 + r.fma(q, r * r)
 }
 
 @inline(always)
-func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
+private func powerOfTwo(_ n: SIMD16<Int32>) -> Lanes {
   unsafeBitCast((n &+ 127) &<< 23, to: Lanes.self)
 }
 
@@ -55,7 +56,7 @@ func log(_ x: Lanes) -> Lanes {
 }
 
 @inline(always)
-func logReduced(_ f: Lanes, _ e: Lanes) -> Lanes {
+private func logReduced(_ f: Lanes, _ e: Lanes) -> Lanes {
   var p = Lanes(repeating: -0.0763443)
   p = Lanes(repeating: 0.1276155).fma(p, f)
   p = Lanes(repeating: -0.13160194).fma(p, f)
@@ -69,27 +70,32 @@ func logReduced(_ f: Lanes, _ e: Lanes) -> Lanes {
   return (f + low).fma(e, Lanes(repeating: 0.693359375))
 }
 
-/// 1 / (1 + e^-x), from whichever side keeps e below 1.
+/// With e = e^-|x|, e / (1 + e) below zero and 1 - e / (1 + e) above.
 @inline(always)
 func sigmoid(_ x: Lanes) -> Lanes {
   let negative = x .< 0
   let e = exp(x.replacing(with: -x, where: .!negative))
-  return Lanes(repeating: 1).replacing(with: e, where: negative) / (1 + e)
+  let rough = e / (1 + e)
+  // What is missing, e - rough (1 + e), divided by 1 + e, which is the product with 1 - rough.
+  let missing = (e - rough).fma(-rough, e)
+  let share = rough.fma(missing, 1 - rough)
+  return (1 - share).replacing(with: share, where: negative)
 }
 
-/// x + x^3 p(x^2) near zero, 1 - 2 / (e^2x + 1) beyond.
+/// x + x^3 p(x^2) near zero, 1 - 2 / (e^2x + 1) beyond; the sign is put back at the end.
 @inline(always)
 func tanh(_ x: Lanes) -> Lanes {
-  let magnitude = unsafeBitCast(
-    unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
+  let bits = unsafeBitCast(x, to: SIMD16<UInt32>.self)
+  let magnitude = unsafeBitCast(bits & 0x7FFF_FFFF, to: Lanes.self)
   let square = x * x
   var p = Lanes(repeating: -0.0057049785)
   p = Lanes(repeating: 0.020639079).fma(p, square)
   p = Lanes(repeating: -0.053739712).fma(p, square)
   p = Lanes(repeating: 0.13331442).fma(p, square)
   p = Lanes(repeating: -0.3333328).fma(p, square)
-  let near = x.fma(p, square * x)
+  let near = magnitude.fma(p, square * magnitude)
   let far = 1 - 2 / (exp(magnitude + magnitude) + 1)
-  let signed = far.replacing(with: -far, where: x .< 0)
-  return near.replacing(with: signed, where: magnitude .> 0.625)
+  let value = near.replacing(with: far, where: magnitude .> 0.625)
+  let signed = unsafeBitCast(value, to: SIMD16<UInt32>.self) | (bits & 0x8000_0000)
+  return unsafeBitCast(signed, to: Lanes.self)
 }

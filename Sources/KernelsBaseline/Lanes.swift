@@ -26,8 +26,9 @@ struct Chunks: Sequence, IteratorProtocol {
   @inline(always)
   mutating func next() -> Chunk? {
     guard start < count else { return nil }
-    defer { start += laneCount }
-    return Chunk(start: start, count: least(laneCount, count - start))
+    let chunk = Chunk(start: start, count: least(laneCount, count - start))
+    start += laneCount
+    return chunk
   }
 }
 
@@ -66,15 +67,12 @@ struct Chunk {
   /// Zero in the lanes beyond the row's end.
   @inline(always)
   func masked(_ lanes: Lanes) -> Lanes {
-    if count == laneCount { return lanes }
-    var kept = lanes
-    var lane = count
-    while lane < laneCount {
-      kept[lane] = 0
-      lane += 1
-    }
-    return kept
+    lanes.replacing(with: 0, where: places .>= Float(count))
   }
+
+  /// The lanes' own numbers, 0 to 15.
+  @inline(always)
+  var places: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 }
 
 @inline(always)

@@ -151,9 +151,8 @@ private func tile(
     @inline(always)
     init(_ from: In?) {
       guard let from else {
-        (a, b, c, d) = (
-          Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0), Lanes(repeating: 0)
-        )
+        let zero = Lanes(repeating: 0)
+        (a, b, c, d) = (zero, zero, zero, zero)
         return
       }
       (a, b) = (vector_load(from), vector_load(from + 16))

@@ -79,9 +79,8 @@ private func expectFirstStep(_ torch: TorchModels.Model, _ logits: [Float], _ se
     let gradient = parameter.tensor.gradient?.elements ?? []
     let norm = gradient.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
     #expect(abs(norm - expected.norm) <= 1e-5 * max(1, expected.norm), "\(parameter.name)")
-    for (ours, theirs) in zip(
-      gradient.prefix(6) + gradient.suffix(6), expected.first + expected.last)
-    {
+    let ends = zip(gradient.prefix(6) + gradient.suffix(6), expected.first + expected.last)
+    for (ours, theirs) in ends {
       #expect(abs(ours - theirs) < 1e-5, "\(parameter.name): \(ours), PyTorch \(theirs)")
     }
   }

@@ -84,9 +84,8 @@ struct GradientTests {
     let (table, start) = (set.input(4, size, seed: 1), set.input(1, size, seed: 2))
     expectGradients(of: set) { tape in
       let chosen = tape.rows(of: table, at: tape.indices([3, 0, -1, 3, 1]), count: 5)
-      let sums = tape.sumOfRows(
-        of: table, at: tape.indices([0, 1, 2, 2, -1, 3, 3, -1, -1, 1]), terms: 2, count: 5,
-        from: start)
+      let pairs = tape.indices([0, 1, 2, 2, -1, 3, 3, -1, -1, 1])
+      let sums = tape.sumOfRows(of: table, at: pairs, terms: 2, count: 5, from: start)
       return tape.multiply(chosen, sums)
     }
   }

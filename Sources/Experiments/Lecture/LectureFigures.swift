@@ -162,8 +162,8 @@ public enum LectureFigures {
     .init("01:54:31", "samples.net", "ten words of the net, PyTorch today") {
       $0.descent.samples[.torch].map { .init($0) }
     },
-    .init("01:54:31", "samples.net.video", "five words of the net in the lecture, 100 steps") {
-      .init($0.descent.samplesOfHundredSteps)
+    .init("01:54:31", "samples.net.video", "five words of the net in the lecture, 300 steps") {
+      .init($0.descent.samplesOfLongTraining)
     },
   ]
 

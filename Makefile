@@ -1,0 +1,38 @@
+# `make report` and `make test` do all the set-up on a fresh Debian or Ubuntu machine with Swift.
+
+BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
+	libglib2.0-dev libmd4c-dev libmd4c-html0-dev duktape-dev libjs-katex fonts-katex fonts-inter
+TEST_PACKAGES = chromium python3-venv qemu-user curl
+NAMES ?=
+MMREPORT = .build/release/mmreport
+PYTHON = .venv/bin/python
+
+.PHONY: report build test swift-test lint packages test-packages
+
+report: build
+	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
+	@echo "Open $(CURDIR)/output/index.html in a browser."
+
+build: packages
+	swift build -c release
+
+test: test-packages lint swift-test build $(PYTHON)
+	$(MMREPORT) build --quiet --no-cache --output .build/site
+	SITE=.build/site $(PYTHON) -m pytest -q Tests/Acceptance Tests/Site
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+swift-test: packages
+	swift test
+
+$(PYTHON): Tests/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch $(PYTHON)
+
+packages:
+	@Tests/install-packages $(BUILD_PACKAGES)
+
+test-packages:
+	@Tests/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)

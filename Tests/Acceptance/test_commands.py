@@ -1,0 +1,139 @@
+"""The other subcommands from the outside."""
+
+import json
+
+import pytest
+
+from conftest import names_file, needs_names
+
+# What learners see: the published notebook and the video for the first, PyTorch 2.15.0 for the
+# second, and PyTorch builds with MKL (about 1.13 to 2.6) for the third.
+SAMPLES = {
+    "lecture": ["mor", "axx", "minaymoryles", "kondlaisah", "anchshizarie"],
+    "torch": ["cexze", "momasurailezitynn", "konimittain", "llayn", "ka"],
+    "mkl": ["junide", "janasah", "p", "cony", "a"],
+}
+
+
+@needs_names
+@pytest.mark.parametrize("draw", SAMPLES)
+def test_samples_what_learners_see(mmreport, draw):
+    done = mmreport(
+        "sample", "bigram", "--draw", draw, "--seed", "2147483647", "--count", 5,
+        "--input", names_file())
+    assert done.stdout.split() == SAMPLES[draw]
+
+
+@needs_names
+def test_checks_every_number_of_the_lecture(mmreport):
+    done = mmreport("check", "--input", names_file(), "--json")
+    rows = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert len(rows) > 40 and all(row["matches"] for row in rows)
+
+
+def test_checks_the_embedded_names(mmreport):
+    done = mmreport("check", "--json")
+    assert done.returncode == 0
+    rows = json.loads(done.stdout)
+    assert sum(row.get("matches", False) for row in rows) > 40
+    assert not any(row.get("matches") is False for row in rows)
+
+
+def test_checks_a_list_that_nobody_knows(mmreport):
+    (mmreport.folder / "words.txt").write_text("xy\n")
+    done = mmreport("check", "--input", "words.txt")
+    assert done.returncode == 0
+    assert "no expected value" in done.stdout
+
+
+@needs_names
+@pytest.mark.parametrize("split", ["train", "dev", "test"])
+def test_evaluates_with_all_digits(mmreport, split):
+    """Against the losses that a plain count in Python gives."""
+    import random
+
+    words = names_file().read_text().split()
+    random.seed(7)
+    random.shuffle(words)
+    cuts = [0, int(0.8 * len(words)), int(0.9 * len(words)), len(words)]
+    parts = dict(zip(["train", "dev", "test"], zip(cuts, cuts[1:])))
+    expected = loss(words[: cuts[1]], words[slice(*parts[split])], 0.3)
+    done = mmreport(
+        "evaluate", "bigram", "--split", split, "--split-seed", 7, "--smoothing", 0.3, "--json",
+        "--input", names_file())
+    assert json.loads(done.stdout)["nll"][split] == pytest.approx(expected, rel=1e-12)
+
+
+def loss(train, test, smoothing):
+    from collections import Counter
+    from math import log
+
+    def pairs(word):
+        return zip("." + word, word + ".")
+
+    counts = Counter(pair for word in train for pair in pairs(word))
+    totals = Counter(first for word in train for first, _ in pairs(word))
+    losses = [
+        -log((counts[pair] + smoothing) / (totals[pair[0]] + smoothing * 27))
+        for word in test for pair in pairs(word)
+    ]
+    return sum(losses) / len(losses)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["help"], ["build", "--help"],
+                                       ["check", "-h"], ["sample", "x", "--help"], ["--version"]])
+def test_helps(mmreport, arguments):
+    done = mmreport(*arguments)
+    assert done.returncode == 0 and done.stderr == "" and done.stdout.startswith(("mmreport", *"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+    assert all(len(line) <= 110 for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("kind", ["models", "recipes", "figures", "chapters"])
+def test_lists(mmreport, kind):
+    done = mmreport("list", kind)
+    assert done.returncode == 0
+    assert any(line.startswith("bigram") for line in done.stdout.splitlines()) or kind == "figures"
+
+
+@pytest.mark.parametrize("arguments, status, words", [
+    ([], 2, "say what to do"),
+    (["biuld"], 2, "did you mean 'build'"),
+    (["sample"], 2, "RECIPE is missing"),
+    (["sample", "bigrma"], 1, "did you mean 'bigram'"),
+    (["sample", "bigram", "--draw", "lectur"], 2, "did you mean 'lecture'"),
+    (["sample", "bigram", "--count", "-1"], 2, "whole number"),
+    (["evaluate", "bigram-net", "--smoothing", "1"], 1, "no fake count"),
+    (["evaluate", "bigram", "--smoothing", "-1"], 2, "0 or more"),
+    (["list", "modles"], 2, "did you mean 'models'"),
+    (["count", "nowhere"], 1, "No such file"),
+])
+def test_says_what_is_wrong(mmreport, arguments, status, words):
+    done = mmreport(*arguments)
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1 and words in done.stderr
+
+
+def test_counts_a_stream(mmreport):
+    done = mmreport("count", "-", "--top", 3, input="aab\nb\n\naab")
+    assert done.stdout.splitlines() == [
+        "3 words, 5 distinct bigrams", "b <E> 3", "<S> a 2", "a a 2"]
+
+
+def test_spells_out_what_could_move_the_cursor(mmreport):
+    (mmreport.folder / "words.txt").write_text("\x1b[31mred\u202e\n")
+    done = mmreport("count", "words.txt")
+    assert "\x1b" not in done.stdout and "\u202e" not in done.stdout
+    done = mmreport("build", "--input", "no\x1b[2Jfile")
+    assert "\x1b" not in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_full_standard_output_is_an_error(mmreport):
+    with open("/dev/full", "w") as full:
+        import subprocess
+
+        from conftest import PROGRAM
+
+        done = subprocess.run([PROGRAM, "list", "models"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1 and b"standard output" in done.stderr

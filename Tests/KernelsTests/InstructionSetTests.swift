@@ -1,0 +1,30 @@
+import Kernels
+import Testing
+
+struct InstructionSetTests {
+  @Test func choosesTheWidestWithoutARequest() throws {
+    #expect(try InstructionSet.chosen(by: nil) == availableSets.last)
+  }
+
+  @Test func choosesWhatIsRequested() throws {
+    for set in availableSets {
+      #expect(try InstructionSet.chosen(by: set.rawValue) == set)
+    }
+  }
+
+  @Test func refusesWhatItDoesNotKnow() {
+    let error = #expect(throws: KernelError.self) { try InstructionSet.chosen(by: "v5") }
+    #expect(error == .unknownInstructionSet("v5"))
+    let words = error?.description ?? ""
+    #expect(words.hasPrefix("MMREPORT_SIMD is 'v5', which is no instruction set"))
+    #expect(words.contains("baseline"))
+  }
+
+  @Test func refusesWhatTheProcessorLacks() {
+    for set in InstructionSet.allCases where !set.isAvailable {
+      #expect(throws: KernelError.unavailableInstructionSet(set)) {
+        try InstructionSet.chosen(by: set.rawValue)
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Kernels
+import TestSupport
+import Testing
+
+@testable import Tensors
+
+struct OptimizerTests {
+  @Test(arguments: InstructionSet.allCases.filter(\.isAvailable), [1, 5, 17, 65])
+  func adamWAgreesWithADoubleLoop(_ instructions: InstructionSet, size: Int) {
+    let set = ParameterSet()
+    let x = set.input(1, size, seed: 1)
+    var expected = x.values.map { Reference(value: Double($0)) }
+    let tape = Tape(kernels: instructions.kernels)
+    var adam = AdamW()
+    for step in 1...20 {
+      tape.reset()
+      set.clearGradients()
+      tape.backward(from: tape.sum(tape.multiply(x, x)))
+      for index in expected.indices {
+        expected[index].step(step, gradient: 2 * expected[index].value)
+      }
+      adam.step(set, rate: 0.01, tape.kernels)
+    }
+    for (ours, theirs) in zip(x.values, expected) {
+      #expect(abs(Double(ours) - theirs.value) < 2e-6)
+    }
+  }
+
+  /// AdamW by its paper, with the reference implementation's settings.
+  private struct Reference {
+    var value: Double
+    var first = 0.0
+    var second = 0.0
+
+    mutating func step(_ step: Int, gradient: Double) {
+      value *= 1 - 0.01 * 0.01
+      first = 0.9 * first + 0.1 * gradient
+      second = 0.99 * second + 0.01 * gradient * gradient
+      var (power1, power2) = (1.0, 1.0)
+      for _ in 0..<step { (power1, power2) = (power1 * 0.9, power2 * 0.99) }
+      value -= 0.01 * first / (1 - power1) / ((second / (1 - power2)).squareRoot() + 1e-8)
+    }
+  }
+
+  @Test func descendsAlongTheGradient() {
+    let set = ParameterSet()
+    let x = set.declare("x", [2], .zeros)
+    x.fill(from: [1, -2])
+    let tape = Tape()
+    tape.backward(from: tape.sum(tape.multiply(x, x)))
+    SGD().step(set, rate: 0.25)
+    #expect(x.values == [0.5, -1])
+  }
+
+  @Test func leavesParametersWithoutAGradientAlone() {
+    let set = ParameterSet()
+    let (x, y) = (set.input(1, 2, seed: 1), set.input(1, 2, seed: 2))
+    let before = y.values
+    let tape = Tape()
+    tape.backward(from: tape.sum(x))
+    var adam = AdamW()
+    adam.step(set, rate: 0.1)
+    #expect(y.values == before)
+  }
+
+  @Test func clipsByTheNormOfAllGradients() {
+    let set = ParameterSet()
+    let (x, y) = (set.declare("x", [1], .zeros), set.declare("y", [1], .zeros))
+    let tape = Tape()
+    let three = tape.constant([3], rows: 1, columns: 1)
+    let four = tape.constant([4], rows: 1, columns: 1)
+    tape.backward(from: tape.add(tape.multiply(x, three), tape.multiply(y, four)))
+    #expect(set.gradientNorm(tape.kernels) == 5)
+    set.scaleGradients(by: 0.5, tape.kernels)
+    #expect(x.gradient?.elements == [1.5] && y.gradient?.elements == [2])
+  }
+}
