@@ -28,8 +28,8 @@ extension Chapter<Findings> {
 
 /// The halves of the lecture, as the list of chapters names them.
 enum LecturePart: String {
-  case counting = "The lecture: counting"
-  case network = "The lecture: a neural net"
+  case counting = "Counting, the first half of the lecture"
+  case network = "A neural net, the second half of the lecture"
 }
 
 extension LectureRow {
