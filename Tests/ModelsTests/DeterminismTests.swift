@@ -1,8 +1,8 @@
 import Corpora
 import Kernels
 import Models
-import TestSupport
 import Tensors
+import TestSupport
 import Testing
 
 /// A training run gives the same bits whatever computes it, and whatever runs beside it.
