@@ -77,10 +77,13 @@ public struct ModelFindings: Codable, Sendable {
 extension ModelFindings {
   /// Trains `recipe` on the train part of `split` and reads all three parts once.
   public init(
-    _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64
-  ) {
-    let trained = recipe.train(
-      TrainingInput(split.train, vocabularySize: corpus.vocabulary.count, seed: seed))
+    _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64,
+    profile: Profile = .standard
+  ) throws {
+    let trained = try recipe.train(
+      TrainingInput(
+        split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
+        profile: profile))
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id

@@ -12,6 +12,7 @@ public struct FindingsBuilder: Sendable {
   public var seed: UInt64 = Lecture.seed
   /// Shuffles the corpus before it is split.
   public var splitSeed = 42
+  public var profile = Profile.standard
   public var jobs = 1
   public var store = FindingsStore(folder: nil)
 
@@ -77,13 +78,14 @@ public struct FindingsBuilder: Sendable {
     let split = Split(corpus.words, seed: splitSeed)
     let novelty = NoveltyIndex(split)
     return recipes.map { recipe in
-      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)"]
+      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
       return (
         recipe.id,
         {
           .model(
-            store.finding(key) {
-              ModelFindings(recipe, on: corpus, split: split, novelty: novelty, seed: seed)
+            try store.finding(key) {
+              try ModelFindings(
+                recipe, on: corpus, split: split, novelty: novelty, seed: seed, profile: profile)
             })
         }
       )

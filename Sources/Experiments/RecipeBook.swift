@@ -5,6 +5,16 @@ public enum RecipeBook {
   public static let all: [Recipe] = [
     .bigram,
     .bigramNetwork,
+    .mlp,
+    .rnn,
+    .gru,
+    .lstm,
+    .bagOfWords,
+    .cnn,
+    .transformer,
+    .shortMLP,
+    .batchNormMLP,
+    .waveNet,
   ]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.

@@ -12,11 +12,19 @@ public protocol LanguageModel: Sendable {
   /// The V probabilities of what follows the beginning of a word (without its boundary).
   func probabilities(after beginning: ArraySlice<Token>) -> [Double]
 
+  /// The V probabilities of what follows each of several beginnings, which are distinct, sorted and of
+  /// one length.
+  func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
+
   /// The sum of `-log p` over all examples of `words`, in nats.
   func totalNegativeLogLikelihood(of words: Words) -> Double
 }
 
 extension LanguageModel {
+  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
+    beginnings.map { probabilities(after: $0).map(Float.init) }
+  }
+
   /// The mean of `-log p` over all examples of `words`, in nats per character; NaN for no words.
   public func negativeLogLikelihood(of words: Words) -> Double {
     totalNegativeLogLikelihood(of: words) / Double(words.exampleCount)
