@@ -13,7 +13,7 @@ public struct ContextMLP {
 
   /// Declares E (V x C), the hidden layer (H x `order` C) and the output layer (V x H).
   public init(
-    order: Int, vocabularySize: Int, channels: Int = 10, hidden size: Int = 64,
+    order: Int, vocabularySize: Int, channels: Int = 16, hidden size: Int = 64,
     in set: ParameterSet
   ) {
     (self.order, self.vocabularySize) = (order, vocabularySize)

@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 
 /// Counts of all orders mixed by a smoothing rule: an n-gram model that no example surprises fully.
@@ -52,6 +53,44 @@ public struct SmoothedModel: ContextModel {
       }
     }
     return p
+  }
+
+  public func totalNegativeLogLikelihood(of words: Words) -> Double {
+    let table = ContextTable(words, order: order, vocabularySize: vocabularySize)
+    var sum = 0.0
+    for row in 0..<table.contextCount {
+      let rows = ngrams.rows(of: NGrams.essential(table.context(row))).prefix(order + 1)
+      for entry in table.entries(of: row) {
+        let p = probability(of: table.next[entry], rows: rows)
+        sum -= Double(table.counts[entry]) * Elementary.log(p)
+      }
+    }
+    return sum
+  }
+
+  /// One character's probability, without those of all others.
+  private func probability(of token: Token, rows: ArraySlice<Int>) -> Double {
+    var p = 1 / Double(vocabularySize)
+    for (level, row) in rows.enumerated() {
+      p *= levels[level].weights[row]
+      if let entry = ngrams.levels[level].table.entry(of: token, in: row) {
+        p += levels[level].shares[entry]
+      }
+    }
+    return p
+  }
+
+  /// How much of the prediction after `context` each level has: its own weight times what the longer
+  /// contexts leave to it; equal chances first, then the empty context and longer ones. The sum is 1.
+  public func influence(inContext context: ArraySlice<Token>) -> [Double] {
+    let rows = ngrams.rows(of: NGrams.essential(context)).prefix(order + 1)
+    var (left, influence) = (1.0, [Double](repeating: 0, count: order + 2))
+    for (level, row) in rows.enumerated().reversed() {
+      influence[level + 1] = left * (1 - levels[level].weights[row])
+      left *= levels[level].weights[row]
+    }
+    influence[0] = left
+    return influence
   }
 
   /// Sets one level's parameters.

@@ -9,14 +9,15 @@ extension LinearNetwork {
   /// counted fall for ever; training ends when the gradient is below the method's tolerance.
   public mutating func converge(
     on table: ContextTable, regularisation: Double,
-    by method: LimitedMemoryNewton = LimitedMemoryNewton()
+    by method: LimitedMemoryNewton? = nil
   ) {
     if input == .table || order == 1, regularisation > 0 {
       convergeByRows(on: table, decay: regularisation / Double(parameterCount))
       return
     }
     var network = self
-    _ = method.minimise(
+    let method = method ?? .affordable(cells: table.contextCount * vocabularySize, weights.count)
+    method.minimise(
       &weights, scales: scales(on: table, regularisation: regularisation)
     ) { weights in
       network.weights = weights
@@ -37,6 +38,15 @@ extension LinearNetwork {
       let range = start..<start + vocabularySize
       weights.replaceSubrange(range, with: problem.solution(from: Array(weights[range])))
     }
+  }
+}
+
+extension LimitedMemoryNewton {
+  /// Fewer iterations and less memory for very large vocabularies, which are cut short.
+  fileprivate static func affordable(cells: Int, _ weights: Int) -> LimitedMemoryNewton {
+    LimitedMemoryNewton(
+      memory: weights > 1_000_000 ? 2 : 8,
+      iterations: min(1000, max(20, 2_000_000_000 / max(1, cells))))
   }
 }
 

@@ -9,7 +9,7 @@ extension ContextMLP {
   ///
   /// - Returns: the losses in nats per character, every hundred steps and at the end.
   public static func trained(
-    on table: ContextTable, steps: Int = 1500, rate: Float = 0.01, using generator: TorchGenerator
+    on table: ContextTable, steps: Int = 600, rate: Float = 0.05, using generator: TorchGenerator
   ) -> (network: TrainedContextMLP, history: History) {
     let set = ParameterSet()
     let network = ContextMLP(
@@ -19,6 +19,7 @@ extension ContextMLP {
     let tape = Tape()
     var adam = AdamW()
     var history = History()
+    guard table.total > 0 else { return (network.snapshot(), history) }
     for step in 0...steps {
       tape.reset()
       set.clearGradients()
