@@ -61,7 +61,9 @@ private func expectFiniteDifferences(_ graph: ScalarGraph) {
     graph.backpropagate()
     #expect(abs(graph.nodes[o].value - 0.7071) < 1e-4)
     let gradients = [x1, x2, w1, w2, b].map { graph.nodes[$0].gradient }
-    for (ours, shown) in zip(gradients, [-1.5, 0.5, 1, 0, 0.5]) { #expect(abs(ours - shown) < 1e-6) }
+    for (ours, shown) in zip(gradients, [-1.5, 0.5, 1, 0, 0.5]) {
+      #expect(abs(ours - shown) < 1e-6)
+    }
   }
 
   @Test func softmaxLossPullsByTheProbabilityLessOne() {

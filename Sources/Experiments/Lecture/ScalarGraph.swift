@@ -46,7 +46,8 @@ public struct ScalarGraph: Codable, Sendable, Equatable {
   /// the local slope. A node that is used twice collects both.
   public mutating func backpropagate() {
     for index in nodes.indices { nodes[index].gradient = index == nodes.count - 1 ? 1 : 0 }
-    for node in nodes.reversed() {
+    for index in nodes.indices.reversed() {
+      let node = nodes[index]
       guard let operation = node.operation else { continue }
       let slopes = operation.slopes(node.parents.map { nodes[$0].value }, value: node.value)
       for (parent, slope) in zip(node.parents, slopes) {

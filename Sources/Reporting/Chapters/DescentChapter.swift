@@ -31,7 +31,7 @@ extension DescentFindings {
     return [
       "word": .code(shownWord(findings.forward.word)), "size": .count(findings.counting.size),
       "examples": .count(exampleCount), "steps": .count(last.step),
-      "rate": .decimal(rate, 0), "smallRate": .number("\(firstWordRate)"),
+      "rate": .decimal(rate, 0), "smallRate": .number(setting(firstWordRate)),
       "from": .decimal(firstWordLosses.first ?? 0, 4),
       "to": .decimal(firstWordLosses.last ?? 0, 4), "start": .decimal(first, 4),
       "end": .decimal(last.train, 4), "counted": .decimal(findings.likelihood.counts.mean, 4),

@@ -31,13 +31,19 @@ extension LikelihoodFindings {
       "word": .code(shownWord(firstWords.first?.word ?? "")),
       "steps": .count(firstWords.first?.letters.count ?? 0),
       "chance": .decimal(100 / Double(findings.counting.size), 1),
+      "better": .count(betterThanChance(1 / Double(findings.counting.size))),
       "uniform": .decimal(findings.regularisation.uniformLoss, 4),
       "size": .count(findings.counting.size), "total": .count(findings.counting.total),
-      "sum": .decimal(counts.runningSum, 1), "loss": .decimal(counts.mean, 4),
+      "sum": .number(counts.runningSum.shown(1)), "loss": .decimal(counts.mean, 4),
       "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(findings.counting.zeros),
       "odd": .list(oddWord), "end": .decimal(sweep.last?.loss ?? 0, 4),
       "largest": .count(Int(sweep.last?.smoothing ?? 0)),
     ]
+  }
+
+  /// Steps of the first word that get more than `chance`.
+  private func betterThanChance(_ chance: Double) -> Int {
+    firstWords.first?.letters.filter { $0.probability > chance }.count ?? 0
   }
 
   /// The lecture's word with an impossible pair, where the list has its letters.
@@ -84,7 +90,9 @@ extension LikelihoodFindings {
       data: DataTable(
         id: "smoothing-sweep", caption: "Loss for each fake count",
         columns: [.number("Added to each count"), .number("Loss (nats per character)")],
-        rows: sweep.map { [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)] }
+        rows: sweep.map {
+          [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
+        }
       ))
   }
 }
@@ -112,7 +120,10 @@ extension LikelihoodFindings.Walk {
           .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
         ],
         rows: shown.map {
-          [.text($0.from), .text($0.to), .decimal($0.probability, 4), .decimal($0.logProbability, 4)]
+          [
+            .text($0.from), .text($0.to), .decimal($0.probability, 4),
+            .decimal($0.logProbability, 4),
+          ]
         }))
   }
 }

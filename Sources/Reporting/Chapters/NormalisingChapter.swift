@@ -69,7 +69,8 @@ extension NormalisingFindings {
   ) throws -> Illustration {
     let figure = MatrixHeatmap(
       title: title,
-      alternativeText: "Heatmap of the quotients where the first row adds up to what the title says",
+      alternativeText:
+        "Heatmap of the quotients where the first row adds up to what the title says",
       rowLabels: matrix.drawnLabels, columnLabels: matrix.drawnLabels, values: matrix.values,
       quantity: .probability(decimals: 1), note: matrix.note, unit: "quotient in percent")
     return try Illustration(

@@ -37,7 +37,8 @@ extension RegularisationFindings {
   fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
     [
       "size": .count(findings.counting.size), "uniform": .decimal(uniformLoss, 4),
-      "usual": .number("\(usual.strength)"), "strongest": .number("\(decay.last!.strength)"),
+      "usual": .number(setting(usual.strength)),
+      "strongest": .number(setting(decay.last!.strength)),
       "strongestLoss": .decimal(decay.last!.loss, 4), "usualLoss": .decimal(usual.loss, 4),
       "most": .count(Int(smoothing.last!.strength)),
       "mostLoss": .decimal(smoothing.last!.loss, 4),
@@ -89,8 +90,8 @@ extension RegularisationFindings {
         + " where the strongest makes all bars nearly equal",
       vocabulary,
       [
-        ("no penalty", decay[0].firstRow), ("\(middle.strength)", middle.firstRow),
-        ("\(last.strength)", last.firstRow),
+        ("no penalty", decay[0].firstRow), ("penalty \(setting(middle.strength))", middle.firstRow),
+        ("penalty \(setting(last.strength))", last.firstRow),
       ])
   }
 
@@ -111,7 +112,7 @@ extension RegularisationFindings {
       data: DataTable(
         id: id, caption: "Loss for each strength",
         columns: [.number("Strength"), .number("Loss (nats per character)")],
-        rows: points.map { [.text("\($0.strength)"), .decimal($0.loss, 4)] }))
+        rows: points.map { [.text(setting($0.strength)), .decimal($0.loss, 4)] }))
   }
 
   fileprivate var weightTable: DataTable {
@@ -123,7 +124,7 @@ extension RegularisationFindings {
       ],
       rows: decay.map {
         [
-          .text("\($0.strength)"), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
+          .text(setting($0.strength)), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
         ]
       })
   }

@@ -39,7 +39,8 @@ extension ForwardFindings {
     let count = examples.count
     let figure = ProductShapes(
       title: "One column of weights is one neuron; \(size) columns are a layer",
-      alternativeText: "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
+      alternativeText:
+        "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
         + " gives \(count) by \(size)",
       products: [
         .init(
