@@ -11,7 +11,7 @@ public enum Padding: String, Sendable, Codable, CaseIterable {
 /// A model with a short context needs nothing else: its loss is
 /// `sum over contexts and next characters of count * -log p`. N contexts, `order` characters each.
 public struct ContextTable: Sendable, Equatable {
-  /// Characters of context: 1 for bigrams.
+  /// Characters of context: 1 for bigrams, 0 to count single characters.
   public let order: Int
   /// V, the number of tokens.
   public let vocabularySize: Int
@@ -27,7 +27,7 @@ public struct ContextTable: Sendable, Equatable {
   public init(
     _ words: Words, order: Int, vocabularySize: Int, padding: Padding = .full
   ) {
-    precondition(order >= 1, "a context has at least one character")
+    precondition(order >= 0, "a context has no fewer than no characters")
     (self.order, self.vocabularySize) = (order, vocabularySize)
     let packing = Packing(order: order, vocabularySize: vocabularySize)
     if packing.bits * (order + 1) <= 64 {
@@ -61,13 +61,32 @@ public struct ContextTable: Sendable, Equatable {
     var (low, high) = (0, contextCount)
     while low < high {
       let middle = (low + high) / 2
-      if context(middle).lexicographicallyPrecedes(tokens) {
-        low = middle + 1
-      } else {
-        high = middle
+      switch comparison(of: middle, to: tokens) {
+      case 0: return middle
+      case ..<0: low = middle + 1
+      default: high = middle
       }
     }
-    return low < contextCount && context(low).elementsEqual(tokens) ? low : nil
+    return nil
+  }
+
+  /// The position in `next` and `counts` of `token` after context number `row`, or nil when it never
+  /// follows.
+  public func entry(of token: Token, in row: Int) -> Int? {
+    entries(of: row).first { next[$0] >= token }.flatMap { next[$0] == token ? $0 : nil }
+  }
+
+  /// Negative, 0 or positive as context number `row` comes before, is, or comes after `tokens`.
+  ///
+  /// Written out, since whole experiments wait for this search.
+  private func comparison(of row: Int, to tokens: some Collection<Token>) -> Int {
+    var position = row * order
+    for token in tokens {
+      let own = contexts[position]
+      if own != token { return own < token ? -1 : 1 }
+      position += 1
+    }
+    return 0
   }
 
   private mutating func collect<Key: FixedWidthInteger>(

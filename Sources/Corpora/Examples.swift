@@ -12,7 +12,7 @@ struct Packing {
   func next<Key: FixedWidthInteger>(of key: Key) -> Token { character(0, of: key) }
 
   func context<Key: FixedWidthInteger>(of key: Key) -> [Token] {
-    (1...order).reversed().map { character($0, of: key) }
+    (0..<order).reversed().map { character($0 + 1, of: key) }
   }
 
   private func character<Key: FixedWidthInteger>(_ back: Int, of key: Key) -> Token {

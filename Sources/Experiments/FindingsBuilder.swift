@@ -23,6 +23,7 @@ public struct FindingsBuilder: Sendable {
     case bigram(BigramFindings)
     case chapters(LectureFindings)
     case model(ModelFindings)
+    case exercise(ExerciseFindings)
   }
 
   private typealias Experiment = (name: String, run: @Sendable () throws -> Product)
@@ -51,6 +52,7 @@ public struct FindingsBuilder: Sendable {
 
   private var experiments: [Experiment] {
     (parts.contains(.models) ? modelExperiments : [])
+      + (parts.contains(.exercises) ? exerciseExperiments : [])
       + (parts.isDisjoint(with: [.bigram, .chapters, .lecture]) ? [] : lectureExperiments)
   }
 
@@ -72,6 +74,16 @@ public struct FindingsBuilder: Sendable {
         ))
     }
     return experiments
+  }
+
+  private var exerciseExperiments: [Experiment] {
+    let exercises = Exercises(corpus, splitSeed: splitSeed)
+    return ExerciseExperiment.all.map { experiment in
+      let key = ["exercise", experiment.id, corpus.sha256, "\(splitSeed)"]
+      return (
+        experiment.id, { .exercise(try store.finding(key) { try experiment.run(exercises) }) }
+      )
+    }
   }
 
   private var modelExperiments: [Experiment] {
@@ -98,6 +110,10 @@ public struct FindingsBuilder: Sendable {
       switch product {
       case .bigram(let bigram): findings.bigram = bigram
       case .model(let model): findings.models.append(model)
+      case .exercise(let exercise):
+        var exercises = findings.exercises ?? ExerciseFindings()
+        exercises.merge(exercise)
+        findings.exercises = exercises
       case .chapters(let chapters):
         findings.chapters = chapters
         findings.lecture = LectureFigures.rows(

@@ -2,20 +2,33 @@ import Basics
 
 /// All recipes: a line each, in the order in which lists and pages show them.
 public enum RecipeBook {
-  public static let all: [Recipe] = [
-    .bigram,
-    .bigramNetwork,
-    .mlp,
-    .rnn,
-    .gru,
-    .lstm,
-    .bagOfWords,
-    .cnn,
-    .transformer,
-    .shortMLP,
-    .batchNormMLP,
-    .waveNet,
-  ]
+  public static let all: [Recipe] =
+    [
+      .bigram,
+      .bigramNetwork,
+      .trigram,
+      .trigramOneMark,
+      .trigramNetwork,
+      .trigramTableNetwork,
+      .trigramMLP,
+      .fourGram,
+      .fiveGram,
+      .sixGram,
+    ] + Recipe.smoothers
+    + Recipe.kneserNey
+    + Recipe.modifiedKneserNey
+    + [
+      .mlp,
+      .rnn,
+      .gru,
+      .lstm,
+      .bagOfWords,
+      .cnn,
+      .transformer,
+      .shortMLP,
+      .batchNormMLP,
+      .waveNet,
+    ]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.
   public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {

@@ -6,10 +6,12 @@ public struct CountModel: ContextModel {
   public let table: ContextTable
   /// a, added to every count. With 0, what was never seen is impossible.
   public let smoothing: Double
+  /// The padding that `table` was counted with.
+  public let padding: Padding
 
-  public init(_ table: ContextTable, smoothing: Double) {
+  public init(_ table: ContextTable, smoothing: Double, padding: Padding = .full) {
     precondition(smoothing >= 0, "a fake count is not negative")
-    (self.table, self.smoothing) = (table, smoothing)
+    (self.table, self.smoothing, self.padding) = (table, smoothing, padding)
   }
 
   public var order: Int { table.order }

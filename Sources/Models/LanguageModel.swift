@@ -16,6 +16,9 @@ public protocol LanguageModel: Sendable {
   /// one length.
   func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
 
+  /// How many examples of `words` the model is asked for.
+  func exampleCount(of words: Words) -> Int
+
   /// The sum of `-log p` over all examples of `words`, in nats.
   func totalNegativeLogLikelihood(of words: Words) -> Double
 }
@@ -25,9 +28,12 @@ extension LanguageModel {
     beginnings.map { probabilities(after: $0).map(Float.init) }
   }
 
+  /// Every character and every end.
+  public func exampleCount(of words: Words) -> Int { words.exampleCount }
+
   /// The mean of `-log p` over all examples of `words`, in nats per character; NaN for no words.
   public func negativeLogLikelihood(of words: Words) -> Double {
-    totalNegativeLogLikelihood(of: words) / Double(words.exampleCount)
+    totalNegativeLogLikelihood(of: words) / Double(exampleCount(of: words))
   }
 
   /// The probability of each character of `word` and of its end: T + 1 values.
@@ -46,11 +52,24 @@ public protocol ContextModel: LanguageModel {
   /// Characters of context.
   var order: Int { get }
 
+  /// Which examples a word has for this model.
+  var padding: Padding { get }
+
   /// The V probabilities after a context of `order` characters, the oldest first.
   func probabilities(inContext context: ArraySlice<Token>) -> [Double]
 }
 
 extension ContextModel {
+  /// Every character is predicted, unless a model says otherwise.
+  public var padding: Padding { .full }
+
+  public func exampleCount(of words: Words) -> Int {
+    switch padding {
+    case .full: words.exampleCount
+    case .single: words.reduce(0) { $0 + max(0, $1.count - order + 2) }
+    }
+  }
+
   public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
     let padding = repeatElement(Vocabulary.boundary, count: max(0, order - beginning.count))
     return probabilities(inContext: (Array(padding) + beginning.suffix(order))[...])
@@ -58,7 +77,7 @@ extension ContextModel {
 
   public func totalNegativeLogLikelihood(of words: Words) -> Double {
     totalNegativeLogLikelihood(
-      of: ContextTable(words, order: order, vocabularySize: vocabularySize))
+      of: ContextTable(words, order: order, vocabularySize: vocabularySize, padding: padding))
   }
 
   /// The sum of `-log p` over the examples that `table` counts, in nats.

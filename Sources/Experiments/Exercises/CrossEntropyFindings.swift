@@ -1,0 +1,130 @@
+import Basics
+import Corpora
+import Models
+import Randomness
+
+/// E05: cross-entropy as the lecture writes it out, and in one piece, in float32.
+public struct CrossEntropyFindings: Codable, Sendable {
+  /// The losses of one list of logits.
+  public struct Case: Codable, Sendable {
+    public let logits: [Double]
+    public let label: Int
+    /// exp, divide, log: infinite or not a number where float32 overflows.
+    public let byHand: Double
+    /// The largest logit taken off first, and the logarithm of the sum.
+    public let fused: Double
+    /// Probabilities by hand and in one piece.
+    public let probabilitiesByHand, probabilities: [Double]
+    /// p, minus 1 at the label.
+    public let gradient: [Double]
+    /// The same by moving each logit a little (central differences, in Double).
+    public let gradientByDifference: [Double]
+  }
+
+  /// How often a way goes over the N x V numbers of a batch.
+  public struct Passes: Codable, Sendable {
+    public let step: String
+    /// Tables of N x V numbers that are read and written.
+    public let reads, writes: Int
+  }
+
+  /// The untrained net of the lecture on all words: the same loss both ways.
+  public let lossByHand, lossFused: Double
+  /// The same four logits, times 1, 10, 100 and 1,000.
+  public let cases: [Case]
+  /// The largest x whose exp is a float32 number.
+  public let largestExponent: Double
+  public let passesByHand, passesFused: [Passes]
+}
+
+extension CrossEntropyFindings {
+  /// Logits whose softmax one can check by hand.
+  static let logits: [Float] = [1, -0.5, 0.25, 0]
+  static let label = 2
+
+  init(_ exercises: Exercises) {
+    cases = [1, 10, 100, 1000].map { (scale: Float) in
+      Case(Self.logits.map { $0 * scale }, label: Self.label)
+    }
+    var generator = TorchGenerator(seed: Lecture.seed)
+    let network = BigramNetwork(vocabularySize: exercises.vocabularySize, using: &generator)
+    let table = exercises.table(exercises.corpus.words, order: 1)
+    let losses = Self.losses(network, table)
+    (lossByHand, lossFused) = (losses.byHand, losses.fused)
+    largestExponent = Elementary.log(Double(Float.greatestFiniteMagnitude))
+    passesByHand = [
+      Passes(step: "counts = logits.exp()", reads: 1, writes: 1),
+      Passes(step: "total = counts.sum(1)", reads: 1, writes: 0),
+      Passes(step: "probs = counts / total", reads: 1, writes: 1),
+      Passes(step: "loss = -probs[i, y].log().mean()", reads: 0, writes: 0),
+      Passes(step: "backward of the logarithm and the choice", reads: 0, writes: 1),
+      Passes(step: "backward of the division", reads: 3, writes: 1),
+      Passes(step: "backward of exp", reads: 2, writes: 1),
+    ]
+    passesFused = [
+      Passes(step: "loss, and probabilities on the way", reads: 1, writes: 1),
+      Passes(step: "backward: p, minus 1 at the label", reads: 1, writes: 1),
+    ]
+  }
+
+  private static func losses(
+    _ network: BigramNetwork, _ table: ContextTable
+  ) -> (byHand: Double, fused: Double) {
+    var (byHand, fused) = (0.0, 0.0)
+    for row in 0..<table.contextCount {
+      let logits = Array(network.logits(after: table.contexts[row]))
+      for entry in table.entries(of: row) {
+        let (label, count) = (Int(table.next[entry]), Double(table.counts[entry]))
+        byHand += count * Double(crossEntropyByHand(logits, label: label))
+        fused += count * Double(fusedCrossEntropy(logits, label: label))
+      }
+    }
+    return (byHand / Double(table.total), fused / Double(table.total))
+  }
+}
+
+extension CrossEntropyFindings.Case {
+  init(_ logits: [Float], label: Int) {
+    self.logits = logits.map(Double.init)
+    self.label = label
+    byHand = Double(crossEntropyByHand(logits, label: label))
+    fused = Double(fusedCrossEntropy(logits, label: label))
+    probabilitiesByHand = softmaxByHand(logits).map(Double.init)
+    var p = self.logits
+    _ = LinearNetwork.softmax(&p)
+    probabilities = p
+    gradient = p.enumerated().map { $1 - ($0 == label ? 1 : 0) }
+    let step = 1e-5
+    gradientByDifference = self.logits.indices.map { [values = self.logits] index in
+      func loss(_ move: Double) -> Double {
+        var moved = values
+        moved[index] += move
+        let chosen = moved[label]
+        return LinearNetwork.softmax(&moved) - chosen
+      }
+      return (loss(step) - loss(-step)) / (2 * step)
+    }
+  }
+}
+
+/// exp and divide, every step rounded to float32.
+func softmaxByHand(_ logits: [Float]) -> [Float] {
+  let counts = logits.map(exp32)
+  let total = counts.reduce(0, +)
+  return counts.map { $0 / total }
+}
+
+/// The lecture's way: exp, divide, choose, log.
+func crossEntropyByHand(_ logits: [Float], label: Int) -> Float {
+  -log32(softmaxByHand(logits)[label])
+}
+
+/// log(sum of exp(logit - largest)) - (logit of the label - largest): no exp above 1.
+func fusedCrossEntropy(_ logits: [Float], label: Int) -> Float {
+  let largest = logits.max() ?? 0
+  let sum = logits.reduce(Float(0)) { $0 + exp32($1 - largest) }
+  return log32(sum) - (logits[label] - largest)
+}
+
+private func exp32(_ x: Float) -> Float { Float(Elementary.exp(Double(x))) }
+private func log32(_ x: Float) -> Float { Float(Elementary.log(Double(x))) }

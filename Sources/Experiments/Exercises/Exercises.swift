@@ -1,0 +1,118 @@
+import Basics
+import Corpora
+import Models
+import Training
+
+/// The lecture's exercises on one corpus: what the six experiments share.
+public struct Exercises: Sendable {
+  public let corpus: Corpus
+  public let split: Split
+
+  public init(_ corpus: Corpus, splitSeed: Int = 42) {
+    (self.corpus, split) = (corpus, Split(corpus.words, seed: splitSeed))
+  }
+
+  var vocabulary: Vocabulary { corpus.vocabulary }
+  var vocabularySize: Int { vocabulary.count }
+
+  /// Whether nets of V^3 weights are trained over and over: not for very large vocabularies.
+  var hasSweepsOfNetworks: Bool { vocabularySize <= 128 }
+
+  /// The counts of the train part, and what they say about all three.
+  func counted(order: Int) -> CountedSplit {
+    CountedSplit(split, order: order, vocabularySize: vocabularySize)
+  }
+
+  func table(_ words: Words, order: Int, padding: Padding = .full) -> ContextTable {
+    ContextTable(words, order: order, vocabularySize: vocabularySize, padding: padding)
+  }
+
+  func input(_ words: Words, seed: UInt64 = Lecture.seed) -> TrainingInput {
+    TrainingInput(words, vocabularySize: vocabularySize, seed: seed)
+  }
+}
+
+/// N-grams of a train part, looked up for the examples of every part.
+struct CountedSplit: Sendable {
+  let ngrams: NGrams
+  let train, dev, test: Evidence
+
+  init(_ split: Split, order: Int, vocabularySize: Int) {
+    ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
+    train = Evidence(ngrams, about: split.train)
+    dev = Evidence(ngrams, about: split.dev)
+    test = Evidence(ngrams, about: split.test)
+  }
+
+  /// The fake count of `candidates` that is best on dev.
+  func bestSmoothing(order: Int, of candidates: [Double] = Sweep.smoothings) -> Double {
+    let losses = dev.losses(order: order, smoothings: candidates)
+    return losses.indices.min { losses[$0] < losses[$1] }.map { candidates[$0] } ?? 1
+  }
+
+  /// Losses of counts with one fake count.
+  func losses(order: Int, smoothing: Double) -> PartLosses {
+    PartLosses { self[$0].losses(order: order, smoothings: [smoothing])[0] }
+  }
+
+  func losses(of model: SmoothedModel) -> PartLosses { PartLosses { self[$0].loss(of: model) } }
+
+  /// `rule` with n-grams of `order` characters of context, its parameters chosen on dev.
+  func tuned(_ rule: SmoothingRule, order: Int) -> SmoothedModel {
+    var model = SmoothedModel(ngrams, order: order, rule: rule)
+    ParameterSearch().tune(&model, on: dev)
+    return model
+  }
+
+  private subscript(part: Part) -> Evidence {
+    switch part {
+    case .train: train
+    case .dev: dev
+    case .test: test
+    }
+  }
+}
+
+/// Mean negative log-likelihoods in nats per character, by part.
+public struct PartLosses: Codable, Sendable, Equatable {
+  public let train, dev, test: Double
+
+  init(_ loss: (Part) -> Double) {
+    (train, dev, test) = (loss(.train), loss(.dev), loss(.test))
+  }
+}
+
+/// One loss in the three units that readers meet.
+public struct Loss: Codable, Sendable, Equatable {
+  /// Nats per character, bits per character, and e to the power of the first.
+  public let nats, bits, perplexity: Double
+
+  public init(nats: Double) {
+    self.nats = nats
+    bits = nats / Elementary.log(2)
+    perplexity = Elementary.exp(nats)
+  }
+}
+
+/// The values of a knob that experiments try.
+public enum Sweep {
+  /// Fake counts: 0, four in each power of ten from 0.0001 to 10,000, and infinity.
+  public static let smoothings = [0] + grid(from: -4, to: 4, each: 4) + [.infinity]
+  /// Weights of the mean square in the loss: 0, four in each power of ten from 0.00001 to 100, and
+  /// infinity.
+  public static let regularisations = [0] + grid(from: -5, to: 2, each: 4) + [.infinity]
+
+  /// Powers of ten, `each` to a decade.
+  static func grid(from low: Int, to high: Int, each: Int) -> [Double] {
+    (low * each...high * each).map { decades(Double($0) / Double(each)) }
+  }
+}
+
+/// 10 to the power of `x`; whole powers exactly as they are written.
+func decades(_ x: Double) -> Double {
+  if x == x.rounded(), x.magnitude <= 15 {
+    let power = (0..<Int(x.magnitude)).reduce(1.0) { power, _ in power * 10 }
+    return x < 0 ? 1 / power : power
+  }
+  return Elementary.exp(x * Elementary.log(10))
+}

@@ -1,0 +1,35 @@
+import Basics
+import Corpora
+import Models
+
+/// How surprising a word is, letter by letter, to several models.
+public struct NameScore: Codable, Sendable {
+  /// The characters that are predicted: the word's own and its end.
+  public let letters: [String]
+  public let models: [Model]
+
+  /// One model's opinion.
+  public struct Model: Codable, Sendable {
+    /// The recipe's id and title.
+    public let id, title: String
+    /// The probability of each character of `letters`.
+    public let probabilities: [Double]
+    /// The sum of -log p, and the mean, in nats; infinite where a character is impossible.
+    public let surprise, surprisePerCharacter: Double
+  }
+
+  /// Asks every model about `word`.
+  public init(
+    _ word: ArraySlice<Token>, vocabulary: Vocabulary,
+    models: [(recipe: Recipe, model: any LanguageModel)]
+  ) {
+    letters = (word + [Vocabulary.boundary]).map { vocabulary.text(of: $0) }
+    self.models = models.map { recipe, model in
+      let probabilities = model.probabilities(of: word)
+      let surprise = probabilities.reduce(0) { $0 - Elementary.log($1) }
+      return Model(
+        id: recipe.id, title: recipe.title, probabilities: probabilities, surprise: surprise,
+        surprisePerCharacter: surprise / Double(probabilities.count))
+    }
+  }
+}

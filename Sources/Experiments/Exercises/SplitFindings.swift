@@ -1,0 +1,155 @@
+import Corpora
+import Models
+import Training
+
+/// E02: what the three parts of a split tell.
+public struct SplitFindings: Codable, Sendable {
+  public struct Size: Codable, Sendable {
+    public let part: Part
+    public let words, examples: Int
+  }
+
+  /// A model on all parts.
+  public struct Row: Codable, Sendable {
+    public let id, title: String
+    public let smoothing: Double?
+    public let losses: PartLosses
+    /// The same on other splits.
+    public let spread: Spread
+    /// Dev and test, words of the train part and others apart.
+    public let overlap: [Overlap]
+  }
+
+  /// Losses on dev and test over splits with other seeds.
+  public struct Spread: Codable, Sendable {
+    public let seeds: [Int]
+    public let dev, test: [Double]
+    /// Mean and standard deviation of the losses on dev.
+    public let devMean, devDeviation: Double
+    public let testMean, testDeviation: Double
+  }
+
+  /// The words of a part that also stand in the train part, and the others.
+  public struct Overlap: Codable, Sendable {
+    public let part: Part
+    public let seenWords, unseenWords: Int
+    /// Nats per character; not a number where there are no such words.
+    public let seen, unseen: Double
+  }
+
+  public let sizes: [Size]
+  public let rows: [Row]
+  /// The gap between dev and train as n grows, with nearly no smoothing (a = 0.01).
+  public let overfitting: [TrigramFindings.Length]
+}
+
+extension SplitFindings {
+  private static let seeds = Array(1...10)
+
+  init(_ exercises: Exercises) {
+    let (split, size) = (exercises.split, exercises.vocabularySize)
+    sizes = Part.allCases.map {
+      Size(part: $0, words: split[$0].count, examples: split[$0].exampleCount)
+    }
+    let counted = CountedSplit(split, order: 7, vocabularySize: size)
+    overfitting = (2...8).map { n in
+      TrigramFindings.Length(
+        n: n, smoothing: 0.01, losses: counted.losses(order: n - 1, smoothing: 0.01),
+        contexts: counted.ngrams.levels[n - 1].table.contextCount)
+    }
+    let contenders = Contender.all(counted)
+    let others = Self.seeds.map { seed in
+      CountedSplit(
+        Split(exercises.corpus.words, seed: seed), order: 5, vocabularySize: size)
+    }
+    let parts = SeenAndUnseen(split)
+    rows = contenders.map { contender in
+      Row(
+        id: contender.id, title: contender.title, smoothing: contender.smoothing,
+        losses: contender.losses(counted),
+        spread: Spread(Self.seeds, others.map(contender.losses)),
+        overlap: parts.overlaps(of: contender.model(counted, exercises)))
+    }
+  }
+}
+
+/// A count model, as chosen on the first split, that is counted again on others.
+private struct Contender {
+  let id, title: String
+  let order: Int
+  let smoothing: Double?
+  /// Nil for plain counts with one fake count.
+  let parameters: [[Double]]?
+
+  /// N-grams of 2 to 6 characters with their best fake counts, and Kneser-Ney.
+  static func all(_ counted: CountedSplit) -> [Contender] {
+    let plain = (2...6).map { n in
+      Contender(
+        id: ["bigram", "trigram", "4-gram", "5-gram", "6-gram"][n - 2],
+        title: "\(n)-gram counts", order: n - 1,
+        smoothing: counted.bestSmoothing(order: n - 1), parameters: nil)
+    }
+    let tuned = counted.tuned(.kneserNey, order: 4)
+    return plain + [
+      Contender(
+        id: "kneser-ney-5", title: "Kneser-Ney 5-gram", order: 4, smoothing: nil,
+        parameters: tuned.parameters)
+    ]
+  }
+
+  func losses(_ counted: CountedSplit) -> PartLosses {
+    smoothing.map { counted.losses(order: order, smoothing: $0) }
+      ?? counted.losses(of: smoothed(counted))
+  }
+
+  func model(_ counted: CountedSplit, _ exercises: Exercises) -> any LanguageModel {
+    guard let smoothing else { return smoothed(counted) }
+    return CountModel(
+      exercises.table(exercises.split.train, order: order), smoothing: smoothing)
+  }
+
+  private func smoothed(_ counted: CountedSplit) -> SmoothedModel {
+    SmoothedModel(counted.ngrams, order: order, rule: .kneserNey, parameters: parameters)
+  }
+}
+
+/// The words of dev and test, by whether the train part has them.
+private struct SeenAndUnseen {
+  private let parts: [(part: Part, seen: Words, unseen: Words)]
+
+  init(_ split: Split) {
+    let known = Set(split.train.map(Array.init))
+    parts = [Part.dev, .test].map { part in
+      let words = split[part]
+      return (
+        part, words.selecting(words.indices.filter { known.contains(Array(words[$0])) }),
+        words.selecting(words.indices.filter { !known.contains(Array(words[$0])) })
+      )
+    }
+  }
+
+  func overlaps(of model: any LanguageModel) -> [SplitFindings.Overlap] {
+    parts.map { part, seen, unseen in
+      SplitFindings.Overlap(
+        part: part, seenWords: seen.count, unseenWords: unseen.count,
+        seen: model.negativeLogLikelihood(of: seen),
+        unseen: model.negativeLogLikelihood(of: unseen))
+    }
+  }
+}
+
+extension SplitFindings.Spread {
+  fileprivate init(_ seeds: [Int], _ losses: [PartLosses]) {
+    self.seeds = seeds
+    (dev, test) = (losses.map(\.dev), losses.map(\.test))
+    (devMean, devDeviation) = meanAndDeviation(dev)
+    (testMean, testDeviation) = meanAndDeviation(test)
+  }
+}
+
+/// The mean and the sample's standard deviation.
+private func meanAndDeviation(_ numbers: [Double]) -> (Double, Double) {
+  let mean = numbers.reduce(0, +) / Double(numbers.count)
+  let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (mean, (squares / Double(numbers.count - 1)).squareRoot())
+}

@@ -1,0 +1,99 @@
+import Basics
+import Corpora
+import Tensors
+
+/// A small network on the last `order` characters (Bengio et al. 2003): their embeddings side by side, a
+/// hidden layer of tanh, a softmax. Boundaries stand in for missing characters, as in count models.
+public struct ContextMLP {
+  public let order: Int
+  public let vocabularySize: Int
+  private let tokens: Tensor
+  private let hidden: LinearLayer
+  private let output: LinearLayer
+
+  /// Declares E (V x C), the hidden layer (H x `order` C) and the output layer (V x H).
+  public init(
+    order: Int, vocabularySize: Int, channels: Int = 16, hidden size: Int = 64,
+    in set: ParameterSet
+  ) {
+    (self.order, self.vocabularySize) = (order, vocabularySize)
+    tokens = set.declare("wte.weight", [vocabularySize, channels], .normal(deviation: 1))
+    hidden = LinearLayer("mlp.0", from: order * channels, to: size, in: set)
+    output = LinearLayer("mlp.2", from: size, to: vocabularySize, in: set)
+  }
+
+  /// N x V, a row for each context of `table`.
+  public func logits(_ table: ContextTable, on tape: Tape) -> Tensor {
+    let places = tape.positionTable(tokens, hidden.weight)
+    let chosen = tape.indices(count: table.contextCount * order) { chosen in
+      for index in chosen.indices {
+        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[index]
+      }
+    }
+    let x = tape.sumOfRows(
+      of: places, at: chosen, terms: order, count: table.contextCount, from: hidden.bias)
+    return output(tape.tanh(x), on: tape)
+  }
+
+  /// The network as it is now, as plain numbers.
+  public func snapshot() -> TrainedContextMLP {
+    TrainedContextMLP(
+      order: order, vocabularySize: vocabularySize, embedding: tokens.values,
+      hidden: (hidden.weight.values, hidden.bias?.values ?? []),
+      output: (output.weight.values, output.bias?.values ?? []))
+  }
+}
+
+/// A trained `ContextMLP`.
+public struct TrainedContextMLP: ContextModel {
+  public let order: Int
+  public let vocabularySize: Int
+  public let parameterCount: Int
+  /// What each character adds to the hidden layer at each place: `order` x V x H.
+  private let places: [Float]
+  private let hiddenBias: [Float]
+  /// V x H and V.
+  private let outputWeight, outputBias: [Float]
+
+  init(
+    order: Int, vocabularySize: Int, embedding: [Float],
+    hidden: (weight: [Float], bias: [Float]), output: (weight: [Float], bias: [Float])
+  ) {
+    (self.order, self.vocabularySize) = (order, vocabularySize)
+    hiddenBias = hidden.bias
+    (outputWeight, outputBias) = output
+    parameterCount =
+      embedding.count + hidden.weight.count + hidden.bias.count + output.weight.count
+      + output.bias.count
+    let (size, channels) = (hidden.bias.count, embedding.count / vocabularySize)
+    places = (0..<order).flatMap { place in
+      (0..<vocabularySize).flatMap { token in
+        (0..<size).map { unit in
+          var sum: Float = 0
+          for channel in 0..<channels {
+            sum +=
+              embedding[token * channels + channel]
+              * hidden.weight[unit * order * channels + place * channels + channel]
+          }
+          return sum
+        }
+      }
+    }
+  }
+
+  public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
+    var x = hiddenBias
+    for (place, token) in context.enumerated() {
+      let start = (place * vocabularySize + Int(token)) * x.count
+      for unit in x.indices { x[unit] += places[start + unit] }
+    }
+    for unit in x.indices { x[unit] = Float(Elementary.tanh(Double(x[unit]))) }
+    var logits = (0..<vocabularySize).map { next in
+      var sum = outputBias[next]
+      for unit in x.indices { sum += outputWeight[next * x.count + unit] * x[unit] }
+      return Double(sum)
+    }
+    _ = LinearNetwork.softmax(&logits)
+    return logits
+  }
+}

@@ -1,0 +1,60 @@
+import Models
+
+/// Chooses the parameters of a smoothing rule by their loss on held-out words.
+public struct ParameterSearch: Sendable {
+  /// Times that all levels are gone through, from the longest contexts down.
+  public let passes: Int
+  /// Loss evaluations for one parameter.
+  public let evaluations: Int
+
+  public init(passes: Int = 2, evaluations: Int = 16) {
+    (self.passes, self.evaluations) = (passes, evaluations)
+  }
+
+  /// Improves one parameter after the other, while the others stand.
+  public func tune(_ model: inout SmoothedModel, on heldOut: Evidence) {
+    for _ in 0..<passes {
+      for level in (0...model.order).reversed() {
+        for index in model.rule.ranges.indices {
+          improve(&model, level, index, heldOut)
+        }
+      }
+    }
+  }
+
+  private func improve(
+    _ model: inout SmoothedModel, _ level: Int, _ index: Int, _ heldOut: Evidence
+  ) {
+    var parameters = model.parameters[level]
+    let before = (value: parameters[index], loss: heldOut.loss(of: model))
+    let best = goldenSection(in: model.rule.ranges[index], evaluations: evaluations) { value in
+      parameters[index] = value
+      model.set(parameters, at: level)
+      return heldOut.loss(of: model)
+    }
+    parameters[index] = best.loss < before.loss ? best.value : before.value
+    model.set(parameters, at: level)
+  }
+}
+
+/// Where a function with one valley is least, by narrowing `range` in the golden ratio.
+public func goldenSection(
+  in range: ClosedRange<Double>, evaluations: Int, _ loss: (Double) -> Double
+) -> (value: Double, loss: Double) {
+  let ratio = (5.0.squareRoot() - 1) / 2
+  var (low, high) = (range.lowerBound, range.upperBound)
+  var (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
+  var (atLeft, atRight) = (loss(left), loss(right))
+  for _ in 2..<max(3, evaluations) {
+    if atLeft <= atRight {
+      (high, right, atRight) = (right, left, atLeft)
+      left = high - ratio * (high - low)
+      atLeft = loss(left)
+    } else {
+      (low, left, atLeft) = (left, right, atRight)
+      right = low + ratio * (high - low)
+      atRight = loss(right)
+    }
+  }
+  return atLeft <= atRight ? (left, atLeft) : (right, atRight)
+}
