@@ -22,6 +22,7 @@ public struct FindingsBuilder: Sendable {
     case bigram(BigramFindings)
     case chapters(LectureFindings)
     case model(ModelFindings)
+    case exercise(ExerciseFindings)
   }
 
   private typealias Experiment = (name: String, run: @Sendable () throws -> Product)
@@ -49,7 +50,8 @@ public struct FindingsBuilder: Sendable {
   }
 
   private var experiments: [Experiment] {
-    (parts.contains(.models) ? modelExperiments : [])
+    (parts.contains(.exercises) ? exerciseExperiments : [])
+      + (parts.contains(.models) ? modelExperiments : [])
       + (parts.isDisjoint(with: [.bigram, .chapters, .lecture]) ? [] : lectureExperiments)
   }
 
@@ -90,12 +92,25 @@ public struct FindingsBuilder: Sendable {
     }
   }
 
+  private var exerciseExperiments: [Experiment] {
+    let exercises = Exercises(corpus, splitSeed: splitSeed)
+    return ExerciseExperiment.all.map { experiment in
+      let key = ["exercise", experiment.id, corpus.sha256, "\(splitSeed)"]
+      return (
+        experiment.id, { .exercise(store.finding(key) { experiment.run(exercises) }) }
+      )
+    }
+  }
+
   private func assembled(_ products: [Product]) -> Findings {
     var findings = Findings(dataset: DatasetFindings(corpus))
     for product in products {
       switch product {
       case .bigram(let bigram): findings.bigram = bigram
       case .model(let model): findings.models.append(model)
+      case .exercise(let section):
+        findings.exercises = findings.exercises ?? ExerciseFindings()
+        findings.exercises?.merge(section)
       case .chapters(let chapters):
         findings.chapters = chapters
         findings.lecture = LectureFigures.rows(
