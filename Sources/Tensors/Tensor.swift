@@ -44,6 +44,17 @@ public struct Tensor: BitwiseCopyable {
     return Matrix(gradients + offset, rows: rows, columns: columns, rowStride: stride)
   }
 
+  /// Where a product writes the gradient, and what it adds it to: nothing if this is the first
+  /// contribution and fills the whole storage, which then need not be set to zero.
+  var gradientTarget: (into: Matrix, from: Matrix?)? {
+    guard let gradients = storage.pointee.gradients else { return nil }
+    guard !storage.pointee.hasGradient && count == storage.pointee.count else {
+      return gradient.map { ($0, $0) }
+    }
+    storage.pointee.hasGradient = true
+    return (Matrix(gradients, rows: rows, columns: columns, rowStride: stride), nil)
+  }
+
   /// The value at row n, column c.
   public subscript(row: Int, column: Int) -> Float {
     get {

@@ -25,11 +25,11 @@ private struct Linear: Operation {
 
   func backward(_ kernels: any KernelSet.Type) {
     guard let dy = result.gradient else { return }
-    if let dx = x.gradient {
-      kernels.product(dy, weight.weight.matrix, from: dx, into: dx)
+    if let (dx, before) = x.gradientTarget {
+      kernels.product(dy, weight.weight.matrix, from: before, into: dx)
     }
-    if let dw = weight.weight.gradient {
-      kernels.product(dy.transposed, x.matrix, from: dw, into: dw)
+    if let (dw, before) = weight.weight.gradientTarget {
+      kernels.product(dy.transposed, x.matrix, from: before, into: dw)
     }
     if let db = bias?.gradient { kernels.sumRows(dy, into: db) }
   }
