@@ -27,6 +27,11 @@ public struct Tensor: BitwiseCopyable {
   /// `[rows, columns]`, as errors print it.
   public var shape: [Int] { [rows, columns] }
 
+  /// Whether this is rows x columns; unlike a comparison of `shape`, it allocates nothing.
+  func isShaped(_ rows: Int, _ columns: Int) -> Bool {
+    self.rows == rows && self.columns == columns
+  }
+
   /// How many numbers there are.
   public var count: Int { rows * columns }
 
