@@ -9,57 +9,53 @@ public struct Evidence: Sendable {
   public let total: Int
   private let ngrams: NGrams
   private var examples: [Example] = []
-  /// For each example its contexts from the empty one up, as far as they were seen.
-  private var links: [Link] = []
+  /// For each level the examples whose context of that length was seen.
+  private var links: [[Link]]
 
   /// A distinct example.
   private struct Example {
     let count: Double
-    /// The characters of context that there are, and those of the longest context that was seen.
-    let length, seen: Int
-    let firstLink: Int
+    /// How many characters of context there are.
+    let length: Int
   }
 
-  /// A context and the entry of the character that follows: -1 where it never did.
+  /// Where an example is in the counts.
   private struct Link {
-    let row, entry: Int
+    let example, row: Int
+    /// The entry of the character that follows: -1 where it never did.
+    let entry: Int
   }
 
   /// Looks up the examples of `words`.
   public init(_ ngrams: NGrams, about words: Words) {
     self.ngrams = ngrams
     total = words.exampleCount
+    links = Array(repeating: [], count: ngrams.order + 1)
     let table = ContextTable(
       words, order: max(1, ngrams.order), vocabularySize: ngrams.vocabularySize)
     for row in 0..<table.contextCount {
       let context = NGrams.essential(table.context(row))
       let rows = ngrams.rows(of: context)
       for entry in table.entries(of: row) {
-        examples.append(
-          Example(
-            count: Double(table.counts[entry]), length: context.count, seen: rows.count - 1,
-            firstLink: links.count))
         for (level, row) in rows.enumerated() {
           let found = ngrams.levels[level].table.entry(of: table.next[entry], in: row)
-          links.append(Link(row: row, entry: found ?? -1))
+          links[level].append(Link(example: examples.count, row: row, entry: found ?? -1))
         }
+        examples.append(Example(count: Double(table.counts[entry]), length: context.count))
       }
     }
   }
 
   /// The loss of a smoothed model in nats per character, as `negativeLogLikelihood(of:)` has it.
   public func loss(of model: SmoothedModel) -> Double {
-    let uniform = 1 / Double(model.vocabularySize)
-    var sum = 0.0
-    for example in examples {
-      var p = uniform
-      for level in 0..<min(model.order, example.seen) + 1 {
-        let link = links[example.firstLink + level]
-        p *= model.levels[level].weights[link.row]
-        if link.entry >= 0 { p += model.levels[level].shares[link.entry] }
+    var p = [Double](repeating: 1 / Double(model.vocabularySize), count: examples.count)
+    for (level, links) in zip(model.levels, links) {
+      for link in links {
+        p[link.example] *= level.weights[link.row]
+        if link.entry >= 0 { p[link.example] += level.shares[link.entry] }
       }
-      sum -= example.count * Elementary.log(p)
     }
+    let sum = zip(examples, p).reduce(0.0) { $0 - $1.0.count * Elementary.log($1.1) }
     return sum / Double(total)
   }
 
@@ -81,15 +77,15 @@ public struct Evidence: Sendable {
 
   /// For each example how often it and its context were counted.
   private func cells(order: Int) -> [(examples: Double, count: Double, total: Double)] {
-    let totals = ngrams.levels.prefix(order + 1).map { level in
-      (0..<level.table.contextCount).map { Double(level.table.total(of: $0)) }
+    var cells = examples.map { (examples: $0.count, count: 0.0, total: 0.0) }
+    for (level, links) in links.prefix(order + 1).enumerated() {
+      let table = ngrams.levels[level].table
+      let totals = (0..<table.contextCount).map { Double(table.total(of: $0)) }
+      for link in links where level == min(order, examples[link.example].length) {
+        cells[link.example].total = totals[link.row]
+        if link.entry >= 0 { cells[link.example].count = Double(table.counts[link.entry]) }
+      }
     }
-    return examples.map { example in
-      let level = min(order, example.length)
-      guard level <= example.seen else { return (example.count, 0, 0) }
-      let link = links[example.firstLink + level]
-      let count = link.entry < 0 ? 0 : ngrams.levels[level].table.counts[link.entry]
-      return (example.count, Double(count), totals[level][link.row])
-    }
+    return cells
   }
 }

@@ -7,7 +7,7 @@ public struct ParameterSearch: Sendable {
   /// Loss evaluations for one parameter.
   public let evaluations: Int
 
-  public init(passes: Int = 2, evaluations: Int = 16) {
+  public init(passes: Int = 2, evaluations: Int = 9) {
     (self.passes, self.evaluations) = (passes, evaluations)
   }
 

@@ -86,7 +86,7 @@ extension BackoffFindings {
     let model = counted.tuned(rule, order: n - 1)
     let losses = counted.losses(of: model)
     func dev(_ parameters: [[Double]]?) -> Double {
-      counted.dev.loss(
+      counted[.dev].loss(
         of: SmoothedModel(counted.ngrams, order: n - 1, rule: rule, parameters: parameters))
     }
     let hasChoice = !rule.ranges.isEmpty

@@ -35,41 +35,44 @@ public struct Exercises: Sendable {
 /// N-grams of a train part, looked up for the examples of every part.
 struct CountedSplit: Sendable {
   let ngrams: NGrams
-  let train, dev, test: Evidence
+  private let evidence: [Part: Evidence]
 
-  init(_ split: Split, order: Int, vocabularySize: Int) {
-    ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
-    train = Evidence(ngrams, about: split.train)
-    dev = Evidence(ngrams, about: split.dev)
-    test = Evidence(ngrams, about: split.test)
+  /// Looks up `parts` only; the losses on others are not numbers.
+  init(_ split: Split, order: Int, vocabularySize: Int, parts: [Part] = Part.allCases) {
+    let ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
+    self.ngrams = ngrams
+    evidence = Dictionary(
+      uniqueKeysWithValues: parts.map { ($0, Evidence(ngrams, about: split[$0])) })
+  }
+
+  /// What the counts say about the examples of `part`.
+  subscript(part: Part) -> Evidence {
+    guard let evidence = evidence[part] else { preconditionFailure("\(part) was not looked up") }
+    return evidence
   }
 
   /// The fake count of `candidates` that is best on dev.
   func bestSmoothing(order: Int, of candidates: [Double] = Sweep.smoothings) -> Double {
-    let losses = dev.losses(order: order, smoothings: candidates)
+    let losses = self[.dev].losses(order: order, smoothings: candidates)
     return losses.indices.min { losses[$0] < losses[$1] }.map { candidates[$0] } ?? 1
   }
 
   /// Losses of counts with one fake count.
   func losses(order: Int, smoothing: Double) -> PartLosses {
-    PartLosses { self[$0].losses(order: order, smoothings: [smoothing])[0] }
+    losses { $0.losses(order: order, smoothings: [smoothing])[0] }
   }
 
-  func losses(of model: SmoothedModel) -> PartLosses { PartLosses { self[$0].loss(of: model) } }
+  func losses(of model: SmoothedModel) -> PartLosses { losses { $0.loss(of: model) } }
 
   /// `rule` with n-grams of `order` characters of context, its parameters chosen on dev.
   func tuned(_ rule: SmoothingRule, order: Int) -> SmoothedModel {
     var model = SmoothedModel(ngrams, order: order, rule: rule)
-    ParameterSearch().tune(&model, on: dev)
+    ParameterSearch().tune(&model, on: self[.dev])
     return model
   }
 
-  private subscript(part: Part) -> Evidence {
-    switch part {
-    case .train: train
-    case .dev: dev
-    case .test: test
-    }
+  private func losses(_ loss: (Evidence) -> Double) -> PartLosses {
+    PartLosses { evidence[$0].map(loss) ?? .nan }
   }
 }
 

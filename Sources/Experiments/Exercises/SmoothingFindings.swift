@@ -61,15 +61,15 @@ extension SmoothingFindings {
   }
 
   private static func counts(n: Int, _ counted: CountedSplit) -> Curve {
-    let train = counted.train.losses(order: n - 1, smoothings: Sweep.smoothings)
-    let dev = counted.dev.losses(order: n - 1, smoothings: Sweep.smoothings)
+    let train = counted[.train].losses(order: n - 1, smoothings: Sweep.smoothings)
+    let dev = counted[.dev].losses(order: n - 1, smoothings: Sweep.smoothings)
     let points = Sweep.smoothings.indices.map {
       Point(strength: Sweep.smoothings[$0], train: train[$0], dev: dev[$0])
     }
     return Curve(
       id: ["bigram", "trigram", "4-gram", "5-gram"][n - 2], title: "\(n)-gram counts", n: n,
       points: points
-    ) { counted.test.losses(order: n - 1, smoothings: [$0])[0] }
+    ) { counted[.test].losses(order: n - 1, smoothings: [$0])[0] }
   }
 
   /// For each fake count the regularisation that gives the same loss on the train part, on the

@@ -60,7 +60,8 @@ extension SplitFindings {
     let contenders = Contender.all(counted)
     let others = Self.seeds.map { seed in
       CountedSplit(
-        Split(exercises.corpus.words, seed: seed), order: 5, vocabularySize: size)
+        Split(exercises.corpus.words, seed: seed), order: 5, vocabularySize: size,
+        parts: [.dev, .test])
     }
     let parts = SeenAndUnseen(split)
     rows = contenders.map { contender in

@@ -173,7 +173,7 @@ public enum LectureFigures {
   private static func losses(_ history: History) -> FigureValue {
     .object(
       Dictionary(
-        uniqueKeysWithValues: comparedSteps.map {
+        uniqueKeysWithValues: comparedSteps.filter(history.points.indices.contains).map {
           ("\($0)", .number(history.points[$0].train))
         }))
   }

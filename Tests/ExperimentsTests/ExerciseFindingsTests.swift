@@ -1,0 +1,136 @@
+import Corpora
+import Models
+import TestSupport
+import Testing
+
+@testable import Experiments
+
+/// What PyTorch printed, by `Tests/Oracles/exercises.py`.
+private struct Torch: Decodable {
+  struct CrossEntropy: Decodable {
+    let scale: Double
+    let byHand: FigureValue
+    let fused: Double
+    let probabilitiesByHand: [FigureValue]
+    let gradient: [Double]
+  }
+
+  struct Net: Decodable {
+    struct Way: Decodable { let loss: Double }
+    let oneHot, rows: Way
+    let examples, distinct: Int
+  }
+
+  let crossEntropy: [CrossEntropy]
+  let bigramNet: Net
+}
+
+extension FigureValue {
+  /// JSON has no infinity and no NaN.
+  fileprivate var double: Double {
+    switch self {
+    case .number(let number): number
+    case .text(let text): Double(text) ?? 0
+    default: 0
+    }
+  }
+}
+
+private func agree(_ a: Double, _ b: Double, within tolerance: Double) -> Bool {
+  a == b || (a.isNaN && b.isNaN) || abs(a - b) <= tolerance * max(1, abs(b))
+}
+
+/// Every eightieth name: six experiments in a second or two.
+private func smallCorpus() throws -> Corpus {
+  let corpus = Corpus.embedded()
+  let lines = stride(from: 0, to: corpus.words.count, by: 80).map {
+    corpus.vocabulary.text(of: corpus.words[$0])
+  }
+  return try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: "some-names")
+}
+
+struct ExerciseFindingsTests {
+  @Test("cross-entropy by hand and in one piece is PyTorch's, overflow and all")
+  func agreesOnCrossEntropy() throws {
+    let torch = try testData("exercises-torch.json", as: Torch.self)
+    let findings = CrossEntropyFindings(Exercises(try smallCorpus()))
+    #expect(findings.cases.count == torch.crossEntropy.count)
+    for (ours, theirs) in zip(findings.cases, torch.crossEntropy) {
+      #expect(agree(ours.byHand, theirs.byHand.double, within: 1e-6), "times \(theirs.scale)")
+      #expect(agree(ours.fused, theirs.fused, within: 1e-6), "times \(theirs.scale)")
+      for (a, b) in zip(ours.probabilitiesByHand, theirs.probabilitiesByHand) {
+        #expect(agree(a, b.double, within: 1e-6))
+      }
+      for (a, b) in zip(ours.gradient, theirs.gradient) { #expect(agree(a, b, within: 1e-6)) }
+      for (a, b) in zip(ours.gradient, ours.gradientByDifference) {
+        #expect(agree(a, b, within: 1e-8))
+      }
+    }
+    #expect(abs(findings.lossByHand - findings.lossFused) < 1e-6)
+  }
+
+  @Test("one-hot products, rows and grouped counts give PyTorch's loss")
+  func agreesOnOneHotLoss() throws {
+    let torch = try testData("exercises-torch.json", as: Torch.self).bigramNet
+    let findings = OneHotFindings(Exercises(.embedded()))
+    #expect(findings.examples == torch.examples)
+    #expect(findings.distinct == torch.distinct)
+    #expect(findings.logitsAgree)
+    for way in findings.ways {
+      #expect(abs(way.lossInDouble - torch.rows.loss) < 1e-6, "\(way.id)")
+      // A float32 sum of 37,000 shares of one character loses two digits; counts lose none.
+      #expect(way.gradientError < (way.id == "grouped" ? 1e-6 : 1e-4), "\(way.id)")
+    }
+    #expect(findings.ways.map(\.multiplications)[0] == torch.examples * 27 * 27)
+  }
+
+  @Test("all six experiments run, and fill a section each")
+  func runsEveryExperiment() throws {
+    let exercises = Exercises(try smallCorpus())
+    var findings = ExerciseFindings()
+    for experiment in ExerciseExperiment.all where experiment.id != "e06" {
+      findings.merge(experiment.run(exercises))
+    }
+    let smoothing = try #require(findings.smoothing)
+    for curve in smoothing.counts + smoothing.networks {
+      #expect(curve.points.count >= 27)
+      #expect(curve.points.first?.strength == 0 && curve.points.last?.strength == .infinity)
+      #expect(curve.points.allSatisfy { $0.dev >= curve.chosen.dev })
+      #expect(zip(curve.points, curve.points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-6 })
+    }
+    #expect(smoothing.correspondence.allSatisfy { !$0.isEmpty })
+    let split = try #require(findings.split)
+    #expect(split.sizes.map(\.words).reduce(0, +) == exercises.corpus.words.count)
+    #expect(split.rows.allSatisfy { $0.spread.dev.count == 10 })
+    #expect(findings.trigram?.ways.count == 6)
+    #expect(findings.oneHot != nil && findings.crossEntropy != nil && findings.backoff == nil)
+  }
+
+  @Test("a list of a single word is enough", arguments: ["a", "anna", "日本\n中"])
+  func survivesTinyLists(text: String) throws {
+    let exercises = Exercises(try Corpus(bytes: Array(text.utf8), name: "tiny"))
+    for experiment in ExerciseExperiment.all { _ = experiment.run(exercises) }
+    for recipe in RecipeBook.all {
+      let model = recipe.train(exercises.input(exercises.corpus.words)).model
+      #expect(model.negativeLogLikelihood(of: exercises.corpus.words) >= 0, "\(recipe.id)")
+      _ = recipe.train(exercises.input(Words()))
+    }
+  }
+
+  @Test func scoresANameLetterByLetter() throws {
+    let corpus = try smallCorpus()
+    let exercises = Exercises(corpus)
+    let recipes = try ["bigram", "kneser-ney-3"].map { try RecipeBook.recipe($0) }
+    let word = try #require(corpus.vocabulary.tokens(of: "anna"))
+    let score = NameScore(
+      word[...], vocabulary: corpus.vocabulary,
+      models: recipes.map { ($0, $0.train(exercises.input(corpus.words)).model) })
+    #expect(score.letters == ["a", "n", "n", "a", "."])
+    for (model, recipe) in zip(score.models, recipes) {
+      let trained = recipe.train(exercises.input(corpus.words)).model
+      let total = trained.totalNegativeLogLikelihood(of: Words([word]))
+      #expect(abs(model.surprise - total) < 1e-12)
+      #expect(abs(model.surprisePerCharacter - total / 5) < 1e-12)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Corpora
+import Models
+import TestSupport
+import Testing
+import Training
+
+@testable import Experiments
+
+/// Losses of n-gram counts by n and fake count, from a program that shares nothing with this one.
+private struct CountLosses: Decodable {
+  let all_words: [String: [String: Double]]
+  let seed42: [String: [String: Row]]
+
+  enum Row: Decodable {
+    case losses(Losses)
+    case best(String)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let best = try? container.decode(String.self) {
+        self = .best(best)
+      } else {
+        self = .losses(try container.decode(Losses.self))
+      }
+    }
+  }
+
+  struct Losses: Decodable { let train, dev, test: Double }
+}
+
+private func corpus(_ list: String) throws -> Corpus? {
+  if list == "2017" { return .embedded() }
+  return NamesFile.isExpected ? try Corpus(path: NamesFile.required()) : nil
+}
+
+struct ExerciseOracleTests {
+  @Test("counts of n-grams lose what the oracle says", arguments: ["2017", "names"])
+  func agreesOnAllSplits(list: String) throws {
+    guard let corpus = try corpus(list) else { return }
+    let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
+    let counted = Exercises(corpus).counted(order: 4)
+    for (n, rows) in oracle.seed42 {
+      let order = try #require(Int(n)) - 1
+      for case (let smoothing, .losses(let expected)) in rows {
+        let losses = counted.losses(order: order, smoothing: try #require(Double(smoothing)))
+        #expect(abs(losses.train - expected.train) < 1e-6, "n \(n), a \(smoothing), train")
+        #expect(abs(losses.dev - expected.dev) < 1e-6, "n \(n), a \(smoothing), dev")
+        #expect(abs(losses.test - expected.test) < 1e-6, "n \(n), a \(smoothing), test")
+      }
+      if case .best(let best)? = rows["best_by_dev"] {
+        let tried = rows.keys.compactMap(Double.init).sorted()
+        #expect(counted.bestSmoothing(order: order, of: tried) == Double(best), "n \(n)")
+      }
+    }
+  }
+
+  @Test("so do counts of all words", arguments: ["2017", "names"])
+  func agreesOnAllWords(list: String) throws {
+    guard let corpus = try corpus(list) else { return }
+    let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
+    for (n, rows) in oracle.all_words {
+      let table = ContextTable(
+        corpus.words, order: try #require(Int(n)) - 1, vocabularySize: corpus.vocabulary.count)
+      for (smoothing, expected) in rows {
+        let model = CountModel(table, smoothing: try #require(Double(smoothing)))
+        #expect(abs(model.negativeLogLikelihood(of: table) - expected) < 1e-6, "\(n), \(smoothing)")
+      }
+    }
+  }
+
+  @Test("both conventions of padding have the lecture's numbers of examples")
+  func countsExamples() throws {
+    guard let corpus = try corpus("names") else { return }
+    let exercises = Exercises(corpus)
+    #expect(exercises.table(corpus.words, order: 2).total == 228_146)
+    #expect(exercises.table(corpus.words, order: 2, padding: .single).total == 196_113)
+    let split = exercises.split
+    #expect(Part.allCases.map { split[$0].count } == [25_626, 3_203, 3_204])
+    let known = Set(split.train.map(Array.init))
+    #expect(split.test.count { known.contains(Array($0)) } == 377)
+  }
+
+  @Test("Kneser-Ney with five characters reaches the published WaveNet's loss from counts alone")
+  func countsAsFarAsItGoes() throws {
+    guard let corpus = try corpus("names") else { return }
+    let exercises = Exercises(corpus)
+    let model = try RecipeBook.recipe("kneser-ney-5").train(exercises.input(exercises.split.train))
+      .model
+    #expect(model.negativeLogLikelihood(of: exercises.split.dev) <= 1.9935)
+  }
+}

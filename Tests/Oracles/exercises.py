@@ -1,0 +1,61 @@
+"""What PyTorch says about exercises E04 and E05: Tests/Data/exercises-torch.json.
+
+Run with the folder of names as argument: python exercises.py names-2017.txt
+"""
+
+import json
+import sys
+
+import torch
+import torch.nn.functional as F
+
+
+def cross_entropy_case(scale):
+    logits = (torch.tensor([1, -0.5, 0.25, 0]) * scale).requires_grad_()
+    label = torch.tensor(2)
+    counts = logits.exp()
+    by_hand = -(counts / counts.sum())[label].log()
+    fused = F.cross_entropy(logits[None], label[None])
+    fused.backward()
+    number = lambda x: x if x == x and abs(x) < float("inf") else str(x)
+    return {
+        "scale": scale,
+        "byHand": number(by_hand.item()),
+        "fused": fused.item(),
+        "probabilitiesByHand": [number(x) for x in (counts / counts.sum()).tolist()],
+        "gradient": logits.grad.tolist(),
+    }
+
+
+def bigram_net(path):
+    words = open(path).read().split()
+    index = {c: i + 1 for i, c in enumerate(sorted(set("".join(words))))}
+    index["."] = 0
+    pairs = [(index[a], index[b]) for w in words for a, b in zip("." + w, w + ".")]
+    xs, ys = torch.tensor(pairs).T
+    g = torch.Generator().manual_seed(2147483647)
+    W = torch.randn((27, 27), generator=g, requires_grad=True)
+    result = {}
+    for name, logits in [
+        ("oneHot", F.one_hot(xs, num_classes=27).float() @ W),
+        ("rows", W[xs]),
+    ]:
+        W.grad = None
+        loss = F.cross_entropy(logits, ys)
+        loss.backward()
+        result[name] = {"loss": loss.item(), "gradient": W.grad.flatten()[:30].tolist()}
+    result["examples"] = len(pairs)
+    result["distinct"] = len(set(pairs))
+    return result
+
+
+print(
+    json.dumps(
+        {
+            "torch": torch.__version__,
+            "crossEntropy": [cross_entropy_case(s) for s in [1, 10, 100, 1000]],
+            "bigramNet": bigram_net(sys.argv[1]),
+        },
+        indent=1,
+    )
+)

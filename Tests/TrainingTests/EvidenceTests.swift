@@ -1,0 +1,59 @@
+import Corpora
+import Models
+import Testing
+
+@testable import Training
+
+struct EvidenceTests {
+  private let names = Corpus.embedded()
+
+  private var parts: (train: Words, dev: Words) {
+    let all = names.words
+    return (
+      all.selecting(stride(from: 0, to: all.count, by: 50)),
+      all.selecting(stride(from: 7, to: all.count, by: 300))
+    )
+  }
+
+  @Test("a fake count loses what the count model loses", arguments: 1...4)
+  func agreesWithCountModels(order: Int) {
+    let size = names.vocabulary.count
+    let evidence = Evidence(
+      NGrams(parts.train, order: 4, vocabularySize: size), about: parts.dev)
+    let table = ContextTable(parts.train, order: order, vocabularySize: size)
+    let losses = evidence.losses(order: order, smoothings: [0.1, 2, .infinity])
+    for (loss, smoothing) in zip(losses, [0.1, 2]) {
+      let model = CountModel(table, smoothing: smoothing)
+      #expect(abs(loss - model.negativeLogLikelihood(of: parts.dev)) < 1e-12)
+    }
+    let uniform = UniformModel(vocabularySize: size).negativeLogLikelihood(of: parts.dev)
+    #expect(abs(losses[2] - uniform) < 1e-12)
+  }
+
+  @Test("a smoothed model loses the same as by its own account", arguments: SmoothingRule.all)
+  func agreesWithSmoothedModels(rule: SmoothingRule) {
+    let ngrams = NGrams(parts.train, order: 5, vocabularySize: names.vocabulary.count)
+    let evidence = Evidence(ngrams, about: parts.dev)
+    for order in [1, 3, 5] {
+      let model = SmoothedModel(ngrams, order: order, rule: rule)
+      let expected = model.negativeLogLikelihood(of: parts.dev)
+      #expect(abs(evidence.loss(of: model) - expected) < 1e-12)
+    }
+  }
+
+  @Test func choosesParametersThatDoNotLoseMore() {
+    let ngrams = NGrams(parts.train, order: 2, vocabularySize: names.vocabulary.count)
+    let evidence = Evidence(ngrams, about: parts.dev)
+    var model = SmoothedModel(ngrams, order: 2, rule: .modifiedKneserNey)
+    let before = evidence.loss(of: model)
+    ParameterSearch(passes: 1, evaluations: 6).tune(&model, on: evidence)
+    #expect(evidence.loss(of: model) < before)
+    #expect(model.parameters.allSatisfy { $0.count == 3 })
+  }
+
+  @Test func findsTheBottomOfAValley() {
+    let best = goldenSection(in: 0...10, evaluations: 40) { ($0 - 3) * ($0 - 3) + 1 }
+    #expect(abs(best.value - 3) < 1e-6)
+    #expect(abs(best.loss - 1) < 1e-12)
+  }
+}
