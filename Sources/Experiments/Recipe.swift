@@ -14,7 +14,7 @@ public struct TrainingInput: Sendable {
   /// Words that may choose between models but teach them nothing; none if there are none to spare.
   public let dev: Words
   /// How much work the training may be.
-  public let profile: Profile
+  public var profile: Profile
 
   public init(
     _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed,
