@@ -80,12 +80,13 @@ extension ModelFindings {
   /// Trains `recipe` on the train part of `split` and reads all three parts once.
   public init(
     _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64,
-    profile: Profile = .standard
+    profile: Profile = .standard, others: TrainedModels = TrainedModels()
   ) throws {
-    let trained = try recipe.train(
-      TrainingInput(
-        split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
-        profile: profile))
+    var input = TrainingInput(
+      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
+      profile: profile)
+    input.others = others
+    let trained = try others.model(of: recipe, on: input)
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id
