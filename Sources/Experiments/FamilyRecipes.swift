@@ -8,18 +8,18 @@ extension Recipe {
   static let rnn = network(
     "rnn", "RNN", "a state that each character moves (Elman 1990)", kind: "rnn",
     standard: .init(steps: 6000, dropout: 0.1, hidden: 128),
-    full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 192))
+    full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256))
 
   static let gru = network(
     "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", kind: "gru",
     effort: 2,
-    standard: .init(steps: 8000, dropout: 0.2, hidden: 128),
-    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.4, hidden: 192))
+    standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, hidden: 192),
+    full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256))
 
   static let lstm = network(
-    "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", kind: "lstm", effort: 2,
-    standard: .init(steps: 8000, dropout: 0.2, hidden: 128),
-    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.4, hidden: 192))
+    "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", kind: "lstm", effort: 5,
+    standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, weightDecay: 0.05, hidden: 256),
+    full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320))
 
   static let bagOfWords = network(
     "bow", "Bag of words", "the mean of all characters so far, and one hidden layer", kind: "bow",
@@ -34,8 +34,8 @@ extension Recipe {
   static let transformer = network(
     "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)",
     kind: "transformer", effort: 4,
-    standard: .init(steps: 7000, peak: 2e-3, dropout: 0.1),
-    full: .init(steps: 24_000, peak: 2e-3, dropout: 0.2, weightDecay: 0.1, channels: 96))
+    standard: .init(steps: 6000, peak: 2e-3, dropout: 0.1),
+    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
 }
 
 /// The networks of the follow-up lectures, at their sizes.
