@@ -25,6 +25,7 @@ public enum CommandLineTool {
   static let subcommands: [AnySubcommand] = [
     .init(Build.self),
     .init(Check.self),
+    .init(Train.self),
     .init(Sample.self),
     .init(Evaluate.self),
     .init(Score.self),

@@ -10,8 +10,10 @@ extension Recipe {
       summary: "a weighted vote of the best networks and of Kneser-Ney counts",
       hasSmoothing: false
     ) { input in
+      var memberInput = input
+      (memberInput.steps, memberInput.state) = (nil, nil)
       let models = try members.map { id in
-        try input.others.model(of: RecipeBook.recipe(id), on: input).model
+        try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }
       var mixture = Mixture(models)
       mixture.fit(to: input.dev)

@@ -54,12 +54,13 @@ extension Recipe {
       guard let kind = ModelCatalog.kind(kind) else {
         preconditionFailure("recipe \(id) is about a network that the catalog does not have")
       }
-      let settings =
+      var settings =
         switch input.profile {
         case .quick: standard.quick
         case .standard: standard
         case .full: full
         }
+      settings.steps = input.steps ?? settings.steps
       var networkSize = NetworkSize(
         vocabulary: input.vocabularySize, positions: input.words.longest + 1)
       size(&networkSize)
@@ -67,7 +68,7 @@ extension Recipe {
       var generator = TorchGenerator(seed: input.seed)
       let model = NeuralLanguageModel(kind, networkSize, using: &generator)
       let history = try Trainer(settings.plan(sharesRows: !kind.normalisesBatches(networkSize)))
-        .train(model, on: input.words, dev: input.dev, using: &generator)
+        .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.state)
       return TrainedModel(model, history: history)
     }
     recipe.effort = effort

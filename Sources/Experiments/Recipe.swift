@@ -15,6 +15,10 @@ public struct TrainingInput: Sendable {
   public let dev: Words
   /// How much work the training may be.
   public var profile: Profile
+  /// Replaces the profile's number of steps, for networks.
+  public var steps: Int?
+  /// Where a network's run is kept while it lasts, so that it can go on after it was stopped.
+  public var state: TrainingStateFile?
   /// Models that other recipes have trained on the same input.
   public var others = TrainedModels()
 

@@ -8,11 +8,17 @@ import Tensors
 /// training run is the same on every machine. A class, as every use moves the generator.
 public final class Dropout {
   public let rate: Float
+  private let seed: UInt64
   private var state: UInt64
 
   public init(rate: Float, seed: UInt64) {
     precondition((0..<1).contains(rate), "a dropout rate is at least 0 and below 1")
-    (self.rate, state) = (rate, seed)
+    (self.rate, self.seed, state) = (rate, seed, seed)
+  }
+
+  /// Begins step `step` of a run, whose masks do not depend on the steps before.
+  public func begin(step: Int) {
+    state = seed &+ UInt64(step) &* 0xd134_2543_de82_ef95
   }
 
   /// x with some channels left out: N x C.

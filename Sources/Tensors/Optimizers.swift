@@ -20,6 +20,14 @@ public struct AdamW: Sendable {
     self.weightDecay = weightDecay
   }
 
+  /// Counts steps that were taken before, in a run that goes on.
+  public mutating func skip(steps: Int) {
+    for _ in 0..<steps {
+      power1 *= Double(beta1)
+      power2 *= Double(beta2)
+    }
+  }
+
   /// Moves every parameter that has a gradient.
   public mutating func step(
     _ parameters: ParameterSet, rate: Float, _ kernels: any KernelSet.Type = Kernels.kernels

@@ -106,6 +106,22 @@ public final class ParameterSet {
 }
 
 extension Parameter {
+  /// AdamW's running means of the gradient and of its square, to be kept with a run that may go on later.
+  public var runningMeans: (gradient: [Float], square: [Float]) {
+    let count = tensor.count
+    return (
+      Array(UnsafeBufferPointer(start: moments.first, count: count)),
+      Array(UnsafeBufferPointer(start: moments.second, count: count))
+    )
+  }
+
+  /// Takes over running means that were kept.
+  public func setRunningMeans(gradient: [Float], square: [Float]) {
+    precondition(gradient.count == tensor.count && square.count == tensor.count)
+    moments.first.update(from: gradient, count: tensor.count)
+    moments.second.update(from: square, count: tensor.count)
+  }
+
   /// The gradient if a backward pass reached this parameter.
   var usedGradient: UnsafeMutablePointer<Float>? {
     tensor.storage.pointee.hasGradient ? tensor.storage.pointee.gradients : nil

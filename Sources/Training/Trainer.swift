@@ -13,23 +13,27 @@ public struct Trainer: Sendable {
   /// Trains `model` in place, and leaves it with the parameters that did best on `dev`; without dev words,
   /// with the last ones.
   ///
+  /// - Parameter state: where the run is kept at every look, and from where it goes on if it was stopped:
+  ///   the result has the same bits as if it had not been.
   /// - Returns: the losses, in nats per character: of the batches since the look before, and on `dev`.
   ///   Without words nothing is learned.
-  /// - Throws: `TrainingError.diverged` as soon as the loss is no number or far above where it began.
+  /// - Throws: `TrainingError.diverged` as soon as the loss is no number or far above where it began, and
+  ///   the others where `state` cannot be read or written.
   public func train(
     _ model: NeuralLanguageModel, on words: Words, dev: Words = Words(),
-    using generator: inout TorchGenerator
+    using generator: inout TorchGenerator, keeping state: TrainingStateFile? = nil
   ) throws(TrainingError) -> History {
     guard !words.isEmpty else { return History() }
     var shuffled = ShuffledWords(words)
-    var optimizer = Optimizer(plan.method)
-    var best = BestParameters()
-    var history = History()
-    var sum = (loss: 0.0, steps: 0.0)
-    let limit = divergenceLimit(model)
     let dropout = plan.dropout > 0 ? Dropout(rate: plan.dropout, seed: generator.doubleWord()) : nil
+    var run = try state?.read(into: model) ?? TrainingState()
+    for _ in 0..<run.step { _ = shuffled.next(plan.batchSize, using: &generator) }
+    var optimizer = Optimizer(plan.method, steps: run.step)
+    let limit = divergenceLimit(model)
     let tape = Tape()
-    for step in 0..<plan.steps {
+    var sum = (loss: 0.0, steps: 0.0)
+    for step in run.step..<max(run.step, plan.steps) {
+      dropout?.begin(step: step)
       let batch = batch(shuffled.next(plan.batchSize, using: &generator))
       let loss = gradients(of: model, on: batch, tape, dropout)
       guard loss < limit else {
@@ -39,12 +43,12 @@ public struct Trainer: Sendable {
       sum = (sum.loss + Double(loss), sum.steps + 1)
       guard isLook(step) else { continue }
       let devLoss = dev.isEmpty ? nil : model.negativeLogLikelihood(of: dev)
-      history.points.append(.init(step: step + 1, train: sum.loss / sum.steps, dev: devLoss))
+      run.look(at: model, step: step + 1, train: sum.loss / sum.steps, dev: devLoss)
+      try state?.write(run, of: model)
       sum = (0, 0)
-      if let devLoss { best.consider(model, loss: devLoss) }
     }
-    best.restore(to: model)
-    return history
+    run.restoreBest(to: model)
+    return run.history
   }
 
   private func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
@@ -82,9 +86,13 @@ private enum Optimizer {
   case adamW(AdamW)
   case sgd(SGD)
 
-  init(_ method: TrainingPlan.Method) {
+  /// - Parameter steps: how many were taken before.
+  init(_ method: TrainingPlan.Method, steps: Int) {
     switch method {
-    case .adamW(let decay): self = .adamW(AdamW(weightDecay: decay))
+    case .adamW(let decay):
+      var adam = AdamW(weightDecay: decay)
+      adam.skip(steps: steps)
+      self = .adamW(adam)
     case .sgd: self = .sgd(SGD())
     }
   }
@@ -111,22 +119,5 @@ private struct ShuffledWords {
       if order.isEmpty { order = generator.randperm(words.count) }
       return words[order.removeLast()]
     }
-  }
-}
-
-/// A copy of the parameters that did best so far.
-private struct BestParameters {
-  private var loss = Double.infinity
-  private var values: [[Float]] = []
-
-  mutating func consider(_ model: NeuralLanguageModel, loss: Double) {
-    guard loss < self.loss else { return }
-    self.loss = loss
-    values = model.learned.map(\.values)
-  }
-
-  func restore(to model: NeuralLanguageModel) {
-    guard !values.isEmpty else { return }
-    for (part, numbers) in zip(model.learned, values) { part.replace(numbers) }
   }
 }
