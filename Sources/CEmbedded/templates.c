@@ -10,8 +10,17 @@ static const struct {
     {"bigram.md", (const unsigned char[]){
 #embed "../../templates/bigram.md" suffix(, 0)
     }},
+    {"check.md", (const unsigned char[]){
+#embed "../../templates/check.md" suffix(, 0)
+    }},
     {"counting.md", (const unsigned char[]){
 #embed "../../templates/counting.md" suffix(, 0)
+    }},
+    {"descent.md", (const unsigned char[]){
+#embed "../../templates/descent.md" suffix(, 0)
+    }},
+    {"examples.md", (const unsigned char[]){
+#embed "../../templates/examples.md" suffix(, 0)
     }},
     {"figure.html", (const unsigned char[]){
 #embed "../../templates/figure.html" suffix(, 0)
@@ -25,11 +34,29 @@ static const struct {
     {"layout.html", (const unsigned char[]){
 #embed "../../templates/layout.html" suffix(, 0)
     }},
+    {"likelihood.md", (const unsigned char[]){
+#embed "../../templates/likelihood.md" suffix(, 0)
+    }},
+    {"loss.md", (const unsigned char[]){
+#embed "../../templates/loss.md" suffix(, 0)
+    }},
+    {"models.md", (const unsigned char[]){
+#embed "../../templates/models.md" suffix(, 0)
+    }},
+    {"normalising.md", (const unsigned char[]){
+#embed "../../templates/normalising.md" suffix(, 0)
+    }},
     {"reading.md", (const unsigned char[]){
 #embed "../../templates/reading.md" suffix(, 0)
     }},
+    {"regularisation.md", (const unsigned char[]){
+#embed "../../templates/regularisation.md" suffix(, 0)
+    }},
     {"report.md", (const unsigned char[]){
 #embed "../../templates/report.md" suffix(, 0)
+    }},
+    {"resampling.md", (const unsigned char[]){
+#embed "../../templates/resampling.md" suffix(, 0)
     }},
     {"samples.html", (const unsigned char[]){
 #embed "../../templates/samples.html" suffix(, 0)
@@ -39,6 +66,9 @@ static const struct {
     }},
     {"sampling.md", (const unsigned char[]){
 #embed "../../templates/sampling.md" suffix(, 0)
+    }},
+    {"softmax.md", (const unsigned char[]){
+#embed "../../templates/softmax.md" suffix(, 0)
     }},
     {"style.css", (const unsigned char[]){
 #embed "../../templates/style.css" suffix(, 0)

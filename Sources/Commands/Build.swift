@@ -13,6 +13,7 @@ struct Build: Subcommand {
   var input = InputOptions()
   var output = "output"
   var only: [String] = []
+  var profile = Profile.standard
   var seed: UInt64 = Lecture.seed
   var splitSeed = 42
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -25,7 +26,10 @@ struct Build: Subcommand {
   static let options: [Option<Build>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .text("--output", "DIR", "where the site goes (default: output)", \.output),
-      .list("--only", "ID,...", "only these chapters, parts or models", \.only),
+      .list(
+        "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
+        \.only),
+      .choice("--profile", "how much work training may be (default: standard)", \.profile),
       .number("--seed", "seeds the models (default: 2147483647)", \.seed, in: 0...UInt64.max),
       .number(
         "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
@@ -61,7 +65,7 @@ struct Build: Subcommand {
   ) throws -> Findings {
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = selection.parts
-    builder.recipes = selection.recipes
+    (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.store = FindingsStore(folder: noCache ? nil : cache)
     let isQuiet = terminal.isQuiet

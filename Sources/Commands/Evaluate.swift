@@ -18,6 +18,7 @@ struct Evaluate: Subcommand {
   var scope: Scope?
   var splitSeed = 42
   var smoothing: Double?
+  var profile = Profile.standard
   var json = false
 
   static let options: [Option<Evaluate>] =
@@ -27,6 +28,7 @@ struct Evaluate: Subcommand {
         "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
         in: Int.min...Int.max),
       .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
+      .choice("--profile", "how much work training may be", \.profile),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 
@@ -47,16 +49,18 @@ struct Evaluate: Subcommand {
     let split = Split(corpus.words, seed: splitSeed)
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
-      let row = row(recipe, corpus: corpus, split: split, scopes: scopes)
+      let row = try row(recipe, corpus: corpus, split: split, scopes: scopes)
       try show(row, scopes, &terminal)
     }
     return .done
   }
 
-  private func row(_ recipe: Recipe, corpus: Corpus, split: Split, scopes: [Scope]) -> Row {
+  private func row(_ recipe: Recipe, corpus: Corpus, split: Split, scopes: [Scope]) throws -> Row {
     let training = scopes == [.all] ? corpus.words : split.train
-    let model = recipe.train(
-      TrainingInput(training, vocabularySize: corpus.vocabulary.count, smoothing: smoothing)
+    let model = try recipe.train(
+      TrainingInput(
+        training, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
+        dev: scopes == [.all] ? Words() : split.dev, profile: profile)
     ).model
     let losses = scopes.map { scope in
       let words = Part(rawValue: scope.rawValue).map { split[$0] } ?? corpus.words

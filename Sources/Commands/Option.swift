@@ -107,6 +107,6 @@ extension Option {
 
 private func words<Number: FixedWidthInteger>(for range: ClosedRange<Number>) -> String {
   range.upperBound == .max
-    ? range.lowerBound == .min ? "" : " of \(range.lowerBound) or more"
+    ? range.lowerBound == .min && Number.isSigned ? "" : " of \(range.lowerBound) or more"
     : " from \(range.lowerBound) to \(range.upperBound)"
 }

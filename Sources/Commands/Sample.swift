@@ -29,7 +29,7 @@ struct Sample: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(words[0], smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
-    let model = recipe.train(
+    let model = try recipe.train(
       TrainingInput(
         corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing)
     ).model

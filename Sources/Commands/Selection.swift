@@ -2,7 +2,7 @@ import Basics
 import Experiments
 import Reporting
 
-/// What `--only` leaves of the report: chapters by their ids or their part's, models by theirs.
+/// What `--only` leaves of the report: chapters by their ids or by what they show, models by theirs.
 struct Selection {
   let chapters: [Chapter<Findings>]
   let recipes: [Recipe]
@@ -14,13 +14,13 @@ struct Selection {
       (chapters, recipes) = (all, book)
       return
     }
-    let known = all.map(\.id) + all.map(\.partID) + book.map(\.id)
+    let known = all.map(\.id) + FindingsPart.allCases.map(\.rawValue) + book.map(\.id)
     if let unknown = ids.first(where: { !known.contains($0) }) {
       throw .unknown("chapter or model", unknown, suggestion: nearest(to: unknown, in: known))
     }
     let named = book.filter { ids.contains($0.id) }
     chapters = all.filter { chapter in
-      ids.contains(chapter.id) || ids.contains(chapter.partID)
+      ids.contains(chapter.id) || chapter.needs.contains { ids.contains($0.rawValue) }
         || (!named.isEmpty && chapter.id == "models")
     }
     recipes = named.isEmpty ? book : named
@@ -28,11 +28,4 @@ struct Selection {
 
   /// The findings that these chapters are made of.
   var parts: Set<FindingsPart> { chapters.reduce(into: []) { $0.formUnion($1.needs) } }
-}
-
-extension Chapter {
-  /// The part as a word to type: `lecture` for "The lecture".
-  var partID: String {
-    part.lowercased().split(separator: " ").last.map(String.init) ?? part
-  }
 }

@@ -20,7 +20,11 @@ public struct Findings: Codable, Sendable {
   /// What the chapters of part one show; nil when they were not asked for.
   public var bigram: BigramFindings?
   public var chapters: LectureFindings?
+<<<<<<< HEAD
   /// What the exercises found; a section is nil until its experiment has run.
+=======
+  /// What the exercises find; nil when they were not asked for.
+>>>>>>> main
   public var exercises: ExerciseFindings?
 
   public init(dataset: DatasetFindings) { self.dataset = dataset }
@@ -79,10 +83,13 @@ public struct ModelFindings: Codable, Sendable {
 extension ModelFindings {
   /// Trains `recipe` on the train part of `split` and reads all three parts once.
   public init(
-    _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64
-  ) {
-    let trained = recipe.train(
-      TrainingInput(split.train, vocabularySize: corpus.vocabulary.count, seed: seed))
+    _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64,
+    profile: Profile = .standard
+  ) throws {
+    let trained = try recipe.train(
+      TrainingInput(
+        split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
+        profile: profile))
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id

@@ -12,6 +12,7 @@ public struct FindingsBuilder: Sendable {
   public var seed: UInt64 = Lecture.seed
   /// Shuffles the corpus before it is split.
   public var splitSeed = 42
+  public var profile = Profile.standard
   public var jobs = 1
   public var store = FindingsStore(folder: nil)
 
@@ -50,8 +51,8 @@ public struct FindingsBuilder: Sendable {
   }
 
   private var experiments: [Experiment] {
-    (parts.contains(.exercises) ? exerciseExperiments : [])
-      + (parts.contains(.models) ? modelExperiments : [])
+    (parts.contains(.models) ? modelExperiments : [])
+      + (parts.contains(.exercises) ? exerciseExperiments : [])
       + (parts.isDisjoint(with: [.bigram, .chapters, .lecture]) ? [] : lectureExperiments)
   }
 
@@ -75,29 +76,30 @@ public struct FindingsBuilder: Sendable {
     return experiments
   }
 
-  private var modelExperiments: [Experiment] {
-    let split = Split(corpus.words, seed: splitSeed)
-    let novelty = NoveltyIndex(split)
-    return recipes.map { recipe in
-      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)"]
-      return (
-        recipe.id,
-        {
-          .model(
-            store.finding(key) {
-              ModelFindings(recipe, on: corpus, split: split, novelty: novelty, seed: seed)
-            })
-        }
-      )
-    }
-  }
-
   private var exerciseExperiments: [Experiment] {
     let exercises = Exercises(corpus, splitSeed: splitSeed)
     return ExerciseExperiment.all.map { experiment in
       let key = ["exercise", experiment.id, corpus.sha256, "\(splitSeed)"]
       return (
-        experiment.id, { .exercise(store.finding(key) { experiment.run(exercises) }) }
+        experiment.id, { .exercise(try store.finding(key) { try experiment.run(exercises) }) }
+      )
+    }
+  }
+
+  private var modelExperiments: [Experiment] {
+    let split = Split(corpus.words, seed: splitSeed)
+    let novelty = NoveltyIndex(split)
+    return recipes.map { recipe in
+      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
+      return (
+        recipe.id,
+        {
+          .model(
+            try store.finding(key) {
+              try ModelFindings(
+                recipe, on: corpus, split: split, novelty: novelty, seed: seed, profile: profile)
+            })
+        }
       )
     }
   }
@@ -108,9 +110,10 @@ public struct FindingsBuilder: Sendable {
       switch product {
       case .bigram(let bigram): findings.bigram = bigram
       case .model(let model): findings.models.append(model)
-      case .exercise(let section):
-        findings.exercises = findings.exercises ?? ExerciseFindings()
-        findings.exercises?.merge(section)
+      case .exercise(let exercise):
+        var exercises = findings.exercises ?? ExerciseFindings()
+        exercises.merge(exercise)
+        findings.exercises = exercises
       case .chapters(let chapters):
         findings.chapters = chapters
         findings.lecture = LectureFigures.rows(

@@ -11,12 +11,18 @@ public struct TrainingInput: Sendable {
   public let smoothing: Double?
   /// Seeds whatever the recipe draws.
   public let seed: UInt64
+  /// Words that may choose between models but teach them nothing; none if there are none to spare.
+  public let dev: Words
+  /// How much work the training may be.
+  public let profile: Profile
 
   public init(
-    _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed
+    _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed,
+    dev: Words = Words(), profile: Profile = .standard
   ) {
     (self.words, self.vocabularySize) = (words, vocabularySize)
     (self.smoothing, self.seed) = (smoothing, seed)
+    (self.dev, self.profile) = (dev, profile)
   }
 }
 
@@ -39,5 +45,6 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
-  public let train: @Sendable (TrainingInput) -> TrainedModel
+  /// Throws `TrainingError` where training goes wrong.
+  public let train: @Sendable (TrainingInput) throws -> TrainedModel
 }

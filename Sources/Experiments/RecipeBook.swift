@@ -17,6 +17,18 @@ public enum RecipeBook {
     ] + Recipe.smoothers
     + Recipe.kneserNey
     + Recipe.modifiedKneserNey
+    + [
+      .mlp,
+      .rnn,
+      .gru,
+      .lstm,
+      .bagOfWords,
+      .cnn,
+      .transformer,
+      .shortMLP,
+      .batchNormMLP,
+      .waveNet,
+    ]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.
   public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {

@@ -28,6 +28,7 @@ public enum FigureGallery {
     Example("one-hot", "characters as one-hot rows", OneHotPicture.example),
     Example("forward-steps", "softmax, step by step", ForwardSteps.example),
     Example("broadcast", "shapes aligned from the right", BroadcastDiagram.example),
+    Example("product-shapes", "sizes that a matrix product needs", ProductShapes.example),
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
   ]
 }

@@ -11,14 +11,16 @@ public struct ForwardSteps: Figure {
     let decimals: Int
     /// Show what each row adds up to, beside it.
     let showsSums: Bool
+    /// What the rows add up to with the columns that are left out; nil if none is.
+    let sums: [Double]?
 
     /// `values` stand row after row; `operation` leads here from the step before.
     public init(
       _ name: String, operation: String = "", values: [Double], decimals: Int,
-      showsSums: Bool = false
+      showsSums: Bool = false, sums: [Double]? = nil
     ) {
       (self.name, self.operation, self.values) = (name, operation, values)
-      (self.decimals, self.showsSums) = (decimals, showsSums)
+      (self.decimals, self.showsSums, self.sums) = (decimals, showsSums || sums != nil, sums)
     }
   }
 
@@ -70,7 +72,10 @@ public struct ForwardSteps: Figure {
   }
 
   private func sums(of step: Step) -> [Double] {
-    rowLabels.indices.map { row in columnLabels.indices.reduce(0) { $0 + value(step, row, $1) } }
+    step.sums
+      ?? rowLabels.indices.map { row in
+        columnLabels.indices.reduce(0) { $0 + value(step, row, $1) }
+      }
   }
 
   private func value(_ step: Step, _ row: Int, _ column: Int) -> Double {

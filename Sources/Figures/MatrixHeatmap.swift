@@ -69,7 +69,7 @@ public struct MatrixHeatmap: Figure {
     guard value.isFinite else { return plain(value) }
     return switch quantity {
     case .probability(let decimals): decimal(value * 100, value == 0 ? 0 : decimals)
-    case .signed(let decimals): decimal(value, decimals)
+    case .signed(let decimals): decimal(value, value == 0 ? 0 : decimals)
     }
   }
 
@@ -84,7 +84,7 @@ public struct MatrixHeatmap: Figure {
       return GridCell(
         color: isUnseen ? theme.unseen : bar.color(of: value, in: theme),
         upper: showsPairs ? rowLabels[row] + columnLabels[column] : "", lower: text(value),
-        quiet: isUnseen)
+        quiet: isUnseen || value == 0)
     }
   }
 }

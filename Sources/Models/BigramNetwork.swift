@@ -28,7 +28,11 @@ public struct BigramNetwork: ContextModel {
 
   /// The V probabilities after `token`: exp(logits), normalised.
   public func softmax(after token: Token) -> [Float] {
-    let counts = logits(after: token).map { Float(Elementary.exp(Double($0))) }
+    let logits = logits(after: token)
+    // As the lecture does; shifted only where exp would overflow.
+    let largest = logits.max() ?? 0
+    let shift = largest > 80 ? largest : 0
+    let counts = logits.map { Float(Elementary.exp(Double($0 - shift))) }
     let total = counts.reduce(0, +)
     return counts.map { $0 / total }
   }

@@ -12,6 +12,10 @@ public protocol LanguageModel: Sendable {
   /// The V probabilities of what follows the beginning of a word (without its boundary).
   func probabilities(after beginning: ArraySlice<Token>) -> [Double]
 
+  /// The V probabilities of what follows each of several beginnings, which are distinct, sorted and of
+  /// one length.
+  func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
+
   /// How many examples of `words` the model is asked for.
   func exampleCount(of words: Words) -> Int
 
@@ -20,6 +24,10 @@ public protocol LanguageModel: Sendable {
 }
 
 extension LanguageModel {
+  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
+    beginnings.map { probabilities(after: $0).map(Float.init) }
+  }
+
   /// Every character and every end.
   public func exampleCount(of words: Words) -> Int { words.exampleCount }
 

@@ -8,9 +8,18 @@ public struct LinearLayer {
   public init(
     _ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet
   ) {
-    let bound = 1 / Float(input).squareRoot()
-    weight = set.declare("\(name).weight", [output, input], .uniform(bound: bound))
+    weight = set.declare(
+      "\(name).weight", [output, input], .uniform(bound: Self.weightBound(inputs: input)))
+    let bound = Float(1 / Double(input).squareRoot())
     self.bias = bias ? set.declare("\(name).bias", [output], .uniform(bound: bound)) : nil
+  }
+
+  /// 1 / sqrt(inputs) in PyTorch's steps (He et al. 2015 with a slope of the square root of 5), which
+  /// do not always round to the same number.
+  private static func weightBound(inputs: Int) -> Float {
+    let slope = (5.0).squareRoot()
+    let gain = (2 / (1 + slope * slope)).squareRoot()
+    return Float((3.0).squareRoot() * (gain / Double(inputs).squareRoot()))
   }
 
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
@@ -30,5 +39,37 @@ public struct LayerNormLayer {
 
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.layerNorm(x, scale: weight, shift: bias)
+  }
+}
+
+/// Scale, shift and running statistics of a normalisation over the batch, declared and initialised as
+/// PyTorch's `nn.BatchNorm1d`.
+public struct BatchNormLayer {
+  public let weight: Tensor
+  public let bias: Tensor
+  public let running: RunningStatistics
+  private let name: String
+
+  public init(_ name: String, channels: Int, in set: ParameterSet) {
+    self.name = name
+    weight = set.declare("\(name).weight", [channels], .ones)
+    bias = set.declare("\(name).bias", [channels], .zeros)
+    running = RunningStatistics(columns: channels, momentum: 0.1)
+  }
+
+  public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
+    tape.batchNorm(x, scale: weight, shift: bias, running: running)
+  }
+
+  /// The running mean and variance, in PyTorch's names.
+  public var buffers: [StoredNumbers] {
+    [
+      StoredNumbers(
+        name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
+        write: { running.replace(mean: $0, variance: running.variance) }),
+      StoredNumbers(
+        name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
+        write: { running.replace(mean: running.mean, variance: $0) }),
+    ]
   }
 }

@@ -1,56 +1,53 @@
 import Corpora
 import Tensors
 
-/// The network of Bengio et al. 2003 as the reference implementation has it: the embeddings of the
-/// last K characters side by side, one hidden layer of tanh, and no direct connections.
+/// The network of Bengio et al. 2003: the embeddings of the last K characters side by side and one hidden
+/// layer of tanh. It departs from the paper in having no direct connections to the output.
 ///
-/// Places before a word's beginning read a token of their own, number V. With V = 27, K = 16,
-/// 64 channels and H = 64 it has 69,147 parameters.
-public struct MLP {
+/// As the reference implementation has it, K is the longest word's rows, and places before a word's
+/// beginning read a token of their own, number V: 69,147 parameters with V = 27, K = 16, C = 64 and H = 64.
+/// As the follow-up lectures have it, K is 3, C 10, H 200, those places read the boundary (11,897
+/// parameters), and batch normalisation may stand before the tanh (12,097).
+public struct MLP: NeuralModel {
   private let places: Int
+  private let blank: Int32
   private let tokens: Tensor
   private let hidden: LinearLayer
+  private let norm: BatchNormLayer?
   private let output: LinearLayer
 
-  /// The sizes of the network; the defaults are the reference implementation's.
-  public struct Shape: Sendable {
-    public var vocabulary: Int
-    public var places: Int
-    public var channels = 64
-    public var hidden = 64
-
-    public init(vocabulary: Int, places: Int) {
-      self.vocabulary = vocabulary
-      self.places = places
-    }
-  }
-
-  public init(_ shape: Shape, in set: ParameterSet) {
-    places = shape.places
+  public init(_ size: NetworkSize, in set: ParameterSet) {
+    places = size.context ?? size.positions
+    blank = size.blankIsBoundary ? RaggedBatch.boundary : Int32(size.vocabulary)
     tokens = set.declare(
-      "wte.weight", [shape.vocabulary + 1, shape.channels], .normal(deviation: 1))
+      "wte.weight", [size.vocabulary + (size.blankIsBoundary ? 0 : 1), size.channels],
+      .normal(deviation: 1))
     hidden = LinearLayer(
-      "mlp.0", from: shape.places * shape.channels, to: shape.hidden, in: set)
-    output = LinearLayer("mlp.2", from: shape.hidden, to: shape.vocabulary, in: set)
+      "mlp.0", from: places * size.channels, to: size.hidden, bias: !size.batchNorm, in: set)
+    norm = size.batchNorm ? BatchNormLayer("mlp.1", channels: size.hidden, in: set) : nil
+    output = LinearLayer(
+      size.batchNorm ? "mlp.3" : "mlp.2", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  /// N x V.
-  public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
+  public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
+
+  public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let table = tape.positionTable(tokens, hidden.weight)
     let chosen = tape.indices(count: batch.rows * places) { tableRows(batch, into: $0) }
     let x = tape.sumOfRows(
       of: table, at: chosen, terms: places, count: batch.rows, from: hidden.bias)
-    return output(tape.tanh(x), on: tape)
+    let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
+    return output(dropout(y, on: tape), on: tape)
   }
 
   /// For each row the table's rows of its K latest tokens, the newest first.
   private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
-    let blank = Int32(tokens.rows - 1)
     for row in 0..<batch.rows {
-      let seen = Int(batch.positions[row])
+      var ancestor = row
       for place in 0..<places {
-        let token = place <= seen ? batch.inputs[row - place] : blank
+        let token = ancestor < 0 ? blank : batch.inputs[ancestor]
         chosen[row * places + place] = Int32(place * tokens.rows) + token
+        if ancestor >= 0 { ancestor = Int(batch.parents[ancestor]) }
       }
     }
   }

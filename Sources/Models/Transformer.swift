@@ -4,53 +4,37 @@ import Tensors
 /// The decoder of "Attention Is All You Need" (Vaswani et al. 2017) as GPT-2 arranges it:
 /// normalisation before each part, GELU in its tanh form, learned positions.
 ///
-/// Departs from the paper in having no encoder and no dropout. With V = 27, 4 layers, 4 heads,
+/// Departs from the paper in having no encoder; dropout is on the embeddings and on what each part adds. With V = 27, 4 layers, 4 heads,
 /// 64 channels and 16 positions it has 204,544 parameters.
-public struct Transformer {
+public struct Transformer: NeuralModel {
   private let tokens: Tensor
   private let positions: Tensor
   private let blocks: [Block]
   private let norm: LayerNormLayer
   private let head: LinearLayer
 
-  /// The sizes of a Transformer; the defaults are the reference implementation's.
-  public struct Shape: Sendable {
-    public var vocabulary: Int
-    public var positions: Int
-    public var layers = 4
-    public var heads = 4
-    public var channels = 64
-
-    public init(vocabulary: Int, positions: Int) {
-      self.vocabulary = vocabulary
-      self.positions = positions
-    }
-  }
-
-  public init(_ shape: Shape, in set: ParameterSet) {
-    let channels = shape.channels
+  public init(_ size: NetworkSize, in set: ParameterSet) {
+    let channels = size.channels
     tokens = set.declare(
-      "transformer.wte.weight", [shape.vocabulary, channels], .normal(deviation: 1))
+      "transformer.wte.weight", [size.vocabulary, channels], .normal(deviation: 1))
     positions = set.declare(
-      "transformer.wpe.weight", [shape.positions, channels], .normal(deviation: 1))
-    blocks = (0..<shape.layers).map {
-      Block("transformer.h.\($0)", channels: channels, heads: shape.heads, in: set)
+      "transformer.wpe.weight", [size.positions, channels], .normal(deviation: 1))
+    blocks = (0..<size.layers).map {
+      Block("transformer.h.\($0)", channels: channels, heads: size.heads, in: set)
     }
     norm = LayerNormLayer("transformer.ln_f", channels: channels, in: set)
-    head = LinearLayer("lm_head", from: channels, to: shape.vocabulary, bias: false, in: set)
+    head = LinearLayer("lm_head", from: channels, to: size.vocabulary, bias: false, in: set)
   }
 
   /// N x V.
-  public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
-    precondition(
-      batch.longest <= positions.rows, "a word is longer than \(positions.rows) positions")
-    let bounds = tape.indices(batch.bounds)
+  public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+    let words = WholeWords(batch, on: tape)
     var x = tape.add(
       tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
-      tape.rows(of: positions, at: tape.indices(batch.positions), count: batch.rows))
-    for block in blocks {
-      x = block(x, bounds: bounds, segments: batch.words, on: tape)
-    }
+      tape.rows(
+        of: positions, at: tape.positions(of: batch, limit: positions.rows), count: batch.rows))
+    x = dropout(x, on: tape)
+    for block in blocks { x = block(x, along: words, on: tape, dropping: dropout) }
     return head(norm(x, on: tape), on: tape)
   }
 }
@@ -76,12 +60,13 @@ private struct Block {
   }
 
   func callAsFunction(
-    _ x: Tensor, bounds: UnsafePointer<Int32>, segments: Int, on tape: Tape
+    _ x: Tensor, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
-    let attended = tape.attention(
-      qkv(norm1(x, on: tape), on: tape), bounds: bounds, segments: segments, heads: heads)
-    let y = tape.add(x, project(attended, on: tape))
+    let attended = words.apply(qkv(norm1(x, on: tape), on: tape), on: tape) {
+      tape.attention($0, bounds: words.bounds, segments: words.count, heads: heads)
+    }
+    let y = tape.add(x, dropout(project(attended, on: tape), on: tape))
     let hidden = tape.gelu(up(norm2(y, on: tape), on: tape))
-    return tape.add(y, down(hidden, on: tape))
+    return tape.add(y, dropout(down(hidden, on: tape), on: tape))
   }
 }

@@ -10,5 +10,15 @@ public enum TableOfContents {
     .reading,
     .counting,
     .sampling,
+    .normalising,
+    .likelihood,
+    .examples,
+    .softmax,
+    .loss,
+    .descent,
+    .regularisation,
+    .resampling,
+    .models,
+    .check,
   ]
 }

@@ -1,6 +1,88 @@
+import Basics
 import Corpora
 import Models
 import Randomness
+
+/// How words are made up: one character after the other, each drawn from what the model expects.
+public struct Sampler: Sendable {
+  public var draw: Draw
+  /// Divides the logits: below 1 the likely gets likelier, above 1 everything evens out.
+  public var temperature: Double
+  /// Only so many of the likeliest characters may be drawn; nil for all.
+  public var topK: Int?
+  /// What every word begins with.
+  public var prefix: [Token]
+  /// Words are cut at so many characters.
+  public var longest: Int
+
+  public init(
+    draw: Draw = .torch, temperature: Double = 1, topK: Int? = nil, prefix: [Token] = [],
+    longest: Int = 1000
+  ) {
+    precondition(temperature > 0, "a temperature is above zero")
+    precondition(topK.map { $0 > 0 } ?? true, "at least one character may be drawn")
+    (self.draw, self.temperature, self.topK) = (draw, temperature, topK)
+    (self.prefix, self.longest) = (prefix, longest)
+  }
+
+  /// `count` words, one after the other, as the lecture draws them (minute 24): without boundaries.
+  public func words(
+    _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
+  ) -> [[Token]] {
+    (0..<count).map { _ in
+      var word = prefix
+      while word.count < longest {
+        let p = adjusted(model.probabilities(after: word[...]).map(Float.init))
+        let next = Token(draw.next(of: p, using: &generator))
+        if next == Vocabulary.boundary { break }
+        word.append(next)
+      }
+      return word
+    }
+  }
+
+  /// `count` words that grow together, a character each in turn: the model is asked once for every
+  /// distinct beginning, however many words have it.
+  public func wordsTogether(
+    _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
+  ) -> [[Token]] {
+    var words = Array(repeating: prefix, count: count)
+    var growing = Array(words.indices)
+    while let first = growing.first, words[first].count < longest {
+      // Words with one beginning stand side by side.
+      let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
+      var beginnings: [ArraySlice<Token>] = []
+      var places: [Int: Int] = [:]
+      for word in sorted {
+        if beginnings.last != words[word][...] { beginnings.append(words[word][...]) }
+        places[word] = beginnings.count - 1
+      }
+      let p = model.probabilities(afterEach: beginnings).map(adjusted)
+      growing = growing.filter { word in
+        let next = Token(draw.next(of: p[places[word]!], using: &generator))
+        if next != Vocabulary.boundary { words[word].append(next) }
+        return next != Vocabulary.boundary
+      }
+    }
+    return words
+  }
+
+  /// The probabilities after temperature and top k; they need not sum to one.
+  func adjusted(_ p: [Float]) -> [Float] {
+    var p = p
+    if let topK, topK < p.count {
+      let least = p.sorted(by: >)[topK - 1]
+      for index in p.indices where p[index] < least { p[index] = 0 }
+    }
+    guard temperature != 1 else { return p }
+    // The likeliest becomes 1, so that no temperature makes all of them vanish.
+    let largest = Double(p.max() ?? 1)
+    return p.map { value in
+      value == 0
+        ? 0 : Float(Elementary.exp(Elementary.log(Double(value) / largest) / temperature))
+    }
+  }
+}
 
 extension LanguageModel {
   /// `count` words drawn character by character, as the lecture draws them (minute 24), until each
@@ -8,15 +90,6 @@ extension LanguageModel {
   public func samples(
     _ count: Int, draw: Draw, using generator: inout TorchGenerator, longest: Int = 1000
   ) -> [[Token]] {
-    (0..<count).map { _ in
-      var word: [Token] = []
-      while word.count < longest {
-        let p = probabilities(after: word[...]).map(Float.init)
-        let next = Token(draw.next(of: p, using: &generator))
-        if next == Vocabulary.boundary { break }
-        word.append(next)
-      }
-      return word
-    }
+    Sampler(draw: draw, longest: longest).words(count, from: self, using: &generator)
   }
 }

@@ -22,7 +22,9 @@ private let oddLists: [(name: String, text: String)] = [
 /// More characters than a figure has room for.
 private var manyCharacters: String {
   var text = String.UnicodeScalarView()
-  for number in 0..<70 { text.append(contentsOf: [Unicode.Scalar(0x4E00 + UInt32(number))!, "\n"]) }
+  for number in 0..<70 {
+    text.append(contentsOf: [Unicode.Scalar(0x4E00 + UInt32(number))!, "\n"])
+  }
   return String(text)
 }
 

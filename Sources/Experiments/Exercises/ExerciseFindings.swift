@@ -26,7 +26,7 @@ public struct ExerciseExperiment: Sendable {
   /// `e01` and so on.
   public let id: String
   /// Runs it: findings with one section.
-  public let run: @Sendable (Exercises) -> ExerciseFindings
+  public let run: @Sendable (Exercises) throws -> ExerciseFindings
 
   /// All exercises; those that take longest first.
   public static let all: [ExerciseExperiment] = [
@@ -40,11 +40,11 @@ public struct ExerciseExperiment: Sendable {
 
   private static func section<Section>(
     _ id: String, _ path: WritableKeyPath<ExerciseFindings, Section?> & Sendable,
-    _ make: @escaping @Sendable (Exercises) -> Section
+    _ make: @escaping @Sendable (Exercises) throws -> Section
   ) -> ExerciseExperiment {
     ExerciseExperiment(id: id) { exercises in
       var findings = ExerciseFindings()
-      findings[keyPath: path] = make(exercises)
+      findings[keyPath: path] = try make(exercises)
       return findings
     }
   }

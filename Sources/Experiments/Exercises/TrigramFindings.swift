@@ -37,8 +37,8 @@ public struct TrigramFindings: Codable, Sendable {
 }
 
 extension TrigramFindings {
-  init(_ exercises: Exercises) {
-    ways = Self.ways(exercises)
+  init(_ exercises: Exercises) throws {
+    ways = try Self.ways(exercises)
     let counted = exercises.counted(order: 7)
     lengths = (2...8).map { n in
       let smoothing = counted.bestSmoothing(order: n - 1)
@@ -50,7 +50,7 @@ extension TrigramFindings {
     bestLength = lengths.min { $0.losses.dev < $1.losses.dev }?.n ?? 2
   }
 
-  private static func ways(_ exercises: Exercises) -> [Way] {
+  private static func ways(_ exercises: Exercises) throws -> [Way] {
     let (words, split) = (exercises.corpus.words, exercises.split)
     let recipes: [(Recipe, (TrainingInput) -> any ContextModel)] = [
       (.bigram, { $0.counts(order: 1, .full) }),
@@ -60,9 +60,9 @@ extension TrigramFindings {
       (.trigramTableNetwork, { $0.unregularised(.table) }),
       (.trigramMLP, { $0.perceptron() }),
     ]
-    return recipes.map { recipe, plain in
+    return try recipes.map { recipe, plain in
       let everything = plain(exercises.input(words))
-      let trained = recipe.train(exercises.input(split.train)).model
+      let trained = try recipe.train(exercises.input(split.train)).model
       return Way(
         id: recipe.id, title: recipe.title, parameters: trained.parameterCount,
         padding: everything.padding, examples: everything.exampleCount(of: words),

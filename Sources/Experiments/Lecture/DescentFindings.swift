@@ -9,6 +9,8 @@ public struct DescentFindings: Codable, Sendable {
   public let gradient: LabelledMatrix
   /// The first five cells of its first row.
   public let firstGradients: [Double]
+  /// The rates for the first word and for the whole list.
+  public let firstWordRate, rate: Double
   /// The loss of the first word over four steps of 0.1.
   public let firstWordLosses: [Double]
   public let exampleCount: Int
@@ -35,10 +37,13 @@ extension DescentFindings {
     }
     firstGradients = slope.prefix(5).map(Double.init)
     var learner = network
-    firstWordLosses = FullBatchDescent(rate: 0.1, regularisation: 0, steps: 3)
+    firstWordRate = 0.1
+    firstWordLosses = FullBatchDescent(rate: Float(firstWordRate), regularisation: 0, steps: 3)
       .train(&learner, on: table).points.map(\.train)
     exampleCount = lecture.table.total
-    plain = lecture.network(FullBatchDescent(regularisation: 0)).history
+    let descent = FullBatchDescent(regularisation: 0)
+    rate = Double(descent.rate)
+    plain = lecture.network(descent).history
     let trained = lecture.network(FullBatchDescent())
     regularised = trained.history
     countedLoss = lecture.smoothed.negativeLogLikelihood(of: lecture.table)

@@ -15,24 +15,41 @@ public struct ForwardFindings: Codable, Sendable {
   }
 
   public let word: String
+  /// The examples of the first word, at most `mostExamples` of them.
   public let examples: [Example]
   /// The first five weights drawn.
   public let firstWeights: [Double]
+  /// The first example's one-hot vector times W, computed as a product: five columns of it.
+  public let firstProduct: [Double]
   /// The mean loss of the examples, in nats per character.
   public let loss: Double
   /// T x V: a row for each example, one where its character is.
   public let oneHot: [[Int]]
+  /// The first example as a choice between its label and the likeliest other character.
+  public let graph: ScalarGraph
 }
 
 extension ForwardFindings {
+  /// A word that is a whole text would fill pages.
+  static let mostExamples = 24
+
   init(_ lecture: Lecture) {
     let word = Array(lecture.corpus.words.first ?? [])
     let network = lecture.untrainedNetwork
-    let pairs = Array(zip([Vocabulary.boundary] + word, word + [Vocabulary.boundary]))
+    let pairs = Array(
+      zip([Vocabulary.boundary] + word, word + [Vocabulary.boundary]).prefix(Self.mostExamples))
     self.word = lecture.vocabulary.text(of: word)
     examples = pairs.map { Example(lecture.vocabulary, network, input: $0, output: $1) }
-    firstWeights = network.weights.prefix(5).map(Double.init)
+    firstWeights = network.weights.prefix(min(5, network.vocabularySize)).map(Double.init)
     loss = network.loss(on: lecture.tableOfFirstWord).loss
+    let hot = (0..<network.vocabularySize).map { Float($0 == Int(pairs[0].0) ? 1 : 0) }
+    firstProduct = firstWeights.indices.map { column in
+      Double(
+        hot.indices.reduce(Float(0)) {
+          $0 + hot[$1] * network.weights[$1 * network.vocabularySize + column]
+        })
+    }
+    graph = examples[0].graph(lecture.vocabulary)
     oneHot = pairs.map { input, _ in
       (0..<lecture.vocabularySize).map { $0 == Int(input) ? 1 : 0 }
     }
@@ -51,6 +68,16 @@ extension ForwardFindings.Example {
     probability = probabilities[Int(output)]
     logLikelihood = Double(Float(Elementary.log(probability)))
     loss = -logLikelihood
+  }
+}
+
+extension ForwardFindings.Example {
+  fileprivate func graph(_ vocabulary: Vocabulary) -> ScalarGraph {
+    let rival = logits.indices.filter { $0 != outputToken }
+      .max { (logits[$0], $1) < (logits[$1], $0) }!
+    return .softmaxLoss(
+      right: (output, logits[outputToken]),
+      wrong: (vocabulary.text(of: Token(rival)), logits[rival]))
   }
 }
 

@@ -28,7 +28,12 @@ extension RegularisationFindings {
         strength: strength, loss: model.negativeLogLikelihood(of: lecture.table),
         firstRow: model.probabilities(after: []), weightSize: nil)
     }
-    decay = [0, 0.001, 0.01, 0.1, 1, 10].map { strength in
+    let rate = Double(FullBatchDescent().rate)
+    let cells = Double(lecture.vocabularySize * lecture.vocabularySize)
+    // The penalty alone multiplies a weight by 1 - 2 rate strength / V^2 a step: with few
+    // characters, a strong one would throw weights further and further to and fro.
+    let strengths = [0, 0.001, 0.01, 0.1, 1, 10].filter { rate * $0 < cells }
+    decay = strengths.map { strength in
       let network = lecture.network(FullBatchDescent(regularisation: Float(strength))).network
       return Point(
         strength: strength, loss: network.negativeLogLikelihood(of: lecture.table),

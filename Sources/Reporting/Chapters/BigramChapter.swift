@@ -36,7 +36,8 @@ extension BigramFindings {
       "zeroShare": .decimal(100 * Double(neverSeen) / Double(cells), 0),
       "uniform": .decimal(uniformLoss, 4), "counted": .decimal(countLoss, 4),
       "smoothed": .decimal(smoothedLoss, 4), "net": .decimal(networkLoss, 4),
-      "steps": .count(steps), "rate": .decimal(rate, 0), "strength": .number("\(regularisation)"),
+      "steps": .count(steps), "rate": .decimal(rate, 0),
+      "strength": .number(setting(regularisation)),
       "choices": .decimal(Elementary.exp(countLoss), 1),
     ]
   }

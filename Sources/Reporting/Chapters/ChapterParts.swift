@@ -22,6 +22,11 @@ extension TemplateValue {
   static func letters(_ text: String) -> TemplateValue { .code(shownCharacter(text)) }
 }
 
+/// A setting as one would type it: `0.01`, `1`, `100,000`.
+func setting(_ value: Double) -> String {
+  value.rounded() == value && value.magnitude < 1e15 ? Int(value).grouped : "\(value)"
+}
+
 extension SampleSet {
   /// Samples of one model under each draw, side by side.
   init(id: String, draws: [Draw: [String]], count: Int = 10) {

@@ -17,7 +17,8 @@ extension Chapter<Findings> {
       let links = marks.map { ("\($0)", $0.link) }
       let rows = findings.lecture.filter { row in marks.contains { $0.rawValue == row.chapter } }
       let check = DataTable.checks(
-        id: "check-\(id)", caption: "This page's numbers, held against PyTorch's", rows.map(\.check))
+        id: "check-\(id)", caption: "This page's numbers, held against PyTorch's",
+        rows.map(\.check))
       return ChapterContent(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
         illustrations: own.illustrations, tables: own.tables + (rows.isEmpty ? [] : [check]),
@@ -28,8 +29,8 @@ extension Chapter<Findings> {
 
 /// The halves of the lecture, as the list of chapters names them.
 enum LecturePart: String {
-  case counting = "The lecture: counting"
-  case network = "The lecture: a neural net"
+  case counting = "Counting, the first half of the lecture"
+  case network = "A neural net, the second half of the lecture"
 }
 
 extension LectureRow {
@@ -60,11 +61,19 @@ extension FigureValue {
 }
 
 extension Double {
-  /// Whole numbers with commas, others with four decimals.
+  /// Whole numbers with commas, others with four decimals, large ones with two.
   fileprivate var shown: String {
     if self == .infinity { return "∞" }
     let isWhole = rounded() == self && magnitude < 1e15
-    return isWhole ? Int(self).grouped : fixed(4)
+    return isWhole ? Int(self).grouped : shown(magnitude < 1000 ? 4 : 2)
+  }
+
+  /// With `digits` decimals, commas between the thousands, and a minus as long as a plus.
+  func shown(_ digits: Int) -> String {
+    guard magnitude < 1e15 else { return fixed(digits) }
+    let text = magnitude.fixed(digits)
+    let point = text.firstIndex(of: ".") ?? text.endIndex
+    return (self < 0 ? "−" : "") + Int(text[..<point])!.grouped + text[point...]
   }
 }
 
@@ -76,7 +85,7 @@ private func shortened(_ texts: [String]) -> String {
     head += ", \(texts[shown])"
     shown += 1
   }
-  return shown == texts.count ? head : "\(head), … (\(texts.count.grouped))"
+  return shown == texts.count ? head : "\(head), …\u{a0}(\(texts.count.grouped))"
 }
 
 extension LectureFindings {

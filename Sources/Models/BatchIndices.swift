@@ -1,0 +1,45 @@
+import Corpora
+import Tensors
+
+extension Tensor {
+  /// Writes how often each character follows each row of `batch`: N x V, all others zero.
+  func fill(with batch: RaggedBatch) {
+    let cells = matrix.start
+    cells.update(repeating: 0, count: count)
+    for example in batch.examples {
+      cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+    }
+  }
+}
+
+extension Tape {
+  /// The position of each row; those beyond what a model was made for count as the last one: N.
+  func positions(of batch: RaggedBatch, limit: Int) -> UnsafePointer<Int32> {
+    if batch.longest <= limit { return indices(batch.positions) }
+    return indices(batch.positions.map { min($0, Int32(limit - 1)) })
+  }
+}
+
+/// The words of a batch laid out whole, for operations that work along words. Rows that words share are
+/// repeated for it, and each row's result is taken from one of its places.
+struct WholeWords {
+  let bounds: UnsafePointer<Int32>
+  let count: Int
+  /// Nil where rows are not shared, and so are the places already.
+  private let shared: (places: UnsafePointer<Int32>, homes: UnsafePointer<Int32>)?
+  private let placeCount: Int
+
+  init(_ batch: RaggedBatch, on tape: Tape) {
+    bounds = tape.indices(batch.bounds)
+    count = batch.words
+    placeCount = batch.places.count
+    shared = batch.isShared ? (tape.indices(batch.places), tape.indices(batch.homes)) : nil
+  }
+
+  /// The result of `operation`, which takes and gives a row for each of the P places: N x C.
+  func apply(_ x: Tensor, on tape: Tape, _ operation: (Tensor) -> Tensor) -> Tensor {
+    guard let shared else { return operation(x) }
+    let whole = operation(tape.rows(of: x, at: shared.places, count: placeCount))
+    return tape.rows(of: whole, at: shared.homes, count: x.rows)
+  }
+}

@@ -1,0 +1,67 @@
+import Basics
+import Corpora
+import Randomness
+import Tensors
+
+/// A network with its parameters, as a model of words.
+///
+/// Learning changes the parameters in place, so only whoever trains may hold it then; afterwards it is
+/// only read, from any task.
+public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
+  public let kind: ModelKind
+  public let size: NetworkSize
+  /// In PyTorch's names and order.
+  public let parameters = ParameterSet()
+  public let network: any NeuralModel
+
+  /// The parameters are zero until they are filled.
+  public init(_ kind: ModelKind, _ size: NetworkSize) {
+    (self.kind, self.size) = (kind, size)
+    network = kind.make(size, parameters)
+  }
+
+  /// The parameters drawn as PyTorch's constructors do.
+  public init(_ kind: ModelKind, _ size: NetworkSize, using generator: inout TorchGenerator) {
+    self.init(kind, size)
+    parameters.fill(using: &generator)
+  }
+
+  public var vocabularySize: Int { size.vocabulary }
+  public var parameterCount: Int { parameters.count }
+
+  public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
+    probabilities(afterEach: [beginning])[0].map(Double.init)
+  }
+
+  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
+    let tape = Tape(recording: false)
+    let batch = RaggedBatch(sharing: beginnings)
+    precondition(
+      batch.words == beginnings.count, "beginnings are distinct, sorted and of one length")
+    let lastRows = batch.bounds.dropFirst().map { batch.places[Int($0) - 1] }
+    let logits = tape.rows(
+      of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
+    let p = tape.softmax(logits)
+    return (0..<p.rows).map { row in (0..<p.columns).map { p[row, $0] } }
+  }
+
+  /// Visits every distinct beginning of the words once, however many words begin so: 256 words of
+  /// the sorted list at a time.
+  public func totalNegativeLogLikelihood(of words: Words) -> Double {
+    let sorted = words.sorted { $0.lexicographicallyPrecedes($1) }
+    let tape = Tape(recording: false)
+    return stride(from: 0, to: sorted.count, by: 256).reduce(0) { sum, start in
+      tape.reset()
+      let batch = RaggedBatch(sharing: Array(sorted[start..<min(start + 256, sorted.count)]))
+      return sum + negativeLogLikelihood(of: batch, on: tape)
+    }
+  }
+
+  private func negativeLogLikelihood(of batch: RaggedBatch, on tape: Tape) -> Double {
+    let p = tape.softmax(network.logits(batch, on: tape))
+    return batch.examples.reduce(0) { sum, example in
+      let likelihood = Double(p[Int(example.row), Int(example.next)])
+      return sum - Double(example.count) * Elementary.log(likelihood)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Corpora
+import Tensors
+
+/// A network of the family: it reads a ragged batch and says what it expects after each row.
+public protocol NeuralModel {
+  /// The logits of the next character after each row: N x V.
+  ///
+  /// - Parameter dropout: what drops channels while training; nil while evaluating.
+  func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
+
+  /// What is learned beside the parameters: running statistics.
+  var buffers: [StoredNumbers] { get }
+}
+
+extension NeuralModel {
+  public var buffers: [StoredNumbers] { [] }
+
+  /// The logits without dropout: N x V.
+  public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
+    logits(batch, on: tape, dropping: nil)
+  }
+
+  /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
+  public func loss(
+    _ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout? = nil
+  ) -> Tensor {
+    let logits = logits(batch, on: tape, dropping: dropout)
+    guard batch.isShared else {
+      return tape.crossEntropy(logits, targets: tape.indices(batch.targets))
+    }
+    let counts = tape.constant(rows: logits.rows, columns: logits.columns)
+    counts.fill(with: batch)
+    return tape.crossEntropy(logits, counts: counts, total: Double(batch.exampleCount))
+  }
+}
+
+/// The sizes of a network, in the reference implementation's terms and with its defaults; a model takes
+/// those that mean something to it.
+public struct NetworkSize: Sendable, Equatable {
+  /// V: the characters and the boundary.
+  public var vocabulary: Int
+  /// T: the rows of the longest word.
+  public var positions: Int
+  /// C: the numbers an embedding has.
+  public var channels = 64
+  /// H: the width of a hidden layer or state.
+  public var hidden = 64
+  public var layers = 4
+  public var heads = 4
+  /// K: the characters of context, for models that see only so many; nil for all positions.
+  public var context: Int?
+  /// Whether places before a word's beginning read the boundary, and not a token of their own.
+  public var blankIsBoundary = false
+  /// Whether batch normalisation stands before the activation.
+  public var batchNorm = false
+
+  public init(vocabulary: Int, positions: Int) {
+    (self.vocabulary, self.positions) = (vocabulary, positions)
+  }
+}

@@ -1,0 +1,27 @@
+import Tensors
+
+/// The simple recurrent network (Elman 1990): h' = tanh(W [x, h] + b).
+///
+/// With V = 27, C = 64 and H = 64 the reference implementation's has 11,803 parameters.
+struct RNNCell: RecurrentCell {
+  private let layer: JointLayer
+
+  init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet) {
+    layer = JointLayer(
+      "\(name).xh_to_h", channels: channels, hidden: hidden, to: hidden, in: set)
+  }
+
+  static func stateColumns(hidden: Int) -> Int { hidden }
+
+  func contributions(of tokens: Tensor, on tape: Tape) -> Tensor {
+    layer.contributions(of: tokens, on: tape)
+  }
+
+  func prepare(on tape: Tape) -> PreparedWeight { tape.prepare(layer.stateWeight) }
+
+  func next(
+    _ input: Tensor, _ state: Tensor, _ weights: PreparedWeight, on tape: Tape
+  ) -> Tensor {
+    tape.tanh(tape.add(input, tape.linear(state, weights)))
+  }
+}

@@ -1,0 +1,48 @@
+import Corpora
+import Tensors
+
+/// Any recurrent cell, unrolled over the characters of all words at once: a state to start from that is
+/// learned, an embedding of each character, the cell, and a linear layer from hidden state to logits.
+struct Recurrent<Cell: RecurrentCell>: NeuralModel {
+  private let start: Tensor
+  private let tokens: Tensor
+  private let cell: Cell
+  private let head: LinearLayer
+  private let hidden: Int
+
+  init(_ size: NetworkSize, in set: ParameterSet) {
+    hidden = size.hidden
+    start = set.declare("start", [1, Cell.stateColumns(hidden: size.hidden)], .zeros)
+    tokens = set.declare("wte.weight", [size.vocabulary, size.channels], .normal(deviation: 1))
+    cell = Cell("cell", channels: size.channels, hidden: size.hidden, in: set)
+    head = LinearLayer("lm_head", from: size.hidden, to: size.vocabulary, in: set)
+  }
+
+  func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+    let levels = RowLevels(batch)
+    let states = states(batch, levels, on: tape)
+    let inOrder = tape.rows(
+      of: states[columns: 0..<hidden], at: tape.indices(levels.places), count: batch.rows)
+    return head(dropout(inOrder, on: tape), on: tape)
+  }
+
+  /// The state after each row, level by level: N x S.
+  private func states(_ batch: RaggedBatch, _ levels: RowLevels, on tape: Tape) -> Tensor {
+    let table = cell.contributions(of: tokens, on: tape)
+    let weights = cell.prepare(on: tape)
+    let inputs = tape.indices(levels.order.map { batch.inputs[Int($0)] })
+    let parents = tape.indices(levels.parents)
+    let first = tape.indices(Array(repeating: 0, count: levels[0].count))
+    let all = tape.tensor(rows: batch.rows, columns: start.columns)
+    for level in 0..<levels.count {
+      let rows = levels[level]
+      let before =
+        level == 0
+        ? tape.rows(of: start, at: first, count: rows.count)
+        : tape.rows(of: all, at: parents + rows.lowerBound, count: rows.count)
+      let input = tape.rows(of: table, at: inputs + rows.lowerBound, count: rows.count)
+      tape.copy(cell.next(input, before, weights, on: tape), into: all[rows: rows])
+    }
+    return all
+  }
+}

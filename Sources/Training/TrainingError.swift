@@ -1,0 +1,25 @@
+import Basics
+
+/// Why a model could not be trained.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+  /// The reference implementation has no type of this name.
+  case unknownType(String, suggestion: String?, known: [String])
+  /// The list is too short to keep a tenth of it for testing.
+  case tooFewWords(Int, needed: Int)
+  /// The loss (nats per character) left all reason at this step and learning rate.
+  case diverged(step: Int, loss: Float, rate: Float)
+
+  public var description: String {
+    switch self {
+    case .unknownType(let type, let suggestion, let known):
+      "unknown type '\(type)'; "
+        + (suggestion.map { "did you mean '\($0)'?" }
+          ?? "it is one of \(known.joined(separator: ", "))")
+    case .tooFewWords(let count, let needed):
+      "\(count) words are too few to split; at least \(needed) are needed"
+    case .diverged(let step, let loss, let rate):
+      "training diverged: the loss was \(loss.fixed(4)) at step \(step) with a learning rate of "
+        + "\(rate); a lower rate, a longer warm-up or a clipped gradient may help"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Randomness
+import Testing
+
+@testable import Commands
+@testable import Experiments
+
+struct ParsingTests {
+  @Test func readsOptionsInBothSpellings() throws {
+    let build = try Build.parse([
+      "--output", "a b", "--jobs=3", "--only=x,y", "--only", "z", "--quiet",
+    ])
+    #expect(build.output == "a b")
+    #expect(build.jobs == 3)
+    #expect(build.only == ["x", "y", "z"])
+    #expect(build.quiet && !build.json)
+  }
+
+  @Test func readsChoicesAndWords() throws {
+    let sample = try Sample.parse(["bigram", "--draw", "mkl", "--seed", "18446744073709551615"])
+    #expect(sample.words == ["bigram"])
+    #expect(sample.draw == .mkl)
+    #expect(sample.seed == .max)
+    #expect(try Evaluate.parse(["a", "--split", "all"]).scope == .all)
+    #expect(try Evaluate.parse(["a"]).scope == nil)
+  }
+
+  @Test func takesEverythingAfterTwoDashesAsWords() throws {
+    #expect(try Sample.parse(["--", "--draw"]).words == ["--draw"])
+    #expect(try Count.parse(["-"]).words == ["-"])
+  }
+
+  @Test func keepsAnEmptyValueGivenWithEquals() throws {
+    #expect(try Build.parse(["--output="]).output == "")
+  }
+
+  @Test(
+    "says what is wrong",
+    arguments: [
+      (["--jbos", "1"], UsageError.unknownOption("--jbos", suggestion: "--jobs")),
+      (["--zzzzzz"], .unknownOption("--zzzzzz", suggestion: nil)),
+      (["--jobs"], .missingValue("--jobs", placeholder: "N")),
+      (["--jobs", "0"], .badValue("--jobs", "0", expected: "a whole number from 1 to 256")),
+      (["--seed", "-1"], .badValue("--seed", "-1", expected: "a whole number of 0 or more")),
+      (["--json=yes"], .unexpectedValue("--json")),
+      (["word"], .unexpectedArgument("word")),
+    ])
+  func refuses(arguments: [String], error: UsageError) {
+    #expect(throws: error) { try Build.parse(arguments) }
+  }
+
+  @Test func refusesAMissingWord() {
+    #expect(throws: UsageError.missingArgument("RECIPE")) { try Sample.parse([]) }
+  }
+}
+
+struct CommandLineToolTests {
+  @Test("every command has a help page whose options are in line")
+  func helps() {
+    for command in CommandLineTool.subcommands {
+      let page = command.help()
+      #expect(page.hasPrefix(command.summary))
+      #expect(page.contains("Usage: mmreport \(command.name)"))
+      #expect(page.contains("-h, --help"))
+    }
+    #expect(Set(CommandLineTool.subcommands.map(\.name)).count == CommandLineTool.subcommands.count)
+  }
+
+  @Test func spellsOutWhatMovesACursor() {
+    #expect(printable("a\u{1B}[31m\nb\u{202E}é😀") == "a\\u{1B}[31m\\u{A}b\\u{202E}é😀")
+  }
+
+  @Test(
+    "names a list by its URL",
+    arguments: [
+      ("https://example.org/lists/names.txt?raw=1", "names"), ("http://example.org", "words"),
+      ("http://example.org/", "words"), ("http://example.org/a/b.c.d#e", "b"),
+    ])
+  func namesDownloads(url: String, name: String) {
+    #expect(Download.url(url) == url)
+    #expect(Download.name(of: url) == name)
+  }
+
+  @Test func takesPathsForPaths() {
+    #expect(Download.url("names.txt") == nil)
+    #expect(Download.url("ftp://example.org/x") == nil)
+  }
+}
+
+struct CheckTests {
+  private func row(_ matches: Bool?) -> LectureRow {
+    LectureRow(
+      id: "x", chapter: "00:00:00", what: "x", expected: nil, actual: nil, matches: matches,
+      source: nil)
+  }
+
+  @Test func failsWhenOneNumberDiffers() {
+    #expect(Check.status([row(true), row(nil)]) == .done)
+    #expect(Check.status([row(true), row(false)]) == .failed)
+    #expect(Check.verdict([row(true), row(false), row(nil)]).hasPrefix("1 of 2 match"))
+  }
+}
+
+struct SelectionTests {
+  @Test func takesChaptersPartsAndModels() throws {
+    #expect(try Selection([]).recipes.count == RecipeBook.all.count)
+    #expect(try Selection(["bigram"]).chapters.map(\.id).contains("bigram"))
+    #expect(try Selection(["bigram-net"]).recipes.map(\.id) == ["bigram-net"])
+    #expect(throws: ExperimentError.self) { try Selection(["bigrm"]) }
+  }
+}
