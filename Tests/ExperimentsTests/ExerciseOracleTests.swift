@@ -89,8 +89,8 @@ struct ExerciseOracleTests {
   func countsAsFarAsItGoes() throws {
     guard let corpus = try corpus("names") else { return }
     let exercises = Exercises(corpus)
-    let model = try RecipeBook.recipe("kneser-ney-5").train(exercises.input(exercises.split.train))
-      .model
+    let recipe = try RecipeBook.recipe("kneser-ney-5")
+    let model = try recipe.train(exercises.input(exercises.split.train)).model
     #expect(model.negativeLogLikelihood(of: exercises.split.dev) <= 1.9935)
   }
 }
