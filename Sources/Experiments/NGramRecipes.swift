@@ -47,7 +47,7 @@ extension Recipe {
   private static func counting(_ n: Int) -> Recipe {
     Recipe(
       id: n == 3 ? "trigram" : "\(n)-gram", title: n == 3 ? "Trigram counts" : "\(n)-gram counts",
-      summary: "counts after \(n - 1) characters, plus a fake count (default: best on held-out words)",
+      summary: "counts after \(n - 1) characters; the default fake count is tuned on held-out words",
       hasSmoothing: true
     ) { input in
       let table = ContextTable(

