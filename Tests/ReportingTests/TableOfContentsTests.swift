@@ -75,7 +75,7 @@ private func files(_ corpus: Corpus) throws -> [SiteFile] {
     for chapter in TableOfContents.all {
       let page = try #require(files.first { $0.path == "\(chapter.id).html" })
       let text = String(decoding: page.bytes, as: UTF8.self)
-      #expect(!text.contains("{{") && !text.contains("}}"), "\(page.path)")
+      #expect(!text.contains("{{"), "\(page.path)")
       #expect(!text.contains("x-equation"), "\(page.path)")
       #expect(chapter.id != "check" || text.contains("all of them match"))
     }
