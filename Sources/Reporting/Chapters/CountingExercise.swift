@@ -77,9 +77,10 @@ extension BackoffFindings {
   fileprivate var leaderboard: DataTable {
     let lengths = Set(rows.map(\.n)).sorted()
     return DataTable(
-      id: "counting-dev", caption: "Dev loss by the length of the n-grams; the best is marked",
+      id: "counting-dev",
+      caption: "Dev loss by the length n of the n-grams, and the test loss of each row's best",
       columns: [.text("Smoother")] + lengths.map { .number("n = \($0)") }
-        + [.number("Test, at the best n")],
+        + [.number("Test")],
       rows: rules.map { id, title in
         [.text(title)]
           + lengths.map { n in
@@ -137,14 +138,15 @@ extension BackoffFindings {
   fileprivate var lossChart: Illustration {
     get throws {
       let (winner, plain) = (rows[best], best(of: "add-a"))
+      // Six curves can be told apart; the table has the seventh.
       return try LossChart(
         id: "counting-lengths",
         title: "From \(plain.losses.dev.fixed(4)) to \(winner.losses.dev.fixed(4)): \(winner.title)"
           + " with n = \(winner.n)",
-        alternativeText: "Chart of dev loss over the length of n-grams for \(rules.count) smoothers,"
-          + " where one fake count turns early and the others level off",
+        alternativeText: "Chart of dev loss over the length of n-grams by smoother,"
+          + " where one fake count turns early and most others level off",
         x: "n, the characters of the longest n-gram",
-        curves: rules.map { id, title in
+        curves: rules.filter { $0.id != "dirichlet" }.map { id, title in
           (title, rows.filter { $0.id == id }.map { (Double($0.n), $0.losses.dev) })
         }, highest: (rows.first { $0.n == 3 }?.losses.dev ?? 3) + 0.1
       ).illustration()
