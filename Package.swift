@@ -65,7 +65,7 @@ let package = Package(
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
     library("Training", ["Basics", "Models"]),
-    library("Experiments", ["Basics", "Training"]),
+    library("Experiments", ["Basics", "Tensors", "Training"]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
     library(
       "Reporting",

@@ -27,6 +27,8 @@ public enum CommandLineTool {
     .init(Check.self),
     .init(Sample.self),
     .init(Evaluate.self),
+    .init(Score.self),
+    .init(Replay.self),
     .init(Count.self),
     .init(List.self),
   ]

@@ -20,7 +20,7 @@ public struct Findings: Codable, Sendable {
   /// What the chapters of part one show; nil when they were not asked for.
   public var bigram: BigramFindings?
   public var chapters: LectureFindings?
-  /// What the exercises find; nil when they were not asked for.
+  /// What the exercises found; a section is nil until its experiment has run.
   public var exercises: ExerciseFindings?
 
   public init(dataset: DatasetFindings) { self.dataset = dataset }

@@ -51,8 +51,8 @@ public struct FindingsBuilder: Sendable {
   }
 
   private var experiments: [Experiment] {
-    (parts.contains(.models) ? modelExperiments : [])
-      + (parts.contains(.exercises) ? exerciseExperiments : [])
+    (parts.contains(.exercises) ? exerciseExperiments : [])
+      + (parts.contains(.models) ? modelExperiments : [])
       + (parts.isDisjoint(with: [.bigram, .chapters, .lecture]) ? [] : lectureExperiments)
   }
 
@@ -110,10 +110,9 @@ public struct FindingsBuilder: Sendable {
       switch product {
       case .bigram(let bigram): findings.bigram = bigram
       case .model(let model): findings.models.append(model)
-      case .exercise(let exercise):
-        var exercises = findings.exercises ?? ExerciseFindings()
-        exercises.merge(exercise)
-        findings.exercises = exercises
+      case .exercise(let section):
+        findings.exercises = findings.exercises ?? ExerciseFindings()
+        findings.exercises?.merge(section)
       case .chapters(let chapters):
         findings.chapters = chapters
         findings.lecture = LectureFigures.rows(

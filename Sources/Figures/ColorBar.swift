@@ -44,7 +44,9 @@ struct ColorBar {
     for slice in 0..<slices {
       let color = theme[keyPath: ramp].color(at: (Double(slice) + 0.5) / Double(slices))
       let x = origin.x + Double(slice) * 4
-      canvas.fill(Rect(x: x, y: origin.y, width: 4, height: 14), color)
+      // Each reaches under the next one, so that no seam shows where a page scales the picture.
+      let width = min(5, origin.x + Self.length - x)
+      canvas.fill(Rect(x: x, y: origin.y, width: width, height: 14), color)
     }
   }
 

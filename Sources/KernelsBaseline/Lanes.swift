@@ -40,23 +40,13 @@ struct Chunk {
   @inline(always)
   func load(_ row: In, filling fill: Float = 0) -> Lanes {
     if count == laneCount { return vector_load(row + start) }
-    var lanes = Lanes(repeating: fill)
-    var lane = 0
-    while lane < count {
-      lanes[lane] = row[start + lane]
-      lane += 1
-    }
-    return lanes
+    return vector_load_some(row + start, count, fill)
   }
 
   @inline(always)
   func store(_ lanes: Lanes, _ row: Out) {
     if count == laneCount { return vector_store(lanes, row + start) }
-    var lane = 0
-    while lane < count {
-      row[start + lane] = lanes[lane]
-      lane += 1
-    }
+    vector_store_some(lanes, row + start, count)
   }
 
   @inline(always)

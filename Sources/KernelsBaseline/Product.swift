@@ -60,19 +60,21 @@ extension SIMDKernels {
       }
       return
     }
-    // Blocks of sixteen columns keep the source's rows in the nearest cache.
-    var first = 0
-    while first < c.columns {
-      let end = least(first + laneCount, c.columns)
-      for row in 0..<c.rows {
-        let (from, to) = (In(a.row(row)), c.row(row))
-        var column = first
-        while column < end {
-          to[column] = from[column * a.columnStride]
-          column += 1
-        }
+    // Blocks of sixteen by sixteen, then what is left at the right and below.
+    let rows = a.rowStride == 1 ? c.rows / laneCount * laneCount : 0
+    let columns = c.columns / laneCount * laneCount
+    for row in Chunks(rows) {
+      for column in Chunks(columns) {
+        let from = a.start + row.start + column.start * a.columnStride
+        vector_transpose(from, a.columnStride, c.row(row.start) + column.start, c.rowStride)
       }
-      first = end
+    }
+    for row in 0..<c.rows {
+      var column = row < rows ? columns : 0
+      while column < c.columns {
+        c.row(row)[column] = a.row(row)[column * a.columnStride]
+        column += 1
+      }
     }
   }
 }

@@ -21,6 +21,11 @@ public struct BagOfWords: NeuralModel {
     head = LinearLayer("lm_head", from: channels, to: size.vocabulary, in: set)
   }
 
+  /// The mask of the reference implementation, which keeps it with its parameters.
+  public var buffers: [StoredNumbers] {
+    [StoredNumbers(mask: "context_block.cbow.bias", shape: [1, positions.rows, positions.rows])]
+  }
+
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let words = WholeWords(batch, on: tape)
     let x = tape.add(

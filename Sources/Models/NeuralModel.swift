@@ -8,6 +8,9 @@ public protocol NeuralModel {
   /// - Parameter dropout: what drops channels while training; nil while evaluating.
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
 
+  /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
+  func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
+
   /// What is learned beside the parameters: running statistics.
   var buffers: [StoredNumbers] { get }
 }
@@ -20,10 +23,12 @@ extension NeuralModel {
     logits(batch, on: tape, dropping: nil)
   }
 
-  /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
-  public func loss(
-    _ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout? = nil
-  ) -> Tensor {
+  /// The loss without dropout: 1 x 1.
+  public func loss(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
+    loss(batch, on: tape, dropping: nil)
+  }
+
+  public func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let logits = logits(batch, on: tape, dropping: dropout)
     guard batch.isShared else {
       return tape.crossEntropy(logits, targets: tape.indices(batch.targets))

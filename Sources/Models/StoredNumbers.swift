@@ -5,6 +5,8 @@ public struct StoredNumbers {
   /// As in PyTorch's `state_dict`.
   public let name: String
   public let shape: [Int]
+  /// Whether they are always the same: PyTorch keeps masks with what is learned.
+  public let isConstant: Bool
   private let read: () -> [Float]
   private let write: ([Float]) -> Void
 
@@ -12,6 +14,16 @@ public struct StoredNumbers {
     name: String, shape: [Int], read: @escaping () -> [Float], write: @escaping ([Float]) -> Void
   ) {
     (self.name, self.shape, self.read, self.write) = (name, shape, read, write)
+    isConstant = false
+  }
+
+  /// The mask that lets T positions see themselves and those before: ones on and below the diagonal of the
+  /// last two dimensions.
+  init(mask name: String, shape: [Int]) {
+    (self.name, self.shape, isConstant) = (name, shape, true)
+    let size = shape[shape.count - 1]
+    read = { (0..<size * size).map { $0 / size >= $0 % size ? 1 : 0 } }
+    write = { _ in }
   }
 
   init(_ parameter: Parameter) {
@@ -31,6 +43,9 @@ public struct StoredNumbers {
 }
 
 extension NeuralLanguageModel {
-  /// Everything that was learned: the parameters in order, then running statistics.
+  /// All that a checkpoint holds: the parameters in order, then running statistics and constants.
   public var state: [StoredNumbers] { parameters.all.map { StoredNumbers($0) } + network.buffers }
+
+  /// What training changes.
+  public var learned: [StoredNumbers] { state.filter { !$0.isConstant } }
 }

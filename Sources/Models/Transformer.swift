@@ -26,7 +26,14 @@ public struct Transformer: NeuralModel {
     head = LinearLayer("lm_head", from: channels, to: size.vocabulary, bias: false, in: set)
   }
 
-  /// N x V.
+  /// The masks of the reference implementation, which keeps them with its parameters.
+  public var buffers: [StoredNumbers] {
+    blocks.indices.map {
+      StoredNumbers(
+        mask: "transformer.h.\($0).attn.bias", shape: [1, 1, positions.rows, positions.rows])
+    }
+  }
+
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let words = WholeWords(batch, on: tape)
     var x = tape.add(

@@ -76,3 +76,23 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   return text
 }
+
+/// The chapter's Markdown without links to pages that this site does not have: their words stay.
+func withoutDeadLinks(_ markdown: String, pages: [String]) -> String {
+  var result = ""
+  var rest = markdown[...]
+  while let middle = rest.place(of: "](") {
+    let target = rest[middle.upperBound...].prefix { $0 != ")" }
+    let page = target.prefix { $0 != "#" }
+    if page.hasSuffix(".html"), !page.contains("/"), !pages.contains(String(page.dropLast(5))),
+      let open = rest[..<middle.lowerBound].lastIndex(of: "[")
+    {
+      result += rest[..<open] + rest[rest.index(after: open)..<middle.lowerBound]
+      rest = rest[target.endIndex...].dropFirst()
+    } else {
+      result += rest[..<target.endIndex]
+      rest = rest[target.endIndex...]
+    }
+  }
+  return result + rest
+}

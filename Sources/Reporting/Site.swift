@@ -19,7 +19,8 @@ public struct Site<Input>: Sendable {
   /// Figures and formulas are made on `jobs` threads. Throws a `ReportingError`, or what a chapter
   /// or a figure throws.
   public func files(from input: Input, jobs: Int = 1) throws -> [SiteFile] {
-    let drafts = try ([cover] + chapters).map { try Draft($0, input, templates) }
+    let pages = ([cover] + chapters).map(\.id)
+    let drafts = try ([cover] + chapters).map { try Draft($0, input, templates, pages: pages) }
     let illustrations = try distinct(drafts.flatMap(\.content.illustrations), by: \.id) {
       $0.isSameFigure(as: $1)
     }
@@ -29,7 +30,7 @@ public struct Site<Input>: Sendable {
     let made = try concurrently(
       jobs: jobs, typesetting + illustrations.map { image in { .files(try image.files()) } })
     let typeset = made.first?.formulas ?? [:]
-    return try pages(drafts, typeset: typeset) + [report(drafts), style()]
+    return try self.pages(drafts, typeset: typeset) + [report(drafts), style()]
       + made.flatMap(\.files)
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
       + (typesetting.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
@@ -80,11 +81,16 @@ private struct Draft {
   let html: String
   let report: String
 
-  init<Input>(_ chapter: Chapter<Input>, _ input: Input, _ templates: TemplateFolder) throws {
+  init<Input>(
+    _ chapter: Chapter<Input>, _ input: Input, _ templates: TemplateFolder, pages: [String]
+  ) throws {
     content = try chapter.compose(input)
-    report = try content.markdown(chapter: chapter.id, for: .report, templates: templates)
-    html = Reporting.html(
-      fromMarkdown: try content.markdown(chapter: chapter.id, for: .page, templates: templates))
+    let (report, page) = try (
+      content.markdown(chapter: chapter.id, for: .report, templates: templates),
+      content.markdown(chapter: chapter.id, for: .page, templates: templates)
+    )
+    self.report = withoutDeadLinks(report, pages: pages)
+    html = Reporting.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
   }
 }
 

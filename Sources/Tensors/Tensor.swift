@@ -27,6 +27,11 @@ public struct Tensor: BitwiseCopyable {
   /// `[rows, columns]`, as errors print it.
   public var shape: [Int] { [rows, columns] }
 
+  /// Whether this is rows x columns; unlike a comparison of `shape`, it allocates nothing.
+  func isShaped(_ rows: Int, _ columns: Int) -> Bool {
+    self.rows == rows && self.columns == columns
+  }
+
   /// How many numbers there are.
   public var count: Int { rows * columns }
 
@@ -42,6 +47,17 @@ public struct Tensor: BitwiseCopyable {
     }
     let offset = start - storage.pointee.values
     return Matrix(gradients + offset, rows: rows, columns: columns, rowStride: stride)
+  }
+
+  /// Where a product writes the gradient, and what it adds it to: nothing if this is the first
+  /// contribution and fills the whole storage, which then need not be set to zero.
+  var gradientTarget: (into: Matrix, from: Matrix?)? {
+    guard let gradients = storage.pointee.gradients else { return nil }
+    guard !storage.pointee.hasGradient && count == storage.pointee.count else {
+      return gradient.map { ($0, $0) }
+    }
+    storage.pointee.hasGradient = true
+    return (Matrix(gradients, rows: rows, columns: columns, rowStride: stride), nil)
   }
 
   /// The value at row n, column c.

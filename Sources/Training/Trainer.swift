@@ -14,11 +14,13 @@ public struct Trainer: Sendable {
   /// with the last ones.
   ///
   /// - Returns: the losses, in nats per character: of the batches since the look before, and on `dev`.
+  ///   Without words nothing is learned.
   /// - Throws: `TrainingError.diverged` as soon as the loss is no number or far above where it began.
   public func train(
     _ model: NeuralLanguageModel, on words: Words, dev: Words = Words(),
     using generator: inout TorchGenerator
   ) throws(TrainingError) -> History {
+    guard !words.isEmpty else { return History() }
     var shuffled = ShuffledWords(words)
     var optimizer = Optimizer(plan.method)
     var best = BestParameters()
@@ -120,11 +122,11 @@ private struct BestParameters {
   mutating func consider(_ model: NeuralLanguageModel, loss: Double) {
     guard loss < self.loss else { return }
     self.loss = loss
-    values = model.state.map(\.values)
+    values = model.learned.map(\.values)
   }
 
   func restore(to model: NeuralLanguageModel) {
     guard !values.isEmpty else { return }
-    for (part, numbers) in zip(model.state, values) { part.replace(numbers) }
+    for (part, numbers) in zip(model.learned, values) { part.replace(numbers) }
   }
 }

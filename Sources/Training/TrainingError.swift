@@ -8,6 +8,12 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case tooFewWords(Int, needed: Int)
   /// The loss (nats per character) left all reason at this step and learning rate.
   case diverged(step: Int, loss: Float, rate: Float)
+  /// A file could not be read or written.
+  case file(FileError)
+  /// A file is not what its format asks for.
+  case damaged(String, _ reason: String)
+  /// A checkpoint is of another network or of other sizes.
+  case foreign(String, model: String, _ reason: String)
 
   public var description: String {
     switch self {
@@ -20,6 +26,10 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .diverged(let step, let loss, let rate):
       "training diverged: the loss was \(loss.fixed(4)) at step \(step) with a learning rate of "
         + "\(rate); a lower rate, a longer warm-up or a clipped gradient may help"
+    case .file(let error): "\(error)"
+    case .damaged(let name, let reason): "the checkpoint '\(name)' \(reason)"
+    case .foreign(let name, let model, let reason):
+      "the checkpoint '\(name)' is not of this '\(model)': \(reason)"
     }
   }
 }

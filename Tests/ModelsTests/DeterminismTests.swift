@@ -37,10 +37,10 @@ struct DeterminismTests {
 
 /// The bits of all parameters of a small Transformer after `steps` steps on made-up words.
 func trainedBits(on kernels: any KernelSet.Type, steps: Int) -> [UInt32] {
-  var shape = Transformer.Shape(vocabulary: 27, positions: 16)
-  (shape.layers, shape.heads, shape.channels) = (2, 2, 32)
+  var size = NetworkSize(vocabulary: 27, positions: 16)
+  (size.layers, size.heads, size.channels) = (2, 2, 32)
   let set = ParameterSet()
-  let model = Transformer(shape, in: set)
+  let model = Transformer(size, in: set)
   set.fillByFormula()
   let tape = Tape(kernels: kernels)
   var adam = AdamW()

@@ -20,8 +20,8 @@ struct TorchModels: Decodable {
   }
 
   let words: [String]
-  let transformer: Model
-  let mlp: Model
+  /// By recipe id.
+  let models: [String: Model]
 
   /// The words as tokens: `a` is 1.
   var batch: RaggedBatch {
@@ -50,8 +50,8 @@ extension ParameterSet {
 }
 
 /// Holds a model's logits, loss, gradients and ten steps of training to PyTorch's.
-func expectAgreement(
-  with torch: TorchModels.Model, on batch: RaggedBatch, _ set: ParameterSet,
+func expectTraining(
+  of set: ParameterSet, on batch: RaggedBatch, with torch: TorchModels.Model,
   logits: (RaggedBatch, Tape) -> Tensor
 ) {
   set.fillByFormula()

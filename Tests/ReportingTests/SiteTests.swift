@@ -59,6 +59,15 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(report.contains("https://www.youtube.com/watch?v=PaCmpygFfXo&t=3777s"))
   }
 
+  @Test func linksNoPageThatIsNotThere() throws {
+    let site = Site(
+      cover: SampleReport.cover, chapters: [SampleReport.counting],
+      templates: SampleReport.templates())
+    let files = try site.files(from: SampleFindings())
+    #expect(try text("counting.html", in: files).contains("See the loss too."))
+    #expect(try text("report.md", in: files).contains("See the loss too."))
+  }
+
   @Test func linksTheChapters() throws {
     let page = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
     #expect(

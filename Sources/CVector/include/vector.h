@@ -18,6 +18,47 @@ VECTOR_INLINE void vector_store(vector_lanes lanes, float *to) {
   *(vector_unaligned *)to = lanes;
 }
 
+/// The first `count` lanes from memory, the others `fill`.
+VECTOR_INLINE vector_lanes vector_load_some(const float *from, long count, float fill) {
+  vector_lanes lanes = (vector_lanes)fill;
+#if defined(__AVX512F__)
+  return __builtin_ia32_loadups512_mask(from, lanes, (unsigned short)((1u << count) - 1));
+#else
+  for (long lane = 0; lane < count; lane++) lanes[lane] = from[lane];
+  return lanes;
+#endif
+}
+
+/// Writes the first `count` lanes.
+VECTOR_INLINE void vector_store_some(vector_lanes lanes, float *to, long count) {
+#if defined(__AVX512F__)
+  __builtin_ia32_storeups512_mask(to, lanes, (unsigned short)((1u << count) - 1));
+#else
+  for (long lane = 0; lane < count; lane++) to[lane] = lanes[lane];
+#endif
+}
+
+/// Transposes a block of sixteen rows of sixteen numbers: four rounds in which rows i and i + 8 are
+/// shuffled into each other like halves of a deck of cards.
+VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
+  vector_lanes rows[16], mixed[16];
+  for (int row = 0; row < 16; row++) {
+    rows[row] = *(const vector_unaligned *)(from + row * from_stride);
+  }
+  for (int round = 0; round < 4; round++) {
+    for (int row = 0; row < 8; row++) {
+      mixed[2 * row] = __builtin_shufflevector(
+          rows[row], rows[row + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      mixed[2 * row + 1] = __builtin_shufflevector(
+          rows[row], rows[row + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    for (int row = 0; row < 16; row++) rows[row] = mixed[row];
+  }
+  for (int row = 0; row < 16; row++) {
+    *(vector_unaligned *)(to + row * to_stride) = rows[row];
+  }
+}
+
 VECTOR_INLINE vector_lanes vector_square_root(vector_lanes lanes) {
   return __builtin_elementwise_sqrt(lanes);
 }

@@ -21,7 +21,7 @@ public struct LectureFigure: Sendable {
 /// All numbers of the lecture that are checked, in the order of its chapters: one line each.
 public enum LectureFigures {
   public static let all: [LectureFigure] =
-    reading + counting + sampling + normalising + likelihood + forward + descent
+    reading + counting + marks + sampling + normalising + likelihood + forward + descent
 
   /// Every figure of `findings` beside what is expected for its corpus.
   public static func rows(_ findings: LectureFindings, expected: ExpectedFigures) -> [LectureRow] {
@@ -62,6 +62,15 @@ public enum LectureFigures {
     .init("00:20:54", "counts.zeros", "bigrams never seen") { .init($0.counting.zeros) },
   ]
 
+  private static let marks: [LectureFigure] = [
+    .init("00:20:54", "counts.marks.shape", "shape of N with start and end apart") {
+      .init([$0.counting.withTwoMarks.size, $0.counting.withTwoMarks.size])
+    },
+    .init("00:20:54", "counts.marks.wasted", "cells that two marks waste") {
+      .init($0.counting.wastedCells)
+    },
+  ]
+
   private static let sampling: [LectureFigure] = [
     .init("00:24:02", "sampling.p0", "probabilities of the first letter") {
       .init($0.sampling.firstRow)
@@ -80,12 +89,27 @@ public enum LectureFigures {
     .init("00:36:17", "samples.counts", "ten words of the counts, PyTorch today") {
       $0.sampling.counted[.torch].map { .init($0) }
     },
+    .init("00:36:17", "samples.counts.mkl", "five words of the counts, PyTorch with MKL") {
+      $0.sampling.counted[.mkl].map { .init($0.prefix(5)) }
+    },
     .init("00:36:17", "samples.counts.video", "five words of the counts in the lecture") {
       $0.sampling.counted[.lecture].map { .init($0.prefix(5)) }
     },
   ]
 
   private static let normalising: [LectureFigure] = [
+    .init(
+      "00:36:17", "broadcast.shapes", "shapes of P, its sums with and without keepdim, P / sums"
+    ) {
+      .list(
+        [
+          $0.normalising.shape, $0.normalising.keptShape, $0.normalising.forgottenShape,
+          $0.normalising.quotientShape,
+        ].map { .init($0) })
+    },
+    .init("00:36:17", "broadcast.bug.nll", "average NLL of the wrongly normalised table") {
+      .number($0.normalising.wrongLoss)
+    },
     .init("00:36:17", "broadcast.bug.rowsum", "sum of the first row without keepdim") {
       .number($0.normalising.wrongRowSum)
     },
@@ -95,6 +119,12 @@ public enum LectureFigures {
   ]
 
   private static let likelihood: [LectureFigure] = [
+    .init("00:50:14", "emma.counts.probabilities", "probability of each bigram of the first word") {
+      $0.likelihood.firstWords.first.map { .init($0.letters.map(\.probability)) }
+    },
+    .init("00:50:14", "nll.first3", "average NLL of each of the first three words") {
+      .init($0.likelihood.firstWords.map(\.loss))
+    },
     .init("00:50:14", "nll.counts.sum", "log-likelihood of the list, float32") {
       .number($0.likelihood.counts.runningSum)
     },
@@ -129,9 +159,21 @@ public enum LectureFigures {
 
   private static let forward: [LectureFigure] =
     [
+      .init("01:05:26", "emma.inputs", "inputs of the first word") {
+        .init($0.forward.examples.map(\.inputToken))
+      },
+      .init("01:05:26", "emma.outputs", "outputs of the first word") {
+        .init($0.forward.examples.map(\.outputToken))
+      },
+      .init("01:10:01", "emma.onehot", "one-hot rows of the first word") {
+        .list($0.forward.oneHot.map { .init($0) })
+      },
       .init("01:13:53", "rng.randn", "first five weights of torch.randn") {
         .init($0.forward.firstWeights)
-      }
+      },
+      .init("01:18:46", "emma.softmax.row0", "first five probabilities of the untrained net") {
+        $0.forward.examples.first.map { .init($0.probabilities.prefix(5)) }
+      },
     ]
     + (0..<5).map { number in
       LectureFigure(
@@ -173,7 +215,7 @@ public enum LectureFigures {
   private static func losses(_ history: History) -> FigureValue {
     .object(
       Dictionary(
-        uniqueKeysWithValues: comparedSteps.map {
+        uniqueKeysWithValues: comparedSteps.filter(history.points.indices.contains).map {
           ("\($0)", .number(history.points[$0].train))
         }))
   }

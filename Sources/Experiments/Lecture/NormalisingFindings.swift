@@ -2,6 +2,7 @@ import Basics
 import Corpora
 import Models
 import Randomness
+import Tensors
 import Training
 
 /// Minutes 36 to 50: rows made to sum to one, and what happens when `keepdim` is forgotten.
@@ -22,8 +23,9 @@ extension NormalisingFindings {
   init(_ lecture: Lecture) {
     let size = lecture.vocabularySize
     let wrongModel = ColumnNormalisedCounts(lecture.table)
-    (shape, keptShape, forgottenShape) = ([size, size], [size, 1], [size])
-    quotientShape = [size, size]
+    (shape, keptShape) = ([size, size], [wrongModel.rowSums.count, 1])
+    forgottenShape = [wrongModel.rowSums.count]
+    quotientShape = (try? broadcastShape(shape, keptShape)) ?? []
     right = lecture.labelled { row, column in
       lecture.counts.probabilities(inContext: [Token(row)])[column]
     }
@@ -39,7 +41,7 @@ extension NormalisingFindings {
 /// The lecture's bug: counts divided by the sum of the wrong row, that of the next character.
 struct ColumnNormalisedCounts: ContextModel {
   private let table: ContextTable
-  private let rowSums: [Double]
+  let rowSums: [Double]
 
   init(_ table: ContextTable) {
     self.table = table

@@ -43,7 +43,7 @@ extension DescentFindings {
   fileprivate func gradientHeatmap(_ word: String) throws -> Illustration {
     let name = shownWord(word)
     let figure = MatrixHeatmap(
-      title: "Only the letters of \(name) have a gradient; its real pairs stand out in red",
+      title: "Only the letters of \(name) have a gradient, and only its own pairs are below zero",
       alternativeText: "Heatmap of the gradient of the loss of \(name) with respect to W, where the"
         + " cells of its pairs are negative and all rows of other letters zero",
       rowLabels: gradient.drawnLabels, columnLabels: gradient.drawnLabels,

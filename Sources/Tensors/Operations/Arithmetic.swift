@@ -35,14 +35,19 @@ extension Tape {
 
   /// a op b with broadcasting; shapes that do not fit are a mistake in the program.
   public func combine(_ operation: Arithmetic, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let shape = fitting(a.shape, b.shape)
-    let result = tensor(rows: shape[0], columns: shape[1])
+    guard let rows = broadcast(a.rows, b.rows), let columns = broadcast(a.columns, b.columns) else {
+      refuse(a.shape, b.shape)
+    }
+    let result = tensor(rows: rows, columns: columns)
     return run(Pairwise(operation: operation, a: a, b: b, result: result))
   }
 
-  private func fitting(_ a: [Int], _ b: [Int]) -> [Int] {
-    do {
-      return try broadcastShape(a, b)
+  private func broadcast(_ a: Int, _ b: Int) -> Int? { a == b || b == 1 ? a : a == 1 ? b : nil }
+
+  private func refuse(_ a: [Int], _ b: [Int]) -> Never {
+    do throws(ShapeError) {
+      let shape = try broadcastShape(a, b)
+      preconditionFailure("a matrix cannot have shape \(shape)")
     } catch {
       preconditionFailure(error.description)
     }

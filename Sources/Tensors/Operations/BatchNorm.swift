@@ -66,7 +66,7 @@ extension Tape {
     _ x: Tensor, scale: Tensor, shift: Tensor, running: RunningStatistics, epsilon: Float = 1e-5
   ) -> Tensor {
     precondition(
-      scale.shape == [1, x.columns] && shift.shape == scale.shape
+      scale.isShaped(1, x.columns) && shift.isShaped(1, x.columns)
         && running.mean.count == x.columns,
       "batchNorm of \(x.shape) needs scale, shift and statistics of [1, \(x.columns)]")
     let result = tensor(rows: x.rows, columns: x.columns)

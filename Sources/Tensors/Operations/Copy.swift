@@ -18,7 +18,8 @@ private struct Copy: Operation {
 extension Tape {
   /// Copies x into `part`, a view of a tensor made for it: this is how rows or columns are joined.
   public func copy(_ x: Tensor, into part: Tensor) {
-    precondition(x.shape == part.shape, "a tensor of \(x.shape) does not fit into \(part.shape)")
+    precondition(
+      x.isShaped(part.rows, part.columns), "a tensor of \(x.shape) does not fit into \(part.shape)")
     _ = run(Copy(x: x, result: part))
   }
 

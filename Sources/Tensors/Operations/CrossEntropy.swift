@@ -71,7 +71,8 @@ extension Tape {
   /// next character v, of `total` in all. N x V and N x V to 1 x 1, in nats.
   public func crossEntropy(_ logits: Tensor, counts: Tensor, total: Double) -> Tensor {
     precondition(
-      logits.shape == counts.shape, "counts of \(counts.shape) for logits of \(logits.shape)")
+      counts.isShaped(logits.rows, logits.columns),
+      "counts of \(counts.shape) for logits of \(logits.shape)")
     return run(
       GroupedCrossEntropy(
         logits: logits, counts: counts, total: total,

@@ -31,7 +31,7 @@ extension Tape {
     _ x: Tensor, scale: Tensor, shift: Tensor, epsilon: Float = 1e-5
   ) -> Tensor {
     precondition(
-      scale.shape == [1, x.columns] && shift.shape == scale.shape,
+      scale.isShaped(1, x.columns) && shift.isShaped(1, x.columns),
       "layerNorm of \(x.shape) needs scale and shift of [1, \(x.columns)]")
     let result = tensor(rows: x.rows, columns: x.columns)
     return run(

@@ -25,11 +25,11 @@ private struct Linear: Operation {
 
   func backward(_ kernels: any KernelSet.Type) {
     guard let dy = result.gradient else { return }
-    if let dx = x.gradient {
-      kernels.product(dy, weight.weight.matrix, from: dx, into: dx)
+    if let (dx, before) = x.gradientTarget {
+      kernels.product(dy, weight.weight.matrix, from: before, into: dx)
     }
-    if let dw = weight.weight.gradient {
-      kernels.product(dy.transposed, x.matrix, from: dw, into: dw)
+    if let (dw, before) = weight.weight.gradientTarget {
+      kernels.product(dy.transposed, x.matrix, from: before, into: dw)
     }
     if let db = bias?.gradient { kernels.sumRows(dy, into: db) }
   }
@@ -50,16 +50,16 @@ extension Tape {
 
   /// x W^T + b with a weight prepared before.
   public func linear(_ x: Tensor, _ weight: PreparedWeight, _ bias: Tensor? = nil) -> Tensor {
-    let shape = weight.weight.shape
+    let (output, input) = (weight.weight.rows, weight.weight.columns)
     precondition(
-      x.columns == shape[1],
-      "linear: x of \(x.shape) has \(x.columns) columns, the weight \(shape) takes \(shape[1])")
+      x.columns == input,
+      "linear: x of \(x.shape) meets a weight of \([output, input]), which takes \(input) columns")
     if let bias {
       precondition(
-        bias.rows == 1 && bias.columns == shape[0],
-        "linear: the weight \(shape) needs a bias of [1, \(shape[0])], not \(bias.shape)")
+        bias.isShaped(1, output),
+        "linear: a weight of \([output, input]) needs a bias of [1, \(output)], not \(bias.shape)")
     }
-    let result = tensor(rows: x.rows, columns: shape[0])
+    let result = tensor(rows: x.rows, columns: output)
     return run(Linear(x: x, weight: weight, bias: bias, result: result))
   }
 }

@@ -14,12 +14,14 @@ private struct Product: Operation {
 
   func backward(_ kernels: any KernelSet.Type) {
     guard let dy = result.gradient else { return }
-    if let da = a.gradient {
+    if let (da, before) = a.gradientTarget {
       let transposed = Matrix(scratch, rows: b.columns, columns: b.rows)
       kernels.copy(b.matrix.transposed, into: transposed)
-      kernels.product(dy, transposed, from: da, into: da)
+      kernels.product(dy, transposed, from: before, into: da)
     }
-    if let db = b.gradient { kernels.product(a.matrix.transposed, dy, from: db, into: db) }
+    if let (db, before) = b.gradientTarget {
+      kernels.product(a.matrix.transposed, dy, from: before, into: db)
+    }
   }
 }
 

@@ -1,0 +1,85 @@
+import Basics
+import Corpora
+import Experiments
+import FoundationEssentials
+import Models
+
+/// `mmreport score`: what models think of a word, letter by letter.
+struct Score: Subcommand {
+  static let name = "score"
+  static let summary = "say how surprising words are, letter by letter"
+  static let positionals = Positionals(placeholder: "NAME...", count: 1...1000)
+
+  /// Quick to make, from little memory to much.
+  private static let defaultRecipes = ["bigram", "trigram", "kneser-ney-5"]
+
+  var words: [String] = []
+  var input = InputOptions()
+  var recipes: [String] = []
+  var json = false
+
+  static let options: [Option<Score>] =
+    InputOptions.options.map { $0.within(\.input) } + [
+      .list(
+        "--recipe", "ID,...",
+        "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes),
+      .flag("--json", "print JSON with all digits", \.json),
+    ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    let ids = recipes.isEmpty ? Self.defaultRecipes : recipes
+    let chosen = try ids.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
+    let corpus = try input.corpus(&terminal)
+    let names = try words.map { word in
+      guard let tokens = corpus.vocabulary.tokens(of: word) else {
+        throw ScoreError(word: word, list: corpus.name)
+      }
+      return tokens
+    }
+    let split = Split(corpus.words)
+    let models = try chosen.map { recipe in
+      terminal.progress("training \(recipe.id)")
+      let input = TrainingInput(
+        split.train, vocabularySize: corpus.vocabulary.count, dev: split.dev)
+      return (recipe: recipe, model: try recipe.train(input).model)
+    }
+    for name in names {
+      try show(
+        NameScore(name[...], vocabulary: corpus.vocabulary, models: models), &terminal)
+    }
+    return .done
+  }
+
+  private func show(_ score: NameScore, _ terminal: inout Terminal) throws {
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      terminal.print(String(decoding: try encoder.encode(score), as: UTF8.self))
+      return
+    }
+    terminal.print(printable(score.letters.dropLast().joined()))
+    let titles = score.models.map(\.id)
+    let width = max(8, (titles.map(\.count).max() ?? 0) + 2)
+    terminal.print("        " + titles.map { padded($0, width) }.joined())
+    for (index, letter) in score.letters.enumerated() {
+      let values = score.models.map { padded($0.probabilities[index].fixed(4), width) }
+      terminal.print("  " + printable(letter) + "     " + values.joined())
+    }
+    let losses = score.models.map { padded($0.surprisePerCharacter.fixed(4), width) }
+    terminal.print("  NLL   " + losses.joined() + "  nats per character")
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
+
+/// A word with a character that the list does not have.
+struct ScoreError: Error, CustomStringConvertible {
+  let word: String
+  let list: String
+
+  var description: String { "'\(word)' has a character that no word of '\(list)' has" }
+}
