@@ -99,8 +99,8 @@ public struct Loss: Codable, Sendable, Equatable {
 
 /// The values of a knob that experiments try.
 public enum Sweep {
-  /// Fake counts: 0, four in each power of ten from 0.0001 to 10,000, and infinity.
-  public static let smoothings = [0] + grid(from: -4, to: 4, each: 4) + [.infinity]
+  /// Fake counts: 0, five in each power of ten from 0.0001 to 10,000, and infinity.
+  public static let smoothings = [0] + grid(from: -4, to: 4, each: 5) + [.infinity]
   /// Weights of the mean square in the loss: 0, four in each power of ten from 0.00001 to 100, and
   /// infinity.
   public static let regularisations = [0] + grid(from: -5, to: 2, each: 4) + [.infinity]

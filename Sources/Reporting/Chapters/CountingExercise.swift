@@ -14,7 +14,7 @@ extension Chapter<Findings> {
         values: backoff.values(findings.models),
         illustrations: [try backoff.lossChart]
           + (try backoff.influences.enumerated().map(backoff.influenceFigure)),
-        tables: [backoff.leaderboard, backoff.choiceTable, backoff.memoryTable]
+        tables: [backoff.leaderboard, backoff.bestTable, backoff.choiceTable, backoff.memoryTable]
           + backoff.scores.enumerated().map(backoff.scoreTable))
     }
   }
@@ -77,16 +77,31 @@ extension BackoffFindings {
   fileprivate var leaderboard: DataTable {
     let lengths = Set(rows.map(\.n)).sorted()
     return DataTable(
-      id: "counting-dev",
-      caption: "Dev loss by the length n of the n-grams, and the test loss of each row's best",
-      columns: [.text("Smoother")] + lengths.map { .number("n = \($0)") }
-        + [.number("Test")],
+      id: "counting-dev", caption: "Dev loss by the length n of the n-grams; the best is marked",
+      columns: [.text("Smoother")] + lengths.map { .number("\($0)") },
       rows: rules.map { id, title in
         [.text(title)]
           + lengths.map { n in
             let cell = Cell.loss(row(id, n).losses.dev)
             return id == rows[best].id && n == rows[best].n ? cell.best : cell
-          } + [.loss(best(of: id).losses.test)]
+          }
+      })
+  }
+
+  fileprivate var bestTable: DataTable {
+    DataTable(
+      id: "counting-best", caption: "Each smoother at the n that is best on dev",
+      columns: [
+        .text("Smoother"), .number("n"), .number("Numbers stored"), .number("Train"),
+        .number("Dev"), .number("Test"),
+      ],
+      rows: rules.map { id, title in
+        let row = best(of: id)
+        let dev = Cell.loss(row.losses.dev)
+        return [
+          .text(title), .count(row.n), .count(row.stored), .loss(row.losses.train),
+          id == rows[best].id ? dev.best : dev, .loss(row.losses.test),
+        ]
       })
   }
 

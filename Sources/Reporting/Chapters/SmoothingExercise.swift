@@ -90,7 +90,7 @@ extension SmoothingFindings {
         curves: [
           ("train", near.map { ($0.strength, $0.train) }),
           ("dev", near.map { ($0.strength, $0.dev) }),
-        ], marksLowest: true
+        ], marked: ["dev"]
       ).illustration()
     }
   }
@@ -135,7 +135,7 @@ extension SmoothingFindings {
       alternativeText: "Chart of the trigram's dev loss over the fake count, beside the dev loss of the"
         + " net whose penalty gives the same train loss",
       x: "added to each count, or the penalty with the same train loss", spread: .logarithmic,
-      curves: [("counts", counts), ("net", network)], marksLowest: true
+      curves: [("counts", counts), ("net", network)], marked: ["counts", "net"]
     ).illustration()
   }
 
