@@ -77,9 +77,27 @@ private func files(_ corpus: Corpus) throws -> [SiteFile] {
     }
   }
 
+  @Test func rendersTheEmbeddedList() throws { try expectWholeReport(on: .embedded()) }
+
+  @Test(.enabled(if: NamesFile.isExpected, "set MMREPORT_NAMES to the lecture's list"))
+  func rendersTheLecturesList() throws {
+    try expectWholeReport(on: Corpus(path: NamesFile.required()))
+  }
+
+  /// Every chapter has its page without a tag left over, and every known number matches.
+  private func expectWholeReport(on corpus: Corpus) throws {
+    let files = try files(corpus)
+    for chapter in TableOfContents.all {
+      let page = try #require(files.first { $0.path == "\(chapter.id).html" })
+      let text = String(decoding: page.bytes, as: UTF8.self)
+      #expect(!text.contains("{{"), "\(page.path)")
+      #expect(!text.contains("x-equation"), "\(page.path)")
+      #expect(chapter.id != "check" || text.contains("all of them match"))
+    }
+  }
+
   @Test func coversEachChapterOfTheLectureOnce() {
-    let marks = TableOfContents.all.flatMap(\.marks)
-    #expect(marks == LectureMark.allCases)
+    #expect(TableOfContents.all.flatMap(\.marks) == LectureMark.allCases)
   }
 
   @Test func knowsChaptersByDifferentIds() {
