@@ -17,6 +17,7 @@ private let oddLists: [(name: String, text: String)] = [
   ("without andrej", "xyz\nzyx"),
   ("one long line", String(repeating: "word ", count: 60)),
   ("many characters", manyCharacters),
+  ("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
 ]
 
 /// More characters than a figure has room for.
@@ -43,6 +44,20 @@ private func findings(_ corpus: Corpus) throws -> Findings {
     try ModelFindings(
       $0, on: corpus, split: split, novelty: novelty, seed: Lecture.seed, profile: .quick)
   }
+  findings.exercises = try exerciseFindings(corpus)
+  return findings
+}
+
+/// The exercises on at most some hundred words, which are as good for a page as all.
+private func exerciseFindings(_ corpus: Corpus) throws -> ExerciseFindings {
+  let step = max(1, corpus.words.count / 300)
+  let lines = stride(from: 0, to: corpus.words.count, by: step).map {
+    corpus.vocabulary.text(of: corpus.words[$0])
+  }
+  let few = try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: corpus.name)
+  let exercises = Exercises(few)
+  var findings = ExerciseFindings()
+  for experiment in ExerciseExperiment.all { findings.merge(try experiment.run(exercises)) }
   return findings
 }
 

@@ -18,6 +18,16 @@ public struct NameScore: Codable, Sendable {
     public let surprise, surprisePerCharacter: Double
   }
 
+  /// Asks every recipe's model about `word`.
+  public init(
+    _ word: ArraySlice<Token>, vocabulary: Vocabulary,
+    models: [(recipe: Recipe, model: any LanguageModel)]
+  ) {
+    self.init(
+      word, vocabulary: vocabulary,
+      models: models.map { ($0.recipe.id, $0.recipe.title, $0.model) })
+  }
+
   /// Asks every model about `word`.
   public init(
     _ word: ArraySlice<Token>, vocabulary: Vocabulary,

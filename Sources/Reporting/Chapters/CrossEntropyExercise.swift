@@ -7,7 +7,7 @@ extension Chapter<Findings> {
   static var crossEntropyExercise: Chapter<Findings> {
     Chapter(
       id: "e05", title: "E05: cross-entropy in one piece",
-      question: "Why call `F.cross_entropy`, if exp, divide and log do the same?",
+      question: "Why call one function for the loss, if exp, divide and log do the same?",
       section: \.crossEntropy
     ) { entropy, _ in
       ChapterContent(
@@ -23,12 +23,11 @@ extension CrossEntropyFindings {
     let first = cases[0]
     let hundred = cases.first { $0.logits.contains(100) } ?? first
     let thousand = cases.last ?? first
-    let last = scales.last { $0.byHand.isFinite } ?? scales[0]
     return [
       "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
       "gap": .number(scientific(abs(lossByHand - lossFused))),
       "limit": .decimal(largestExponent, 2), "hundred": .decimal(hundred.fused, 1),
-      "thousand": .decimal(thousand.fused, 1), "survives": .strength(last.scale),
+      "thousand": .decimal(thousand.fused, 1),
       "p": .decimal(first.probabilities[first.label], 4),
       "slope": .number(shown(first.gradient[first.label])), "label": .count(first.label),
       "sum": .decimal(abs(first.gradient.reduce(0, +)), 1),
@@ -66,7 +65,7 @@ extension CrossEntropyFindings {
 
   fileprivate var passTable: DataTable {
     DataTable(
-      id: "entropy-passes", caption: "How often each way goes over the table of N x V numbers",
+      id: "entropy-passes", caption: "How often each way goes over the table of N × V numbers",
       columns: [.text("Step"), .text("Way"), .number("Reads"), .number("Writes")],
       rows: [("by hand", passesByHand), ("in one piece", passesFused)].flatMap { way, passes in
         passes.map { [.text($0.step), .text(way), .count($0.reads), .count($0.writes)] }

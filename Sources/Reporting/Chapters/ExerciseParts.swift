@@ -71,9 +71,13 @@ struct LossChart {
   let x: String
   var spread = Spread.linear
   let curves: [(name: String, points: [Point])]
-  var marksLowest = false
+  /// The curves whose lowest point is marked.
+  var marked: [String] = []
   var references: [LineChart.Reference] = []
   var highest = Double.infinity
+
+  /// As wide as the column of text with the picture's margin, in CSS pixels.
+  private static let extent = (width: 690.0, height: 360.0)
 
   /// A loss in nats per character at a place of the x axis.
   typealias Point = (x: Double, loss: Double)
@@ -83,9 +87,10 @@ struct LossChart {
       title: title, alternativeText: alternativeText, x: x, y: "loss (nats per character)",
       xSpread: spread,
       series: curves.map { name, points in
-        .init(name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marksLowest)
+        .init(
+          name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marked.contains(name))
       },
-      references: references, highest: highest, extent: chartExtent)
+      references: references, highest: highest, extent: Self.extent)
     return try Illustration(
       id: id, figure: figure,
       data: DataTable(

@@ -13,7 +13,9 @@ extension Chapter<Findings> {
       let pairs = smoothing.correspondence.last ?? []
       return ChapterContent(
         values: smoothing.values,
-        illustrations: [try smoothing.trigramChart, try smoothing.countChart]
+        illustrations: [
+          try smoothing.trigramChart, try smoothing.valleyChart, try smoothing.countChart,
+        ]
           + (smoothing.networks.isEmpty ? [] : [try smoothing.networkChart])
           + (pairs.isEmpty ? [] : [try smoothing.correspondenceChart(pairs)]),
         tables: [smoothing.chosenTable] + (pairs.isEmpty ? [] : [smoothing.pairTable(pairs)]))
@@ -71,8 +73,24 @@ extension SmoothingFindings {
         alternativeText: "Chart of the trigram's train and dev loss over the fake count, where dev has"
           + " a lowest point and train only rises",
         x: "added to each count", spread: .logarithmic,
-        curves: [("train", points(trigram, \.train)), ("dev", points(trigram, \.dev))],
-        marksLowest: true
+        curves: [("train", points(trigram, \.train)), ("dev", points(trigram, \.dev))]
+      ).illustration()
+    }
+  }
+
+  fileprivate var valleyChart: Illustration {
+    get throws {
+      let near = trigram.points.filter { $0.strength > 0 && $0.dev < trigram.chosen.dev + 0.05 }
+      return try LossChart(
+        id: "smoothing-valley",
+        title: "Near the bottom: dev has its best at \(shortSetting(trigram.chosen.strength)),"
+          + " train has none",
+        alternativeText: "The same chart near the lowest dev loss, where dev falls and rises again",
+        x: "added to each count", spread: .logarithmic,
+        curves: [
+          ("train", near.map { ($0.strength, $0.train) }),
+          ("dev", near.map { ($0.strength, $0.dev) }),
+        ], marked: ["dev"]
       ).illustration()
     }
   }
@@ -107,6 +125,8 @@ extension SmoothingFindings {
   }
 
   fileprivate func correspondenceChart(_ pairs: [Pair]) throws -> Illustration {
+    let best = pairs.map(\.devOfCounts).min() ?? 0
+    let pairs = pairs.filter { $0.devOfCounts < best + 0.05 }
     let counts = pairs.map { (x: $0.smoothing, loss: $0.devOfCounts) }
     let network = pairs.map { (x: $0.smoothing, loss: $0.devOfNetwork) }
     return try LossChart(
@@ -115,7 +135,7 @@ extension SmoothingFindings {
       alternativeText: "Chart of the trigram's dev loss over the fake count, beside the dev loss of the"
         + " net whose penalty gives the same train loss",
       x: "added to each count, or the penalty with the same train loss", spread: .logarithmic,
-      curves: [("counts", counts), ("net", network)]
+      curves: [("counts", counts), ("net", network)], marked: ["counts", "net"]
     ).illustration()
   }
 

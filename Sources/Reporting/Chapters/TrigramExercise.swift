@@ -84,9 +84,9 @@ extension TrigramFindings {
       let best = length(bestLength)
       return try LossChart(
         id: "trigram-lengths",
-        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))), while train falls on",
+        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))), and the gap to train grows",
         alternativeText: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
-          + " \(bestLength) and the train loss goes on falling",
+          + " \(bestLength) and the train loss falls below",
         x: "n, the characters of an n-gram",
         curves: [
           ("train", lengths.map { (Double($0.n), $0.losses.train) }),
