@@ -18,7 +18,7 @@ build: packages
 
 test: test-packages lint swift-test build $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q Tests/Acceptance Tests/Site
+	SITE=.build/site $(PYTHON) -m pytest -q Tests/Acceptance Tests/Files Tests/Site
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

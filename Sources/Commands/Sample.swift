@@ -16,25 +16,41 @@ struct Sample: Subcommand {
   var count = 10
   var seed: UInt64 = Lecture.seed
   var draw = Draw.torch
+  var temperature: Double?
+  var topK = 0
+  var prefix = ""
   var smoothing: Double?
+  var profile = Profile.standard
 
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
       .number("--seed", "seeds the draws (default: 2147483647)", \.seed, in: 0...UInt64.max),
       .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
+      .amount("--temperature", "T", "below 1 more of the likely, above 1 less", \.temperature),
+      .number(
+        "--top-k", "only the likeliest characters (default: 0, all)", \.topK, in: 0...1_000_000),
+      .text("--prefix", "TEXT", "what every word begins with", \.prefix),
+      .choice("--profile", "how much work training may be", \.profile),
       .amount("--smoothing", "A", "the fake count of a count model", \.smoothing),
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(words[0], smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
+    guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
+      throw ScoreError(word: prefix, list: corpus.name)
+    }
     let model = try recipe.train(
       TrainingInput(
-        corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing)
+        corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
+        profile: profile)
     ).model
     var generator = TorchGenerator(seed: seed)
-    for word in model.samples(count, draw: draw, using: &generator) {
+    let sampler = Sampler(
+      draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,
+      prefix: beginning)
+    for word in sampler.words(count, from: model, using: &generator) {
       terminal.print(printable(corpus.vocabulary.text(of: word)))
     }
     return .done

@@ -73,6 +73,8 @@ public struct ModelFindings: Codable, Sendable {
   public let parameters: Int
   public let nll: Losses
   public let samples: [Sample]
+  /// Of many samples, the share of each novelty: `train`, `dev`, `test` and `new`.
+  public let novelty: [String: Double]
   public let history: [History.Point]
 }
 
@@ -80,12 +82,13 @@ extension ModelFindings {
   /// Trains `recipe` on the train part of `split` and reads all three parts once.
   public init(
     _ recipe: Recipe, on corpus: Corpus, split: Split, novelty: NoveltyIndex, seed: UInt64,
-    profile: Profile = .standard
+    profile: Profile = .standard, others: TrainedModels = TrainedModels()
   ) throws {
-    let trained = try recipe.train(
-      TrainingInput(
-        split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
-        profile: profile))
+    var input = TrainingInput(
+      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
+      profile: profile)
+    input.others = others
+    let trained = try others.model(of: recipe, on: input)
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id
@@ -97,7 +100,22 @@ extension ModelFindings {
     samples = words.map {
       Sample(text: corpus.vocabulary.text(of: $0), novelty: novelty.novelty(of: $0))
     }
+    self.novelty = trained.model.shares(
+      of: profile == .quick ? 1000 : 10_000, novelty, using: &generator)
     history = trained.history.points
+  }
+}
+
+extension LanguageModel {
+  /// How many of `count` samples were seen before, and where.
+  fileprivate func shares(
+    of count: Int, _ index: NoveltyIndex, using generator: inout TorchGenerator
+  ) -> [String: Double] {
+    var counts = Dictionary(uniqueKeysWithValues: Novelty.allCases.map { ($0.rawValue, 0.0) })
+    for word in samples(count, draw: .torch, using: &generator, longest: 100) {
+      counts[index.novelty(of: word).rawValue, default: 0] += 1
+    }
+    return counts.mapValues { $0 / Double(count) }
   }
 }
 

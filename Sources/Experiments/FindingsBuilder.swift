@@ -89,7 +89,8 @@ public struct FindingsBuilder: Sendable {
   private var modelExperiments: [Experiment] {
     let split = Split(corpus.words, seed: splitSeed)
     let novelty = NoveltyIndex(split)
-    return recipes.map { recipe in
+    let others = TrainedModels()
+    return recipes.sorted { $0.effort > $1.effort }.map { recipe in
       let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
       return (
         recipe.id,
@@ -97,7 +98,8 @@ public struct FindingsBuilder: Sendable {
           .model(
             try store.finding(key) {
               try ModelFindings(
-                recipe, on: corpus, split: split, novelty: novelty, seed: seed, profile: profile)
+                recipe, on: corpus, split: split, novelty: novelty, seed: seed, profile: profile,
+                others: others)
             })
         }
       )
@@ -119,6 +121,8 @@ public struct FindingsBuilder: Sendable {
           chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
       }
     }
+    // As the recipes stand, not as they were run.
+    findings.models = recipes.compactMap { recipe in findings.models.first { $0.id == recipe.id } }
     return findings
   }
 }

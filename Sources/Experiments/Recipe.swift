@@ -14,7 +14,9 @@ public struct TrainingInput: Sendable {
   /// Words that may choose between models but teach them nothing; none if there are none to spare.
   public let dev: Words
   /// How much work the training may be.
-  public let profile: Profile
+  public var profile: Profile
+  /// Models that other recipes have trained on the same input.
+  public var others = TrainedModels()
 
   public init(
     _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed,
@@ -45,6 +47,8 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
+  /// How long it takes beside the others; what takes long begins first. Below zero it begins last.
+  public var effort = 0
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
 }

@@ -28,6 +28,7 @@ public enum RecipeBook {
       .shortMLP,
       .batchNormMLP,
       .waveNet,
+      .ensemble,
     ]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.

@@ -16,6 +16,9 @@ public protocol LanguageModel: Sendable {
   /// one length.
   func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
 
+  /// The probability of each of the batch's examples.
+  func likelihoods(of batch: RaggedBatch) -> [Double]
+
   /// How many examples of `words` the model is asked for.
   func exampleCount(of words: Words) -> Int
 

@@ -1,4 +1,3 @@
-import Basics
 import Corpora
 import Randomness
 import Tensors
@@ -45,23 +44,14 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return (0..<p.rows).map { row in (0..<p.columns).map { p[row, $0] } }
   }
 
-  /// Visits every distinct beginning of the words once, however many words begin so: 256 words of
-  /// the sorted list at a time.
-  public func totalNegativeLogLikelihood(of words: Words) -> Double {
-    let sorted = words.sorted { $0.lexicographicallyPrecedes($1) }
+  public func likelihoods(of batch: RaggedBatch) -> [Double] {
     let tape = Tape(recording: false)
-    return stride(from: 0, to: sorted.count, by: 256).reduce(0) { sum, start in
-      tape.reset()
-      let batch = RaggedBatch(sharing: Array(sorted[start..<min(start + 256, sorted.count)]))
-      return sum + negativeLogLikelihood(of: batch, on: tape)
-    }
+    let p = tape.softmax(network.logits(batch, on: tape))
+    return batch.examples.map { Double(p[Int($0.row), Int($0.next)]) }
   }
 
-  private func negativeLogLikelihood(of batch: RaggedBatch, on tape: Tape) -> Double {
-    let p = tape.softmax(network.logits(batch, on: tape))
-    return batch.examples.reduce(0) { sum, example in
-      let likelihood = Double(p[Int(example.row), Int(example.next)])
-      return sum - Double(example.count) * Elementary.log(likelihood)
-    }
+  /// Visits every distinct beginning of the words once, however many words begin so.
+  public func totalNegativeLogLikelihood(of words: Words) -> Double {
+    totalOverSharedBeginnings(of: words)
   }
 }

@@ -22,7 +22,12 @@ struct Safetensors: Equatable {
   private struct Description: Codable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let offsets: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case offsets = "data_offsets"
+    }
   }
 
   /// A field of the header: a tensor's description, or the metadata.
@@ -65,7 +70,7 @@ extension Safetensors {
     for entry in entries {
       let end = offset + 4 * entry.values.count
       let description = Description(
-        dtype: "F32", shape: entry.shape, data_offsets: [offset, end])
+        dtype: "F32", shape: entry.shape, offsets: [offset, end])
       parts.append("\(json(entry.name)):\(json(description))")
       offset = end
     }
@@ -125,7 +130,7 @@ extension Safetensors {
   private static func liesBefore(
     _ a: (key: String, value: Description), _ b: (key: String, value: Description)
   ) -> Bool {
-    let (first, second) = (a.value.data_offsets, b.value.data_offsets)
+    let (first, second) = (a.value.offsets, b.value.offsets)
     return first == second ? a.key < b.key : first.lexicographicallyPrecedes(second)
   }
 
@@ -144,7 +149,7 @@ extension Safetensors {
       }
       count = product
     }
-    let offsets = tensor.data_offsets
+    let offsets = tensor.offsets
     guard offsets.count == 2, offsets[0] == start, offsets[1] - start == 4 * count else {
       throw Defect(reason: "gives '\(name)' a place that does not go with its shape")
     }

@@ -25,8 +25,18 @@ public struct Sampler: Sendable {
     (self.prefix, self.longest) = (prefix, longest)
   }
 
-  /// `count` words, one after the other, as the lecture draws them (minute 24): without boundaries.
+  /// `count` words without boundaries. A model of a short context draws one after the other, as the lecture
+  /// does (minute 24); for others they grow together, which asks far less of a network.
   public func words(
+    _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
+  ) -> [[Token]] {
+    model is any ContextModel
+      ? wordsInTurn(count, from: model, using: &generator)
+      : wordsTogether(count, from: model, using: &generator)
+  }
+
+  /// `count` words, one after the other.
+  func wordsInTurn(
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
     (0..<count).map { _ in
@@ -43,7 +53,7 @@ public struct Sampler: Sendable {
 
   /// `count` words that grow together, a character each in turn: the model is asked once for every
   /// distinct beginning, however many words have it.
-  public func wordsTogether(
+  func wordsTogether(
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
@@ -85,8 +95,8 @@ public struct Sampler: Sendable {
 }
 
 extension LanguageModel {
-  /// `count` words drawn character by character, as the lecture draws them (minute 24), until each
-  /// ends or is `longest` characters long. Words come without boundaries.
+  /// `count` words drawn character by character until each ends or is `longest` characters long: see
+  /// `Sampler`. Words come without boundaries.
   public func samples(
     _ count: Int, draw: Draw, using generator: inout TorchGenerator, longest: Int = 1000
   ) -> [[Token]] {

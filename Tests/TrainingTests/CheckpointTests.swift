@@ -3,6 +3,8 @@ import FoundationEssentials
 import Glibc
 import Models
 import Randomness
+import Tensors
+import TestSupport
 import Testing
 import Training
 
@@ -25,6 +27,41 @@ struct CheckpointTests {
     #expect(notes == ["format": "pt", "model": id, "steps": "3"])
     #expect(read.learned.map(\.values) == written.learned.map(\.values))
     #expect(Checkpoint.bytes(of: written) == Checkpoint.bytes(of: read))
+  }
+
+  /// What `Tests/Oracles/checkpoints.py` wrote.
+  private struct Oracle: Decodable {
+    let tokens: [Int32]
+    let logits: [String: [Float]]
+  }
+
+  @Test("computes PyTorch's logits from PyTorch's file", arguments: ["gru", "transformer"])
+  func readsTorch(id: String) throws {
+    let oracle: Oracle = try testData("torch-checkpoints.json")
+    let model = try model(id, seed: 9)
+    try Checkpoint.read(Repository.root + "/Tests/Data/torch-\(id).safetensors", into: model)
+    let batch = RaggedBatch(words: [oracle.tokens])
+    let logits = model.network.logits(batch, on: Tape(recording: false)).values
+    #expect(logits.count == oracle.logits[id]?.count)
+    for (ours, theirs) in zip(logits, oracle.logits[id] ?? []) {
+      #expect(abs(ours - theirs) < 1e-5)
+    }
+  }
+
+  /// Into the build folder, where `Tests/Files/test_checkpoints.py` reads it with the safetensors package:
+  /// number i of tensor k is (7919 i + 104729 k) mod 2003 / 1001 - 1.
+  @Test("writes files for others to read", arguments: ModelCatalog.all.map(\.id))
+  func exports(id: String) throws {
+    let model = try model(id, seed: 1)
+    for (order, part) in model.learned.enumerated() {
+      part.replace(
+        part.values.indices.map { index in
+          Float(Double((index * 7919 + order * 104729) % 2003) / 1001 - 1)
+        })
+    }
+    let folder = Repository.root + "/.build/checkpoints"
+    mkdir(folder, 0o755)
+    try Checkpoint.write(model, to: "\(folder)/\(id).safetensors")
   }
 
   /// A file as the format describes it, byte by byte: a 2 x 2 tensor called logits.

@@ -2,7 +2,8 @@ import Corpora
 import Models
 import Randomness
 import Testing
-import Training
+
+@testable import Training
 
 struct SamplerTests {
   /// After nothing: a 0.5, b 0.3, c 0.2. After a letter: the end 0.6, a 0.4.
@@ -21,7 +22,7 @@ struct SamplerTests {
     let words =
       together
       ? sampler.wordsTogether(count, from: Fixed(), using: &generator)
-      : sampler.words(count, from: Fixed(), using: &generator)
+      : sampler.wordsInTurn(count, from: Fixed(), using: &generator)
     #expect(words.count == count)
     return Double(words.count { $0.first == letter }) / Double(count)
   }

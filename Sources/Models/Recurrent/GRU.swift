@@ -33,13 +33,14 @@ struct GRUCell: RecurrentCell {
       candidate.contributions(of: tokens, on: tape))
   }
 
-  func prepare(on tape: Tape) -> Weights {
+  func prepare(on tape: Tape, dropping dropout: Dropout?) -> Weights {
     let hidden = update.stateWeight.rows
     let gates = tape.tensor(rows: 2 * hidden, columns: hidden)
     tape.copy(update.stateWeight, into: gates[rows: 0..<hidden])
     tape.copy(reset.stateWeight, into: gates[rows: hidden..<2 * hidden])
     return Weights(
-      gates: tape.prepare(gates), candidate: tape.prepare(candidate.stateWeight))
+      gates: tape.prepare(dropout(gates, on: tape)),
+      candidate: tape.prepare(dropout(candidate.stateWeight, on: tape)))
   }
 
   func next(_ input: Tensor, _ state: Tensor, _ weights: Weights, on tape: Tape) -> Tensor {

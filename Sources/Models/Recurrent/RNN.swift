@@ -17,7 +17,9 @@ struct RNNCell: RecurrentCell {
     layer.contributions(of: tokens, on: tape)
   }
 
-  func prepare(on tape: Tape) -> PreparedWeight { tape.prepare(layer.stateWeight) }
+  func prepare(on tape: Tape, dropping dropout: Dropout?) -> PreparedWeight {
+    tape.prepare(dropout(layer.stateWeight, on: tape))
+  }
 
   func next(
     _ input: Tensor, _ state: Tensor, _ weights: PreparedWeight, on tape: Tape

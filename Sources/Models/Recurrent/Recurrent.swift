@@ -20,16 +20,19 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
 
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let levels = RowLevels(batch)
-    let states = states(batch, levels, on: tape)
+    let states = states(batch, levels, on: tape, dropping: dropout)
     let inOrder = tape.rows(
       of: states[columns: 0..<hidden], at: tape.indices(levels.places), count: batch.rows)
     return head(dropout(inOrder, on: tape), on: tape)
   }
 
   /// The state after each row, level by level: N x S.
-  private func states(_ batch: RaggedBatch, _ levels: RowLevels, on tape: Tape) -> Tensor {
-    let table = cell.contributions(of: tokens, on: tape)
-    let weights = cell.prepare(on: tape)
+  private func states(
+    _ batch: RaggedBatch, _ levels: RowLevels, on tape: Tape, dropping dropout: Dropout?
+  ) -> Tensor {
+    // A token's embedding loses the same channels wherever it stands (Gal and Ghahramani 2016).
+    let table = cell.contributions(of: dropout(tokens, on: tape), on: tape)
+    let weights = cell.prepare(on: tape, dropping: dropout)
     let inputs = tape.indices(levels.order.map { batch.inputs[Int($0)] })
     let parents = tape.indices(levels.parents)
     let first = tape.indices(Array(repeating: 0, count: levels[0].count))

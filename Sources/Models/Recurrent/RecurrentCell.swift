@@ -17,8 +17,9 @@ protocol RecurrentCell {
   /// What each token contributes, biases included: V x C to V x G.
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor
 
-  /// The weights of the hidden state, prepared once a pass.
-  func prepare(on tape: Tape) -> Weights
+  /// The weights of the hidden state, prepared once a pass; some of them are dropped for all of it (DropConnect
+  /// as Merity, Keskar and Socher 2018 use it).
+  func prepare(on tape: Tape, dropping dropout: Dropout?) -> Weights
 
   /// The next state: N x G of the tokens' contributions and N x S of state to N x S.
   func next(_ input: Tensor, _ state: Tensor, _ weights: Weights, on tape: Tape) -> Tensor

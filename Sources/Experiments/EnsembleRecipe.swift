@@ -1,0 +1,23 @@
+import Models
+
+extension Recipe {
+  /// The networks that the ensemble is made of, and counts beside them.
+  private static let members = ["transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5"]
+
+  static let ensemble = {
+    var recipe = Recipe(
+      id: "ensemble", title: "Ensemble",
+      summary: "a weighted vote of the best networks and of Kneser-Ney counts",
+      hasSmoothing: false
+    ) { input in
+      let models = try members.map { id in
+        try input.others.model(of: RecipeBook.recipe(id), on: input).model
+      }
+      var mixture = Mixture(models)
+      mixture.fit(to: input.dev)
+      return TrainedModel(mixture)
+    }
+    recipe.effort = -1
+    return recipe
+  }()
+}

@@ -1,0 +1,66 @@
+/// The makemore family: the reference implementation's networks and those that its README names.
+extension Recipe {
+  static let mlp = network(
+    "mlp", "MLP", "one hidden layer on all characters so far (Bengio et al. 2003)", kind: "mlp",
+    standard: .init(steps: 4000, dropout: 0.2, hidden: 128),
+    full: .init(steps: 20_000, dropout: 0.3, hidden: 256))
+
+  static let rnn = network(
+    "rnn", "RNN", "a state that each character moves (Elman 1990)", kind: "rnn",
+    standard: .init(steps: 6000, dropout: 0.1, hidden: 128),
+    full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256))
+
+  static let gru = network(
+    "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", kind: "gru",
+    effort: 2,
+    standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, hidden: 192),
+    full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256))
+
+  static let lstm = network(
+    "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", kind: "lstm", effort: 5,
+    standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, weightDecay: 0.05, hidden: 256),
+    full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320))
+
+  static let bagOfWords = network(
+    "bow", "Bag of words", "the mean of all characters so far, and one hidden layer", kind: "bow",
+    standard: .init(steps: 4000), full: .init(steps: 20_000, hidden: 256))
+
+  static let cnn = network(
+    "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)",
+    kind: "cnn", effort: 3,
+    standard: .init(steps: 6000, dropout: 0.2),
+    full: .init(steps: 20_000, peak: 2e-3, dropout: 0.3, weightDecay: 0.1, channels: 128))
+
+  static let transformer = network(
+    "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)",
+    kind: "transformer", effort: 4,
+    standard: .init(steps: 6000, peak: 2e-3, dropout: 0.1),
+    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
+}
+
+/// The networks of the follow-up lectures, at their sizes.
+extension Recipe {
+  static let shortMLP = network(
+    "mlp-3", "MLP, three characters", "the second lecture's: 2.17 on dev as published",
+    kind: "mlp",
+    size: { size in
+      (size.context, size.channels, size.hidden) = (3, 10, 200)
+      size.blankIsBoundary = true
+    },
+    standard: .init(steps: 4000), full: .init(steps: 12_000))
+
+  static let batchNormMLP = network(
+    "mlp-batchnorm", "MLP with batch normalisation",
+    "the third lecture's: 2.10 on dev as published", kind: "mlp",
+    size: { size in
+      (size.context, size.channels, size.hidden) = (3, 10, 200)
+      (size.blankIsBoundary, size.batchNorm) = (true, true)
+    },
+    standard: .init(steps: 5000), full: .init(steps: 12_000))
+
+  static let waveNet = network(
+    "wavenet", "Hierarchical WaveNet", "the sixth lecture's: 1.993 on dev as published",
+    kind: "wavenet", effort: 2,
+    size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
+    standard: .init(steps: 4000), full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2))
+}
