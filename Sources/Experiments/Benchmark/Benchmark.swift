@@ -88,7 +88,7 @@ public struct Benchmark: Sendable {
       kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
       using: &generator)
     let time = medianSeconds(3) {
-      _ = Sampler(longest: longest).wordsTogether(count, from: model, using: &generator)
+      _ = Sampler(longest: longest).words(count, from: model, using: &generator)
     }
     return .init(type: kind.id, namesPerSecond: Double(count) / time)
   }
