@@ -6,8 +6,9 @@ TEST_PACKAGES = chromium python3-venv qemu-user curl
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
+PEER ?= python3
 
-.PHONY: report build test swift-test lint packages test-packages
+.PHONY: report build test swift-test bench lint packages test-packages
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
@@ -19,6 +20,11 @@ build: packages
 test: test-packages lint swift-test build $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
 	SITE=.build/site $(PYTHON) -m pytest -q Tests/Acceptance Tests/Files Tests/Site
+
+# PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.
+bench: build
+	$(MMREPORT) bench $(if $(NAMES),--input $(NAMES))
+	$(PEER) Tests/Benchmarks/compare.py $(if $(NAMES),--names $(NAMES))
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift

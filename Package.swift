@@ -61,11 +61,11 @@ let package = Package(
     library(
       "Kernels",
       ["KernelInterface", "CProcessor"] + kernelVariants.map { .init(stringLiteral: $0.name) }),
-    library("Tensors", ["Kernels"]),
+    library("Tensors", ["KernelInterface", "Kernels"]),
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
     library("Training", ["Basics", "Models"]),
-    library("Experiments", ["Basics", "Tensors", "Training"]),
+    library("Experiments", ["Basics", "KernelInterface", "Tensors", "Training"]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
     library(
       "Reporting",

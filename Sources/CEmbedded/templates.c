@@ -19,6 +19,24 @@ static const struct {
     {"descent.md", (const unsigned char[]){
 #embed "../../templates/descent.md" suffix(, 0)
     }},
+    {"e01.md", (const unsigned char[]){
+#embed "../../templates/e01.md" suffix(, 0)
+    }},
+    {"e02.md", (const unsigned char[]){
+#embed "../../templates/e02.md" suffix(, 0)
+    }},
+    {"e03.md", (const unsigned char[]){
+#embed "../../templates/e03.md" suffix(, 0)
+    }},
+    {"e04.md", (const unsigned char[]){
+#embed "../../templates/e04.md" suffix(, 0)
+    }},
+    {"e05.md", (const unsigned char[]){
+#embed "../../templates/e05.md" suffix(, 0)
+    }},
+    {"e06.md", (const unsigned char[]){
+#embed "../../templates/e06.md" suffix(, 0)
+    }},
     {"examples.md", (const unsigned char[]){
 #embed "../../templates/examples.md" suffix(, 0)
     }},

@@ -31,6 +31,7 @@ public enum CommandLineTool {
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),
+    .init(Bench.self),
     .init(List.self),
   ]
 

@@ -46,8 +46,8 @@ extension Recipe {
   /// Counts of n-grams, with one fake count for all.
   private static func counting(_ n: Int) -> Recipe {
     Recipe(
-      id: n == 3 ? "trigram" : "\(n)-gram", title: n == 3 ? "Trigram counts" : "\(n)-gram counts",
-      summary: "counts after \(n - 1) characters, plus a fake count (default: best on held-out words)",
+      id: NGramName.id(n), title: NGramName.title(n),
+      summary: "counts after \(n - 1) characters; the default fake count is tuned on held-out words",
       hasSmoothing: true
     ) { input in
       let table = ContextTable(
@@ -55,6 +55,14 @@ extension Recipe {
       return TrainedModel(
         CountModel(table, smoothing: input.chosenSmoothing(order: n - 1)))
     }
+  }
+}
+
+/// What count models are called.
+enum NGramName {
+  static func id(_ n: Int) -> String { [2: "bigram", 3: "trigram"][n] ?? "\(n)-gram" }
+  static func title(_ n: Int) -> String {
+    ([2: "Bigram", 3: "Trigram"][n] ?? "\(n)-gram") + " counts"
   }
 }
 

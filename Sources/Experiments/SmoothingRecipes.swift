@@ -50,9 +50,9 @@ struct HeldOutChoice {
     return model.parameters
   }
 
-  /// The best of a hundred and one fake counts from 0.001 to 100, twenty in each power of ten.
+  /// The best of fifty-one fake counts from 0.001 to 100, ten in each power of ten.
   func smoothing(order: Int) -> Double {
-    let candidates = (0...100).map { decades(Double($0) / 20 - 3) }
+    let candidates = Sweep.grid(from: -3, to: 2, each: 10)
     let losses = heldOut.losses(order: order, smoothings: candidates)
     let best = losses.indices.min { losses[$0] < losses[$1] }
     return best.map { candidates[$0] } ?? 1

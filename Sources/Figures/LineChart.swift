@@ -156,7 +156,8 @@ public struct LineChart: Figure {
   /// What stands at the right end: the name of each line, beside it or joined to it.
   private func drawLabels(in frame: ChartFrame, on canvas: Canvas, _ theme: Theme) {
     let ends = labelEnds
-    let wanted = ends.map { frame.y($0.place.y) }
+    // A curve that leaves the chart through its top is named there.
+    let wanted = ends.map { max(frame.area.y, frame.y($0.place.y)) }
     let places = LabelColumn.places(
       for: wanted, height: 18, within: (frame.area.y - 9)...(frame.area.maxY + 9))
     for (index, end) in ends.enumerated() {

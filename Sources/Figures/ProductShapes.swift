@@ -1,3 +1,5 @@
+import Basics
+
 /// Matrix products as rectangles with their sizes: what may be multiplied, and what comes out.
 public struct ProductShapes: Figure {
   /// One matrix.
@@ -78,7 +80,7 @@ public struct ProductShapes: Figure {
       let box = Rect(x: center - width / 2, y: middle - height / 2, width: width, height: height)
       draw(operand, index, in: box, on: canvas, theme)
       if index < 2 {
-        let sign = Point(Double(index + 1) * Self.step - 16, middle)
+        let sign = Point(Double(index + 1) * Self.step - 40, middle)
         canvas.text(index == 0 ? "×" : "=", middle: sign, TextStyle(20), theme.secondary)
       }
     }
@@ -92,10 +94,11 @@ public struct ProductShapes: Figure {
     canvas.outline(box.inset(by: 0.5), Stroke(theme.line, width: 1.2), radius: 2)
     let center = box.center
     canvas.text(
-      "\(operand.columns)", at: Point(center.x, box.y - 8), index == 0 ? Self.strong : Self.style,
+      operand.columns.grouped, at: Point(center.x, box.y - 8),
+      index == 0 ? Self.strong : Self.style,
       index == 0 ? theme.accent : theme.text, align: .center)
     canvas.text(
-      "\(operand.rows)", middle: Point(box.x - 9, center.y),
+      operand.rows.grouped, middle: Point(box.x - 9, center.y),
       index == 1 ? Self.strong : Self.style, index == 1 ? theme.accent : theme.text, align: .end)
     canvas.text(
       operand.name, at: Point(center.x, box.maxY + 20), Self.strong, theme.text, align: .center)

@@ -17,6 +17,9 @@ public protocol KernelSet: SendableMetatype {
   /// C = A B + `start`, or without `start` C = A B. `b`, `c` and `start` have columns side by side;
   /// `a` may be transposed. `start` may be `c` (to add to it) or one row repeated (a bias).
   static func product(_ a: Matrix, _ b: Matrix, from start: Matrix?, into c: Matrix)
+  /// Multiplies and adds in registers alone, to find how fast the processor can be: at least
+  /// `operations` additions and multiplications. Returns how many they were, and what came out.
+  static func multiplyAdds(_ operations: Int) -> (operations: Int, result: Float)
   /// Writes `a` row by row into `c`; meant for an `a` that is a transposed view.
   static func copy(_ a: Matrix, into c: Matrix)
 

@@ -22,7 +22,8 @@ public struct CountModel: ContextModel {
     }
   }
 
-  /// A context never seen says nothing, so every character is as likely as any other.
+  /// A context never seen says nothing, and infinitely many fake counts drown what it says: then every
+  /// character is as likely as any other.
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
     var weights = [Double](repeating: smoothing, count: vocabularySize)
     var total = smoothing * Double(vocabularySize)
@@ -32,7 +33,7 @@ public struct CountModel: ContextModel {
         total += Double(table.counts[entry])
       }
     }
-    guard total > 0 else {
+    guard total > 0, total < .infinity else {
       return Array(repeating: 1 / Double(vocabularySize), count: vocabularySize)
     }
     return weights.map { $0 / total }

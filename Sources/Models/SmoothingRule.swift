@@ -54,12 +54,14 @@ extension SmoothingRule {
   /// Ney, Essen and Kneser 1994: the same from every count.
   public static let absolute = SmoothingRule(
     id: "absolute", title: "Absolute discounting", countsContinuations: false, ranges: [0...1],
-    start: { [singleDiscount($0)] }, discount: { count, _, parameters in min(count, parameters[0]) })
+    start: { [singleDiscount($0)] },
+    discount: { count, _, parameters in min(count, parameters[0]) })
 
   /// Kneser and Ney 1995, interpolated as Chen and Goodman 1999 have it.
   public static let kneserNey = SmoothingRule(
     id: "kneser-ney", title: "Kneser-Ney", countsContinuations: true, ranges: [0...1],
-    start: { [singleDiscount($0)] }, discount: { count, _, parameters in min(count, parameters[0]) })
+    start: { [singleDiscount($0)] },
+    discount: { count, _, parameters in min(count, parameters[0]) })
 
   /// Chen and Goodman 1999: different discounts for counts of 1, of 2, and of 3 and more.
   public static let modifiedKneserNey = SmoothingRule(

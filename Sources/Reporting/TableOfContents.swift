@@ -18,6 +18,12 @@ public enum TableOfContents {
     .descent,
     .regularisation,
     .resampling,
+    .trigramExercise,
+    .splitExercise,
+    .smoothingExercise,
+    .oneHotExercise,
+    .crossEntropyExercise,
+    .countingExercise,
     .models,
     .check,
   ]

@@ -126,7 +126,9 @@ struct ExerciseFindingsTests {
     let word = try #require(corpus.vocabulary.tokens(of: "anna"))
     let score = NameScore(
       word[...], vocabulary: corpus.vocabulary,
-      models: try recipes.map { ($0, try $0.train(exercises.input(corpus.words)).model) })
+      models: try recipes.map {
+        ($0.id, $0.title, try $0.train(exercises.input(corpus.words)).model)
+      })
     #expect(score.letters == ["a", "n", "n", "a", "."])
     for (model, recipe) in zip(score.models, recipes) {
       let trained = try recipe.train(exercises.input(corpus.words)).model

@@ -8,8 +8,13 @@ import Training
 
 /// Losses of n-gram counts by n and fake count, from a program that shares nothing with this one.
 private struct CountLosses: Decodable {
-  let all_words: [String: [String: Double]]
-  let seed42: [String: [String: Row]]
+  let allWords: [String: [String: Double]]
+  let split: [String: [String: Row]]
+
+  enum CodingKeys: String, CodingKey {
+    case allWords = "all_words"
+    case split = "seed42"
+  }
 
   enum Row: Decodable {
     case losses(Losses)
@@ -39,7 +44,7 @@ struct ExerciseOracleTests {
     guard let corpus = try corpus(list) else { return }
     let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
     let counted = Exercises(corpus).counted(order: 4)
-    for (n, rows) in oracle.seed42 {
+    for (n, rows) in oracle.split {
       let order = try #require(Int(n)) - 1
       for case (let smoothing, .losses(let expected)) in rows {
         let losses = counted.losses(order: order, smoothing: try #require(Double(smoothing)))
@@ -58,7 +63,7 @@ struct ExerciseOracleTests {
   func agreesOnAllWords(list: String) throws {
     guard let corpus = try corpus(list) else { return }
     let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
-    for (n, rows) in oracle.all_words {
+    for (n, rows) in oracle.allWords {
       let table = ContextTable(
         corpus.words, order: try #require(Int(n)) - 1, vocabularySize: corpus.vocabulary.count)
       for (smoothing, expected) in rows {
@@ -84,8 +89,8 @@ struct ExerciseOracleTests {
   func countsAsFarAsItGoes() throws {
     guard let corpus = try corpus("names") else { return }
     let exercises = Exercises(corpus)
-    let model = try RecipeBook.recipe("kneser-ney-5").train(exercises.input(exercises.split.train))
-      .model
+    let recipe = try RecipeBook.recipe("kneser-ney-5")
+    let model = try recipe.train(exercises.input(exercises.split.train)).model
     #expect(model.negativeLogLikelihood(of: exercises.split.dev) <= 1.9935)
   }
 }

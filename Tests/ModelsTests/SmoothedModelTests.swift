@@ -53,7 +53,8 @@ struct SmoothedModelTests {
       let model = SmoothedModel(ngrams, order: order, rule: rule)
       for context in (0..<seen.contextCount).map({ Array(seen.context($0)) }) + [never] {
         let p = model.probabilities(inContext: context[...])
-        #expect(abs(p.reduce(0, +) - 1) < 1e-12 && p.allSatisfy { $0 >= 0 }, "\(rule.id) \(context)")
+        #expect(abs(p.reduce(0, +) - 1) < 1e-12, "\(rule.id) after \(context)")
+        #expect(p.allSatisfy { $0 >= 0 }, "\(rule.id) after \(context)")
       }
     }
   }
@@ -90,10 +91,13 @@ struct SmoothedModelTests {
   }
 }
 
+/// `aab`, `ab`, `b`.
+private let threeWords = Words([[1, 1, 2], [1, 2], [2]] as [[Token]])
+
 struct NGramsTests {
-  /// Counted by hand on `aab`, `ab`, `b`.
+  /// Counted by hand.
   @Test func countsWhatStandsBefore() {
-    let ngrams = NGrams(Words([[1, 1, 2], [1, 2], [2]] as [[Token]]), order: 2, vocabularySize: 3)
+    let ngrams = NGrams(threeWords, order: 2, vocabularySize: 3)
     #expect(ngrams.levels[0].table.counts == [3, 3, 3])
     // The end follows b only; a follows the beginning and a; b follows the beginning and a.
     #expect(ngrams.levels[0].continuations == [1, 2, 2])
@@ -105,7 +109,7 @@ struct NGramsTests {
   }
 
   @Test func findsTheLongestContextThatWasSeen() {
-    let ngrams = NGrams(Words([[1, 1, 2], [1, 2], [2]] as [[Token]]), order: 2, vocabularySize: 3)
+    let ngrams = NGrams(threeWords, order: 2, vocabularySize: 3)
     #expect(ngrams.rows(of: [1, 1]).count == 3)
     #expect(ngrams.rows(of: [2, 2]).count == 2)
     #expect(NGrams.essential([0, 0, 0, 2]) == [0, 2])

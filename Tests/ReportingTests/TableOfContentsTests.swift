@@ -17,6 +17,7 @@ private let oddLists: [(name: String, text: String)] = [
   ("without andrej", "xyz\nzyx"),
   ("one long line", String(repeating: "word ", count: 60)),
   ("many characters", manyCharacters),
+  ("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
 ]
 
 /// More characters than a figure has room for.
@@ -43,6 +44,20 @@ private func findings(_ corpus: Corpus) throws -> Findings {
     try ModelFindings(
       $0, on: corpus, split: split, novelty: novelty, seed: Lecture.seed, profile: .quick)
   }
+  findings.exercises = try exerciseFindings(corpus)
+  return findings
+}
+
+/// The exercises on at most some hundred words, which are as good for a page as all.
+private func exerciseFindings(_ corpus: Corpus) throws -> ExerciseFindings {
+  let step = max(1, corpus.words.count / 300)
+  let lines = stride(from: 0, to: corpus.words.count, by: step).map {
+    corpus.vocabulary.text(of: corpus.words[$0])
+  }
+  let few = try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: corpus.name)
+  let exercises = Exercises(few)
+  var findings = ExerciseFindings()
+  for experiment in ExerciseExperiment.all { findings.merge(try experiment.run(exercises)) }
   return findings
 }
 
@@ -62,9 +77,27 @@ private func files(_ corpus: Corpus) throws -> [SiteFile] {
     }
   }
 
+  @Test func rendersTheEmbeddedList() throws { try expectWholeReport(on: .embedded()) }
+
+  @Test(.enabled(if: NamesFile.isExpected, "set MMREPORT_NAMES to the lecture's list"))
+  func rendersTheLecturesList() throws {
+    try expectWholeReport(on: Corpus(path: NamesFile.required()))
+  }
+
+  /// Every chapter has its page without a tag left over, and every known number matches.
+  private func expectWholeReport(on corpus: Corpus) throws {
+    let files = try files(corpus)
+    for chapter in TableOfContents.all {
+      let page = try #require(files.first { $0.path == "\(chapter.id).html" })
+      let text = String(decoding: page.bytes, as: UTF8.self)
+      #expect(!text.contains("{{"), "\(page.path)")
+      #expect(!text.contains("x-equation"), "\(page.path)")
+      #expect(chapter.id != "check" || text.contains("all of them match"))
+    }
+  }
+
   @Test func coversEachChapterOfTheLectureOnce() {
-    let marks = TableOfContents.all.flatMap(\.marks)
-    #expect(marks == LectureMark.allCases)
+    #expect(TableOfContents.all.flatMap(\.marks) == LectureMark.allCases)
   }
 
   @Test func knowsChaptersByDifferentIds() {

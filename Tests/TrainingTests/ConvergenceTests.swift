@@ -34,7 +34,8 @@ struct ConvergenceTests {
     for (a, b) in zip(byRows.weights, together.weights) { #expect(abs(a - b) < 1e-6) }
   }
 
-  @Test("nothing is left of the gradient", arguments: LinearNetwork.Input.allCases, [1e-4, 0.01, 10])
+  @Test(
+    "nothing is left of the gradient", arguments: LinearNetwork.Input.allCases, [1e-4, 0.01, 10])
   func restsAtTheMinimum(input: LinearNetwork.Input, regularisation: Double) {
     var network = LinearNetwork(input, for: table)
     network.converge(on: table, regularisation: regularisation)

@@ -47,6 +47,8 @@ public struct BackoffFindings: Codable, Sendable {
   /// The mean influence of each context length over the examples of dev.
   public let meanInfluence: [Double]
   public let memory: [Memory]
+  /// How surprising a usual name, a rare one and no name at all are to models of more and more memory.
+  public let scores: [NameScore]
 }
 
 extension BackoffFindings {
@@ -65,6 +67,10 @@ extension BackoffFindings {
     let model = counted.tuned(.kneserNey, order: 5)
     influences = exercises.exampleWords.map { exercises.influence(on: $0, of: model) }
     meanInfluence = model.meanInfluence(on: exercises.split.dev)
+    let models = exercises.scoringModels(counted)
+    scores = exercises.exampleWords.map {
+      NameScore($0[...], vocabulary: exercises.vocabulary, models: models)
+    }
     memory = (1...Self.longest).map { n in
       Memory(n: n, counted.ngrams.levels[n - 1].table, exercises.split.dev)
     }
@@ -103,6 +109,24 @@ extension Exercises {
   fileprivate var exampleWords: [[Token]] {
     let usual = corpus.words.prefix(1).map(Array.init)
     return usual + ["kyrstan", "zqxj"].compactMap { vocabulary.tokens(of: $0) }
+  }
+
+  fileprivate func scoringModels(
+    _ counted: CountedSplit
+  ) -> [(id: String, title: String, model: any LanguageModel)] {
+    func counts(_ n: Int) -> CountModel {
+      CountModel(
+        table(split.train, order: n - 1), smoothing: counted.bestSmoothing(order: n - 1))
+    }
+    return [
+      ("bigram", "Bigram", counts(2)), ("trigram", "Trigram", counts(3)),
+      ("4-gram", "4-gram", counts(4)),
+      ("kneser-ney-5", "Kneser-Ney 5-gram", counted.tuned(.kneserNey, order: 4)),
+      (
+        "modified-kneser-ney-6", "Modified Kneser-Ney 6-gram",
+        counted.tuned(.modifiedKneserNey, order: 5)
+      ),
+    ]
   }
 
   fileprivate func influence(

@@ -21,6 +21,11 @@ public struct CrossEntropyFindings: Codable, Sendable {
     public let gradientByDifference: [Double]
   }
 
+  /// Both losses of the same logits times a number.
+  public struct Scale: Codable, Sendable {
+    public let scale, byHand, fused: Double
+  }
+
   /// How often a way goes over the N x V numbers of a batch.
   public struct Passes: Codable, Sendable {
     public let step: String
@@ -32,6 +37,8 @@ public struct CrossEntropyFindings: Codable, Sendable {
   public let lossByHand, lossFused: Double
   /// The same four logits, times 1, 10, 100 and 1,000.
   public let cases: [Case]
+  /// The same logits times a scale, from 1 to 1,000.
+  public let scales: [Scale]
   /// The largest x whose exp is a float32 number.
   public let largestExponent: Double
   public let passesByHand, passesFused: [Passes]
@@ -45,6 +52,12 @@ extension CrossEntropyFindings {
   init(_ exercises: Exercises) {
     cases = [1, 10, 100, 1000].map { (scale: Float) in
       Case(Self.logits.map { $0 * scale }, label: Self.label)
+    }
+    scales = Sweep.grid(from: 0, to: 3, each: 10).map { scale in
+      let logits = Self.logits.map { $0 * Float(scale) }
+      return Scale(
+        scale: scale, byHand: Double(crossEntropyByHand(logits, label: Self.label)),
+        fused: Double(fusedCrossEntropy(logits, label: Self.label)))
     }
     var generator = TorchGenerator(seed: Lecture.seed)
     let network = BigramNetwork(vocabularySize: exercises.vocabularySize, using: &generator)

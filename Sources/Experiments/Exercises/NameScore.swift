@@ -18,17 +18,27 @@ public struct NameScore: Codable, Sendable {
     public let surprise, surprisePerCharacter: Double
   }
 
-  /// Asks every model about `word`.
+  /// Asks every recipe's model about `word`.
   public init(
     _ word: ArraySlice<Token>, vocabulary: Vocabulary,
     models: [(recipe: Recipe, model: any LanguageModel)]
   ) {
+    self.init(
+      word, vocabulary: vocabulary,
+      models: models.map { ($0.recipe.id, $0.recipe.title, $0.model) })
+  }
+
+  /// Asks every model about `word`.
+  public init(
+    _ word: ArraySlice<Token>, vocabulary: Vocabulary,
+    models: [(id: String, title: String, model: any LanguageModel)]
+  ) {
     letters = (word + [Vocabulary.boundary]).map { vocabulary.text(of: $0) }
-    self.models = models.map { recipe, model in
+    self.models = models.map { id, title, model in
       let probabilities = model.probabilities(of: word)
       let surprise = probabilities.reduce(0) { $0 - Elementary.log($1) }
       return Model(
-        id: recipe.id, title: recipe.title, probabilities: probabilities, surprise: surprise,
+        id: id, title: title, probabilities: probabilities, surprise: surprise,
         surprisePerCharacter: surprise / Double(probabilities.count))
     }
   }

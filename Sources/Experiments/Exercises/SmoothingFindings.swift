@@ -67,8 +67,7 @@ extension SmoothingFindings {
       Point(strength: Sweep.smoothings[$0], train: train[$0], dev: dev[$0])
     }
     return Curve(
-      id: ["bigram", "trigram", "4-gram", "5-gram"][n - 2], title: "\(n)-gram counts", n: n,
-      points: points
+      id: NGramName.id(n), title: NGramName.title(n), n: n, points: points
     ) { counted[.test].losses(order: n - 1, smoothings: [$0])[0] }
   }
 

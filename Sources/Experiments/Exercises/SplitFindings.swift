@@ -86,8 +86,7 @@ private struct Contender {
   static func all(_ counted: CountedSplit) -> [Contender] {
     let plain = (2...6).map { n in
       Contender(
-        id: ["bigram", "trigram", "4-gram", "5-gram", "6-gram"][n - 2],
-        title: "\(n)-gram counts", order: n - 1,
+        id: NGramName.id(n), title: NGramName.title(n), order: n - 1,
         smoothing: counted.bestSmoothing(order: n - 1), parameters: nil)
     }
     let tuned = counted.tuned(.kneserNey, order: 4)

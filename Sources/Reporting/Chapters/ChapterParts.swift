@@ -20,6 +20,11 @@ func shownCharacter(_ text: String) -> String {
 extension TemplateValue {
   /// A character or a word in fixed-width letters.
   static func letters(_ text: String) -> TemplateValue { .code(shownCharacter(text)) }
+
+  /// A share in percent, with more decimals where it is small.
+  static func percent(_ share: Double) -> TemplateValue {
+    .decimal(100 * share, share < 0.001 ? 4 : share < 0.01 ? 2 : 1)
+  }
 }
 
 /// A setting as one would type it: `0.01`, `1`, `100,000`.
@@ -33,7 +38,7 @@ extension SampleSet {
     self.init(
       id: id,
       columns: Draw.allCases.map { draw in
-        (draw.title, (draws[draw] ?? []).prefix(count).map { Sample($0) })
+        (draw.title, (draws[draw] ?? []).prefix(count).map { Sample(shownWord($0, atMost: 100)) })
       })
   }
 }

@@ -36,7 +36,7 @@ extension DescentFindings {
       "to": .decimal(firstWordLosses.last ?? 0, 4), "start": .decimal(first, 4),
       "end": .decimal(last.train, 4), "counted": .decimal(findings.likelihood.counts.mean, 4),
       "gap": .decimal(last.train - findings.likelihood.counts.mean, 4),
-      "rows": .count(Set(findings.forward.examples.map(\.inputToken)).count),
+      "rows": .count(Set(findings.counting.firstWordBigrams.map(\.first)).count),
     ]
   }
 

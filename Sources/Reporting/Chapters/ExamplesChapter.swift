@@ -13,7 +13,8 @@ extension Chapter<Findings> {
       let forward = findings.forward
       return ChapterContent(
         values: [
-          "word": .code(shownWord(forward.word)), "count": .count(forward.examples.count),
+          "word": .code(shownWord(forward.word)),
+          "count": .count(findings.counting.firstWordBigrams.count),
           "size": .count(findings.counting.size), "total": .count(findings.counting.total),
           "xs": .text(forward.examples.map { "\($0.inputToken)" }.joined(separator: ", ")),
           "ys": .text(forward.examples.map { "\($0.outputToken)" }.joined(separator: ", ")),

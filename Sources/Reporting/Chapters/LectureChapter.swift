@@ -4,7 +4,7 @@ import Figures
 
 extension Chapter<Findings> {
   /// A page of the lecture: its template links to each of `marks` under a heading of its own, and
-  /// shows the numbers of these minutes, if there are any, as the table `check-ID`.
+  /// shows the numbers of these minutes as the table `check-ID`.
   init(
     id: String, title: String, question: String, part: LecturePart, marks: [LectureMark],
     content: @escaping @Sendable (LectureFindings) throws -> ChapterContent
@@ -21,7 +21,7 @@ extension Chapter<Findings> {
         rows.map(\.check))
       return ChapterContent(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
-        illustrations: own.illustrations, tables: own.tables + (rows.isEmpty ? [] : [check]),
+        illustrations: own.illustrations, tables: own.tables + [check],
         samples: own.samples)
     }
   }

@@ -30,7 +30,7 @@ extension LikelihoodFindings {
     [
       "word": .code(shownWord(firstWords.first?.word ?? "")),
       "steps": .count(firstWords.first?.letters.count ?? 0),
-      "chance": .decimal(100 / Double(findings.counting.size), 1),
+      "chance": .percent(1 / Double(findings.counting.size)),
       "better": .count(betterThanChance(1 / Double(findings.counting.size))),
       "uniform": .decimal(findings.regularisation.uniformLoss, 4),
       "size": .count(findings.counting.size), "total": .count(findings.counting.total),

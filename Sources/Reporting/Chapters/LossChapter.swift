@@ -29,7 +29,7 @@ extension ForwardFindings {
   fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
     let p = graph.nodes.first { $0.operation == .divide }?.value ?? 0
     return [
-      "word": .code(shownWord(word)), "count": .count(examples.count),
+      "word": .code(shownWord(word)), "count": .count(findings.counting.firstWordBigrams.count),
       "loss": .decimal(loss, 4), "uniform": .decimal(findings.regularisation.uniformLoss, 4),
       "size": .count(findings.counting.size), "p": .decimal(p, 4),
       "rightGradient": .decimal(gradient(0), 4), "wrongGradient": .decimal(gradient(1), 4),

@@ -32,7 +32,7 @@ extension SamplingFindings {
     let chance = 1 / Double(firstRow.count)
     return [
       "seed": .number("\(Lecture.seed)"), "size": .count(firstRow.count),
-      "chance": .decimal(100 * chance, 1), "draws": .count(draws.count),
+      "chance": .percent(chance), "draws": .count(draws.count),
       "above": .count(firstRow.filter { $0 > chance }.count),
       "uniform": .decimal(firstDraw.uniform, 4),
       "lectureIndex": .count(firstDraw.lectureIndex), "torchIndex": .count(firstDraw.torchIndex),

@@ -12,9 +12,9 @@ extension Chapter<Findings> {
     ) { findings in
       let forward = findings.forward
       return ChapterContent(
-        values: forward.values(findings.counting.size),
+        values: forward.values(findings.counting),
         illustrations: [
-          try forward.shapes(findings.counting.size), try forward.steps(findings.vocabulary),
+          try forward.shapes(findings.counting), try forward.steps(findings.vocabulary),
         ],
         tables: [forward.firstRowTable(findings.vocabulary)])
     }
@@ -25,20 +25,22 @@ extension ForwardFindings {
   private static let mostRows = 60
   private static let mostColumns = 4
 
-  fileprivate func values(_ size: Int) -> [String: TemplateValue] {
-    [
-      "word": .code(shownWord(word)), "count": .count(examples.count), "size": .count(size),
+  fileprivate func values(_ counting: CountingFindings) -> [String: TemplateValue] {
+    let size = counting.size
+    return [
+      "word": .code(shownWord(word)), "count": .count(counting.firstWordBigrams.count),
+      "size": .count(size),
       "cells": .count(size * size), "seed": .number("\(Lecture.seed)"),
       "input": .letters(examples.first?.input ?? ""),
       "label": .letters(examples.first?.output ?? ""),
-      "p": .decimal(100 * (examples.first?.probability ?? 0), 1),
+      "p": .percent(examples.first?.probability ?? 0),
     ]
   }
 
-  fileprivate func shapes(_ size: Int) throws -> Illustration {
-    let count = examples.count
+  fileprivate func shapes(_ counting: CountingFindings) throws -> Illustration {
+    let (size, count) = (counting.size, counting.firstWordBigrams.count)
     let figure = ProductShapes(
-      title: "One column of weights is one neuron; \(size) columns are a layer",
+      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
       alternativeText:
         "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
         + " gives \(count) by \(size)",
@@ -47,7 +49,7 @@ extension ForwardFindings {
           "one neuron: a number for each example", .init("xenc", count, size),
           .init("w", size, 1), result: "xenc @ w"),
         .init(
-          "\(size) neurons: a row of \(size) numbers for each example",
+          "\(size.grouped) neurons: a row of \(size.grouped) numbers for each example",
           .init("xenc", count, size), .init("W", size, size), result: "xenc @ W"),
       ])
     return try Illustration(

@@ -1,0 +1,86 @@
+import Basics
+import Experiments
+import FoundationEssentials
+
+/// `mmreport bench`: how fast the program is on this machine.
+struct Bench: Subcommand {
+  static let name = "bench"
+  static let summary = "measure training, products, counting, sampling and start-up"
+
+  var words: [String] = []
+  var input = InputOptions()
+  var types: [String] = []
+  var steps = 200
+  var countingMegabytes = 256
+  var json = false
+
+  static let options: [Option<Bench>] =
+    InputOptions.options.map { $0.within(\.input) } + [
+      .list("--types", "TYPE,...", "networks to train (default: the makemore family)", \.types),
+      .number("--steps", "steps to take the median of (default: 200)", \.steps, in: 1...1_000_000),
+      .number(
+        "--counting-megabytes", "how long a list to count, 0 for none (default: 256)",
+        \.countingMegabytes, in: 0...1_000_000),
+      .flag("--json", "print JSON with all digits", \.json),
+    ]
+
+  func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    var benchmark = try Benchmark(types: types)
+    benchmark.steps = steps
+    benchmark.countingMegabytes = countingMegabytes
+    let corpus = try input.corpus(&terminal)
+    let findings = try benchmark.run(corpus) { terminal.progress("measuring \($0)") }
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      terminal.print(String(decoding: try encoder.encode(findings), as: UTF8.self))
+    } else {
+      for line in lines(findings) { terminal.print(line) }
+    }
+    return .done
+  }
+
+  private func lines(_ findings: BenchmarkFindings) -> [String] {
+    findings.steps.map(line) + [""] + findings.products.map(line) + [
+      "",
+      "peak      \(findings.peakGigaflops.fixed(1)) GFLOP/s a core (\(findings.instructionSet))",
+    ]
+      + (findings.counting.map {
+        [
+          "counting  \($0.megabytesPerSecond.fixed(0)) MB/s in \($0.peakMegabytes.fixed(1)) MB of memory"
+        ]
+      } ?? []) + [
+        "sampling  \(findings.sampling.namesPerSecond.fixed(0)) names/s (\(findings.sampling.type))",
+        "start     \(findings.startMilliseconds.fixed(2)) ms",
+        "memory    \(findings.peakMegabytes.fixed(1)) MB while measuring",
+      ]
+  }
+
+  private func line(_ step: StepMeasurement) -> String {
+    let speed =
+      "\(column(step.milliseconds.fixed(3), 8)) ms/step  "
+      + "\(column(step.tokensPerSecond.fixed(0), 9)) tokens/s"
+    guard let rate = step.gigaflops, let share = step.share, rate > 0 else {
+      return name(step.type) + speed
+    }
+    return name(step.type) + speed + "  " + work(rate, share)
+  }
+
+  private func line(_ product: ProductMeasurement) -> String {
+    let shape = "\(product.rows) x \(product.inner) x \(product.columns)"
+    return name(product.name) + column(shape, 16) + "  " + work(product.gigaflops, product.share)
+  }
+
+  private func work(_ rate: Double, _ share: Double) -> String {
+    "\(column(rate.fixed(1), 6)) GFLOP/s  \(column((share * 100).fixed(0), 3))% of peak"
+  }
+
+  private func name(_ text: String) -> String {
+    text + String(repeating: " ", count: max(1, 12 - text.count))
+  }
+
+  /// Right-aligned.
+  private func column(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}

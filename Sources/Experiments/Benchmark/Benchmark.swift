@@ -1,0 +1,95 @@
+import Basics
+import Corpora
+import Kernels
+import Models
+import Randomness
+import Training
+
+/// What `mmreport bench` finds.
+public struct BenchmarkFindings: Codable, Equatable, Sendable {
+  /// How fast words are made up.
+  public struct Sampling: Codable, Equatable, Sendable {
+    public let type: String
+    public let namesPerSecond: Double
+  }
+
+  /// The level of the kernels: `baseline`, `v3` or `v4`.
+  public let instructionSet: String
+  /// Multiply-adds in registers alone, on one core.
+  public let peakGigaflops: Double
+  /// The median of a process that does nothing but say its version.
+  public let startMilliseconds: Double
+  /// Nil when it was not asked for.
+  public let counting: CountingMeasurement?
+  public let steps: [StepMeasurement]
+  public let products: [ProductMeasurement]
+  public let sampling: Sampling
+  /// The most memory that this process held while it measured.
+  public let peakMegabytes: Double
+}
+
+/// Measures the program on one core of the machine that it runs on.
+public struct Benchmark: Sendable {
+  /// Which types are trained, as `ModelCatalog` calls them.
+  public let kinds: [ModelKind]
+  public var steps = 200
+  /// The length of the list that is counted; 0 for none.
+  public var countingMegabytes = 256
+  /// The program itself, which is run to time its start.
+  public var program = "/proc/self/exe"
+  public var repetitions = 21
+
+  /// - Parameter types: empty for the makemore family.
+  /// - Throws: `ExperimentError` if one is unknown.
+  public init(types: [String]) throws(ExperimentError) {
+    kinds = try (types.isEmpty ? ProductWork.types : types).map { type throws(ExperimentError) in
+      if let kind = ModelCatalog.kind(type) { return kind }
+      let suggestion = nearest(to: type, in: ModelCatalog.all.map(\.id))
+      throw .unknown("model", type, suggestion: suggestion)
+    }
+  }
+
+  /// - Parameter report: is told what is measured next.
+  /// - Throws: `FileError` if no temporary file can be written or the program cannot be run.
+  public func run(
+    _ corpus: Corpus, report: (String) -> Void = { _ in }
+  ) throws -> BenchmarkFindings {
+    report("start and counting")
+    // Processes first: the system charges them what this one holds.
+    let start = try median(
+      (0..<repetitions).map { _ in
+        try ProcessMeasurement(path: program, ["--version"]).seconds
+      })
+    let counting =
+      countingMegabytes == 0
+      ? nil
+      : try CountingBenchmark.measure(
+        corpus, megabytes: countingMegabytes, repetitions: 3, program: program)
+    let peak = ProductBenchmark.peak(repetitions: repetitions)
+    let steps = kinds.map { kind in
+      report("training \(kind.id)")
+      return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(peak: peak)
+    }
+    report("products and samples")
+    return BenchmarkFindings(
+      instructionSet: try InstructionSet.current().rawValue, peakGigaflops: peak,
+      startMilliseconds: start * 1e3, counting: counting, steps: steps,
+      products: ProductBenchmark.measure(repetitions: repetitions, peak: peak),
+      sampling: sampling(corpus), peakMegabytes: Double(peakBytesOfThisProcess()) / 1e6)
+  }
+
+  /// An untrained Transformer makes up names as a trained one does, only longer.
+  private func sampling(_ corpus: Corpus) -> BenchmarkFindings.Sampling {
+    var generator = TorchGenerator(seed: 3407)
+    let count = 1000
+    let longest = corpus.words.reduce(0) { max($0, $1.count) }
+    let kind = ModelCatalog.kind("transformer")!
+    let model = NeuralLanguageModel(
+      kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
+      using: &generator)
+    let time = medianSeconds(3) {
+      _ = Sampler(longest: longest).words(count, from: model, using: &generator)
+    }
+    return .init(type: kind.id, namesPerSecond: Double(count) / time)
+  }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// The middle of `values` in order of size, or the mean of the two in the middle.
+public func median(_ values: [Double]) -> Double {
+  precondition(!values.isEmpty, "there is no middle of nothing")
+  let sorted = values.sorted()
+  return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+}
+
+/// Seconds that `work` takes.
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+  let start = now()
+  try work()
+  return now() - start
+}
+
+/// The median of the seconds that `work` takes, over `repetitions` runs after one that does not count.
+func medianSeconds(_ repetitions: Int, _ work: () throws -> Void) rethrows -> Double {
+  try work()
+  return try median((0..<repetitions).map { _ in try seconds(work) })
+}
+
+/// Seconds on a clock that is never set.
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}

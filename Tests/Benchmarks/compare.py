@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
+
+Ours computes on one thread, PyTorch on all that it likes; of PyTorch's styles the faster one counts. Whole
+processes alternate, so that a busy moment of the machine meets both.
+
+usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--mmreport", default=str(ROOT / ".build/release/mmreport"))
+    parser.add_argument("--peer", default=sys.executable, help="a Python that has PyTorch")
+    parser.add_argument("--names", default=str(ROOT / "Sources/CEmbedded/names-2017.txt"))
+    parser.add_argument("--types", default="bigram,mlp,bow,rnn,gru,lstm,transformer")
+    parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=3, help="how often each whole process runs")
+    return parser.parse_args()
+
+
+def output(*command):
+    return subprocess.run([*map(str, command)], check=True, stdout=subprocess.PIPE).stdout
+
+
+def has(python, *modules):
+    command = [python, "-c", f"import {', '.join(modules)}"]
+    try:
+        return subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def seconds(*command):
+    start = time.perf_counter()
+    output(*command)
+    return time.perf_counter() - start
+
+
+def best_styles(peer):
+    """The faster style of each type."""
+    best = {}
+    for step in sorted(peer["steps"], key=lambda step: -step["milliseconds"]):
+        best[step["type"]] = step
+    return best
+
+
+def compare_steps(options, has_peer):
+    """Alternates between the two type by type."""
+    common = ["--steps", options.steps]
+    bench = [options.mmreport, "bench", "--input", options.names, *common, "--json"]
+    print("training step, batches of 32 names")
+    for kind in options.types.split(","):
+        ours = json.loads(output(*bench, "--counting-megabytes", 0, "--types", kind))["steps"][0]
+        line = f"{kind:12}  ours {ours['milliseconds']:8.3f} ms {ours['tokensPerSecond']:10.0f} tokens/s"
+        if has_peer:
+            script = HERE / "torch_peer.py"
+            peer = json.loads(output(options.peer, script, options.names, *common, "--types", kind))
+            best = best_styles(peer)[kind]
+            line += (f"   PyTorch {best['milliseconds']:8.3f} ms ({best['style']}, {peer['threads']} threads)"
+                     f"   {best['milliseconds'] / ours['milliseconds']:6.1f} times")
+        print(line, flush=True)
+
+
+def compare_lecture(options, has_peer):
+    """The lecture from its list to its figures, as whole processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = [options.mmreport, "build", "--only", "bigram", "--no-cache", "--quiet",
+                 "--input", options.names, "--output", f"{folder}/site"]
+        peer = [options.peer, HERE / "lecture_peer.py", options.names, folder]
+        ours, theirs = [], []
+        for _ in range(options.runs):
+            ours.append(seconds(*build))
+            if has_peer:
+                theirs.append(seconds(*peer))
+    line = f"lecture       ours {statistics.median(ours):8.3f} s"
+    if has_peer:
+        ratio = statistics.median(theirs) / statistics.median(ours)
+        line += f"   PyTorch and matplotlib {statistics.median(theirs):8.3f} s   {ratio:6.1f} times"
+    print(line)
+
+
+def main():
+    options = arguments()
+    has_torch = has(options.peer, "torch")
+    if not has_torch:
+        print(f"{options.peer} has no PyTorch, so ours stands alone; --peer names a Python that has it")
+    compare_steps(options, has_torch)
+    has_both = has_torch and has(options.peer, "matplotlib")
+    if has_torch and not has_both:
+        print(f"{options.peer} has no matplotlib, so the lecture's run is ours alone")
+    compare_lecture(options, has_both)
+
+
+if __name__ == "__main__":
+    main()
