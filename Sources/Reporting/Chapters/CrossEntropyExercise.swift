@@ -83,7 +83,7 @@ extension CrossEntropyFindings {
         x: "largest logit", spread: .logarithmic,
         curves: [
           ("in one piece", scales.map { ($0.scale, $0.fused) }),
-          ("by hand", scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }),
+          ("by hand, until \(shortSetting(last.scale))", scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }),
         ]
       ).illustration()
     }
