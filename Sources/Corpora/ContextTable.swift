@@ -56,7 +56,7 @@ public struct ContextTable: Sendable, Equatable {
   }
 
   /// The number of the context `tokens`, or nil when it was never seen.
-  public func row(of tokens: some Collection<Token>) -> Int? {
+  public func row(of tokens: ArraySlice<Token>) -> Int? {
     precondition(tokens.count == order, "a context has \(order) characters")
     var (low, high) = (0, contextCount)
     while low < high {
@@ -79,7 +79,7 @@ public struct ContextTable: Sendable, Equatable {
   /// Negative, 0 or positive as context number `row` comes before, is, or comes after `tokens`.
   ///
   /// Written out, since whole experiments wait for this search.
-  private func comparison(of row: Int, to tokens: some Collection<Token>) -> Int {
+  private func comparison(of row: Int, to tokens: ArraySlice<Token>) -> Int {
     var position = row * order
     for token in tokens {
       let own = contexts[position]

@@ -113,6 +113,7 @@ public struct SmoothedModel: ContextModel {
 
   private func mixture(at level: Int) -> Level {
     let (table, counts) = (ngrams.levels[level].table, counts(at: level))
+    let (discount, parameters) = (rule.discount, parameters[level])
     var shares = [Double](repeating: 0, count: counts.count)
     var weights = [Double](repeating: 0, count: table.contextCount)
     for row in 0..<table.contextCount {
@@ -121,7 +122,7 @@ public struct SmoothedModel: ContextModel {
       let context = SmoothingRule.ContextCounts(total: total, distinct: Double(entries.count))
       for entry in entries {
         let count = Double(counts[entry])
-        let taken = rule.discount(count, context, parameters[level])
+        let taken = discount(count, context, parameters)
         shares[entry] = (count - taken) / total
         weights[row] += taken / total
       }

@@ -26,13 +26,14 @@ extension LinearNetwork {
   }
 
   private mutating func convergeByRows(on table: ContextTable, decay: Double) {
+    let total = Double(table.total)
     for row in 0..<table.contextCount {
       guard let start = rows(of: table.context(row)).first.map({ $0 * vocabularySize }) else {
         continue
       }
       var counts = [Double](repeating: 0, count: vocabularySize)
       for entry in table.entries(of: row) {
-        counts[Int(table.next[entry])] = Double(table.counts[entry]) / Double(table.total)
+        counts[Int(table.next[entry])] = Double(table.counts[entry]) / total
       }
       let problem = RowProblem(shares: counts, total: counts.reduce(0, +), decay: decay)
       let range = start..<start + vocabularySize

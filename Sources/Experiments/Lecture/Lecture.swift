@@ -101,7 +101,7 @@ extension Lecture {
 
   /// How often `next` follows `token`.
   func count(of next: Token, after token: Token) -> Int {
-    guard let row = table.row(of: CollectionOfOne(token)) else { return 0 }
+    guard let row = table.row(of: [token]) else { return 0 }
     return table.entries(of: row).first { table.next[$0] == next }.map { table.counts[$0] } ?? 0
   }
 

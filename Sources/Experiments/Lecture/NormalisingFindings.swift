@@ -59,7 +59,7 @@ struct ColumnNormalisedCounts: ContextModel {
   /// A row of the wrong table, as it is: it does not sum to one.
   func quotients(after token: Token) -> [Double] {
     var quotients = [Double](repeating: 0, count: vocabularySize)
-    guard let row = table.row(of: CollectionOfOne(token)) else { return quotients }
+    guard let row = table.row(of: [token]) else { return quotients }
     for entry in table.entries(of: row) {
       let next = Int(table.next[entry])
       quotients[next] = Double(table.counts[entry]) / rowSums[next]

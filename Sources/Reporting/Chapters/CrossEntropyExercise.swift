@@ -98,8 +98,8 @@ extension CrossEntropyFindings {
       let columns = first.logits.indices.map { "\($0)" }
       let figure = MatrixHeatmap(
         title: "The gradient is p, minus 1 at the label",
-        alternativeText: "Two rows of numbers, probabilities and gradient, where they differ only at"
-          + " the label \(first.label)",
+        alternativeText: "Two rows of numbers, probabilities and gradient, where they differ only"
+          + " at the label \(first.label)",
         rowLabels: ["p", "gradient"], columnLabels: columns,
         values: first.probabilities + first.gradient, quantity: .signed(decimals: 3),
         note: "column = logit; the label is \(first.label)", unit: "probability and gradient")
