@@ -1,4 +1,5 @@
 import Corpora
+import FoundationEssentials
 import Models
 import Testing
 
@@ -72,5 +73,16 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
     #expect(try ProcessMeasurement(path: "/bin/true", []).peakBytes > 0)
     #expect(throws: (any Error).self) { try ProcessMeasurement(path: "/bin/false", []) }
     #expect(throws: (any Error).self) { try ProcessMeasurement(path: "/nowhere/at/all", []) }
+  }
+
+  @Test func findingsSurviveJSON() throws {
+    var benchmark = try Benchmark(types: ["bigram"])
+    (benchmark.steps, benchmark.repetitions, benchmark.names) = (2, 1, 3)
+    (benchmark.countingMegabytes, benchmark.program) = (0, "/bin/true")
+    let findings = try benchmark.run(.embedded())
+    let json = try JSONEncoder().encode(findings)
+    #expect(try JSONDecoder().decode(BenchmarkFindings.self, from: json) == findings)
+    #expect(findings.steps.map(\.type) == ["bigram"] && findings.counting == nil)
+    #expect(findings.products.count == 15)
   }
 }
