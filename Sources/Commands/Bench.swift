@@ -41,19 +41,23 @@ struct Bench: Subcommand {
   }
 
   private func lines(_ findings: BenchmarkFindings) -> [String] {
-    findings.steps.map(line) + [""] + findings.products.map(line) + [
-      "",
-      "peak      \(findings.peakGigaflops.fixed(1)) GFLOP/s a core (\(findings.instructionSet))",
-    ]
-      + (findings.counting.map {
-        [
-          "counting  \($0.megabytesPerSecond.fixed(0)) MB/s in \($0.peakMegabytes.fixed(1)) MB of memory"
-        ]
-      } ?? []) + [
-        "sampling  \(findings.sampling.namesPerSecond.fixed(0)) names/s (\(findings.sampling.type))",
-        "start     \(findings.startMilliseconds.fixed(2)) ms",
-        "memory    \(findings.peakMegabytes.fixed(1)) MB while measuring",
+    findings.steps.map(line) + [""] + findings.products.map(line) + ["", peak(findings)]
+      + (findings.counting.map { [line($0)] } ?? []) + [
+        name("sampling") + findings.sampling.namesPerSecond.fixed(0)
+          + " names/s (\(findings.sampling.type))",
+        name("start") + findings.startMilliseconds.fixed(2) + " ms",
+        name("memory") + findings.peakMegabytes.fixed(1) + " MB while training",
       ]
+  }
+
+  private func peak(_ findings: BenchmarkFindings) -> String {
+    name("peak") + findings.peakGigaflops.fixed(1)
+      + " GFLOP/s a core (\(findings.instructionSet))"
+  }
+
+  private func line(_ counting: CountingMeasurement) -> String {
+    name("counting") + counting.megabytesPerSecond.fixed(0) + " MB/s in "
+      + counting.peakMegabytes.fixed(1) + " MB of memory"
   }
 
   private func line(_ step: StepMeasurement) -> String {

@@ -47,7 +47,7 @@ extension Recipe {
   private static func counting(_ n: Int) -> Recipe {
     Recipe(
       id: NGramName.id(n), title: NGramName.title(n),
-      summary: "counts after \(n - 1) characters; the default fake count is tuned on held-out words",
+      summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
       hasSmoothing: true
     ) { input in
       let table = ContextTable(

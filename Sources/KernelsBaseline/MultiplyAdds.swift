@@ -1,7 +1,7 @@
 import KernelInterface
 
-// Independent chains, enough to keep every multiply-add unit busy and few enough to stay in registers:
-// twelve vectors where there are 32 registers of sixteen lanes, six elsewhere.
+// Independent chains, enough to keep every multiply-add unit busy and few enough to stay in
+// registers: twelve vectors where there are 32 registers of sixteen lanes, six elsewhere.
 
 extension SIMDKernels {
   public static func multiplyAdds(_ operations: Int) -> (operations: Int, result: Float) {

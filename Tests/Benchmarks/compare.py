@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
 
-Ours computes on one thread, PyTorch on all that it likes; of PyTorch's styles the faster one counts. Whole
-processes alternate, so that a busy moment of the machine meets both.
+Ours computes on one thread. PyTorch is timed in each of its styles, on one thread and on all that it likes,
+and the fastest counts: small steps do not gain by threads, and lose where others compute too. Whole processes
+alternate, so that a busy moment of the machine meets both.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
 """
@@ -49,27 +50,26 @@ def seconds(*command):
     return time.perf_counter() - start
 
 
-def best_styles(peer):
-    """The faster style of each type."""
-    best = {}
-    for step in sorted(peer["steps"], key=lambda step: -step["milliseconds"]):
-        best[step["type"]] = step
-    return best
+def best_of_peer(options, kind):
+    """The fastest style and number of threads."""
+    command = [options.peer, HERE / "torch_peer.py", options.names, "--steps", options.steps,
+               "--types", kind]
+    runs = [json.loads(output(*command, *threads)) for threads in ([], ["--threads", 1])]
+    steps = [step | {"threads": run["threads"]} for run in runs for step in run["steps"]]
+    return min(steps, key=lambda step: step["milliseconds"])
 
 
 def compare_steps(options, has_peer):
     """Alternates between the two type by type."""
-    common = ["--steps", options.steps]
-    bench = [options.mmreport, "bench", "--input", options.names, *common, "--json"]
+    bench = [options.mmreport, "bench", "--input", options.names, "--steps", options.steps,
+             "--counting-megabytes", 0, "--json"]
     print("training step, batches of 32 names")
     for kind in options.types.split(","):
-        ours = json.loads(output(*bench, "--counting-megabytes", 0, "--types", kind))["steps"][0]
+        ours = json.loads(output(*bench, "--types", kind))["steps"][0]
         line = f"{kind:12}  ours {ours['milliseconds']:8.3f} ms {ours['tokensPerSecond']:10.0f} tokens/s"
         if has_peer:
-            script = HERE / "torch_peer.py"
-            peer = json.loads(output(options.peer, script, options.names, *common, "--types", kind))
-            best = best_styles(peer)[kind]
-            line += (f"   PyTorch {best['milliseconds']:8.3f} ms ({best['style']}, {peer['threads']} threads)"
+            best = best_of_peer(options, kind)
+            line += (f"   PyTorch {best['milliseconds']:8.3f} ms ({best['style']}, threads: {best['threads']})"
                      f"   {best['milliseconds'] / ours['milliseconds']:6.1f} times")
         print(line, flush=True)
 

@@ -24,7 +24,7 @@ public struct BenchmarkFindings: Codable, Equatable, Sendable {
   public let steps: [StepMeasurement]
   public let products: [ProductMeasurement]
   public let sampling: Sampling
-  /// The most memory that this process held while it measured.
+  /// The most memory that this process held while it trained.
   public let peakMegabytes: Double
 }
 
@@ -70,18 +70,19 @@ public struct Benchmark: Sendable {
       report("training \(kind.id)")
       return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(peak: peak)
     }
+    let peakBytes = peakBytesOfThisProcess()
     report("products and samples")
     return BenchmarkFindings(
       instructionSet: try InstructionSet.current().rawValue, peakGigaflops: peak,
       startMilliseconds: start * 1e3, counting: counting, steps: steps,
       products: ProductBenchmark.measure(repetitions: repetitions, peak: peak),
-      sampling: sampling(corpus), peakMegabytes: Double(peakBytesOfThisProcess()) / 1e6)
+      sampling: sampling(corpus), peakMegabytes: Double(peakBytes) / 1e6)
   }
 
   /// An untrained Transformer makes up names as a trained one does, only longer.
   private func sampling(_ corpus: Corpus) -> BenchmarkFindings.Sampling {
     var generator = TorchGenerator(seed: 3407)
-    let count = 1000
+    let count = 200
     let longest = corpus.words.reduce(0) { max($0, $1.count) }
     let kind = ModelCatalog.kind("transformer")!
     let model = NeuralLanguageModel(

@@ -30,7 +30,8 @@ enum CountingBenchmark {
   }
 }
 
-/// A file of names in random order that has no name itself, so that nothing of it outlives the process.
+/// A file of names in random order that has no name itself, so that nothing of it outlives the
+/// process.
 private struct GeneratedList: ~Copyable {
   let descriptor: Int32
   private(set) var count = 0

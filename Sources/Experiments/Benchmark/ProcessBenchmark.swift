@@ -8,8 +8,8 @@ struct ProcessMeasurement {
   /// counts from before the program begins.
   let peakBytes: Int
 
-  /// Runs the program at `path`, its output thrown away. Throws a `FileError` if it cannot be started
-  /// or fails.
+  /// Runs the program at `path`, its output thrown away. Throws a `FileError` if it cannot be
+  /// started or fails.
   init(path: String, _ arguments: [String], input: Int32? = nil) throws(FileError) {
     var usage = rusage()
     var failure: FileError?

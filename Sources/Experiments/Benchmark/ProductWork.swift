@@ -3,15 +3,16 @@ import Models
 
 /// How many additions and multiplications the matrix products of a training step are, by formula.
 ///
-/// What is counted is what this program computes: one row for each distinct beginning of a batch, and
-/// one for each token where a layer takes embeddings alone. Everything else that a step does (activations,
-/// norms, look-ups, the optimizer) is left out, so that the rate is never flattered.
+/// What is counted is what this program computes: one row for each distinct beginning of a batch,
+/// and one for each token where a layer takes embeddings alone. Everything else that a step does
+/// (activations, norms, look-ups, the optimizer) is left out, so that the rate is never flattered.
 public enum ProductWork {
   /// What of a batch the formulas need.
   public struct BatchShape: Equatable, Sendable {
     /// N.
     public let rows: Int
-    /// Pairs of a position and one that it may attend to, itself included: T (T + 1) / 2 of every word.
+    /// Pairs of a position and one that it may attend to, itself included: T (T + 1) / 2 of each
+    /// word.
     public let pairs: Int
 
     public init(rows: Int, pairs: Int) { (self.rows, self.pairs) = (rows, pairs) }
@@ -58,10 +59,11 @@ public enum ProductWork {
   /// The types whose products are counted.
   public static let types = formulas.map(\.type)
 
-  /// The floating point operations of a step's products, forward and backward; nil without a formula.
+  /// The floating point operations of a step's products, forward and backward; nil without a
+  /// formula.
   ///
-  /// Forward, a product takes an addition and a multiplication for each of its terms; backward, as many
-  /// again for the gradient of either factor.
+  /// Forward, a product takes an addition and a multiplication for each of its terms; backward, as
+  /// many again for the gradient of either factor.
   public static func operations(type: String, _ size: NetworkSize, _ batch: BatchShape) -> Int? {
     formulas.first { $0.type == type }.map { 3 * 2 * $0.products(size, batch) }
   }

@@ -14,7 +14,8 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
   return now() - start
 }
 
-/// The median of the seconds that `work` takes, over `repetitions` runs after one that does not count.
+/// The median of the seconds that `work` takes, over `repetitions` runs after one that does not
+/// count.
 func medianSeconds(_ repetitions: Int, _ work: () throws -> Void) rethrows -> Double {
   try work()
   return try median((0..<repetitions).map { _ in try seconds(work) })

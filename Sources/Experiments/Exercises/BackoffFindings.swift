@@ -169,7 +169,7 @@ extension BackoffFindings.Memory {
         table.entry(of: asked.next[$1], in: known) == nil ? $0 + asked.counts[$1] : $0
       }
     }
-    unseenOnDev = Double(unseen) / Double(asked.total)
+    unseenOnDev = Double(unseen) / Double(max(1, asked.total))
     bytes = contexts * (4 * (n - 1) + 8) + ngrams * (4 + 8)
   }
 }

@@ -177,8 +177,8 @@ extension BackoffFindings {
     let figure = MatrixHeatmap(
       title: "\(word): \((100 * most).fixed(0)) % of the prediction comes from contexts of"
         + " \(lengths.count - 4) characters and more",
-      alternativeText: "Heatmap of the share of each context length in the prediction of each letter"
-        + " of \(word)",
+      alternativeText: "Heatmap of the share of each context length in the prediction of each"
+        + " letter of \(word)",
       rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" }, columnLabels: lengths,
       values: shares.flatMap { $0 }, quantity: .probability(decimals: 0),
       note: "row = predicted letter, column = characters of context",

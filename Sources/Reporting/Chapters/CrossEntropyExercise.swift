@@ -78,12 +78,15 @@ extension CrossEntropyFindings {
       return try LossChart(
         id: "entropy-scales",
         title: "By hand, the loss is lost when logits pass \(largestExponent.fixed(1))",
-        alternativeText: "Chart of the loss over the size of the logits, where the loss by hand ends at"
-          + " \(shortSetting(last.scale)) and the fused loss goes on",
+        alternativeText: "Chart of the loss over the size of the logits, where the loss by hand"
+          + " ends at \(shortSetting(last.scale)) and the fused loss goes on",
         x: "largest logit", spread: .logarithmic,
         curves: [
           ("in one piece", scales.map { ($0.scale, $0.fused) }),
-          ("by hand", scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }),
+          (
+            "by hand, until \(shortSetting(last.scale))",
+            scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }
+          ),
         ]
       ).illustration()
     }

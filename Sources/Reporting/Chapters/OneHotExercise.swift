@@ -6,7 +6,7 @@ extension Chapter<Findings> {
   static var oneHotExercise: Chapter<Findings> {
     Chapter(
       id: "e04", title: "E04: without one-hot vectors",
-      question: "Is selecting a row the same as multiplying by a one-hot vector, to the last digit?",
+      question: "Is selecting a row the same as a one-hot product, to the last digit?",
       section: \.oneHot
     ) { oneHot, _ in
       ChapterContent(
@@ -39,7 +39,8 @@ extension OneHotFindings {
   fileprivate var logitTable: DataTable {
     let shown = firstLogits.first?.prefix(6).count ?? 0
     return DataTable(
-      id: "one-hot-logits", caption: "The first logits of the first examples, with all their digits",
+      id: "one-hot-logits",
+      caption: "The first logits of the first examples, with all their digits",
       columns: [.text("Example")] + (0..<shown).map { .number("Logit \($0)") },
       rows: firstLogits.enumerated().map { index, logits in
         [.text("\(index + 1)")] + logits.prefix(shown).map { .decimal($0, 9) }

@@ -70,8 +70,8 @@ extension SmoothingFindings {
       try LossChart(
         id: "smoothing-trigram",
         title: "Train wants no smoothing, dev wants \(shortSetting(trigram.chosen.strength))",
-        alternativeText: "Chart of the trigram's train and dev loss over the fake count, where dev has"
-          + " a lowest point and train only rises",
+        alternativeText: "Chart of the trigram's train and dev loss over the fake count,"
+          + " where dev has a lowest point and train only rises",
         x: "added to each count", spread: .logarithmic,
         curves: [("train", points(trigram, \.train)), ("dev", points(trigram, \.dev))]
       ).illustration()
@@ -100,8 +100,8 @@ extension SmoothingFindings {
       try LossChart(
         id: "smoothing-lengths",
         title: "The longer the context, the more the right fake count matters",
-        alternativeText: "Chart of dev loss over the fake count for n-grams of two to five characters,"
-          + " where longer ones have narrower valleys",
+        alternativeText: "Chart of dev loss over the fake count for n-grams of two to five"
+          + " characters, where longer ones have narrower valleys",
         x: "added to each count", spread: .logarithmic,
         curves: counts.map { ("\($0.n)-gram", points($0, \.dev)) }
       ).illustration()
@@ -113,8 +113,8 @@ extension SmoothingFindings {
       try LossChart(
         id: "smoothing-networks",
         title: "A penalty on the weights makes the same valley",
-        alternativeText: "Chart of dev loss over the weight of the penalty for three nets, which all end"
-          + " at the same loss when the penalty is infinite",
+        alternativeText: "Chart of dev loss over the weight of the penalty for three nets,"
+          + " which all end at the same loss when the penalty is infinite",
         x: "weight of the mean square", spread: .logarithmic,
         curves: networks.map {
           let name = ["bigram-net": "bigram", "trigram-net": "two one-hots"][$0.id] ?? "pairs"
@@ -132,8 +132,8 @@ extension SmoothingFindings {
     return try LossChart(
       id: "smoothing-correspondence",
       title: "Equally smooth on train, the two knobs are nearly as good on dev",
-      alternativeText: "Chart of the trigram's dev loss over the fake count, beside the dev loss of the"
-        + " net whose penalty gives the same train loss",
+      alternativeText: "Chart of the trigram's dev loss over the fake count,"
+        + " beside the dev loss of the net whose penalty gives the same train loss",
       x: "added to each count, or the penalty with the same train loss", spread: .logarithmic,
       curves: [("counts", counts), ("net", network)], marked: ["counts", "net"]
     ).illustration()

@@ -30,7 +30,9 @@ extension SplitFindings {
       "lastDev": .loss(last.losses.dev), "known": .count(test?.seenWords ?? 0),
       "knownOf": .count((test?.seenWords ?? 0) + (test?.unseenWords ?? 0)),
       "seeds": .count(rows[0].spread.seeds.count), "longest": .text(longest.title),
-      "deviation": .decimal(rows[0].spread.devDeviation, 4),
+      "spread": .list(
+        rows[0].spread.devDeviation.isFinite
+          ? [["deviation": .decimal(rows[0].spread.devDeviation, 4)]] : []),
       "overlap": .list(
         (asked.map { $0.seen.isFinite && $0.unseen.isFinite } ?? false)
           ? [["seen": .loss(asked?.seen ?? 0), "unseen": .loss(asked?.unseen ?? 0)]] : []),

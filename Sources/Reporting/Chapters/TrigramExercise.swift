@@ -84,7 +84,8 @@ extension TrigramFindings {
       let best = length(bestLength)
       return try LossChart(
         id: "trigram-lengths",
-        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))), and the gap to train grows",
+        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))),"
+          + " and the gap to train grows",
         alternativeText: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
           + " \(bestLength) and the train loss falls below",
         x: "n, the characters of an n-gram",

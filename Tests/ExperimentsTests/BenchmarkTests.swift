@@ -1,0 +1,76 @@
+import Corpora
+import Models
+import Testing
+
+@testable import Experiments
+
+/// The sizes of names.txt.
+private let size = NetworkSize(vocabulary: 27, positions: 16)
+
+@Suite struct BenchmarkTests {
+  @Test(
+    "takes the middle",
+    arguments: [
+      ([3], 3), ([9, 1, 2], 2), ([4, 1, 2, 100], 3), ([2, 2, 2, 1], 2),
+    ] as [([Double], Double)])
+  func takesTheMiddle(values: [Double], middle: Double) {
+    #expect(median(values) == middle)
+  }
+
+  @Test func runsWhatItTimesOnceMoreThanItCounts() {
+    var runs = 0
+    #expect(medianSeconds(4) { runs += 1 } >= 0)
+    #expect(runs == 5)
+  }
+
+  @Test func seesTheShapeOfABatch() {
+    // Four rows and three, of which the first two are common to both: `.`, `.a`.
+    let batch = RaggedBatch(sharing: [[1, 2, 3], [1, 4]])
+    #expect(ProductWork.BatchShape(batch) == .init(rows: 5, pairs: 10 + 6))
+  }
+
+  /// Six operations a multiplication of the forward pass, for N = 10 rows; by hand from the shapes
+  /// of the layers, all of them 64 wide.
+  @Test(
+    "counts the products of each type",
+    arguments: [
+      ("bigram", 0),
+      ("mlp", 6 * (16 * 28 * 64 * 64 + 10 * 64 * 27)),
+      ("bow", 6 * 10 * (64 * 64 + 64 * 64 + 64 * 27)),
+      ("rnn", 6 * (27 * 64 * 64 + 10 * 64 * 64 + 10 * 64 * 27)),
+      ("gru", 6 * (27 * 64 * 192 + 10 * 64 * 192 + 10 * 64 * 27)),
+      ("lstm", 6 * (27 * 64 * 256 + 10 * 64 * 256 + 10 * 64 * 27)),
+      // qkv, project, up, down; scores and their sums of values; the head.
+      ("transformer", 6 * (4 * (10 * 64 * (192 + 64 + 256 + 256) + 2 * 20 * 64) + 10 * 64 * 27)),
+    ])
+  func countsProducts(type: String, operations: Int) {
+    let batch = ProductWork.BatchShape(rows: 10, pairs: 20)
+    #expect(ProductWork.operations(type: type, size, batch) == operations)
+  }
+
+  @Test func countsTheProductsOfAllTypesThatItMeasures() throws {
+    #expect(try Benchmark(types: []).kinds.map(\.id) == ProductWork.types)
+    #expect(ProductWork.operations(type: "nothing", size, .init(rows: 1, pairs: 1)) == nil)
+  }
+
+  @Test func refusesAnUnknownType() {
+    #expect(throws: ExperimentError.unknown("model", "lstn", suggestion: "lstm")) {
+      try Benchmark(types: ["gru", "lstn"])
+    }
+  }
+
+  @Test func measuresAStepOfEveryKindOfNetwork() {
+    for kind in ModelCatalog.all {
+      let step = StepBenchmark(kind: kind, corpus: .embedded(), steps: 3).measure(peak: 100)
+      #expect(step.type == kind.id && step.parameters > 0)
+      #expect(step.milliseconds > 0 && step.tokensPerSecond > 0)
+      #expect((step.gigaflops != nil) == ProductWork.types.contains(kind.id))
+    }
+  }
+
+  @Test func waitsForAProcess() throws {
+    #expect(try ProcessMeasurement(path: "/bin/true", []).peakBytes > 0)
+    #expect(throws: (any Error).self) { try ProcessMeasurement(path: "/bin/false", []) }
+    #expect(throws: (any Error).self) { try ProcessMeasurement(path: "/nowhere/at/all", []) }
+  }
+}
