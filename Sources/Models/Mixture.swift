@@ -71,11 +71,11 @@ public struct Mixture: LanguageModel {
 }
 
 extension Words {
-  /// All words in batches that share beginnings, 256 neighbours of the sorted list in each.
+  /// All words in batches that share beginnings, 128 neighbours of the sorted list in each.
   var sharedBatches: [RaggedBatch] {
     let sorted = sorted { $0.lexicographicallyPrecedes($1) }
-    return stride(from: 0, to: sorted.count, by: 256).map {
-      RaggedBatch(sharing: Array(sorted[$0..<Swift.min($0 + 256, sorted.count)]))
+    return stride(from: 0, to: sorted.count, by: 128).map {
+      RaggedBatch(sharing: Array(sorted[$0..<Swift.min($0 + 128, sorted.count)]))
     }
   }
 }
