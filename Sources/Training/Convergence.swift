@@ -47,7 +47,7 @@ extension LimitedMemoryNewton {
   fileprivate static func affordable(cells: Int, _ weights: Int) -> LimitedMemoryNewton {
     LimitedMemoryNewton(
       memory: weights > 1_000_000 ? 2 : 8,
-      iterations: min(1000, max(20, 2_000_000_000 / max(1, cells))))
+      iterations: affordableSteps(1000, cells: cells))
   }
 }
 

@@ -13,8 +13,9 @@ public struct FullBatchDescent: Sendable {
   }
 
   /// Trains `network` in place; returns the loss before each step and after the last one,
-  /// regularisation included: `steps` + 1 points.
+  /// regularisation included: `steps` + 1 points, or fewer for a vocabulary of thousands.
   public func train(_ network: inout BigramNetwork, on table: ContextTable) -> History {
+    let steps = affordableSteps(steps, cells: network.parameterCount)
     var history = History()
     for step in 0...steps {
       let (loss, gradient) = network.loss(on: table, regularisation: regularisation)

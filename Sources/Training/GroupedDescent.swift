@@ -19,6 +19,7 @@ extension ContextMLP {
     let tape = Tape()
     var adam = AdamW()
     var history = History()
+    let steps = affordableSteps(steps, cells: counts.count)
     guard table.total > 0 else { return (network.snapshot(), history) }
     for step in 0...steps {
       tape.reset()

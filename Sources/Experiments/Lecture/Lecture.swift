@@ -50,19 +50,10 @@ public struct Lecture: Sendable {
       })
   }
 
-  /// Cells of W that descents may visit: plenty for any alphabet. A script of thousands of
-  /// characters has millions of cells a step, and gets fewer steps.
-  private static let mostCells = 50_000_000
-  private static let fewestSteps = 5
-
   /// A bigram network drawn as the lecture draws it and trained on `table`.
   func network(
     _ descent: FullBatchDescent
   ) -> (network: BigramNetwork, history: History) {
-    let affordable = max(Self.fewestSteps, Self.mostCells / (vocabularySize * vocabularySize))
-    let descent = FullBatchDescent(
-      rate: descent.rate, regularisation: descent.regularisation,
-      steps: min(descent.steps, affordable))
     var generator = generator()
     var network = BigramNetwork(vocabularySize: vocabularySize, using: &generator)
     let history = descent.train(&network, on: table)
