@@ -96,7 +96,8 @@ struct ExerciseFindingsTests {
       #expect(curve.points.count >= 27)
       #expect(curve.points.first?.strength == 0 && curve.points.last?.strength == .infinity)
       #expect(curve.points.allSatisfy { $0.dev >= curve.chosen.dev })
-      #expect(zip(curve.points, curve.points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-6 })
+      #expect(
+        zip(curve.points, curve.points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-6 })
     }
     #expect(smoothing.correspondence.allSatisfy { !$0.isEmpty })
     let split = try #require(findings.split)
