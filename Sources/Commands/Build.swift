@@ -72,7 +72,7 @@ struct Build: Subcommand {
     return try builder.findings { name, done, count in
       var terminal = Terminal()
       terminal.isQuiet = isQuiet
-      terminal.progress("\u{1B}[K\(done)/\(count) \(name)\r")
+      terminal.progress("\(done)/\(count) \(name)")
     }
   }
 

@@ -44,15 +44,16 @@ struct Terminal: ~Copyable {
   /// One line that shows where the work stands and is written over; only where a person looks on.
   mutating func progress(_ line: String) {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    clearProgress()
-    Self.sendError(printable(line))
+    Self.sendError(Self.clearedLine + printable(line))
     hasProgress = true
   }
 
   mutating func clearProgress() {
-    if hasProgress { Self.sendError("\r\u{1B}[K") }
+    if hasProgress { Self.sendError(Self.clearedLine) }
     hasProgress = false
   }
+
+  private static let clearedLine = "\r\u{1B}[K"
 
   private static func sendError(_ text: String) {
     let bytes = Array(text.utf8)

@@ -38,6 +38,8 @@ public struct Benchmark: Sendable {
   /// The program itself, which is run to time its start.
   public var program = "/proc/self/exe"
   public var repetitions = 21
+  /// How many names are made up together.
+  public var names = 200
 
   /// - Parameter types: empty for the makemore family.
   /// - Throws: `ExperimentError` if one is unknown.
@@ -82,15 +84,14 @@ public struct Benchmark: Sendable {
   /// An untrained Transformer makes up names as a trained one does, only longer.
   private func sampling(_ corpus: Corpus) -> BenchmarkFindings.Sampling {
     var generator = TorchGenerator(seed: 3407)
-    let count = 200
     let longest = corpus.words.reduce(0) { max($0, $1.count) }
     let kind = ModelCatalog.kind("transformer")!
     let model = NeuralLanguageModel(
       kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
       using: &generator)
     let time = medianSeconds(3) {
-      _ = Sampler(longest: longest).words(count, from: model, using: &generator)
+      _ = Sampler(longest: longest).words(names, from: model, using: &generator)
     }
-    return .init(type: kind.id, namesPerSecond: Double(count) / time)
+    return .init(type: kind.id, namesPerSecond: Double(names) / time)
   }
 }
