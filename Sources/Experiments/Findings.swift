@@ -90,7 +90,7 @@ extension ModelFindings {
     input.others = others
     let trained = try others.model(of: recipe, on: input)
     var generator = TorchGenerator(seed: seed)
-    let words = trained.model.samples(20, draw: .torch, using: &generator)
+    let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
     id = recipe.id
     type = recipe.title
     parameters = trained.model.parameterCount
@@ -112,7 +112,7 @@ extension LanguageModel {
     of count: Int, _ index: NoveltyIndex, using generator: inout TorchGenerator
   ) -> [String: Double] {
     var counts = Dictionary(uniqueKeysWithValues: Novelty.allCases.map { ($0.rawValue, 0.0) })
-    for word in samples(count, draw: .torch, using: &generator, longest: 100) {
+    for word in samples(count, draw: .torch, using: &generator, longest: index.longest + 1) {
       counts[index.novelty(of: word).rawValue, default: 0] += 1
     }
     return counts.mapValues { $0 / Double(count) }

@@ -60,7 +60,7 @@ extension Recipe {
         case .standard: standard
         case .full: full
         }
-      settings.steps = input.steps ?? settings.steps
+      settings.steps = input.steps ?? settings.steps(vocabularySize: input.vocabularySize)
       var networkSize = NetworkSize(
         vocabulary: input.vocabularySize, positions: input.words.longest + 1)
       size(&networkSize)
@@ -73,6 +73,15 @@ extension Recipe {
     }
     recipe.effort = effort
     return recipe
+  }
+}
+
+extension NetworkSettings {
+  /// The steps of the profile; for a script of thousands of characters, whose every step costs more,
+  /// as many as take about as long.
+  fileprivate func steps(vocabularySize: Int) -> Int {
+    let alphabet = 150
+    return max(1, steps * alphabet / max(alphabet, vocabularySize))
   }
 }
 

@@ -1,22 +1,7 @@
-"""Runs the built program as a user does, in a folder of its own."""
-
-import os
-import subprocess
-from pathlib import Path
+"""The program in an empty folder, for every test."""
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("MMREPORT", ROOT / ".build/release/mmreport"))
-
-
-def run(*arguments, cwd, text=True, **options):
-    """The finished process; options as for subprocess.run."""
-    environment = os.environ | {"XDG_CACHE_HOME": str(Path(cwd) / "cache")} | options.pop("env", {})
-    return subprocess.run(
-        [PROGRAM, *map(str, arguments)], cwd=cwd, capture_output=True, text=text, env=environment,
-        timeout=300, **options
-    )
+from program import run
 
 
 @pytest.fixture
@@ -28,27 +13,3 @@ def mmreport(tmp_path):
 
     call.folder = tmp_path
     return call
-
-
-def files(folder):
-    """Every file below a folder with its bytes."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(Path(folder).rglob("*")) if path.is_file()
-    }
-
-
-def names_file():
-    """The lecture's own list, if it can be had here."""
-    places = [os.environ.get("MMREPORT_NAMES"), ROOT / "../shared/data/names.txt"]
-    for place in filter(None, places):
-        if Path(place).is_file():
-            return Path(place).resolve()
-    if os.environ.get("MMREPORT_REQUIRE_NAMES") == "1":
-        raise FileNotFoundError("set MMREPORT_NAMES to the lecture's names.txt")
-    return None
-
-
-needs_names = pytest.mark.skipif(
-    names_file() is None, reason="the lecture's names.txt is not here; set MMREPORT_NAMES"
-)

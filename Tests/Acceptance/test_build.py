@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from conftest import PROGRAM, files, names_file, needs_names
+from program import PROGRAM, files, names_file, needs_names
 
 ONLY = ["build", "--only", "bigram", "--no-cache"]
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from conftest import names_file, needs_names
+from program import names_file, needs_names
 
 # What learners see: the published notebook and the video for the first, PyTorch 2.15.0 for the
 # second, and PyTorch builds with MKL (about 1.13 to 2.6) for the third.
@@ -133,7 +133,7 @@ def test_a_full_standard_output_is_an_error(mmreport):
     with open("/dev/full", "w") as full:
         import subprocess
 
-        from conftest import PROGRAM
+        from program import PROGRAM
 
         done = subprocess.run([PROGRAM, "list", "models"], stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 1 and b"standard output" in done.stderr
