@@ -18,7 +18,9 @@ struct Selection {
     if let unknown = ids.first(where: { !known.contains($0) }) {
       throw .unknown("chapter or model", unknown, suggestion: nearest(to: unknown, in: known))
     }
-    let named = book.filter { ids.contains($0.id) }
+    // `bigram` is a chapter of its own, which needs no page of models beside it.
+    let pages = all.map(\.id)
+    let named = book.filter { ids.contains($0.id) && !pages.contains($0.id) }
     chapters = all.filter { chapter in
       ids.contains(chapter.id) || chapter.needs.contains { ids.contains($0.rawValue) }
         || (!named.isEmpty && chapter.id == "models")
