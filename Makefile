@@ -14,7 +14,9 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
+# What a binary carries of templates/ is compiled into it, which the package manager does not see.
 build: packages
+	@test -z "$$(find templates -newer Sources/CEmbedded/templates.c)" || touch Sources/CEmbedded/templates.c
 	swift build -c release
 
 test: test-packages lint swift-test build $(PYTHON)
