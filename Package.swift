@@ -70,7 +70,7 @@ let package = Package(
     library(
       "Reporting",
       ["Basics", "Experiments", "Figures", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
-    library("Commands", ["Basics", "Reporting"]),
+    library("Commands", ["Basics", "Kernels", "Reporting"]),
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 
     .target(

@@ -1,5 +1,6 @@
 import Basics
 import Glibc
+import Kernels
 
 /// A subcommand without its type.
 struct AnySubcommand: Sendable {
@@ -83,6 +84,8 @@ public enum CommandLineTool {
       terminal.print(subcommand.help())
       return .done
     }
+    // A set that was asked for by the environment and cannot be had is said before any work.
+    _ = try InstructionSet.current()
     return try subcommand.run(rest, &terminal)
   }
 

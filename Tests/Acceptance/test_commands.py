@@ -115,6 +115,12 @@ def test_says_what_is_wrong(mmreport, arguments, status, words):
     assert done.stderr.count("\n") == 1 and words in done.stderr
 
 
+def test_says_that_an_instruction_set_is_unknown(mmreport):
+    done = mmreport("evaluate", "mlp", env={"MMREPORT_SIMD": "v5"})
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "v5" in done.stderr
+
+
 def test_counts_a_stream(mmreport):
     done = mmreport("count", "-", "--top", 3, input="aab\nb\n\naab")
     assert done.stdout.splitlines() == [
