@@ -33,6 +33,7 @@ lint:
 
 swift-test: packages
 	swift test
+	@test "$$(uname -m)" != x86_64 || Tests/Emulated/run
 
 $(PYTHON): Tests/requirements.txt
 	python3 -m venv .venv
