@@ -34,7 +34,10 @@ public struct BigramTally: Sendable {
 
   /// Words seen: each begins once.
   public var wordCount: Int {
-    sorted().reduce(0) { $0 + ($1.bigram.first == Bigram.boundary ? $1.count : 0) }
+    let row = Int(lineFeed) << 7
+    return others.reduce(ascii[row..<row + 128].reduce(0, +)) {
+      $0 + ($1.key.first == Bigram.boundary ? $1.value : 0)
+    }
   }
 
   /// Every bigram seen and how often, the most frequent first, equals by code point.

@@ -40,11 +40,7 @@ public struct FindingsStore: Sendable {
 
   private func remember(_ value: some Encodable, at path: String) {
     guard let folder, let data = try? JSONEncoder.lenient.encode(value) else { return }
-    var made = ""
-    for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-      made += made.isEmpty && !folder.hasPrefix("/") ? String(part) : "/\(part)"
-      mkdir(made, 0o755)
-    }
+    try? makeFolders(folder)
     try? writeAtomically(data, to: path)
   }
 
