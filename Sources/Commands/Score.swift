@@ -52,10 +52,8 @@ struct Score: Subcommand {
 
   private func show(_ score: NameScore, _ terminal: inout Terminal) throws {
     if json {
-      let encoder = JSONEncoder()
+      let encoder = JSONEncoder.lenient
       encoder.outputFormatting = [.sortedKeys]
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(
-        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
       terminal.print(String(decoding: try encoder.encode(score), as: UTF8.self))
       return
     }

@@ -17,7 +17,8 @@ extension Recipe {
       }
       var mixture = Mixture(models)
       mixture.fit(to: input.dev)
-      return TrainedModel(mixture)
+      return TrainedModel(
+        mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
     }
     recipe.effort = -1
     return recipe

@@ -38,6 +38,17 @@ extension Recipe {
     full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
 }
 
+/// Findings of others, tried on the family.
+extension Recipe {
+  static let tiedTransformer = network(
+    "transformer-tied", "Transformer, tied weights",
+    "the embedding is the last layer's weight too (Press and Wolf 2017)",
+    kind: "transformer", effort: 4,
+    size: { $0.tiesWeights = true },
+    standard: .init(steps: 6000, peak: 2e-3, dropout: 0.1),
+    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
+}
+
 /// The networks of the follow-up lectures, at their sizes.
 extension Recipe {
   static let shortMLP = network(

@@ -87,8 +87,7 @@ public struct FindingsBuilder: Sendable {
   }
 
   private var modelExperiments: [Experiment] {
-    let split = Split(corpus.words, seed: splitSeed)
-    let novelty = NoveltyIndex(split)
+    let data = SplitCorpus(corpus, seed: splitSeed)
     let others = TrainedModels()
     return recipes.sorted { $0.effort > $1.effort }.map { recipe in
       let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
@@ -98,8 +97,7 @@ public struct FindingsBuilder: Sendable {
           .model(
             try store.finding(key) {
               try ModelFindings(
-                recipe, on: corpus, split: split, novelty: novelty, seed: seed, profile: profile,
-                others: others)
+                recipe, on: data, seed: seed, profile: profile, others: others)
             })
         }
       )

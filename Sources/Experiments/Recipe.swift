@@ -36,10 +36,22 @@ public struct TrainingInput: Sendable {
 public struct TrainedModel: Sendable {
   public let model: any LanguageModel
   public let history: History
+  /// The recipes of the models in a mixture, and what the vote of each counts.
+  public let members: [Member]
 
-  public init(_ model: any LanguageModel, history: History = History()) {
-    (self.model, self.history) = (model, history)
+  public init(
+    _ model: any LanguageModel, history: History = History(), members: [Member] = []
+  ) {
+    (self.model, self.history, self.members) = (model, history, members)
   }
+}
+
+/// A model in a mixture.
+public struct Member: Codable, Sendable {
+  /// The recipe's id.
+  public let id: String
+  /// Between 0 and 1; those of all members sum to one.
+  public let weight: Double
 }
 
 /// How one model of the family is made: an experiment that anyone can run again by its id.

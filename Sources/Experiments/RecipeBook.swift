@@ -25,6 +25,7 @@ public enum RecipeBook {
       .bagOfWords,
       .cnn,
       .transformer,
+      .tiedTransformer,
       .shortMLP,
       .batchNormMLP,
       .waveNet,

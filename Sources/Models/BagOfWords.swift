@@ -14,11 +14,11 @@ public struct BagOfWords: NeuralModel {
 
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let (channels, hidden) = (size.channels, size.hidden)
-    tokens = set.declare("wte.weight", [size.vocabulary, channels], .normal(deviation: 1))
+    tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)
     positions = set.declare("wpe.weight", [size.positions, channels], .normal(deviation: 1))
     up = LinearLayer("context_block.mlp.c_fc", from: channels, to: hidden, in: set)
     down = LinearLayer("context_block.mlp.c_proj", from: hidden, to: channels, in: set)
-    head = LinearLayer("lm_head", from: channels, to: size.vocabulary, in: set)
+    head = .head(size, from: channels, tokens: tokens, in: set)
   }
 
   /// The mask of the reference implementation, which keeps it with its parameters.

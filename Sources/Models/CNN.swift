@@ -21,14 +21,14 @@ public struct CNN: NeuralModel {
 
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let channels = size.channels
-    tokens = set.declare("wte.weight", [size.vocabulary, channels], .normal(deviation: 1))
+    tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)
     layers = (0..<size.layers).map { number in
       Layer(
         gates: LinearLayer("layers.\(number).gates", from: 2 * channels, to: 2 * channels, in: set),
         paths: LinearLayer("layers.\(number).paths", from: channels, to: 2 * channels, in: set))
     }
     mix = LinearLayer("mix", from: channels, to: channels, in: set)
-    head = LinearLayer("lm_head", from: channels, to: size.vocabulary, in: set)
+    head = .head(size, from: channels, tokens: tokens, in: set)
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {

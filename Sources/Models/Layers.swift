@@ -14,6 +14,22 @@ public struct LinearLayer {
     self.bias = bias ? set.declare("\(name).bias", [output], .uniform(bound: bound)) : nil
   }
 
+  /// From what a network ends with to logits, by default `lm_head` of its own.
+  ///
+  /// Where weights are tied (Press and Wolf 2017), its rows are the embeddings, which then start small enough
+  /// for logits (see `NetworkSize.tokenInitial`); those of another width cannot be.
+  static func head(
+    _ size: NetworkSize, from input: Int, tokens: Tensor, bias: Bool = true, in set: ParameterSet
+  ) -> LinearLayer {
+    guard size.tiesWeights, tokens.isShaped(size.vocabulary, input) else {
+      return LinearLayer("lm_head", from: input, to: size.vocabulary, bias: bias, in: set)
+    }
+    let shift = bias ? set.declare("lm_head.bias", [size.vocabulary], .zeros) : nil
+    return LinearLayer(weight: tokens, bias: shift)
+  }
+
+  private init(weight: Tensor, bias: Tensor?) { (self.weight, self.bias) = (weight, bias) }
+
   /// 1 / sqrt(inputs) in PyTorch's steps (He et al. 2015 with a slope of the square root of 5), which
   /// do not always round to the same number.
   private static func weightBound(inputs: Int) -> Float {
@@ -24,6 +40,13 @@ public struct LinearLayer {
 
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.linear(x, weight, bias)
+  }
+}
+
+extension NetworkSize {
+  /// How embeddings begin: as PyTorch's do, or with logits of about 1 where they are the last layer too.
+  var tokenInitial: Initial {
+    .normal(deviation: tiesWeights ? 1 / Float(channels).squareRoot() : 1)
   }
 }
 

@@ -50,6 +50,14 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return batch.examples.map { Double(p[Int($0.row), Int($0.next)]) }
   }
 
+  /// What the network says of itself while it reads `word`: its gates, states or attention weights, with a
+  /// row for the boundary and one for each character.
+  public func observations(of word: ArraySlice<Token>) -> [Observation] {
+    let tape = Tape(recording: false, observing: true)
+    _ = network.logits(RaggedBatch(words: [word]), on: tape)
+    return tape.observations
+  }
+
   /// Visits every distinct beginning of the words once, however many words begin so.
   public func totalNegativeLogLikelihood(of words: Words) -> Double {
     totalOverSharedBeginnings(of: words)

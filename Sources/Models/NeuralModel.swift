@@ -58,6 +58,8 @@ public struct NetworkSize: Sendable, Equatable {
   public var blankIsBoundary = false
   /// Whether batch normalisation stands before the activation.
   public var batchNorm = false
+  /// Whether the embedding is also the last layer's weight, as far as a model allows it.
+  public var tiesWeights = false
 
   public init(vocabulary: Int, positions: Int) {
     (self.vocabulary, self.positions) = (vocabulary, positions)

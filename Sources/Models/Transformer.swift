@@ -16,14 +16,14 @@ public struct Transformer: NeuralModel {
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let channels = size.channels
     tokens = set.declare(
-      "transformer.wte.weight", [size.vocabulary, channels], .normal(deviation: 1))
+      "transformer.wte.weight", [size.vocabulary, channels], size.tokenInitial)
     positions = set.declare(
       "transformer.wpe.weight", [size.positions, channels], .normal(deviation: 1))
     blocks = (0..<size.layers).map {
       Block("transformer.h.\($0)", channels: channels, heads: size.heads, in: set)
     }
     norm = LayerNormLayer("transformer.ln_f", channels: channels, in: set)
-    head = LinearLayer("lm_head", from: channels, to: size.vocabulary, bias: false, in: set)
+    head = .head(size, from: channels, tokens: tokens, bias: false, in: set)
   }
 
   /// The masks of the reference implementation, which keeps them with its parameters.
@@ -48,6 +48,7 @@ public struct Transformer: NeuralModel {
 
 /// Attention, then a hidden layer of four times the channels, each added to what came in.
 private struct Block {
+  let name: String
   let heads: Int
   let norm1: LayerNormLayer
   let qkv: LinearLayer
@@ -57,7 +58,7 @@ private struct Block {
   let down: LinearLayer
 
   init(_ name: String, channels: Int, heads: Int, in set: ParameterSet) {
-    self.heads = heads
+    (self.name, self.heads) = (name, heads)
     norm1 = LayerNormLayer("\(name).ln_1", channels: channels, in: set)
     qkv = LinearLayer("\(name).attn.c_attn", from: channels, to: 3 * channels, in: set)
     project = LinearLayer("\(name).attn.c_proj", from: channels, to: channels, in: set)
@@ -70,7 +71,8 @@ private struct Block {
     _ x: Tensor, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     let attended = words.apply(qkv(norm1(x, on: tape), on: tape), on: tape) {
-      tape.attention($0, bounds: words.bounds, segments: words.count, heads: heads)
+      tape.attention(
+        $0, bounds: words.bounds, segments: words.count, heads: heads, name: "\(name).attn")
     }
     let y = tape.add(x, dropout(project(attended, on: tape), on: tape))
     let hidden = tape.gelu(up(norm2(y, on: tape), on: tape))

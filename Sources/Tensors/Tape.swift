@@ -9,6 +9,10 @@ public final class Tape {
   public let kernels: any KernelSet.Type
   /// Whether operations are recorded; without, tensors get no gradients (evaluation, sampling).
   public let isRecording: Bool
+  /// Whether what models say of themselves along the way is kept in `observations`.
+  public let isObserving: Bool
+  /// In the order in which names were first observed.
+  public internal(set) var observations: [Observation] = []
 
   private let arena = Arena()
   private var records: [Record] = []
@@ -19,8 +23,11 @@ public final class Tape {
     let address: UnsafeRawPointer
   }
 
-  public init(recording: Bool = true, kernels: any KernelSet.Type = Kernels.kernels) {
-    self.isRecording = recording
+  public init(
+    recording: Bool = true, observing: Bool = false,
+    kernels: any KernelSet.Type = Kernels.kernels
+  ) {
+    (isRecording, isObserving) = (recording, observing)
     self.kernels = kernels
   }
 
@@ -30,6 +37,7 @@ public final class Tape {
   /// Forgets all tensors and operations, and keeps the memory for the next step.
   public func reset() {
     records.removeAll(keepingCapacity: true)
+    observations.removeAll()
     arena.reset()
   }
 

@@ -28,7 +28,7 @@ public struct Tensor: BitwiseCopyable {
   public var shape: [Int] { [rows, columns] }
 
   /// Whether this is rows x columns; unlike a comparison of `shape`, it allocates nothing.
-  func isShaped(_ rows: Int, _ columns: Int) -> Bool {
+  public func isShaped(_ rows: Int, _ columns: Int) -> Bool {
     self.rows == rows && self.columns == columns
   }
 

@@ -7,6 +7,12 @@ import Training
 
 @testable import Reporting
 
+/// Of every kind that a page shows.
+private let shownRecipes = [
+  "bigram", "bigram-net", "kneser-ney-5", "mlp-3", "mlp", "rnn", "gru", "lstm", "bow", "cnn",
+  "wavenet", "transformer",
+]
+
 /// Lists of words that no chapter was written for.
 private let oddLists: [(name: String, text: String)] = [
   ("one letter", "a"),
@@ -37,13 +43,11 @@ private func findings(_ corpus: Corpus) throws -> Findings {
   findings.chapters = chapters
   findings.lecture = LectureFigures.rows(
     chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
-  let split = Split(corpus.words)
-  let novelty = NoveltyIndex(split)
-  // Counts and the bigram net are enough for a page.
-  findings.models = try RecipeBook.all.prefix(2).map {
-    try ModelFindings(
-      $0, on: corpus, split: split, novelty: novelty, seed: Lecture.seed, profile: .quick)
-  }
+  // Pages of models need a network of each kind, but not a good one.
+  var builder = FindingsBuilder(corpus: corpus)
+  (builder.parts, builder.profile, builder.jobs) = ([.models], .quick, 2)
+  builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
+  findings.models = try builder.findings().models
   findings.exercises = try exerciseFindings(corpus)
   return findings
 }

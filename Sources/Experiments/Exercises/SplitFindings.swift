@@ -29,14 +29,6 @@ public struct SplitFindings: Codable, Sendable {
     public let testMean, testDeviation: Double
   }
 
-  /// The words of a part that also stand in the train part, and the others.
-  public struct Overlap: Codable, Sendable {
-    public let part: Part
-    public let seenWords, unseenWords: Int
-    /// Nats per character; not a number where there are no such words.
-    public let seen, unseen: Double
-  }
-
   public let sizes: [Size]
   public let rows: [Row]
   /// The gap between dev and train as n grows, with nearly no smoothing (a = 0.01).
@@ -69,7 +61,7 @@ extension SplitFindings {
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
         losses: contender.losses(counted),
         spread: Spread(Self.seeds, others.map(contender.losses)),
-        overlap: parts.overlaps(of: contender.model(counted, exercises)))
+        overlap: parts.losses(of: contender.model(counted, exercises)))
     }
   }
 }
@@ -110,31 +102,6 @@ private struct Contender {
 
   private func smoothed(_ counted: CountedSplit) -> SmoothedModel {
     SmoothedModel(counted.ngrams, order: order, rule: .kneserNey, parameters: parameters)
-  }
-}
-
-/// The words of dev and test, by whether the train part has them.
-private struct SeenAndUnseen {
-  private let parts: [(part: Part, seen: Words, unseen: Words)]
-
-  init(_ split: Split) {
-    let known = Set(split.train.map(Array.init))
-    parts = [Part.dev, .test].map { part in
-      let words = split[part]
-      return (
-        part, words.selecting(words.indices.filter { known.contains(Array(words[$0])) }),
-        words.selecting(words.indices.filter { !known.contains(Array(words[$0])) })
-      )
-    }
-  }
-
-  func overlaps(of model: any LanguageModel) -> [SplitFindings.Overlap] {
-    parts.map { part, seen, unseen in
-      SplitFindings.Overlap(
-        part: part, seenWords: seen.count, unseenWords: unseen.count,
-        seen: model.negativeLogLikelihood(of: seen),
-        unseen: model.negativeLogLikelihood(of: unseen))
-    }
   }
 }
 

@@ -48,6 +48,8 @@ struct GRUCell: RecurrentCell {
     let gates = tape.sigmoid(
       tape.add(input[columns: 0..<2 * hidden], tape.linear(state, weights.gates)))
     let (z, r) = (gates[columns: 0..<hidden], gates[columns: hidden..<2 * hidden])
+    tape.observe("update", z)
+    tape.observe("reset", r)
     let candidate = tape.tanh(
       tape.add(
         input[columns: 2 * hidden..<3 * hidden],

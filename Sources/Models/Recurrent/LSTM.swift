@@ -33,9 +33,12 @@ struct LSTMCell: RecurrentCell {
       x[columns: number * hidden..<(number + 1) * hidden]
     }
     let gates = tape.add(input, tape.linear(gate(state, 0), weights))
-    let kept = tape.multiply(tape.sigmoid(gate(gates, 1)), gate(state, 1))
+    let forget = tape.sigmoid(gate(gates, 1))
+    tape.observe("forget", forget)
+    let kept = tape.multiply(forget, gate(state, 1))
     let written = tape.multiply(tape.sigmoid(gate(gates, 0)), tape.tanh(gate(gates, 2)))
     let memory = tape.add(kept, written)
+    tape.observe("memory", memory)
     let output = tape.multiply(tape.sigmoid(gate(gates, 3)), tape.tanh(memory))
     return tape.joinColumns(output, memory)
   }

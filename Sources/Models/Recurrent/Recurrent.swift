@@ -13,9 +13,9 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
   init(_ size: NetworkSize, in set: ParameterSet) {
     hidden = size.hidden
     start = set.declare("start", [1, Cell.stateColumns(hidden: size.hidden)], .zeros)
-    tokens = set.declare("wte.weight", [size.vocabulary, size.channels], .normal(deviation: 1))
+    tokens = set.declare("wte.weight", [size.vocabulary, size.channels], size.tokenInitial)
     cell = Cell("cell", channels: size.channels, hidden: size.hidden, in: set)
-    head = LinearLayer("lm_head", from: size.hidden, to: size.vocabulary, in: set)
+    head = .head(size, from: size.hidden, tokens: tokens, in: set)
   }
 
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
@@ -46,6 +46,7 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
       let input = tape.rows(of: table, at: inputs + rows.lowerBound, count: rows.count)
       tape.copy(cell.next(input, before, weights, on: tape), into: all[rows: rows])
     }
+    tape.observe("state", all[columns: 0..<hidden])
     return all
   }
 }

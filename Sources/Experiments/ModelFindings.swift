@@ -1,0 +1,100 @@
+import Corpora
+import Models
+import Randomness
+import Training
+
+/// How a recipe did.
+public struct ModelFindings: Codable, Sendable {
+  /// Mean negative log-likelihoods in nats per character; nil for a split without words.
+  public struct Losses: Codable, Sendable {
+    public let train, dev, test: Double?
+  }
+
+  /// A sampled word, and where it was seen before.
+  public struct Sample: Codable, Sendable {
+    public let text: String
+    public let novelty: Novelty
+  }
+
+  /// The recipe's id.
+  public let id: String
+  /// The recipe's title.
+  public let type: String
+  public let parameters: Int
+  public let nll: Losses
+  public let samples: [Sample]
+  /// Of many samples, the share of each novelty: `train`, `dev`, `test` and `new`.
+  public let novelty: [String: Double]
+  public let history: [History.Point]
+  /// Words of dev and test that also stand in the train part, and the others.
+  public let overlap: [Overlap]
+  /// What it is made of, if it is a mixture.
+  public let members: [Member]
+  /// What it shows of itself, if it is a network.
+  public let portrait: Portrait?
+}
+
+extension ModelFindings {
+  /// Trains `recipe` on the train part of the split and reads all three parts once.
+  init(
+    _ recipe: Recipe, on data: SplitCorpus, seed: UInt64, profile: Profile = .standard,
+    others: TrainedModels = TrainedModels()
+  ) throws {
+    let (corpus, split) = (data.corpus, data.split)
+    var input = TrainingInput(
+      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
+      profile: profile)
+    input.others = others
+    let trained = try others.model(of: recipe, on: input)
+    var generator = TorchGenerator(seed: seed)
+    let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
+    id = recipe.id
+    type = recipe.title
+    parameters = trained.model.parameterCount
+    nll = Losses(
+      train: trained.loss(on: split.train), dev: trained.loss(on: split.dev),
+      test: trained.loss(on: split.test))
+    samples = words.map {
+      Sample(text: corpus.vocabulary.text(of: $0), novelty: data.novelty.novelty(of: $0))
+    }
+    self.novelty = trained.model.shares(
+      of: profile == .quick ? 1000 : 10_000, data.novelty, using: &generator)
+    history = trained.history.points
+    overlap = data.overlap.losses(of: trained.model)
+    members = trained.members
+    portrait = (trained.model as? NeuralLanguageModel).map { Portrait($0, reading: data) }
+  }
+}
+
+/// A corpus cut in three, with what is asked of every model about it.
+struct SplitCorpus: Sendable {
+  let corpus: Corpus
+  let split: Split
+  let novelty: NoveltyIndex
+  let overlap: SeenAndUnseen
+
+  init(_ corpus: Corpus, seed: Int) {
+    self.corpus = corpus
+    split = Split(corpus.words, seed: seed)
+    (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))
+  }
+}
+
+extension LanguageModel {
+  /// How many of `count` samples were seen before, and where.
+  fileprivate func shares(
+    of count: Int, _ index: NoveltyIndex, using generator: inout TorchGenerator
+  ) -> [String: Double] {
+    var counts = Dictionary(uniqueKeysWithValues: Novelty.allCases.map { ($0.rawValue, 0.0) })
+    for word in samples(count, draw: .torch, using: &generator, longest: index.longest + 1) {
+      counts[index.novelty(of: word).rawValue, default: 0] += 1
+    }
+    return counts.mapValues { $0 / Double(count) }
+  }
+}
+
+extension TrainedModel {
+  fileprivate func loss(on words: Words) -> Double? {
+    words.isEmpty ? nil : model.negativeLogLikelihood(of: words)
+  }
+}

@@ -1,0 +1,103 @@
+import Corpora
+import Models
+import Tensors
+import Training
+
+/// What a trained network shows of itself: while it reads one word, and how it sees characters.
+public struct Portrait: Codable, Sendable {
+  /// What the network expects after a beginning of the word.
+  public struct Guess: Codable, Sendable {
+    /// A character; the boundary is `.`.
+    public let text: String
+    public let probability: Double
+  }
+
+  /// What is read, one after the other: the boundary, and the word's characters.
+  public let letters: [String]
+  /// Whether the network learned from the word.
+  public let novelty: Novelty
+  /// The likeliest characters after each of `letters`, the likeliest first.
+  public let guesses: [[Guess]]
+  /// Gates, states, attention weights: a row for each of `letters`, a column for each unit (or letter,
+  /// for attention). Of many units those that change most.
+  public let observations: [Observation]
+  /// The characters, the boundary included, where their embeddings lie; of many the most frequent.
+  public let characters: [String]
+  public let plane: PlaneProjection
+}
+
+extension Portrait {
+  /// Letters that a figure has room for, the boundary included.
+  private static let mostLetters = 16
+  private static let mostUnits = 24
+  private static let mostCharacters = 60
+
+  init(_ model: NeuralLanguageModel, reading data: SplitCorpus) {
+    let vocabulary = data.corpus.vocabulary
+    let word = Self.word(of: data.corpus.words)
+    letters = ([Vocabulary.boundary] + word).map { vocabulary.text(of: $0) }
+    novelty = data.novelty.novelty(of: Array(word))
+    guesses = (0...word.count).map { length in
+      let p = model.probabilities(after: word.prefix(length))
+      return p.indices.sorted { (-p[$0], $0) < (-p[$1], $1) }.prefix(3).map {
+        Guess(text: vocabulary.text(of: Token($0)), probability: p[$0])
+      }
+    }
+    let units = UnitSelection(model.observations(of: word), most: Self.mostUnits)
+    observations = units.observations
+    let tokens = data.corpus.mostFrequentTokens(Self.mostCharacters)
+    characters = tokens.map { vocabulary.text(of: $0) }
+    plane = PlaneProjection(tokens.map { model.embedding(of: $0) })
+  }
+
+  /// The first word that is long enough to see something and short enough to draw, or as much of the longest
+  /// as there is room for.
+  private static func word(of words: Words) -> ArraySlice<Token> {
+    let fitting = words.first { (7..<mostLetters).contains($0.count) }
+    let longest = words.max { $0.count < $1.count } ?? []
+    return fitting ?? longest.prefix(mostLetters - 1)
+  }
+}
+
+/// The same units of all observations that have too many to be drawn.
+private struct UnitSelection {
+  let observations: [Observation]
+
+  init(_ all: [Observation], most: Int) {
+    let large = all.first { $0.columns > most }
+    let units = large.map { Self.liveliest($0, most) } ?? []
+    observations = all.map { $0.columns == large?.columns ? $0.selecting(columns: units) : $0 }
+  }
+
+  /// The columns of largest variance, by where they are largest.
+  private static func liveliest(_ observation: Observation, _ most: Int) -> [Int] {
+    let columns = (0..<observation.columns).map { observation.column($0).map(Double.init) }
+    let variances = columns.map { column in
+      let mean = column.reduce(0, +) / Double(column.count)
+      return column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let peaks = columns.map { column in column.indices.max { column[$0] < column[$1] } ?? 0 }
+    return columns.indices.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(most)
+      .sorted { (peaks[$0], $0) < (peaks[$1], $1) }
+  }
+}
+
+extension NeuralLanguageModel {
+  /// The C numbers that stand for a character.
+  fileprivate func embedding(of token: Token) -> [Double] {
+    guard let table = parameters.all.first(where: { $0.name.hasSuffix("wte.weight") })?.tensor
+    else { return [] }
+    return (0..<table.columns).map { Double(table[Int(token), $0]) }
+  }
+}
+
+extension Corpus {
+  /// The boundary and the characters that words have most often, by code point.
+  fileprivate func mostFrequentTokens(_ count: Int) -> [Token] {
+    var counts = [Int](repeating: 0, count: vocabulary.count)
+    for word in words { for token in word { counts[Int(token)] += 1 } }
+    counts[Int(Vocabulary.boundary)] = .max
+    return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(count).sorted()
+      .map { Token($0) }
+  }
+}

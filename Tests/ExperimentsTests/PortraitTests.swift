@@ -1,0 +1,60 @@
+import Corpora
+import Models
+import Randomness
+import Testing
+
+@testable import Experiments
+
+struct PortraitTests {
+  /// Points on a plane that stands askew in four dimensions keep their distances.
+  @Test func aPlaneIsFoundInAnySpace() {
+    let flat = [(3.0, 1.0), (-2, 0.5), (0, -1), (4, -0.75), (-5, 0.25)]
+    let points = flat.map { x, y in [0.6 * x + 1, 0.8 * x, 0.6 * y - 2, 0.8 * y] }
+    let plane = PlaneProjection(points)
+    #expect(abs(plane.shares.reduce(0, +) - 1) < 1e-12)
+    #expect(plane.shares[0] > plane.shares[1])
+    for i in flat.indices {
+      for j in flat.indices {
+        let (dx, dy) = (flat[i].0 - flat[j].0, flat[i].1 - flat[j].1)
+        let (px, py) = (
+          plane.points[i][0] - plane.points[j][0], plane.points[i][1] - plane.points[j][1]
+        )
+        #expect(abs(dx * dx + dy * dy - px * px - py * py) < 1e-9)
+      }
+    }
+  }
+
+  @Test func theDirectionsAreUncorrelated() {
+    var generator = TorchGenerator(seed: 4)
+    let points = (0..<12).map { _ in (0..<5).map { _ in Double(generator.randn(1)[0]) } }
+    let plane = PlaneProjection(points)
+    let product = plane.points.reduce(0) { $0 + $1[0] * $1[1] }
+    #expect(abs(product) < 1e-9)
+  }
+
+  @Test(arguments: [[[1.0, 2]], [[0, 0], [0, 0]], [[1], [2], [4]]])
+  func fewPointsHaveAPlaneToo(points: [[Double]]) {
+    let plane = PlaneProjection(points)
+    #expect(plane.points.count == points.count)
+    #expect(plane.points.allSatisfy { $0.allSatisfy(\.isFinite) })
+    #expect(plane.shares.allSatisfy { $0.isFinite })
+  }
+
+  @Test(arguments: ["a", "isabella\nab", "abcdefghijklmnopqrstuvwxyz"])
+  func aWordIsFoundThatFits(text: String) throws {
+    let corpus = try Corpus(bytes: Array(text.utf8), name: "words")
+    var generator = TorchGenerator(seed: 4)
+    let kind = try #require(ModelCatalog.kind("gru"))
+    let size = NetworkSize(vocabulary: corpus.vocabulary.count, positions: 27)
+    let portrait = Portrait(
+      NeuralLanguageModel(kind, size, using: &generator), reading: SplitCorpus(corpus, seed: 42))
+    #expect((2...16).contains(portrait.letters.count))
+    #expect(portrait.letters.dropFirst().joined().allSatisfy { text.contains($0) })
+    #expect(portrait.guesses.count == portrait.letters.count)
+    for observation in portrait.observations {
+      #expect((observation.rows, observation.columns) == (portrait.letters.count, 24))
+    }
+    #expect(portrait.characters.count == min(60, corpus.vocabulary.count))
+    #expect(portrait.plane.points.count == portrait.characters.count)
+  }
+}
