@@ -37,7 +37,7 @@ struct TiedWeightsTests {
     var generator = TorchGenerator(seed: 6)
     let model = NeuralLanguageModel(kind, size(tied: true), using: &generator)
     let batch = RaggedBatch(words: [[1, 4, 2], [3]])
-    expectGradients(of: model.parameters, tolerance: 1e-3) { tape in model.network.logits(batch, on: tape) }
+    expectGradients(of: model.parameters, tolerance: 1e-3) { model.network.logits(batch, on: $0) }
   }
 
   @Test func leavesLayersOfAnotherWidthAlone() throws {
