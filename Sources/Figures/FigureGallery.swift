@@ -30,5 +30,7 @@ public enum FigureGallery {
     Example("broadcast", "shapes aligned from the right", BroadcastDiagram.example),
     Example("product-shapes", "sizes that a matrix product needs", ProductShapes.example),
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
+    Example("attention-maps", "which character looks at which", AttentionMaps.example),
+    Example("state-strips", "gates and states of a network along a word", StateStrips.example),
   ]
 }
