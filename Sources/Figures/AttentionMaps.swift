@@ -33,7 +33,8 @@ public struct AttentionMaps: Figure {
 
   private static let bar = ColorBar(
     ramp: \.sequential, scale: Scale(0...1, to: (0, 1)),
-    ticks: Ticks(values: [0, 0.5, 1], labels: ["0", "0.5", "1"]), label: "weight; a row adds up to 1")
+    ticks: Ticks(values: [0, 0.5, 1], labels: ["0", "0.5", "1"]),
+    label: "weight; a row adds up to 1")
 
   private var heads: Int { maps.map(\.count).max() ?? 0 }
   private var isSingle: Bool { maps.count <= 1 && heads <= 1 }
@@ -118,7 +119,8 @@ public struct AttentionMaps: Figure {
       guard column <= row else { return nil }
       let weight = map[row * labels.count + column]
       guard weight.isFinite else { return GridCell(color: theme.unseen, lower: plain(weight)) }
-      return GridCell(color: Self.bar.color(of: weight, in: theme), lower: decimal(weight, weight == 0 ? 0 : 2))
+      return GridCell(
+        color: Self.bar.color(of: weight, in: theme), lower: decimal(weight, weight == 0 ? 0 : 2))
     }
   }
 }

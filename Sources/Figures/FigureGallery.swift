@@ -32,5 +32,7 @@ public enum FigureGallery {
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
     Example("attention-maps", "which character looks at which", AttentionMaps.example),
     Example("state-strips", "gates and states of a network along a word", StateStrips.example),
+    Example("plane-map", "embeddings as points in the plane", PlaneMap.example),
+    Example("scatter-plot", "losses of models over their sizes", ScatterPlot.example),
   ]
 }
