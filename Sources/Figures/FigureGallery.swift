@@ -34,5 +34,9 @@ public enum FigureGallery {
     Example("state-strips", "gates and states of a network along a word", StateStrips.example),
     Example("plane-map", "embeddings as points in the plane", PlaneMap.example),
     Example("scatter-plot", "losses of models over their sizes", ScatterPlot.example),
+    Example("receptive-field", "which characters a prediction sees", ReceptiveField.example),
+    Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
+    Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),
+    Example("share-bars", "shares of a whole, for several models", ShareBars.example),
   ]
 }
