@@ -122,6 +122,21 @@ public struct Canvas {
     cairo_stroke(context)
   }
 
+  /// A straight line with a head at its end.
+  func arrow(from start: Point, to end: Point, _ stroke: Stroke, head: Double = 5) {
+    let (x, y) = (end.x - start.x, end.y - start.y)
+    let length = (x * x + y * y).squareRoot()
+    guard length > 0 else { return }
+    let (along, across) = (Point(x / length * head, y / length * head), head * 0.8 / length)
+    let back = Point(end.x - along.x, end.y - along.y)
+    line([start, end], stroke)
+    line(
+      [
+        Point(back.x - y * across, back.y + x * across), end,
+        Point(back.x + y * across, back.y - x * across),
+      ], stroke)
+  }
+
   /// A smooth line that leaves and arrives level, as between boxes side by side.
   public func curve(from start: Point, to end: Point, _ stroke: Stroke) {
     set(stroke)

@@ -7,8 +7,9 @@ struct ColorBar {
   var label: String
   /// What the colour of zero means, where zero has a colour of its own.
   var zeroLabel: String?
+  /// Of the colours, in pixels.
+  var length = 260.0
 
-  static let length = 260.0
   static let height = 46.0
   private static let style = TextStyle(13)
 
@@ -19,7 +20,7 @@ struct ColorBar {
   /// How far it reaches, in pixels.
   func width(_ ruler: Ruler) -> Double {
     let zero = zeroLabel.map { ruler.width(of: $0, Self.style) + 54 } ?? 0
-    return zero + Self.length + 16 + ruler.width(of: label, Self.style)
+    return zero + length + 16 + ruler.width(of: label, Self.style)
   }
 
   func draw(at origin: Point, on canvas: Canvas, in theme: Theme) {
@@ -35,17 +36,17 @@ struct ColorBar {
     drawColors(at: Point(x, origin.y), on: canvas, in: theme)
     drawTicks(at: Point(x, origin.y + 14), on: canvas, in: theme)
     canvas.text(
-      label, middle: Point(x + Self.length + 16, origin.y + 7), Self.style, theme.secondary,
+      label, middle: Point(x + length + 16, origin.y + 7), Self.style, theme.secondary,
       align: .start)
   }
 
   private func drawColors(at origin: Point, on canvas: Canvas, in theme: Theme) {
-    let slices = Int(Self.length / 4)
+    let slices = Int(length / 4)
     for slice in 0..<slices {
       let color = theme[keyPath: ramp].color(at: (Double(slice) + 0.5) / Double(slices))
       let x = origin.x + Double(slice) * 4
       // Each reaches under the next one, so that no seam shows where a page scales the picture.
-      let width = min(5, origin.x + Self.length - x)
+      let width = min(5, origin.x + length - x)
       canvas.fill(Rect(x: x, y: origin.y, width: width, height: 14), color)
     }
   }
@@ -57,7 +58,7 @@ struct ColorBar {
     let count = ticks.values.count
     let order = (0..<count).sorted { min($0, count - 1 - $0) < min($1, count - 1 - $1) }
     for index in order {
-      let x = origin.x + scale(ticks.values[index]) * Self.length
+      let x = origin.x + scale(ticks.values[index]) * length
       let half = canvas.ruler.width(of: ticks.labels[index], style) / 2
       let room = (x - half - 5)...(x + half + 5)
       guard !taken.contains(where: { $0.overlaps(room) }) else { continue }

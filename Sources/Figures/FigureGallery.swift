@@ -30,5 +30,13 @@ public enum FigureGallery {
     Example("broadcast", "shapes aligned from the right", BroadcastDiagram.example),
     Example("product-shapes", "sizes that a matrix product needs", ProductShapes.example),
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
+    Example("attention-maps", "which character looks at which", AttentionMaps.example),
+    Example("state-strips", "gates and states of a network along a word", StateStrips.example),
+    Example("plane-map", "embeddings as points in the plane", PlaneMap.example),
+    Example("scatter-plot", "losses of models over their sizes", ScatterPlot.example),
+    Example("receptive-field", "which characters a prediction sees", ReceptiveField.example),
+    Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
+    Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),
+    Example("share-bars", "shares of a whole, for several models", ShareBars.example),
   ]
 }

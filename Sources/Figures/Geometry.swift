@@ -35,6 +35,9 @@ public struct FigureSize: Sendable, Equatable {
   /// CSS pixels.
   public var height: Int
 
+  /// The width of a page's column of text, in CSS pixels: what figures take unless told otherwise.
+  public static let columnWidth = 732.0
+
   /// Rounds up, so that nothing is cut off at the edge.
   public init(_ width: Double, _ height: Double) {
     (self.width, self.height) = (max(1, Int(width.rounded(.up))), max(1, Int(height.rounded(.up))))

@@ -1,0 +1,198 @@
+/// What a prediction is made of: levels of nodes over the characters, each joining some below.
+public struct ReceptiveField: Figure {
+  /// A layer of the network.
+  public struct Level: Sendable {
+    /// `level 1: pairs`
+    let name: String
+    /// How many characters back from its own place a node looks into the level below; 0 is its
+    /// own place.
+    let taps: [Int]
+
+    /// `taps` count characters back from the node's own place, which is 0.
+    public init(_ name: String, taps: [Int]) {
+      (self.name, self.taps) = (name, taps)
+    }
+  }
+
+  /// Which nodes there are.
+  public enum Extent: Sendable, Hashable {
+    /// One over each character; what the prediction does not depend on is faint.
+    case everywhere
+    /// Only those that the prediction depends on, each over the middle of what it joins.
+    case tree
+  }
+
+  public let title: String
+  public let alternativeText: String
+  /// T characters, of which the last one stands before the predicted one.
+  let letters: [String]
+  /// From the lowest.
+  let levels: [Level]
+  let answer: String
+  let extent: Extent
+  /// CSS pixels, if the letters do not come too close.
+  let width: Double
+
+  /// `levels` are given from the lowest; the last node of the highest predicts `answer`.
+  public init(
+    title: String, alternativeText: String, letters: [String], levels: [Level], answer: String,
+    extent: Extent = .everywhere, width: Double = FigureSize.columnWidth
+  ) {
+    precondition(levels.flatMap(\.taps).allSatisfy { $0 >= 0 }, "a network cannot look ahead")
+    (self.title, self.alternativeText) = (title, alternativeText)
+    (self.letters, self.answer) = (letters.map { drawnLabel($0) }, drawnLabel(answer))
+    (self.levels, self.extent, self.width) = (levels, extent, width)
+  }
+
+  private static let style = TextStyle(13)
+  private static let letterStyle = TextStyle(15, .semibold)
+  private static let rowHeight = 60.0
+  private static let chip = 30.0
+
+  /// The places, 0 to T - 1, that the prediction depends on: in the characters, then in each level.
+  var needed: [Set<Int>] {
+    var rows = [letters.isEmpty ? [] : Set([letters.count - 1])]
+    for level in levels.reversed() {
+      rows.append(Set(rows.last!.flatMap { sources(of: $0, in: level) }))
+    }
+    return rows.reversed()
+  }
+
+  private func sources(of place: Int, in level: Level) -> [Int] {
+    level.taps.map { place - $0 }.filter { $0 >= 0 }
+  }
+
+  private var names: [String] { ["characters"] + levels.map(\.name) + ["next character"] }
+
+  /// Where everything stands.
+  struct Layout {
+    /// The room for the names at the left.
+    var gutter: Double
+    var pitch: Double
+    /// The middle of each node, by row from the characters up and by place.
+    var nodes: [[Int: Point]]
+    var answer: Point
+  }
+
+  func layout(_ ruler: Ruler) -> Layout {
+    let gutter = (ruler.width(ofWidest: names, Self.style) + 24).rounded(.up)
+    let widest = ruler.width(ofWidest: letters, Self.letterStyle) + 12
+    let room = (width - gutter) / Double(max(1, letters.count))
+    let pitch = min(64, max(Self.chip + 2, widest, room)).rounded(.down)
+    let top = Self.chip / 2
+    func y(_ row: Int) -> Double { top + Double(levels.count + 1 - row) * Self.rowHeight }
+    var nodes = [
+      Dictionary(
+        uniqueKeysWithValues: letters.indices.map {
+          ($0, Point(gutter + (Double($0) + 0.5) * pitch, y(0)))
+        })
+    ]
+    let needed = needed
+    for (row, level) in levels.enumerated() {
+      let below = nodes[row]
+      let places = extent == .tree ? needed[row + 1].sorted() : Array(letters.indices)
+      let row = places.map { place in
+        let xs = sources(of: place, in: level).compactMap { below[$0]?.x }
+        let middle = xs.isEmpty ? nil : xs.reduce(0, +) / Double(xs.count)
+        let own = gutter + (Double(place) + 0.5) * pitch
+        return (place, Point(extent == .tree ? middle ?? own : own, y(row + 1)))
+      }
+      nodes.append(Dictionary(uniqueKeysWithValues: row))
+    }
+    let last = nodes.last?[letters.count - 1]?.x ?? gutter + pitch / 2
+    return Layout(
+      gutter: gutter, pitch: pitch, nodes: nodes, answer: Point(last, y(levels.count + 1)))
+  }
+
+  public func size(_ ruler: Ruler) -> FigureSize {
+    let layout = layout(ruler)
+    let answer = ruler.width(of: self.answer, Self.letterStyle) / 2 + 8
+    return FigureSize(
+      max(layout.gutter + Double(letters.count) * layout.pitch, layout.answer.x + answer),
+      Double(levels.count + 1) * Self.rowHeight + Self.chip)
+  }
+
+  public func draw(on canvas: Canvas, in theme: Theme) {
+    let layout = layout(canvas.ruler)
+    let needed = needed
+    for (row, name) in names.enumerated() {
+      let y = Self.chip / 2 + Double(names.count - 1 - row) * Self.rowHeight
+      canvas.text(name, middle: Point(0, y), Self.style, theme.secondary, align: .start)
+    }
+    for isBold in [false, true] {
+      drawEdges(layout, needed, isBold: isBold, on: canvas, in: theme)
+    }
+    if let top = layout.nodes.last?[letters.count - 1] {
+      canvas.arrow(
+        from: top, to: Point(top.x, layout.answer.y + Self.chip / 2 + 2),
+        Stroke(theme.series[0], width: 2.2))
+    }
+    for row in layout.nodes.indices.dropFirst() {
+      for (place, point) in layout.nodes[row].sorted(by: { $0.key < $1.key }) {
+        drawNode(at: point, isBold: needed[row].contains(place), on: canvas, in: theme)
+      }
+    }
+    for (place, letter) in letters.enumerated() {
+      guard let point = layout.nodes[0][place] else { continue }
+      let color = needed[0].contains(place) ? theme.series[0] : nil
+      drawChip(letter, at: point, color, on: canvas, in: theme)
+    }
+    drawChip(answer, at: layout.answer, theme.accent, on: canvas, in: theme)
+  }
+
+  private func drawEdges(
+    _ layout: Layout, _ needed: [Set<Int>], isBold: Bool, on canvas: Canvas, in theme: Theme
+  ) {
+    let stroke = isBold ? Stroke(theme.series[0], width: 2.2) : Stroke(theme.line, width: 0.7)
+    for (row, level) in levels.enumerated() {
+      for (place, point) in layout.nodes[row + 1].sorted(by: { $0.key < $1.key })
+      where needed[row + 1].contains(place) == isBold {
+        for source in sources(of: place, in: level) {
+          if let from = layout.nodes[row][source] { canvas.line([from, point], stroke) }
+        }
+      }
+    }
+  }
+
+  private func drawNode(
+    at point: Point, isBold: Bool, on canvas: Canvas, in theme: Theme
+  ) {
+    canvas.dot(point, radius: isBold ? 8 : 5, isBold ? theme.series[0] : theme.background)
+    if !isBold { canvas.circle(point, radius: 5, Stroke(theme.line)) }
+  }
+
+  /// A character in a box; without a colour it is one that the prediction does not depend on.
+  private func drawChip(
+    _ label: String, at point: Point, _ color: Color?, on canvas: Canvas, in theme: Theme
+  ) {
+    let text = canvas.ruler.width(of: label, Self.letterStyle)
+    let box = Rect(around: point, width: max(Self.chip, text + 10), height: Self.chip)
+    canvas.fill(box, theme.panel, radius: 5)
+    canvas.outline(
+      box.inset(by: 0.75), Stroke(color ?? theme.line, width: color == nil ? 0.7 : 1.8), radius: 5)
+    canvas.text(
+      label, middle: point, Self.letterStyle, color == nil ? theme.secondary : theme.text)
+  }
+}
+
+extension ReceptiveField {
+  /// Four levels of two taps see sixteen characters.
+  static let example = ReceptiveField(
+    title: "Four levels with growing gaps see sixteen characters",
+    alternativeText: "Tree of a dilated network where the last node depends on all characters.",
+    letters: [
+      ".", ".", ".", ".", ".", ".", ".", ".", ".", "c", "h", "a", "r", "l", "o", "t",
+    ],
+    levels: [1, 2, 4, 8].enumerated().map { index, gap in
+      .init("level \(index + 1): \(gap) back", taps: [0, gap])
+    }, answer: "t")
+
+  static let treeExample = ReceptiveField(
+    title: "Pairs, pairs of pairs, and all eight",
+    alternativeText: "Tree over eight characters where each level joins two neighbours.",
+    letters: [".", ".", ".", "c", "h", "a", "r", "l"],
+    levels: [
+      .init("level 1: pairs", taps: [0, 1]), .init("level 2: fours", taps: [0, 2]),
+      .init("level 3: all eight", taps: [0, 4]),
+    ], answer: "o", extent: .tree)
+}
