@@ -10,8 +10,14 @@ static const struct {
     {"bigram.md", (const unsigned char[]){
 #embed "../../templates/bigram.md" suffix(, 0)
     }},
+    {"bow.md", (const unsigned char[]){
+#embed "../../templates/bow.md" suffix(, 0)
+    }},
     {"check.md", (const unsigned char[]){
 #embed "../../templates/check.md" suffix(, 0)
+    }},
+    {"cnn.md", (const unsigned char[]){
+#embed "../../templates/cnn.md" suffix(, 0)
     }},
     {"counting.md", (const unsigned char[]){
 #embed "../../templates/counting.md" suffix(, 0)
@@ -37,6 +43,9 @@ static const struct {
     {"e06.md", (const unsigned char[]){
 #embed "../../templates/e06.md" suffix(, 0)
     }},
+    {"ensemble.md", (const unsigned char[]){
+#embed "../../templates/ensemble.md" suffix(, 0)
+    }},
     {"examples.md", (const unsigned char[]){
 #embed "../../templates/examples.md" suffix(, 0)
     }},
@@ -45,6 +54,9 @@ static const struct {
     }},
     {"figure.md", (const unsigned char[]){
 #embed "../../templates/figure.md" suffix(, 0)
+    }},
+    {"gru.md", (const unsigned char[]){
+#embed "../../templates/gru.md" suffix(, 0)
     }},
     {"index.md", (const unsigned char[]){
 #embed "../../templates/index.md" suffix(, 0)
@@ -57,6 +69,12 @@ static const struct {
     }},
     {"loss.md", (const unsigned char[]){
 #embed "../../templates/loss.md" suffix(, 0)
+    }},
+    {"lstm.md", (const unsigned char[]){
+#embed "../../templates/lstm.md" suffix(, 0)
+    }},
+    {"mlp.md", (const unsigned char[]){
+#embed "../../templates/mlp.md" suffix(, 0)
     }},
     {"models.md", (const unsigned char[]){
 #embed "../../templates/models.md" suffix(, 0)
@@ -75,6 +93,9 @@ static const struct {
     }},
     {"resampling.md", (const unsigned char[]){
 #embed "../../templates/resampling.md" suffix(, 0)
+    }},
+    {"rnn.md", (const unsigned char[]){
+#embed "../../templates/rnn.md" suffix(, 0)
     }},
     {"samples.html", (const unsigned char[]){
 #embed "../../templates/samples.html" suffix(, 0)
@@ -96,6 +117,12 @@ static const struct {
     }},
     {"table.md", (const unsigned char[]){
 #embed "../../templates/table.md" suffix(, 0)
+    }},
+    {"transformer.md", (const unsigned char[]){
+#embed "../../templates/transformer.md" suffix(, 0)
+    }},
+    {"wavenet.md", (const unsigned char[]){
+#embed "../../templates/wavenet.md" suffix(, 0)
     }},
 };
 

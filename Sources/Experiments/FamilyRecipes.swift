@@ -52,8 +52,7 @@ extension Recipe {
 /// The networks of the follow-up lectures, at their sizes.
 extension Recipe {
   static let shortMLP = network(
-    "mlp-3", "MLP, three characters", "the second lecture's: 2.17 on dev as published",
-    kind: "mlp",
+    "mlp-3", "MLP, three characters", "the second lecture's", kind: "mlp", published: 2.17,
     size: { size in
       (size.context, size.channels, size.hidden) = (3, 10, 200)
       size.blankIsBoundary = true
@@ -61,8 +60,8 @@ extension Recipe {
     standard: .init(steps: 4000), full: .init(steps: 12_000))
 
   static let batchNormMLP = network(
-    "mlp-batchnorm", "MLP with batch normalisation",
-    "the third lecture's: 2.10 on dev as published", kind: "mlp",
+    "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", kind: "mlp",
+    published: 2.10,
     size: { size in
       (size.context, size.channels, size.hidden) = (3, 10, 200)
       (size.blankIsBoundary, size.batchNorm) = (true, true)
@@ -70,8 +69,8 @@ extension Recipe {
     standard: .init(steps: 5000), full: .init(steps: 12_000))
 
   static let waveNet = network(
-    "wavenet", "Hierarchical WaveNet", "the sixth lecture's: 1.993 on dev as published",
-    kind: "wavenet", effort: 2,
+    "wavenet", "Hierarchical WaveNet", "the sixth lecture's", kind: "wavenet", effort: 2,
+    published: 1.993,
     size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
-    standard: .init(steps: 4000), full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2))
+    standard: .init(steps: 4000), full: .init(steps: 8000))
 }

@@ -22,6 +22,8 @@ public struct ModelFindings: Codable, Sendable {
   public let type: String
   public let parameters: Int
   public let nll: Losses
+  /// What others have published of such a model on this list's dev words; nil for most.
+  public let published: Double?
   public let samples: [Sample]
   /// Of many samples, the share of each novelty: `train`, `dev`, `test` and `new`.
   public let novelty: [String: Double]
@@ -51,6 +53,7 @@ extension ModelFindings {
     id = recipe.id
     type = recipe.title
     parameters = trained.model.parameterCount
+    published = ExpectedFigures.areOfLecture(sha256: corpus.sha256) ? recipe.published : nil
     nll = Losses(
       train: trained.loss(on: split.train), dev: trained.loss(on: split.dev),
       test: trained.loss(on: split.test))

@@ -47,7 +47,7 @@ extension Recipe {
   /// - Parameter kind: an id of `ModelCatalog`.
   static func network(
     _ id: String, _ title: String, _ summary: String, kind: String, effort: Int = 1,
-    size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
+    published: Double? = nil, size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
     standard: NetworkSettings, full: NetworkSettings
   ) -> Recipe {
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
@@ -71,7 +71,7 @@ extension Recipe {
         .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.state)
       return TrainedModel(model, history: history)
     }
-    recipe.effort = effort
+    (recipe.effort, recipe.published) = (effort, published)
     return recipe
   }
 }

@@ -12,6 +12,8 @@ public struct Portrait: Codable, Sendable {
     public let probability: Double
   }
 
+  /// C, H, layers and heads; a network may not have all of them.
+  public let channels, hidden, layers, heads: Int
   /// What is read, one after the other: the boundary, and the word's characters.
   public let letters: [String]
   /// Whether the network learned from the word.
@@ -33,7 +35,8 @@ extension Portrait {
   private static let mostCharacters = 60
 
   init(_ model: NeuralLanguageModel, reading data: SplitCorpus) {
-    let vocabulary = data.corpus.vocabulary
+    let (vocabulary, size) = (data.corpus.vocabulary, model.size)
+    (channels, hidden, layers, heads) = (size.channels, size.hidden, size.layers, size.heads)
     let word = Self.word(of: data.corpus.words)
     letters = ([Vocabulary.boundary] + word).map { vocabulary.text(of: $0) }
     novelty = data.novelty.novelty(of: Array(word))

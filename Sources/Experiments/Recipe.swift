@@ -63,6 +63,8 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
+  /// What others have published of such a model on the dev words of the lecture's list, in nats per character.
+  public var published: Double?
   /// How long it takes beside the others; what takes long begins first. Below zero it begins last.
   public var effort = 0
   /// Throws `TrainingError` where training goes wrong.

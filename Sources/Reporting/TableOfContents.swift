@@ -25,6 +25,15 @@ public enum TableOfContents {
     .crossEntropyExercise,
     .countingExercise,
     .models,
+    .bagOfWords,
+    .mlp,
+    .waveNet,
+    .cnn,
+    .rnn,
+    .gru,
+    .lstm,
+    .transformer,
+    .ensemble,
     .check,
   ]
 }

@@ -10,7 +10,7 @@ import Training
 /// Of every kind that a page shows.
 private let shownRecipes = [
   "bigram", "bigram-net", "kneser-ney-5", "mlp-3", "mlp", "rnn", "gru", "lstm", "bow", "cnn",
-  "wavenet", "transformer",
+  "wavenet", "transformer", "transformer-tied",
 ]
 
 /// Lists of words that no chapter was written for.

@@ -1,0 +1,68 @@
+import Basics
+import Experiments
+import Figures
+
+extension Chapter<Findings> {
+  static var rnn: Chapter<Findings> {
+    .model(
+      "rnn", title: "RNN: a memory that is written anew",
+      question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
+    ) { model, _ in
+      let portrait = needed(model.portrait, .models)
+      return ChapterContent(
+        values: [
+          "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
+          "channels": .count(portrait.channels),
+          "shown": .count(portrait.observation("state")?.columns ?? 0),
+        ], illustrations: [try portrait.unrolled(id: "rnn-unrolled", cell: "RNN"), try portrait.state])
+    }
+  }
+}
+
+extension Portrait {
+  /// The network step by step, with what it expects.
+  fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
+    let next = Array(letters.dropFirst()) + [letters[0]]
+    let hits = zip(guesses, next).count { $0.first?.text == $1 }
+    let figure = UnrolledNetwork(
+      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      alternativeText: "The network along \(word): letters enter below, the state goes to the right,"
+        + " and the likeliest next letters leave above",
+      cell: cell,
+      steps: letters.indices.map { place in
+        .init(
+          shownCharacter(letters[place]),
+          predictions: guesses[place].map { (shownCharacter($0.text), $0.probability) },
+          target: shownCharacter(next[place]))
+      })
+    return try Illustration(
+      id: id, figure: figure,
+      data: DataTable(
+        id: id, caption: "The likeliest letters along \(word)",
+        columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
+          + [.number("Probability")],
+        rows: letters.indices.flatMap { place in
+          guesses[place].map {
+            [
+              .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
+              .decimal($0.probability, 4),
+            ]
+          }
+        }))
+  }
+
+  fileprivate var state: Illustration {
+    get throws {
+      let id = "rnn-state"
+      let figure = StateStrips(
+        title: "Every letter of \(word) rewrites the whole memory",
+        alternativeText: "Strip of the state along the letters of \(word), where units change their"
+          + " sign from letter to letter",
+        labels: drawnLetters,
+        panels: [strip("state", "state h", .signed)].compactMap(\.self))
+      return try Illustration(
+        id: id, figure: figure,
+        data: stripTable(id: id, caption: "The state along \(word)", ["state"]))
+    }
+  }
+}
