@@ -59,6 +59,15 @@ extension Recipe {
     },
     standard: .init(steps: 4000), full: .init(steps: 12_000))
 
+  static let planeMLP = network(
+    "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
+    kind: "mlp",
+    size: { size in
+      (size.context, size.channels, size.hidden) = (3, 2, 200)
+      size.blankIsBoundary = true
+    },
+    standard: .init(steps: 4000), full: .init(steps: 12_000))
+
   static let batchNormMLP = network(
     "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", kind: "mlp",
     published: 2.10,

@@ -26,6 +26,7 @@ public enum RecipeBook {
       .cnn,
       .transformer,
       .tiedTransformer,
+      .planeMLP,
       .shortMLP,
       .batchNormMLP,
       .waveNet,

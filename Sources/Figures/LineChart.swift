@@ -194,8 +194,9 @@ struct SeriesStyle {
   private static let dashes: [[Double]] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [12, 4]]
 
   init(_ index: Int, _ theme: Theme) {
-    color = theme.series[index % theme.series.count]
-    dash = Self.dashes[index % Self.dashes.count]
+    let (round, place) = index.quotientAndRemainder(dividingBy: theme.series.count)
+    color = theme.series[place]
+    dash = Self.dashes[(place + round) % Self.dashes.count]
   }
 }
 

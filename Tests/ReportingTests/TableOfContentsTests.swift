@@ -9,7 +9,8 @@ import Training
 
 /// Of every kind that a page shows.
 private let shownRecipes = [
-  "bigram", "bigram-net", "kneser-ney-5", "mlp-3", "mlp", "rnn", "gru", "lstm", "bow", "cnn",
+  "bigram", "bigram-net", "kneser-ney-5", "mlp-3", "mlp-plane", "mlp", "rnn", "gru", "lstm", "bow",
+  "cnn",
   "wavenet", "transformer", "transformer-tied",
 ]
 

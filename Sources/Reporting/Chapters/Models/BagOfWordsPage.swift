@@ -29,7 +29,8 @@ extension Portrait {
       }
       let figure = AttentionMaps(
         title: "At each letter of \(word) all letters so far weigh the same",
-        alternativeText: "Triangle of weights for \(word), where each row is even and the lower rows"
+        alternativeText:
+          "Triangle of weights for \(word), where each row is even and the lower rows"
           + " are the fainter",
         labels: drawnLetters, maps: [[weights]])
       return try Illustration(

@@ -31,7 +31,8 @@ extension ModelPage {
   }
 }
 
-private func voteFigure(_ members: [(model: ModelFindings, weight: Double)]) throws -> Illustration {
+private func voteFigure(_ members: [(model: ModelFindings, weight: Double)]) throws -> Illustration
+{
   let first = members.first.map { ($0.model.type, (100 * $0.weight).fixed(0)) } ?? ("", "0")
   let figure = ShareBars(
     title: "\(first.0) has \(first.1) % of the vote",

@@ -32,7 +32,7 @@ extension Portrait {
       let figure = StateStrips(
         title: "Along \(word) these forget gates keep \(kept.fixed(2)) of the memory on average",
         alternativeText: "Strips of the forget gate, the memory and the output along the letters of"
-          + " \(word), where the memory changes less than the output",
+          + " \(word), a row for each unit",
         labels: drawnLetters,
         panels: [
           strip("forget", "forget gate f", .fraction),

@@ -7,21 +7,22 @@ extension Chapter<Findings> {
     .model(
       "mlp", title: "MLP: letters as points",
       question: "Can a network find out by itself which letters are alike?",
-      recipes: ["mlp-3", "mlp-batchnorm", "mlp"]
+      recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"]
     ) { model, page in
       let portrait = needed(model.portrait, .models)
-      let nearest = portrait.nearestPair
+      let plane = page.models[3]
+      let drawn = needed(plane.portrait, .models)
       return ChapterContent(
         values: [
           "channels": .count(portrait.channels), "hidden": .count(portrait.hidden),
-          "first": .letters(nearest.first), "second": .letters(nearest.second),
-          "share": .percent(portrait.plane.shares.reduce(0, +)),
+          "first": .letters(drawn.nearestPair.first), "second": .letters(drawn.nearestPair.second),
+          "planeDev": .loss(plane.nll.dev ?? 0), "vowels": .list(drawn.vowelSpread),
           "normalised": .loss(page.models[1].nll.dev ?? 0),
           "long": .loss(page.models[2].nll.dev ?? 0),
           "published": .list(
             page.models.prefix(2).allSatisfy { $0.published != nil }
               ? [page.publishedLosses] : []),
-        ], illustrations: [try portrait.embeddings])
+        ], illustrations: [try drawn.embeddings])
     }
   }
 }
@@ -41,23 +42,37 @@ extension Portrait {
 
   /// The two letters that lie closest together in the plane.
   fileprivate var nearestPair: (first: String, second: String) {
-    var best = (distance: Double.infinity, first: characters[0], second: characters[0])
-    for (i, a) in plane.points.enumerated().dropFirst() {
-      for (j, b) in plane.points.enumerated().dropFirst(i + 1) {
-        let distance = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        if distance < best.distance { best = (distance, characters[i], characters[j]) }
+    let pairs = pairs(of: Array(characters.indices.dropFirst()))
+    let nearest = pairs.min { $0.distance < $1.distance }
+    return (characters[nearest?.first ?? 0], characters[nearest?.second ?? 0])
+  }
+
+  /// The mean distance between vowels, beside that between all letters, where there are two vowels.
+  fileprivate var vowelSpread: [TemplateValue] {
+    let letters = Array(characters.indices.dropFirst())
+    let among = pairs(of: letters.filter { Self.vowels.contains(characters[$0]) }).map(\.distance)
+    guard !among.isEmpty else { return [] }
+    let (own, all) = (mean(among), mean(pairs(of: letters).map(\.distance)))
+    return [
+      [
+        "own": .decimal(own, 2), "all": .decimal(all, 2), "closer": .flag(own < 0.8 * all),
+      ]
+    ]
+  }
+
+  private func pairs(of places: [Int]) -> [(first: Int, second: Int, distance: Double)] {
+    places.enumerated().flatMap { index, first in
+      places.dropFirst(index + 1).map { second in
+        let (a, b) = (plane.points[first], plane.points[second])
+        let squares = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        return (first, second, squares.squareRoot())
       }
     }
-    return (best.first, best.second)
   }
 
   fileprivate var embeddings: Illustration {
     get throws {
       let id = "mlp-embeddings"
-      func axis(_ name: String, _ number: Int) -> String {
-        let share = plane.shares.count > number ? 100 * plane.shares[number] : 0
-        return "\(name) component, \(share.fixed(0)) % of the variance"
-      }
       let places = characters.indices.map { place in
         let point = plane.points[place] + [0, 0]
         return PlaneMap.Place(
@@ -66,15 +81,18 @@ extension Portrait {
       }
       let pair = nearestPair
       let figure = PlaneMap(
-        title: "\(shownCharacter(pair.first)) and \(shownCharacter(pair.second)) have become neighbours",
-        alternativeText: "Map of the characters' embeddings in the plane of largest variance",
-        x: axis("first", 0), y: axis("second", 1),
+        title: "\(shownCharacter(pair.first)) and \(shownCharacter(pair.second)) have become"
+          + " the closest neighbours",
+        alternativeText:
+          "Map of the embeddings of all characters, two numbers each, where \(shownCharacter(pair.first))"
+          + " and \(shownCharacter(pair.second)) stand closest together",
+        x: "direction of largest variance", y: "across it",
         groups: ["a, e, i, o, u", "other characters", "boundary"], points: places)
       return try Illustration(
         id: id, figure: figure,
         data: DataTable(
-          id: id, caption: "Embeddings in two dimensions",
-          columns: [.text("Character"), .number("First component"), .number("Second component")],
+          id: id, caption: "Embeddings in the plane",
+          columns: [.text("Character"), .number("Along"), .number("Across")],
           rows: characters.indices.map { place in
             let point = plane.points[place] + [0, 0]
             return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
@@ -82,3 +100,5 @@ extension Portrait {
     }
   }
 }
+
+private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

@@ -52,12 +52,13 @@ struct ModelPage {
 
   var values: [String: TemplateValue] {
     let dev = models[0].nll.dev ?? 0
-    return [
+    let learned: [String: TemplateValue] =
+      models[0].members.isEmpty ? ["curve": .flag(self.curve != nil)] : [:]
+    return learned.merging([
       "parameters": .count(models[0].parameters), "dev": .loss(dev),
       "test": .loss(models[0].nll.test ?? 0),
       "counts": .list(smoothed.map { [comparison(dev, with: $0)] } ?? []),
-      "curve": .flag(curve != nil),
-    ]
+    ]) { $1 }
   }
 
   private func comparison(_ dev: Double, with counts: ModelFindings) -> TemplateValue {
@@ -76,7 +77,8 @@ struct ModelPage {
     let others = models.dropFirst().map { ("\($0.type), dev", $0.devPoints) }
     return LossChart(
       id: "\(id)-curve", title: "\(models[0].type) ends at \(end.fixed(4)) on dev",
-      alternativeText: "Chart of the losses of \(models[0].type) over its steps, where dev falls from"
+      alternativeText:
+        "Chart of the losses of \(models[0].type) over its steps, where dev falls from"
         + " \((history[0].dev ?? 0).fixed(4)) to \(end.fixed(4))",
       x: "step",
       curves: [

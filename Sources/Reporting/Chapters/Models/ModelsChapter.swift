@@ -86,7 +86,8 @@ private struct Comparison {
   var seenAndUnseen: DataTable {
     DataTable(
       id: "models-overlap",
-      caption: "Losses on names that the train words have too, and on the others, in nats per character",
+      caption:
+        "Losses on names that the train words have too, and on the others, in nats per character",
       columns: [
         .text("Model"), .number("Dev, also in train"), .number("Dev, others"),
         .number("Test, also in train"), .number("Test, others"),
@@ -100,7 +101,7 @@ private struct Comparison {
 extension Comparison {
   private var references: [LineChart.Reference] {
     shown.compactMap { model in
-      model.published.map { .init("\(model.type), published \($0)", $0) }
+      model.published.map { .init("published \($0)", $0) }
     }
   }
 
@@ -150,7 +151,8 @@ extension Comparison {
       let inventive = shown.max { $0.newShare < $1.newShare }
       let figure = ShareBars(
         title: "\(inventive?.type ?? "") makes up the most new names",
-        alternativeText: "Stacked bars of where the samples of each model stand: in train, in dev, in"
+        alternativeText:
+          "Stacked bars of where the samples of each model stand: in train, in dev, in"
           + " test, or nowhere",
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],

@@ -14,7 +14,8 @@ extension Chapter<Findings> {
           "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
           "channels": .count(portrait.channels),
           "shown": .count(portrait.observation("state")?.columns ?? 0),
-        ], illustrations: [try portrait.unrolled(id: "rnn-unrolled", cell: "RNN"), try portrait.state])
+        ],
+        illustrations: [try portrait.unrolled(id: "rnn-unrolled", cell: "RNN"), try portrait.state])
     }
   }
 }
@@ -26,7 +27,8 @@ extension Portrait {
     let hits = zip(guesses, next).count { $0.first?.text == $1 }
     let figure = UnrolledNetwork(
       title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
-      alternativeText: "The network along \(word): letters enter below, the state goes to the right,"
+      alternativeText:
+        "The network along \(word): letters enter below, the state goes to the right,"
         + " and the likeliest next letters leave above",
       cell: cell,
       steps: letters.indices.map { place in
@@ -51,13 +53,24 @@ extension Portrait {
         }))
   }
 
+  /// The share of the units shown whose sign changes from a letter to the next, on average.
+  private var turned: Double {
+    guard let observed = observation("state"), observed.rows > 1 else { return 0 }
+    let (before, after) = (
+      observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
+    )
+    let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
+    return Double(turns) / Double(after.count)
+  }
+
   fileprivate var state: Illustration {
     get throws {
       let id = "rnn-state"
       let figure = StateStrips(
-        title: "Every letter of \(word) rewrites the whole memory",
-        alternativeText: "Strip of the state along the letters of \(word), where units change their"
-          + " sign from letter to letter",
+        title:
+          "At each letter of \(word), \((100 * turned).fixed(0)) % of these units change their sign",
+        alternativeText: "Strip of the state along the letters of \(word), where units change"
+          + " from letter to letter",
         labels: drawnLetters,
         panels: [strip("state", "state h", .signed)].compactMap(\.self))
       return try Illustration(

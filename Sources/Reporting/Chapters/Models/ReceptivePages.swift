@@ -19,7 +19,8 @@ extension Chapter<Findings> {
           try portrait.receptiveField(
             id: "wavenet-tree", .tree,
             title: "\(portrait.layers) levels join \(portrait.reach) letters two by two",
-            alternativeText: "Tree over the last \(portrait.reach) letters of \(portrait.word), where each"
+            alternativeText:
+              "Tree over the last \(portrait.reach) letters of \(portrait.word), where each"
               + " node joins two neighbours of the level below")
         ])
     }
@@ -40,7 +41,8 @@ extension Chapter<Findings> {
           try portrait.receptiveField(
             id: "cnn-field", .everywhere,
             title: "\(portrait.layers) layers with growing gaps see \(portrait.reach) letters",
-            alternativeText: "Layers of nodes over \(portrait.word), where each looks at its own place"
+            alternativeText:
+              "Layers of nodes over \(portrait.word), where each looks at its own place"
               + " and, from layer to layer, twice as far back")
         ])
     }

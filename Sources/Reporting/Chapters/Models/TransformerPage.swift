@@ -37,9 +37,7 @@ extension Portrait {
   }
 
   /// The largest weight on a letter that is neither the looking one nor the beginning.
-  fileprivate var strongestLook:
-    (weight: Double, from: String, to: String, layer: Int, head: Int)
-  {
+  fileprivate var strongestLook: (weight: Double, from: String, to: String, layer: Int, head: Int) {
     var best = (weight: 0.0, from: letters[0], to: letters[0], layer: 1, head: 1)
     for (layer, heads) in maps.enumerated() {
       for (head, weights) in heads.enumerated() {
@@ -66,7 +64,8 @@ extension Portrait {
       let figure = AttentionMaps(
         title: "In \(word), head \(look.head) of layer \(look.layer) looks back from"
           + " \(shownCharacter(look.from)) to \(shownCharacter(look.to))",
-        alternativeText: "Triangles of attention weights for \(word), one for each head of each layer,"
+        alternativeText:
+          "Triangles of attention weights for \(word), one for each head of each layer,"
           + " where heads look at different letters",
         labels: drawnLetters, maps: maps)
       return try Illustration(
