@@ -18,7 +18,7 @@ struct NetworkSettings: Sendable {
   /// The same network for as long as a glance takes.
   fileprivate var quick: NetworkSettings {
     var quick = self
-    (quick.steps, quick.dropout) = (min(300, steps), 0)
+    (quick.steps, quick.dropout) = (min(200, steps), 0)
     (quick.channels, quick.hidden) = (nil, nil)
     return quick
   }
@@ -35,7 +35,7 @@ struct NetworkSettings: Sendable {
       steps: steps, schedule: .cosine(peak: peak, warmUp: max(10, steps / 50), floor: 0.01))
     (plan.batchSize, plan.clip) = (64, 1)
     (plan.dropout, plan.method) = (dropout, .adamW(weightDecay: weightDecay))
-    (plan.looks, plan.sharesRows) = (steps < 1000 ? 5 : 20, sharesRows)
+    (plan.looks, plan.sharesRows) = (steps < 1000 ? 3 : 20, sharesRows)
     return plan
   }
 }

@@ -52,7 +52,7 @@ public final class Tape {
   }
 
   /// A constant with these numbers, row by row.
-  public func constant(_ numbers: some Collection<Float>, rows: Int, columns: Int) -> Tensor {
+  public func constant(_ numbers: [Float], rows: Int, columns: Int) -> Tensor {
     let tensor = constant(rows: rows, columns: columns)
     tensor.fill(from: numbers)
     return tensor

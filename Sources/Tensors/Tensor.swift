@@ -82,10 +82,13 @@ public struct Tensor: BitwiseCopyable {
   }
 
   /// Copies numbers in, row by row.
-  public func fill(from numbers: some Collection<Float>) {
+  public func fill(from numbers: [Float]) {
     precondition(numbers.count == count, "\(numbers.count) numbers for a tensor of \(shape)")
-    for (index, number) in numbers.enumerated() {
-      start[index / columns * stride + index % columns] = number
+    numbers.withUnsafeBufferPointer { numbers in
+      guard let source = numbers.baseAddress else { return }
+      for row in 0..<rows {
+        (start + row * stride).update(from: source + row * columns, count: columns)
+      }
     }
   }
 
