@@ -22,7 +22,7 @@ public struct ShareBars: Figure {
   let parts: [String]
   let rows: [Row]
   let decimals: Int
-  /// CSS pixels.
+  /// CSS pixels, if the bars do not become too short.
   let width: Double
 
   /// Each row has a share for each part.
@@ -39,6 +39,8 @@ public struct ShareBars: Figure {
   private static let rowHeight = 36.0
   private static let barHeight = 26.0
   private static let legendHeight = 24.0
+  /// A bar of 100 percent is no shorter, however long the names are.
+  private static let shortest = 300.0
 
   /// Where the words of the key begin, by line and place; a line that is full is continued below.
   /// One part alone needs none.
@@ -58,10 +60,11 @@ public struct ShareBars: Figure {
   /// The bars' room: its top, its left edge and its right one.
   func area(_ ruler: Ruler) -> Rect {
     let names = ruler.width(ofWidest: rows.map(\.name), TextStyle(13, .semibold))
-    let left = min((names + 14).rounded(.up), width / 2)
+    let left = (names + 14).rounded(.up)
     let top = (legend(ruler).last?.y ?? 0) + Self.legendHeight + 6
+    let length = max(Self.shortest, width - left - 18)
     return Rect(
-      x: left, y: top, width: width - left - 18, height: Double(rows.count) * Self.rowHeight)
+      x: left, y: top, width: length, height: Double(rows.count) * Self.rowHeight)
   }
 
   /// One, or what the longest bar needs if shares do not add up to one.
@@ -84,7 +87,9 @@ public struct ShareBars: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(max(width, ruler.width(of: unit, Self.style)), area(ruler).maxY + 28)
+    let area = area(ruler)
+    return FigureSize(
+      max(area.maxX + 18, ruler.width(of: unit, Self.style)), area.maxY + 28)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -99,11 +104,9 @@ public struct ShareBars: Figure {
     for (index, row) in rows.enumerated() {
       let boxes = boxes(of: index, in: area)
       let weight: Weight = row.isMarked ? .semibold : .regular
-      let fitting = canvas.ruler.fittingSize(
-        of: row.name, in: area.x - 10, atMost: 13, smallest: 7)
       canvas.text(
         row.name, middle: Point(area.x - 10, area.y + (Double(index) + 0.5) * Self.rowHeight),
-        TextStyle(fitting ?? 7, weight), theme.text, align: .end)
+        TextStyle(13, weight), theme.text, align: .end)
       for (part, box) in boxes.enumerated() where box.width > 0 {
         draw(part, row.shares[part], in: box, on: canvas, theme)
       }

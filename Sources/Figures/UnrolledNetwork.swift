@@ -43,7 +43,7 @@ public struct UnrolledNetwork: Figure {
   private static let chip = 30.0
 
   private static let note =
-    "above: the likeliest next characters in percent, framed: the one that follows"
+    "h: the state; above: the likeliest next characters in percent, framed: what does follow"
   private var rows: Int { steps.map(\.predictions.count).max() ?? 0 }
   private var boxTop: Double { Self.top + Double(rows) * Self.rowHeight + Self.arrowLength }
 
@@ -68,7 +68,7 @@ public struct UnrolledNetwork: Figure {
     let inputs = ruler.width(ofWidest: steps.map(\.input), TextStyle(15, .semibold)) + 12
     let needed = max(40, inputs + 2, (numbers.max() ?? 0) + 3)
     let pitch = min(96, max(needed, (width - left) / Double(max(1, steps.count)))).rounded(.down)
-    let boxWidth = pitch - (pitch > 60 ? 28 : 14)
+    let boxWidth = pitch - (pitch > 60 ? 30 : 14)
     return steps.indices.map { index in
       let middle = left + boxWidth / 2 + Double(index) * pitch
       let box = Rect(x: middle - boxWidth / 2, y: boxTop, width: boxWidth, height: Self.boxHeight)
@@ -108,10 +108,14 @@ public struct UnrolledNetwork: Figure {
     let columns = columns(canvas.ruler)
     canvas.text(note(columns, canvas.ruler), at: Point(0, 14), Self.style, theme.secondary)
     drawStart(columns, on: canvas, in: theme)
-    for (left, right) in zip(columns, columns.dropFirst()) {
-      canvas.arrow(
-        from: Point(left.box.maxX + 1, left.box.center.y),
-        to: Point(right.box.x - 2, right.box.center.y), Stroke(theme.series[0], width: 2))
+    for (index, (left, right)) in zip(columns, columns.dropFirst()).enumerated() {
+      let (from, to) = (left.box.maxX + 1, right.box.x - 2)
+      let y = left.box.center.y
+      canvas.arrow(from: Point(from, y), to: Point(to, y), Stroke(theme.series[0], width: 2))
+      let state = "h" + subscripted(index + 1)
+      guard canvas.ruler.width(of: state, TextStyle(12)) < to - from else { continue }
+      canvas.text(
+        state, at: Point((from + to) / 2, y - 8), TextStyle(12), theme.text, align: .center)
     }
     for (step, column) in zip(steps, columns) { draw(step, column, on: canvas, in: theme) }
   }

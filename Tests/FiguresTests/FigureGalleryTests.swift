@@ -70,6 +70,11 @@ import Testing
     #expect(Set(decoded.pixels).count > 20, "something is drawn")
   }
 
+  @Test("nothing reaches the edge of the picture", arguments: FigureGallery.examples.map(\.id))
+  func keepsOffTheEdge(id: String) throws {
+    try expectFreeEdge(of: figure(id))
+  }
+
   @Test func namesEachExampleOnce() {
     let ids = FigureGallery.examples.map(\.id)
     #expect(Set(ids).count == ids.count)
@@ -90,6 +95,19 @@ func values(in text: String, after start: String, upTo end: Character) -> [Strin
     result.append(String(rest.prefix { $0 != end }))
   }
   return result
+}
+
+/// Expects a frame of two CSS pixels around the picture that has the background's colour.
+func expectFreeEdge(of figure: some Figure, at location: SourceLocation = #_sourceLocation) throws {
+  let image = decodePNG(try render(figure, id: "edge").png)
+  let row = 3 * image.width
+  let edge = (0..<image.height).flatMap { y in
+    let isOuter = y < 4 || y >= image.height - 4
+    return isOuter
+      ? [y * row..<(y + 1) * row] : [y * row..<y * row + 12, (y + 1) * row - 12..<(y + 1) * row]
+  }
+  let isFree = edge.allSatisfy { image.pixels[$0].allSatisfy { $0 == 255 } }
+  #expect(isFree && !edge.isEmpty, "\(figure.title)", sourceLocation: location)
 }
 
 /// The picture as red, green and blue bytes; empty if libpng refuses it.

@@ -1,0 +1,163 @@
+import Testing
+
+@testable import Figures
+
+/// Figures of what a model does along a word.
+@Suite struct WordFiguresTests {
+  private static let words = ["", "a", ".abcdefghijklmgw", ".สวัสดีครับ", ".محمد", "\u{0}<\u{301}"]
+
+  private func letters(_ word: String) -> [String] { word.unicodeScalars.map(String.init) }
+
+  private func maps(_ word: String, _ layers: Int, _ heads: Int) -> AttentionMaps {
+    let count = letters(word).count
+    let weights = (0..<count * count).map { Double($0 * 7 % 11) / 10 }
+    return AttentionMaps(
+      title: "t", alternativeText: "a", labels: letters(word),
+      maps: Array(repeating: Array(repeating: weights, count: heads), count: layers))
+  }
+
+  private func strips(_ word: String, units: Int, _ panels: [StateStrips.Range]) -> StateStrips {
+    let values = (0..<units * letters(word).count).map { Double($0 * 7 % 21) / 10 - 1 }
+    return StateStrips(
+      title: "t", alternativeText: "a", labels: letters(word),
+      panels: panels.map { .init("update gate z", $0, values) })
+  }
+
+  private func network(_ word: String) -> UnrolledNetwork {
+    UnrolledNetwork(
+      title: "t", alternativeText: "a", cell: "LSTM",
+      steps: letters(word).map {
+        .init($0, predictions: [($0, 0.55), ("w", 0.001), ("m", .nan)], target: "m")
+      })
+  }
+
+  @Test("any word is drawn, and nothing reaches the edge of the picture", arguments: words)
+  func drawsAnyWord(word: String) throws {
+    try expectFreeEdge(of: maps(word, 1, 1))
+    try expectFreeEdge(of: maps(word, 2, 3))
+    try expectFreeEdge(of: strips(word, units: 40, [.fraction, .fraction, .signed]))
+    try expectFreeEdge(of: network(word))
+    for extent in [ReceptiveField.Extent.everywhere, .tree] {
+      try expectFreeEdge(
+        of: ReceptiveField(
+          title: "t", alternativeText: "a", letters: letters(word),
+          levels: [.init("level 1: pairs", taps: [0, 1]), .init("level 2", taps: [0, 2, 4])],
+          answer: "?", extent: extent))
+    }
+  }
+
+  @Test("sixteen letters, four layers of four heads and three panels fit into a page's column")
+  func fitsColumn() throws {
+    let ruler = Ruler(fonts: try FontSet())
+    let word = Self.words[2]
+    #expect(letters(word).count == 16)
+    let figures: [any Figure] = [
+      maps(word, 4, 4), strips(word, units: 32, [.fraction, .fraction, .signed]), network(word),
+    ]
+    for figure in figures {
+      #expect(Double(figure.size(ruler).width) <= FigureSize.columnWidth)
+    }
+  }
+
+  @Test("what follows a character is not drawn, whatever its weight")
+  func leavesTriangleBlank() throws {
+    let weights = (0..<16).map { $0 % 4 > $0 / 4 ? Double.nan : 0.31 }
+    let figure = AttentionMaps(
+      title: "t", alternativeText: "a", labels: letters(".ann"), maps: [[weights]])
+    let svg = String(decoding: try render(figure, id: "a").svg, as: UTF8.self)
+    #expect(!svg.contains(Theme.light.unseen.hex))
+    let shade = Theme.light.sequential.color(at: 0.31).hex  // None of those of the key.
+    #expect(values(in: svg, after: "fill:\(shade)", upTo: "\"").count == 10)
+  }
+
+  @Test("a state of 0 has the neutral colour, −1 and 1 have the ends")
+  func drawsNeutralZero() throws {
+    let figure = StateStrips(
+      title: "t", alternativeText: "a", labels: ["a"], panels: [.init("h", .signed, [0, -1, 1])])
+    let svg = String(decoding: try render(figure, id: "s").svg, as: UTF8.self)
+    let colors = Theme.light.diverging.colors
+    for color in [colors[128], colors[0], colors[255]] { #expect(svg.contains(color.hex)) }
+  }
+
+  @Test("panels do not touch, also where their names are wider than their cells")
+  func keepsPanelsApart() throws {
+    let ruler = Ruler(fonts: try FontSet())
+    let figure = strips("a", units: 3, [.fraction, .fraction, .signed])
+    let layout = figure.layout(ruler)
+    let name = ruler.width(of: "update gate z", TextStyle(13, .semibold))
+    for (left, next) in zip(layout.lefts, layout.lefts.dropFirst()) {
+      #expect(next - left > name + 10)
+    }
+  }
+
+  @Test("boxes of a network do not touch", arguments: words)
+  func keepsBoxesApart(word: String) throws {
+    let columns = network(word).columns(Ruler(fonts: try FontSet()))
+    for (left, right) in zip(columns, columns.dropFirst()) {
+      #expect(left.box.maxX < right.box.x)
+      #expect(left.input.maxX < right.input.x)
+      #expect(zip(left.predictions, right.predictions).allSatisfy { $0.maxX < $1.x })
+    }
+    #expect(columns.allSatisfy { ($0.predictions.first?.x ?? 0) >= 0 })
+  }
+
+  @Test("gaps of 1, 2, 4 and 8 see sixteen characters, and need 8, 4, 2 and 1 nodes")
+  func doublesTheReach() {
+    let levels = [1, 2, 4, 8].map { ReceptiveField.Level("l", taps: [0, $0]) }
+    let figure = ReceptiveField(
+      title: "t", alternativeText: "a", letters: Array(repeating: "a", count: 20), levels: levels,
+      answer: "?")
+    #expect(figure.needed.map(\.count) == [16, 8, 4, 2, 1])
+    #expect(figure.needed[0] == Set(4..<20))
+    #expect(figure.needed[1] == [5, 7, 9, 11, 13, 15, 17, 19])
+  }
+
+  @Test("a kernel of three with gaps 1 and 3 sees nine characters; before the first is nothing")
+  func reachesWithThreeTaps() {
+    func figure(_ count: Int) -> ReceptiveField {
+      ReceptiveField(
+        title: "t", alternativeText: "a", letters: Array(repeating: "a", count: count),
+        levels: [.init("1", taps: [0, 1, 2]), .init("2", taps: [0, 3, 6])], answer: "?")
+    }
+    #expect(figure(12).needed.map(\.count) == [9, 3, 1])
+    #expect(figure(4).needed == [[0, 1, 2, 3], [0, 3], [3]])
+  }
+
+  @Test("each node of a tree stands over the middle of its letters")
+  func centresTree() throws {
+    let layout = ReceptiveField.treeExample.layout(Ruler(fonts: try FontSet()))
+    #expect(layout.nodes.map(\.count) == [8, 4, 2, 1])
+    let xs = (0..<8).map { layout.nodes[0][$0]!.x }
+    #expect(layout.nodes[1][1]!.x == (xs[0] + xs[1]) / 2)
+    #expect(layout.nodes[3][7]!.x == xs.reduce(0, +) / 8)
+    #expect(layout.answer.x == layout.nodes[3][7]!.x)
+  }
+
+  @Test("parts are as long as their shares and do not touch; the key stays inside")
+  func dividesBars() throws {
+    let ruler = Ruler(fonts: try FontSet())
+    let figure = ShareBars(
+      title: "t", alternativeText: "a", unit: "u",
+      parts: (0..<9).map { "a part with a long name \($0)" },
+      rows: [
+        .init("r", [0.5, 0.25, 0.125, 0.125, 0, 0, 0, 0, 0]),
+        .init(
+          "a name " + String(repeating: "that goes on ", count: 9),
+          [.nan, -1] + .init(repeating: 0.1, count: 7)),
+      ])
+    let area = figure.area(ruler)
+    let boxes = figure.boxes(of: 0, in: area)
+    #expect(boxes[0].x == area.x + 1)
+    #expect(abs(boxes[3].maxX + 1 - area.maxX) < 1e-9)
+    #expect(abs(boxes[0].width + 2 - 0.5 * area.width) < 1e-9)
+    #expect(zip(boxes[..<4], boxes[1..<4]).allSatisfy { $0.maxX < $1.x })
+    #expect(figure.boxes(of: 1, in: area)[0].width == 0)
+    for place in figure.legend(ruler) {
+      #expect(place.x + 20 + ruler.width(of: figure.parts[0], TextStyle(13)) <= figure.width)
+    }
+    try expectFreeEdge(of: figure)
+    for theme in Theme.all {
+      #expect(theme.series.allSatisfy { theme.ink(on: $0).contrast(with: $0) >= 4.5 })
+    }
+  }
+}
