@@ -19,6 +19,9 @@ static const struct {
     {"cnn.md", (const unsigned char[]){
 #embed "../../templates/cnn.md" suffix(, 0)
     }},
+    {"compared.md", (const unsigned char[]){
+#embed "../../templates/compared.md" suffix(, 0)
+    }},
     {"counting.md", (const unsigned char[]){
 #embed "../../templates/counting.md" suffix(, 0)
     }},
@@ -118,11 +121,20 @@ static const struct {
     {"table.md", (const unsigned char[]){
 #embed "../../templates/table.md" suffix(, 0)
     }},
+    {"too-short.md", (const unsigned char[]){
+#embed "../../templates/too-short.md" suffix(, 0)
+    }},
+    {"train-curve.md", (const unsigned char[]){
+#embed "../../templates/train-curve.md" suffix(, 0)
+    }},
     {"transformer.md", (const unsigned char[]){
 #embed "../../templates/transformer.md" suffix(, 0)
     }},
     {"wavenet.md", (const unsigned char[]){
 #embed "../../templates/wavenet.md" suffix(, 0)
+    }},
+    {"word.md", (const unsigned char[]){
+#embed "../../templates/word.md" suffix(, 0)
     }},
 };
 

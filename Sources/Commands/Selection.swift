@@ -18,14 +18,15 @@ struct Selection {
     if let unknown = ids.first(where: { !known.contains($0) }) {
       throw .unknown("chapter or model", unknown, suggestion: nearest(to: unknown, in: known))
     }
-    // `bigram` is a chapter of its own, which needs no page of models beside it.
+    // A chapter that is called like a model needs no page of all models beside it.
     let pages = all.map(\.id)
     let named = book.filter { ids.contains($0.id) && !pages.contains($0.id) }
     chapters = all.filter { chapter in
       ids.contains(chapter.id) || chapter.needs.contains { ids.contains($0.rawValue) }
         || (!named.isEmpty && chapter.id == "models")
     }
-    recipes = named.isEmpty ? book : named
+    let shown = Set(chapters.flatMap(\.recipes) + named.map(\.id))
+    recipes = ids.contains("models") ? book : book.filter { shown.contains($0.id) }
   }
 
   /// The findings that these chapters are made of.

@@ -2,7 +2,9 @@ import Models
 
 extension Recipe {
   /// The networks that the ensemble is made of, and counts beside them.
-  private static let members = ["transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5"]
+  public static let ensembleMembers = [
+    "transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5",
+  ]
 
   static let ensemble = {
     var recipe = Recipe(
@@ -12,13 +14,13 @@ extension Recipe {
     ) { input in
       var memberInput = input
       (memberInput.steps, memberInput.state) = (nil, nil)
-      let models = try members.map { id in
+      let models = try ensembleMembers.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }
       var mixture = Mixture(models)
       mixture.fit(to: input.dev)
       return TrainedModel(
-        mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
+        mixture, members: zip(ensembleMembers, mixture.weights).map { Member(id: $0, weight: $1) })
     }
     recipe.effort = -1
     return recipe

@@ -57,7 +57,7 @@ extension Recipe {
       (size.context, size.channels, size.hidden) = (3, 10, 200)
       size.blankIsBoundary = true
     },
-    standard: .init(steps: 4000), full: .init(steps: 12_000))
+    standard: .init(steps: 5000), full: .init(steps: 12_000))
 
   static let planeMLP = network(
     "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
@@ -66,7 +66,7 @@ extension Recipe {
       (size.context, size.channels, size.hidden) = (3, 2, 200)
       size.blankIsBoundary = true
     },
-    standard: .init(steps: 4000), full: .init(steps: 12_000))
+    standard: .init(steps: 5000), full: .init(steps: 12_000))
 
   static let batchNormMLP = network(
     "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", kind: "mlp",

@@ -9,6 +9,7 @@ public struct Portrait: Codable, Sendable {
   public struct Guess: Codable, Sendable {
     /// A character; the boundary is `.`.
     public let text: String
+    /// Between 0 and 1.
     public let probability: Double
   }
 
@@ -16,6 +17,8 @@ public struct Portrait: Codable, Sendable {
   public let channels, hidden, layers, heads: Int
   /// What is read, one after the other: the boundary, and the word's characters.
   public let letters: [String]
+  /// What follows each of `letters`; after the last one the boundary, unless the word was too long.
+  public let next: [String]
   /// Whether the network learned from the word.
   public let novelty: Novelty
   /// The likeliest characters after each of `letters`, the likeliest first.
@@ -23,8 +26,11 @@ public struct Portrait: Codable, Sendable {
   /// Gates, states, attention weights: a row for each of `letters`, a column for each unit (or letter,
   /// for attention). Of many units those that change most.
   public let observations: [Observation]
+  /// The mean of each observation over all units and letters, by name.
+  public let means: [String: Double]
   /// The characters, the boundary included, where their embeddings lie; of many the most frequent.
   public let characters: [String]
+  /// A point for each of `characters`.
   public let plane: PlaneProjection
 }
 
@@ -37,28 +43,29 @@ extension Portrait {
   init(_ model: NeuralLanguageModel, reading data: SplitCorpus) {
     let (vocabulary, size) = (data.corpus.vocabulary, model.size)
     (channels, hidden, layers, heads) = (size.channels, size.hidden, size.layers, size.heads)
-    let word = Self.word(of: data.corpus.words)
+    let whole = Self.word(of: data.corpus.words)
+    let word = whole.prefix(Self.mostLetters - 1)
     letters = ([Vocabulary.boundary] + word).map { vocabulary.text(of: $0) }
-    novelty = data.novelty.novelty(of: Array(word))
+    next = (whole + [Vocabulary.boundary]).prefix(letters.count).map { vocabulary.text(of: $0) }
+    novelty = data.novelty.novelty(of: Array(whole))
     guesses = (0...word.count).map { length in
       let p = model.probabilities(after: word.prefix(length))
       return p.indices.sorted { (-p[$0], $0) < (-p[$1], $1) }.prefix(3).map {
         Guess(text: vocabulary.text(of: Token($0)), probability: p[$0])
       }
     }
-    let units = UnitSelection(model.observations(of: word), most: Self.mostUnits)
-    observations = units.observations
+    let all = model.observations(of: word)
+    means = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.mean) })
+    observations = UnitSelection(all, most: Self.mostUnits).observations
     let tokens = data.corpus.mostFrequentTokens(Self.mostCharacters)
     characters = tokens.map { vocabulary.text(of: $0) }
     plane = PlaneProjection(tokens.map { model.embedding(of: $0) })
   }
 
-  /// The first word that is long enough to see something and short enough to draw, or as much of the longest
-  /// as there is room for.
+  /// The first word that is long enough to see something and short enough to draw, or the longest.
   private static func word(of words: Words) -> ArraySlice<Token> {
     let fitting = words.first { (7..<mostLetters).contains($0.count) }
-    let longest = words.max { $0.count < $1.count } ?? []
-    return fitting ?? longest.prefix(mostLetters - 1)
+    return fitting ?? words.max { $0.count < $1.count } ?? []
   }
 }
 
@@ -82,6 +89,12 @@ private struct UnitSelection {
     let peaks = columns.map { column in column.indices.max { column[$0] < column[$1] } ?? 0 }
     return columns.indices.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(most)
       .sorted { (peaks[$0], $0) < (peaks[$1], $1) }
+  }
+}
+
+extension Observation {
+  fileprivate var mean: Double {
+    values.reduce(0) { $0 + Double($1) } / Double(max(1, values.count))
   }
 }
 

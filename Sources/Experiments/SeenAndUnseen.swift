@@ -3,6 +3,7 @@ import Models
 
 /// The words of a part that also stand in the train part, and the others.
 public struct Overlap: Codable, Sendable {
+  /// Dev or test.
   public let part: Part
   public let seenWords, unseenWords: Int
   /// Nats per character; not a number where there are no such words.

@@ -122,37 +122,6 @@ public struct LineChart: Figure {
     }
   }
 
-  private func markLowest(
-    of line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
-  ) {
-    let means = movingMean(line.points.map(\.y), line.smoothing)
-    let points = zip(line.points, means).map { Point($0.x, $1) }
-    guard let lowest = points.min(by: { $0.y < $1.y }) else { return }
-    let place = Point(frame.x(lowest.x), frame.y(lowest.y))
-    let text = "lowest \(decimal(lowest.y, decimals)) at \(plain(lowest.x))"
-    let half = canvas.ruler.width(of: text, ChartFrame.labelStyle) / 2
-    let x = max(frame.area.x + half + 4, min(place.x, frame.area.maxX - half - 4))
-    canvas.dot(place, radius: 6.5, theme.background)
-    canvas.circle(place, radius: 5, Stroke(style.color, width: 2.2))
-    let above = Rect(x: x - half - 4, y: place.y - 29, width: 2 * half + 8, height: 18)
-    let below = Rect(x: above.x, y: place.y + 11, width: above.width, height: 18)
-    let fits = above.y > frame.area.y && crossings(of: above, frame) <= crossings(of: below, frame)
-    let box = fits || below.maxY > frame.area.maxY ? above : below
-    canvas.fill(box, theme.background)
-    let label = Point(x, box.y + 13.5)
-    canvas.text(text, at: label, ChartFrame.labelStyle, theme.text, align: .center)
-  }
-
-  /// How many points of curves and levels a label in `box` would hide.
-  private func crossings(of box: Rect, _ frame: ChartFrame) -> Int {
-    let hidden = series.flatMap(\.points).filter { point in
-      let (x, y) = (frame.x(point.x), frame.y(point.y))
-      return x > box.x && x < box.maxX && y > box.y && y < box.maxY
-    }
-    let levels = references.map { frame.y($0.value) }.filter { $0 > box.y && $0 < box.maxY }
-    return hidden.count + levels.count
-  }
-
   /// What stands at the right end: the name of each line, beside it or joined to it.
   private func drawLabels(in frame: ChartFrame, on canvas: Canvas, _ theme: Theme) {
     let ends = labelEnds
@@ -169,7 +138,7 @@ public struct LineChart: Figure {
         [
           Point(from.x + 5, from.y), Point(frame.area.maxX + 4, from.y),
           Point(x - 3, places[index]),
-        ], Stroke(color.over(theme.background, opacity: 0.6), width: 1))
+        ], Stroke(theme.line.over(theme.background, opacity: 0.6), width: 1))
       canvas.text(
         end.text, middle: Point(x, places[index]),
         TextStyle(13, end.series == nil ? .regular : .semibold), color, align: .start)

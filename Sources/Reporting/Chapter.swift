@@ -15,27 +15,30 @@ public struct Chapter<Input>: Sendable {
   public let lecture: LectureMinute?
   /// The parts of the findings that it shows.
   public let needs: Set<FindingsPart>
+  /// The recipes that it shows; none for a chapter that shows all of them, or no model.
+  public let recipes: [String]
   /// The lecture's chapters that it covers.
   let marks: [LectureMark]
   let compose: @Sendable (Input) throws -> ChapterContent
 
   public init(
     id: String, title: String, question: String, part: String, lecture: LectureMinute? = nil,
-    needs: Set<FindingsPart> = [],
+    needs: Set<FindingsPart> = [], recipes: [String] = [],
     compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
     self.init(
       id: id, title: title, question: question, part: part, lecture: lecture, needs: needs,
-      marks: [], compose: compose)
+      recipes: recipes, marks: [], compose: compose)
   }
 
   init(
     id: String, title: String, question: String, part: String, lecture: LectureMinute?,
-    needs: Set<FindingsPart>, marks: [LectureMark],
+    needs: Set<FindingsPart>, recipes: [String] = [], marks: [LectureMark],
     compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
     (self.id, self.title, self.question, self.part) = (id, title, question, part)
     (self.lecture, self.needs, self.marks) = (lecture, needs, marks)
+    self.recipes = recipes
     self.compose = compose
   }
 }

@@ -3,12 +3,16 @@ import Kernels
 /// Something that a pass computed on its way, under the name that its model gives it: gates, states,
 /// attention weights. Rows x columns.
 public struct Observation: Codable, Equatable, Sendable {
+  /// Unique on a tape.
   public let name: String
+  /// One for each position of a word.
   public internal(set) var rows: Int
+  /// One for each unit, or for each position that attention may look at.
   public let columns: Int
   /// Row by row.
   public internal(set) var values: [Float]
 
+  /// Values of rows x columns.
   public init(_ name: String, rows: Int, columns: Int, values: [Float]) {
     precondition(values.count == rows * columns, "\(rows) x \(columns) needs as many values")
     (self.name, self.rows, self.columns, self.values) = (name, rows, columns, values)
@@ -18,6 +22,7 @@ public struct Observation: Codable, Equatable, Sendable {
     self.init(name, rows: matrix.rows, columns: matrix.columns, values: matrix.elements)
   }
 
+  /// One unit at all positions.
   public func column(_ number: Int) -> [Float] {
     (0..<rows).map { values[$0 * columns + number] }
   }

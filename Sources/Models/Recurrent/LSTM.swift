@@ -36,10 +36,14 @@ struct LSTMCell: RecurrentCell {
     let forget = tape.sigmoid(gate(gates, 1))
     tape.observe("forget", forget)
     let kept = tape.multiply(forget, gate(state, 1))
-    let written = tape.multiply(tape.sigmoid(gate(gates, 0)), tape.tanh(gate(gates, 2)))
+    let write = tape.sigmoid(gate(gates, 0))
+    tape.observe("input", write)
+    let written = tape.multiply(write, tape.tanh(gate(gates, 2)))
     let memory = tape.add(kept, written)
     tape.observe("memory", memory)
-    let output = tape.multiply(tape.sigmoid(gate(gates, 3)), tape.tanh(memory))
+    let speak = tape.sigmoid(gate(gates, 3))
+    tape.observe("output", speak)
+    let output = tape.multiply(speak, tape.tanh(memory))
     return tape.joinColumns(output, memory)
   }
 }

@@ -11,10 +11,11 @@ extension Chapter<Findings> {
       let portrait = needed(model.portrait, .models)
       let places = portrait.letters.count
       return ChapterContent(
-        values: [
-          "word": .letters(portrait.word), "places": .count(places),
+        values: portrait.wordValues.merging([
+          "places": .count(places),
           "share": .decimal(1 / Double(places), 3), "hidden": .count(portrait.hidden),
-        ], illustrations: [try portrait.equalWeights])
+        ]) { $1 },
+        illustrations: [try portrait.equalWeights])
     }
   }
 }
@@ -28,10 +29,10 @@ extension Portrait {
         place % count > place / count ? 0 : 1 / Double(place / count + 1)
       }
       let figure = AttentionMaps(
-        title: "At each letter of \(word) all letters so far weigh the same",
+        title: "In the mean over \(word) all letters so far weigh the same",
         alternativeText:
-          "Triangle of weights for \(word), where each row is even and the lower rows"
-          + " are the fainter",
+          "Triangle of weights for \(word), where each row is even, and the"
+          + " lower, the fainter",
         labels: drawnLetters, maps: [[weights]])
       return try Illustration(
         id: "bow-weights", figure: figure,

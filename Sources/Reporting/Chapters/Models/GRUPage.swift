@@ -10,28 +10,29 @@ extension Chapter<Findings> {
     ) { model, _ in
       let portrait = needed(model.portrait, .models)
       return ChapterContent(
-        values: [
-          "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
+        values: portrait.wordValues.merging([
+          "hidden": .count(portrait.hidden),
           "shown": .count(portrait.observation("update")?.columns ?? 0),
-        ], illustrations: [try portrait.gates])
+          "renewed": .decimal(portrait.means["update"] ?? 0, 2),
+        ]) { $1 }, illustrations: [try portrait.gates])
     }
   }
 }
 
 extension Portrait {
   /// Where the update gate of the units shown is open widest.
-  fileprivate var widest: (letter: String, mean: Double) {
-    letterOfLargest(observation("update")) ?? ("", 0)
+  fileprivate var widest: (place: Int, mean: Double) {
+    placeOfLargest(observation("update")) ?? (0, 0)
   }
 
   fileprivate var gates: Illustration {
     get throws {
       let id = "gru-gates"
       let figure = StateStrips(
-        title: "In \(word) the update gates are open widest at \(shownCharacter(widest.letter)),"
+        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
           + " with a mean of \(widest.mean.fixed(2))",
         alternativeText: "Strips of two gates and the state along the letters of \(word),"
-          + " where each unit opens its gates at letters of its own",
+          + " a row for each unit",
         labels: drawnLetters,
         panels: [
           strip("update", "update gate z", .fraction), strip("reset", "reset gate r", .fraction),

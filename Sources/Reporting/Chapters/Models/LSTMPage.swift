@@ -10,40 +10,42 @@ extension Chapter<Findings> {
     ) { model, _ in
       let portrait = needed(model.portrait, .models)
       return ChapterContent(
-        values: [
-          "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
+        values: portrait.wordValues.merging([
+          "hidden": .count(portrait.hidden),
           "shown": .count(portrait.observation("forget")?.columns ?? 0),
           "kept": .decimal(portrait.kept, 2),
-        ], illustrations: [try portrait.memory])
+          "written": .decimal(portrait.means["input"] ?? 0, 2),
+          "spoken": .decimal(portrait.means["output"] ?? 0, 2),
+        ]) { $1 },
+        illustrations: [try portrait.memory])
     }
   }
 }
 
 extension Portrait {
-  /// The mean of the forget gates that are shown, over all letters.
-  fileprivate var kept: Double {
-    let gates = observation("forget")?.values ?? []
-    return gates.reduce(0) { $0 + Double($1) } / Double(max(1, gates.count))
-  }
+  /// The mean of all forget gates over all letters.
+  fileprivate var kept: Double { means["forget"] ?? 0 }
 
   fileprivate var memory: Illustration {
     get throws {
       let id = "lstm-memory"
       let figure = StateStrips(
-        title: "Along \(word) these forget gates keep \(kept.fixed(2)) of the memory on average",
-        alternativeText: "Strips of the forget gate, the memory and the output along the letters of"
+        title:
+          "Along \(word) all forget gates have a mean of \(kept.fixed(2)); these are the liveliest",
+        alternativeText:
+          "Strips of the forget gate, the write gate and the memory along the letters of"
           + " \(word), a row for each unit",
         labels: drawnLetters,
         panels: [
           strip("forget", "forget gate f", .fraction),
+          strip("input", "write gate i", .fraction),
           strip("memory", "memory, tanh c", .signed, Elementary.tanh),
-          strip("state", "output h", .signed),
         ].compactMap(\.self))
       return try Illustration(
         id: id, figure: figure,
         data: stripTable(
-          id: id, caption: "Forget gate, memory and output along \(word)",
-          ["forget", "memory", "state"]))
+          id: id, caption: "Gates and memory along \(word)",
+          ["forget", "input", "memory"]))
     }
   }
 }

@@ -7,7 +7,7 @@ extension Chapter<Findings> {
     .model(
       "mlp", title: "MLP: letters as points",
       question: "Can a network find out by itself which letters are alike?",
-      recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"]
+      recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
     ) { model, page in
       let portrait = needed(model.portrait, .models)
       let plane = page.models[3]
@@ -15,7 +15,10 @@ extension Chapter<Findings> {
       return ChapterContent(
         values: [
           "channels": .count(portrait.channels), "hidden": .count(portrait.hidden),
-          "first": .letters(drawn.nearestPair.first), "second": .letters(drawn.nearestPair.second),
+          "size": .count(page.vocabularySize),
+          "rows": .count(page.vocabularySize * page.vocabularySize * page.vocabularySize),
+          "nearest": .list(drawn.nearestPair.map { [$0.value] } ?? []),
+          "drawn": .count(drawn.characters.count),
           "planeDev": .loss(plane.nll.dev ?? 0), "vowels": .list(drawn.vowelSpread),
           "normalised": .loss(page.models[1].nll.dev ?? 0),
           "long": .loss(page.models[2].nll.dev ?? 0),
@@ -37,14 +40,24 @@ extension ModelPage {
   }
 }
 
-extension Portrait {
-  private static let vowels = Set("aeiou")
+/// Two characters that lie close together.
+private struct Neighbours {
+  let first, second: String
 
-  /// The two letters that lie closest together in the plane.
-  fileprivate var nearestPair: (first: String, second: String) {
-    let pairs = pairs(of: Array(characters.indices.dropFirst()))
-    let nearest = pairs.min { $0.distance < $1.distance }
-    return (characters[nearest?.first ?? 0], characters[nearest?.second ?? 0])
+  var value: TemplateValue { ["first": .letters(first), "second": .letters(second)] }
+
+  var title: String {
+    "\(shownCharacter(first)) and \(shownCharacter(second)) lie closest together"
+  }
+}
+
+extension Portrait {
+  private static let vowels: Set<String> = ["a", "e", "i", "o", "u"]
+
+  /// The two letters that lie closest together in the plane, where there are two.
+  fileprivate var nearestPair: Neighbours? {
+    pairs(of: Array(characters.indices.dropFirst())).min { $0.distance < $1.distance }
+      .map { Neighbours(first: characters[$0.first], second: characters[$0.second]) }
   }
 
   /// The mean distance between vowels, beside that between all letters, where there are two vowels.
@@ -53,11 +66,7 @@ extension Portrait {
     let among = pairs(of: letters.filter { Self.vowels.contains(characters[$0]) }).map(\.distance)
     guard !among.isEmpty else { return [] }
     let (own, all) = (mean(among), mean(pairs(of: letters).map(\.distance)))
-    return [
-      [
-        "own": .decimal(own, 2), "all": .decimal(all, 2), "closer": .flag(own < 0.8 * all),
-      ]
-    ]
+    return [["own": .decimal(own, 2), "all": .decimal(all, 2), "closer": .flag(own < all)]]
   }
 
   private func pairs(of places: [Int]) -> [(first: Int, second: Int, distance: Double)] {
@@ -79,13 +88,12 @@ extension Portrait {
           shownCharacter(characters[place]), x: point[0], y: point[1],
           group: place == 0 ? 2 : Self.vowels.contains(characters[place]) ? 0 : 1)
       }
-      let pair = nearestPair
+      let title = nearestPair?.title ?? "One character and the boundary"
       let figure = PlaneMap(
-        title: "\(shownCharacter(pair.first)) and \(shownCharacter(pair.second)) have become"
-          + " the closest neighbours",
+        title: title,
         alternativeText:
-          "Map of the embeddings of all characters, two numbers each, where \(shownCharacter(pair.first))"
-          + " and \(shownCharacter(pair.second)) stand closest together",
+          "Map of the embeddings of \(characters.count) characters, two numbers each: "
+          + title,
         x: "direction of largest variance", y: "across it",
         groups: ["a, e, i, o, u", "other characters", "boundary"], points: places)
       return try Illustration(

@@ -4,18 +4,19 @@ import Figures
 
 extension Chapter<Findings> {
   /// A page about one idea: the picture of it that `content` draws, and for each of its recipes how it
-  /// learned, how it did and what it makes up.
+  /// learned, how it did and what it makes up; `beside` are recipes to compare it with.
   ///
   /// The template shows the chart `ID-curve`, the table `ID-losses` and the samples `ID`. A list that
-  /// cannot be split, and one whose models were not trained, has a page that says just that.
+  /// cannot be split has a page that says just that.
   static func model(
-    _ id: String, title: String, question: String, recipes: [String],
+    _ id: String, title: String, question: String, recipes: [String], beside: [String] = [],
     content: @escaping @Sendable (ModelFindings, ModelPage) throws -> ChapterContent
   ) -> Chapter<Findings> {
     Chapter(
-      id: id, title: title, question: question, part: "The family, one by one", needs: [.models]
+      id: id, title: title, question: question, part: "The family, one by one", needs: [.models],
+      recipes: recipes + beside + ModelPage.counts
     ) { findings in
-      guard let page = ModelPage(id: id, recipes: recipes, findings) else {
+      guard let page = ModelPage(id: id, recipes: recipes, beside: beside, findings) else {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(page.models[0], page)
@@ -33,32 +34,40 @@ struct ModelPage {
   let id: String
   /// The page's own model first.
   let models: [ModelFindings]
-  /// Counts to compare with: the best that the lecture's own method and the best that smoothing gives.
+  /// Others to compare with.
+  let beside: [ModelFindings]
+  /// The lecture's counts, and the best of those that smooth.
   let bigram, smoothed: ModelFindings?
-  /// All models that were trained.
-  let all: [ModelFindings]
+  /// V.
+  let vocabularySize: Int
+
+  /// The recipes of `bigram` and of the candidates for `smoothed`.
+  static let counts = ["bigram"] + smoothers
+  private static let smoothers = ["kneser-ney-5", "modified-kneser-ney-6"]
 
   /// Nil if a model or its loss on some part is missing.
-  init?(id: String, recipes: [String], _ findings: Findings) {
+  init?(id: String, recipes: [String], beside: [String], _ findings: Findings) {
     func model(_ id: String) -> ModelFindings? { findings.models.first { $0.id == id } }
     self.id = id
     models = recipes.compactMap(model)
-    (bigram, smoothed) = (model("bigram"), model("kneser-ney-5"))
-    all = findings.models
+    self.beside = beside.compactMap(model)
+    bigram = model("bigram")
+    smoothed = Self.smoothers.compactMap(model).best
+    vocabularySize = findings.dataset.characters + 1
     guard models.count == recipes.count, models.allSatisfy({ $0.nll.isComplete }) else {
       return nil
     }
   }
 
   var values: [String: TemplateValue] {
-    let dev = models[0].nll.dev ?? 0
-    let learned: [String: TemplateValue] =
-      models[0].members.isEmpty ? ["curve": .flag(self.curve != nil)] : [:]
-    return learned.merging([
-      "parameters": .count(models[0].parameters), "dev": .loss(dev),
-      "test": .loss(models[0].nll.test ?? 0),
+    let (model, dev) = (models[0], models[0].nll.dev ?? 0)
+    let values: [String: TemplateValue] = [
+      "parameters": .count(model.parameters), "dev": .loss(dev),
+      "test": .loss(model.nll.test ?? 0),
       "counts": .list(smoothed.map { [comparison(dev, with: $0)] } ?? []),
-    ]) { $1 }
+    ]
+    return model.members.isEmpty
+      ? values.merging(["curve": .flag(curve != nil)]) { $1 } : values
   }
 
   private func comparison(_ dev: Double, with counts: ModelFindings) -> TemplateValue {
@@ -72,17 +81,17 @@ struct ModelPage {
   /// Train and dev of the page's own model, and dev of the others, at each look. Nil for models that are
   /// not trained step by step.
   var curve: LossChart? {
-    let history = models[0].history.filter { $0.dev != nil }
-    guard history.count > 1, let end = models[0].nll.dev else { return nil }
+    let points = models[0].devPoints
+    guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
     let others = models.dropFirst().map { ("\($0.type), dev", $0.devPoints) }
     return LossChart(
-      id: "\(id)-curve", title: "\(models[0].type) ends at \(end.fixed(4)) on dev",
+      id: "\(id)-curve", title: "\(models[0].type) reaches \(lowest.loss.fixed(4)) on dev",
       alternativeText:
-        "Chart of the losses of \(models[0].type) over its steps, where dev falls from"
-        + " \((history[0].dev ?? 0).fixed(4)) to \(end.fixed(4))",
+        "Chart of the losses of \(models[0].type) over its steps, where dev is lowest"
+        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.fixed(4))",
       x: "step",
       curves: [
-        ("train", history.map { (Double($0.step), $0.train) }), ("dev", models[0].devPoints),
+        ("train", models[0].history.map { (Double($0.step), $0.train) }), ("dev", points),
       ] + others,
       marked: ["dev"], references: references)
   }
@@ -90,20 +99,17 @@ struct ModelPage {
   private var references: [LineChart.Reference] {
     [bigram, smoothed].compactMap { model in
       model?.nll.dev.map { LineChart.Reference(model?.type ?? "", $0) }
-    }
-      + models.compactMap { model in
-        model.published.map { .init("published \($0)", $0) }
-      }
+    } + models.compactMap(\.publishedReference)
   }
 
-  /// How the page's models did, words apart that the train part has too.
+  /// How the page's models and those beside them did, words apart that the train part has too.
   var losses: DataTable {
     DataTable(
       id: "\(id)-losses", caption: "Losses in nats per character",
       columns: [.text("Model"), .number("Parameters"), .number("Train")]
         + [.number("Dev"), .number("Test"), .number("Dev, names also in train")]
         + [.number("Dev, other names"), .number("New samples, %")],
-      rows: models.map { model in
+      rows: (models + beside).map { model in
         [
           .text(model.type), .count(model.parameters), .optionalLoss(model.nll.train),
           .optionalLoss(model.nll.dev), .optionalLoss(model.nll.test),

@@ -21,6 +21,11 @@ extension ModelFindings {
     history.compactMap { point in point.dev.map { (Double(point.step), $0) } }
   }
 
+  /// The level that others have published of such a model, if they have.
+  var publishedReference: LineChart.Reference? {
+    published.map { .init("\(id), published \(publishedLoss($0))", $0) }
+  }
+
   /// Of what it makes up, what stands nowhere in the list, between 0 and 1.
   var newShare: Double { novelty["new"] ?? 0 }
 
@@ -41,14 +46,25 @@ extension ModelFindings {
   }
 }
 
+/// A published loss with the decimals that it was published with, two at the least.
+func publishedLoss(_ loss: Double) -> String {
+  let text = "\(loss)"
+  return text.count < 4 ? loss.fixed(2) : text
+}
+
 extension Cell {
   /// A loss that may not exist.
   static func optionalLoss(_ value: Double?) -> Cell { value.map(loss) ?? .none }
 }
 
 extension Portrait {
-  /// The word that was read.
-  var word: String { letters.dropFirst().joined() }
+  /// The word that was read, as figures write it.
+  var word: String { shownCharacter(letters.dropFirst().joined()) }
+
+  /// The word, and whether the network has learned from it: what the partial `word` shows.
+  var wordValues: [String: TemplateValue] {
+    ["word": .letters(letters.dropFirst().joined()), "known": .flag(novelty == .train)]
+  }
 
   /// What was observed under `name`: a row for each letter.
   func observation(_ name: String) -> Observation? { observations.first { $0.name == name } }
@@ -87,15 +103,20 @@ extension Portrait {
 }
 
 extension Portrait {
-  /// The letter at which the units of an observation are largest on average, and that average.
-  func letterOfLargest(_ observed: Observation?) -> (letter: String, mean: Double)? {
+  /// The place at which the units of an observation are largest on average, and that average.
+  func placeOfLargest(_ observed: Observation?) -> (place: Int, mean: Double)? {
     guard let observed, observed.columns > 0 else { return nil }
     let means = letters.indices.map { row in
       let units = observed.values[row * observed.columns..<(row + 1) * observed.columns]
       return units.reduce(0) { $0 + Double($1) } / Double(units.count)
     }
     let place = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
-    return (letters[place], means[place])
+    return (place, means[place])
+  }
+
+  /// A letter and where it stands, since words repeat letters.
+  func name(ofPlace place: Int) -> String {
+    place == 0 ? "the beginning" : "letter \(place), \(shownCharacter(letters[place])),"
   }
 }
 

@@ -12,10 +12,9 @@ extension Chapter<Findings> {
       let comparison = Comparison(findings)
       return ChapterContent(
         values: comparison.values, illustrations: try comparison.illustrations,
-        tables: [comparison.leaderboard] + (comparison.hasLosses ? [comparison.seenAndUnseen] : []),
-        samples: [
-          SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))
-        ])
+        tables: [comparison.leaderboard]
+          + (comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
+        samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))])
     }
   }
 }
@@ -38,11 +37,22 @@ private struct Comparison {
     func loss(_ model: ModelFindings) -> Double { model.nll.dev ?? .infinity }
     ranked = findings.models.enumerated()
       .sorted { (loss($0.element), $0.offset) < (loss($1.element), $1.offset) }.map(\.element)
-    shown = Self.shownIDs.compactMap { id in findings.models.first { $0.id == id } }
+    let usual = Self.shownIDs.compactMap { id in findings.models.first { $0.id == id } }
+    let others = findings.models.filter { $0.id == findings.models.best?.id || usual.isEmpty }
+    shown = usual + others.filter { other in !usual.contains { $0.id == other.id } }
     (dataset, best) = (findings.dataset, findings.models.best)
   }
 
   var hasLosses: Bool { best != nil }
+
+  /// Whether dev has words that train has too.
+  var hasDoubles: Bool { doubles.seen > 0 && doubles.unseen > 0 }
+
+  /// Dev words by whether train has them.
+  private var doubles: (seen: Int, unseen: Int) {
+    let overlap = shown.first?.overlap.first { $0.part == .dev }
+    return (overlap?.seenWords ?? 0, overlap?.unseenWords ?? 0)
+  }
 
   /// Networks whose dev loss was looked at while they learned.
   var curves: [ModelFindings] { shown.filter { $0.devPoints.count > 1 } }
@@ -51,7 +61,10 @@ private struct Comparison {
     [
       "count": .count(ranked.count), "words": .count(dataset.words),
       "best": .text(best?.type ?? ""), "loss": .decimal(best?.nll.dev ?? 0, 4),
-      "hasBest": .flag(hasLosses), "curves": .flag(!curves.isEmpty),
+      "hasBest": .flag(hasLosses),
+      "doubles": .list(
+        hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
+      "curves": .flag(!curves.isEmpty),
       "uniform": .decimal(Elementary.log(Double(dataset.characters + 1)), 4),
     ]
   }
@@ -100,9 +113,7 @@ private struct Comparison {
 
 extension Comparison {
   private var references: [LineChart.Reference] {
-    shown.compactMap { model in
-      model.published.map { .init("published \($0)", $0) }
-    }
+    shown.compactMap(\.publishedReference)
   }
 
   fileprivate var sizes: Illustration {
@@ -133,12 +144,12 @@ extension Comparison {
   }
 
   fileprivate var descents: LossChart {
-    let last = curves.min { $0.devPoints.last!.loss < $1.devPoints.last!.loss }!
+    let lowest = curves.best!
     let counts = shown.first { $0.id == "kneser-ney-5" }
     return LossChart(
-      id: "model-curves", title: "\(last.type) ends lowest of the networks",
+      id: "model-curves", title: "\(lowest.type) comes lowest of the networks shown",
       alternativeText: "Chart of the dev losses of \(curves.count) networks over their steps, where"
-        + " \(last.type) ends lowest",
+        + " \(lowest.type) comes lowest",
       x: "step", curves: curves.map { ($0.type, $0.devPoints) },
       references: counts.flatMap { model in
         model.nll.dev.map { [LineChart.Reference(model.type, $0)] }
@@ -150,7 +161,8 @@ extension Comparison {
       let parts = ["train", "dev", "test", "new"]
       let inventive = shown.max { $0.newShare < $1.newShare }
       let figure = ShareBars(
-        title: "\(inventive?.type ?? "") makes up the most new names",
+        title: "\(inventive?.type ?? "") has the largest share of new names,"
+          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
         alternativeText:
           "Stacked bars of where the samples of each model stand: in train, in dev, in"
           + " test, or nowhere",

@@ -10,11 +10,12 @@ extension Chapter<Findings> {
     ) { model, _ in
       let portrait = needed(model.portrait, .models)
       return ChapterContent(
-        values: [
-          "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
+        values: portrait.wordValues.merging([
+          "hidden": .count(portrait.hidden),
           "channels": .count(portrait.channels),
           "shown": .count(portrait.observation("state")?.columns ?? 0),
-        ],
+          "turned": .decimal(100 * portrait.turned, 0),
+        ]) { $1 },
         illustrations: [try portrait.unrolled(id: "rnn-unrolled", cell: "RNN"), try portrait.state])
     }
   }
@@ -23,7 +24,6 @@ extension Chapter<Findings> {
 extension Portrait {
   /// The network step by step, with what it expects.
   fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
-    let next = Array(letters.dropFirst()) + [letters[0]]
     let hits = zip(guesses, next).count { $0.first?.text == $1 }
     let figure = UnrolledNetwork(
       title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
@@ -54,7 +54,7 @@ extension Portrait {
   }
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
-  private var turned: Double {
+  fileprivate var turned: Double {
     guard let observed = observation("state"), observed.rows > 1 else { return 0 }
     let (before, after) = (
       observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)

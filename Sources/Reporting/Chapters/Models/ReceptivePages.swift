@@ -6,15 +6,15 @@ extension Chapter<Findings> {
   static var waveNet: Chapter<Findings> {
     .model(
       "wavenet", title: "WaveNet: pairs of pairs",
-      question: "Must eight letters be squeezed into one layer at once?", recipes: ["wavenet"]
+      question: "Must all letters be squeezed into one layer at once?", recipes: ["wavenet"]
     ) { model, _ in
       let portrait = needed(model.portrait, .models)
       return ChapterContent(
-        values: [
+        values: portrait.wordValues.merging([
           "seen": .count(portrait.reach), "layers": .count(portrait.layers),
-          "word": .letters(portrait.word), "hidden": .count(portrait.hidden),
+          "hidden": .count(portrait.hidden),
           "channels": .count(portrait.channels),
-        ],
+        ]) { $1 },
         illustrations: [
           try portrait.receptiveField(
             id: "wavenet-tree", .tree,
@@ -33,10 +33,10 @@ extension Chapter<Findings> {
     ) { model, _ in
       let portrait = needed(model.portrait, .models)
       return ChapterContent(
-        values: [
+        values: portrait.wordValues.merging([
           "seen": .count(portrait.reach), "layers": .count(portrait.layers),
-          "word": .letters(portrait.word), "channels": .count(portrait.channels),
-        ],
+          "channels": .count(portrait.channels),
+        ]) { $1 },
         illustrations: [
           try portrait.receptiveField(
             id: "cnn-field", .everywhere,
@@ -59,7 +59,9 @@ extension Portrait {
     id: String, _ extent: ReceptiveField.Extent, title: String, alternativeText: String
   ) throws -> Illustration {
     let seen = Array(drawnLetters.suffix(reach))
-    let padding = Array(repeating: drawnLetters[0], count: reach - seen.count)
+    // Before the boundary a tree reads boundaries; convolutions read zeros there.
+    let padding = Array(
+      repeating: extent == .tree ? drawnLetters[0] : "", count: reach - seen.count)
     let levels = (0..<layers).map { level in
       let name = extent == .tree ? "\(2 << level) letters" : "\(1 << level) back"
       return ReceptiveField.Level("level \(level + 1): \(name)", taps: [0, 1 << level])

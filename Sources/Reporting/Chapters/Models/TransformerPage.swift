@@ -10,25 +10,50 @@ extension Chapter<Findings> {
       recipes: ["transformer", "transformer-tied"]
     ) { model, page in
       let portrait = needed(model.portrait, .models)
-      let strongest = portrait.strongestLook
-      let tied = page.models[1]
       return ChapterContent(
-        values: [
-          "word": .letters(portrait.word), "layers": .count(portrait.layers),
-          "heads": .count(portrait.heads), "channels": .count(portrait.channels),
-          "share": .percent(strongest.weight), "from": .letters(strongest.from),
-          "to": .letters(strongest.to), "layer": .count(strongest.layer),
-          "head": .count(strongest.head), "saved": .count(model.parameters - tied.parameters),
-          "tiedDev": .loss(tied.nll.dev ?? 0),
-          "tiedWins": .flag((tied.nll.dev ?? 0) < (model.nll.dev ?? 0)),
-        ], illustrations: [try portrait.attention])
+        values: portrait.wordValues.merging(portrait.attentionValues) { $1 }
+          .merging(page.tiedValues) { $1 },
+        illustrations: [try portrait.attention])
     }
   }
 }
 
+extension ModelPage {
+  /// The network whose embedding is its last layer too, beside the other.
+  fileprivate var tiedValues: [String: TemplateValue] {
+    let (dev, tied) = (models[0].nll.dev ?? 0, models[1].nll.dev ?? 0)
+    return [
+      "saved": .count(models[0].parameters - models[1].parameters), "tiedDev": .loss(tied),
+      "tiedWins": .flag(tied < dev), "tiedGap": .loss((tied - dev).magnitude),
+    ]
+  }
+}
+
+/// A letter that looks far back.
+private struct Look {
+  let weight: Double
+  let from, to, layer, head: Int
+}
+
 extension Portrait {
+  fileprivate var attentionValues: [String: TemplateValue] {
+    [
+      "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
+      "keySize": .count(channels / max(1, heads)), "previous": .count(headsThatLookOneBack),
+      "all": .count(layers * heads),
+      "look": .list(farthestLook.map { [value(of: $0)] } ?? []),
+    ]
+  }
+
+  private func value(of look: Look) -> TemplateValue {
+    [
+      "layer": .count(look.layer), "head": .count(look.head), "share": .percent(look.weight),
+      "from": .text(name(ofPlace: look.from)), "to": .text(name(ofPlace: look.to)),
+    ]
+  }
+
   /// Layer by layer, the T x T weights of each head.
-  fileprivate var maps: [[[Double]]] {
+  private var maps: [[[Double]]] {
     (0..<layers).map { layer in
       (0..<heads).compactMap { head in
         observation("transformer.h.\(layer).attn.\(head)")?.values.map(Double.init)
@@ -36,22 +61,39 @@ extension Portrait {
     }
   }
 
-  /// The largest weight on a letter that is neither the looking one nor the beginning.
-  fileprivate var strongestLook: (weight: Double, from: String, to: String, layer: Int, head: Int) {
-    var best = (weight: 0.0, from: letters[0], to: letters[0], layer: 1, head: 1)
+  /// Heads whose largest weight is on the letter before, for more than half of the letters.
+  private var headsThatLookOneBack: Int {
+    maps.joined().count { weights in
+      let rows = letters.indices.dropFirst()
+      let looks = rows.count { row in
+        let seen = weights[row * letters.count...row * letters.count + row]
+        return seen.indices.max { seen[$0] < seen[$1] } == row * letters.count + row - 1
+      }
+      return 2 * looks > rows.count
+    }
+  }
+
+  /// The largest weight on a letter at least two places back, where there is one.
+  private var farthestLook: Look? {
+    var best: Look?
     for (layer, heads) in maps.enumerated() {
       for (head, weights) in heads.enumerated() {
-        for row in letters.indices {
-          for column in 1..<max(1, row) where weights[row * letters.count + column] > best.weight {
-            best = (
-              weights[row * letters.count + column], letters[row], letters[column], layer + 1,
-              head + 1
-            )
+        for row in letters.indices.dropFirst(3) {
+          for column in 1...row - 2 where weights[row * letters.count + column] > best?.weight ?? 0
+          {
+            best = Look(
+              weight: weights[row * letters.count + column], from: row, to: column,
+              layer: layer + 1, head: head + 1)
           }
         }
       }
     }
     return best
+  }
+
+  private func title(of look: Look) -> String {
+    "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
+      + " \(name(ofPlace: look.to)) with \((100 * look.weight).fixed(0)) % of its weight"
   }
 
   fileprivate var attention: Illustration {
@@ -60,13 +102,10 @@ extension Portrait {
       let rows = maps.enumerated().flatMap { layer, heads in
         heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
       }
-      let look = strongestLook
       let figure = AttentionMaps(
-        title: "In \(word), head \(look.head) of layer \(look.layer) looks back from"
-          + " \(shownCharacter(look.from)) to \(shownCharacter(look.to))",
+        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
         alternativeText:
-          "Triangles of attention weights for \(word), one for each head of each layer,"
-          + " where heads look at different letters",
+          "Triangles of attention weights for \(word), one for each head of each layer",
         labels: drawnLetters, maps: maps)
       return try Illustration(
         id: "transformer-attention", figure: figure,
