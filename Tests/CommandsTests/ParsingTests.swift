@@ -99,12 +99,3 @@ struct CheckTests {
     #expect(Check.verdict([row(true), row(false), row(nil)]).hasPrefix("1 of 2 match"))
   }
 }
-
-struct SelectionTests {
-  @Test func takesChaptersPartsAndModels() throws {
-    #expect(try Selection([]).recipes.count == RecipeBook.all.count)
-    #expect(try Selection(["bigram"]).chapters.map(\.id).contains("bigram"))
-    #expect(try Selection(["bigram-net"]).recipes.map(\.id) == ["bigram-net"])
-    #expect(throws: ExperimentError.self) { try Selection(["bigrm"]) }
-  }
-}

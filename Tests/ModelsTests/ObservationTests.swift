@@ -79,28 +79,58 @@ struct ObservationTests {
     return Float(sum)
   }
 
-  @Test func gatesLieBetweenNothingAndAll() throws {
-    for (id, names) in [("gru", ["update", "reset"]), ("lstm", ["forget"])] {
-      let observations = try model(id).observations(of: word[...])
-      for name in names {
-        let gate = try #require(observations.first { $0.name == name })
-        #expect((gate.rows, gate.columns) == (4, 6))
-        #expect(gate.values.allSatisfy { $0 > 0 && $0 < 1 })
+  /// Gates computed once more from the stored weights and the observed state, number by number.
+  @Test(arguments: [
+    ("gru", "update", "cell.xh_to_z", 0), ("gru", "reset", "cell.xh_to_r", 0),
+    ("lstm", "input", "cell.xh_to_gates", 0), ("lstm", "forget", "cell.xh_to_gates", 6),
+    ("lstm", "output", "cell.xh_to_gates", 18),
+  ])
+  func gatesAreSigmoidsOfTheLetterAndTheState(
+    id: String, name: String, layer: String, firstRow: Int
+  ) throws {
+    let model = try model(id)
+    let observations = model.observations(of: word[...])
+    let gate = try #require(observations.first { $0.name == name })
+    let state = try #require(observations.first { $0.name == "state" })
+    #expect((gate.rows, gate.columns) == (4, 6))
+    let weight = try #require(model.parameters["\(layer).weight"]).tensor
+    let bias = try #require(model.parameters["\(layer).bias"]).tensor
+    let tokens = try #require(model.parameters["wte.weight"]).tensor
+    for (row, token) in ([0] + word).enumerated() {
+      // The state begins at zero.
+      let before = (0..<6).map { row == 0 ? 0 : state.values[(row - 1) * 6 + $0] }
+      let x = (0..<4).map { tokens[Int(token), $0] } + before
+      for unit in 0..<6 {
+        let sum = x.indices.reduce(bias[0, firstRow + unit]) {
+          $0 + x[$1] * weight[firstRow + unit, $1]
+        }
+        #expect(abs(gate.values[row * 6 + unit] - 1 / (1 + exponential(-sum))) < 1e-5)
       }
     }
   }
 
-  /// h' = (1 - z) h + z candidate: where the update gate is nearly shut the state hardly moves.
-  @Test func anUpdateGateKeepsTheState() throws {
-    let observations = try model("gru").observations(of: word[...])
-    let gate = try #require(observations.first { $0.name == "update" })
-    let state = try #require(observations.first { $0.name == "state" })
-    for row in 1..<4 {
+  /// h' = (1 - z) h + z candidate, with the candidate from the stored weights.
+  @Test func theUpdateGateMixesStateAndCandidate() throws {
+    let model = try model("gru")
+    let observations = model.observations(of: word[...])
+    func values(_ name: String) throws -> [Float] {
+      try #require(observations.first { $0.name == name }).values
+    }
+    let (z, r, state) = (try values("update"), try values("reset"), try values("state"))
+    let weight = try #require(model.parameters["cell.xh_to_hbar.weight"]).tensor
+    let bias = try #require(model.parameters["cell.xh_to_hbar.bias"]).tensor
+    let tokens = try #require(model.parameters["wte.weight"]).tensor
+    for (row, token) in ([0] + word).enumerated() {
+      let before = (0..<6).map { row == 0 ? 0 : state[(row - 1) * 6 + $0] }
+      let x =
+        (0..<4).map { tokens[Int(token), $0] }
+        + (0..<6).map { r[row * 6 + $0] * before[$0] }
       for unit in 0..<6 {
-        let (before, after) = (state.values[(row - 1) * 6 + unit], state.values[row * 6 + unit])
-        let z = gate.values[row * 6 + unit]
-        let candidate = (after - (1 - z) * before) / z
-        #expect(candidate.magnitude <= 1 + 1e-5)
+        let sum = x.indices.reduce(bias[0, unit]) { $0 + x[$1] * weight[unit, $1] }
+        let candidate = 1 - 2 / (1 + exponential(2 * sum))
+        let gate = z[row * 6 + unit]
+        let expected = (1 - gate) * before[unit] + gate * candidate
+        #expect(abs(state[row * 6 + unit] - expected) < 1e-5)
       }
     }
   }

@@ -7,12 +7,8 @@ import Training
 
 @testable import Reporting
 
-/// Of every kind that a page shows.
-private let shownRecipes = [
-  "bigram", "bigram-net", "kneser-ney-5", "mlp-3", "mlp-plane", "mlp", "rnn", "gru", "lstm", "bow",
-  "cnn",
-  "wavenet", "transformer", "transformer-tied",
-]
+/// What pages show, and a recipe that only the page of all models has.
+private let shownRecipes = Set(TableOfContents.all.flatMap(\.recipes) + ["bigram-net"])
 
 /// Lists of words that no chapter was written for.
 private let oddLists: [(name: String, text: String)] = [
@@ -22,6 +18,9 @@ private let oddLists: [(name: String, text: String)] = [
   ("pictures", "🦊🦊\n🐻\n🦊🐻 é\u{301}"),
   ("dots", "a.b\n..."),
   ("without andrej", "xyz\nzyx"),
+  ("one letter, often", String(repeating: "a\n", count: 40)),
+  ("one-letter words", String(repeating: "a\nb\nc\nd\n", count: 10)),
+  ("words too long to draw", longWords),
   ("one long line", String(repeating: "word ", count: 60)),
   ("many characters", manyCharacters),
   ("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
@@ -35,6 +34,14 @@ private var manyCharacters: String {
   }
   return String(text)
 }
+
+/// Forty different words of twenty letters.
+private let longWords = (0..<40).map { word in
+  String(
+    (0..<20).map {
+      "abcdefgh"[String.Index(utf16Offset: ($0 * word + word / 8) % 8, in: "abcdefgh")]
+    })
+}.joined(separator: "\n")
 
 private func findings(_ corpus: Corpus) throws -> Findings {
   let lecture = Lecture(corpus)
