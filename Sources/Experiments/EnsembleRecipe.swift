@@ -13,7 +13,7 @@ extension Recipe {
       hasSmoothing: false
     ) { input in
       var memberInput = input
-      (memberInput.steps, memberInput.state) = (nil, nil)
+      memberInput.state = nil
       let models = try ensembleMembers.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }

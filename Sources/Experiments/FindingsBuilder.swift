@@ -13,6 +13,8 @@ public struct FindingsBuilder: Sendable {
   /// Shuffles the corpus before it is split.
   public var splitSeed = 42
   public var profile = Profile.standard
+  /// Replaces the profile's number of steps, for networks.
+  public var steps: Int?
   public var jobs = 1
   public var store = FindingsStore(folder: nil)
 
@@ -90,14 +92,16 @@ public struct FindingsBuilder: Sendable {
     let data = SplitCorpus(corpus, seed: splitSeed)
     let others = TrainedModels()
     return recipes.sorted { $0.effort > $1.effort }.map { recipe in
-      let key = ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
+      let key =
+        ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
+        + (steps.map { ["\($0)"] } ?? [])
       return (
         recipe.id,
         {
           .model(
             try store.finding(key) {
               try ModelFindings(
-                recipe, on: data, seed: seed, profile: profile, others: others)
+                recipe, on: data, seed: seed, profile: profile, steps: steps, others: others)
             })
         }
       )

@@ -44,13 +44,13 @@ extension ModelFindings {
   /// Trains `recipe` on the train part of the split and reads all three parts once.
   init(
     _ recipe: Recipe, on data: SplitCorpus, seed: UInt64, profile: Profile = .standard,
-    others: TrainedModels = TrainedModels()
+    steps: Int? = nil, others: TrainedModels = TrainedModels()
   ) throws {
     let (corpus, split) = (data.corpus, data.split)
     var input = TrainingInput(
       split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
       profile: profile)
-    input.others = others
+    (input.others, input.steps) = (others, steps)
     let trained = try others.model(of: recipe, on: input)
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)

@@ -18,7 +18,6 @@ private let oddLists: [(name: String, text: String)] = [
   ("pictures", "🦊🦊\n🐻\n🦊🐻 é\u{301}"),
   ("dots", "a.b\n..."),
   ("without andrej", "xyz\nzyx"),
-  ("one letter, often", String(repeating: "a\n", count: 40)),
   ("one-letter words", String(repeating: "a\nb\nc\nd\n", count: 10)),
   ("words too long to draw", longWords),
   ("one long line", String(repeating: "word ", count: 60)),
@@ -51,23 +50,28 @@ private func findings(_ corpus: Corpus) throws -> Findings {
   findings.chapters = chapters
   findings.lecture = LectureFigures.rows(
     chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+  let few = try someWords(of: corpus)
   // Pages of models need a network of each kind, but not a good one.
-  var builder = FindingsBuilder(corpus: corpus)
+  var builder = FindingsBuilder(corpus: few)
   (builder.parts, builder.profile, builder.jobs) = ([.models], .quick, 2)
+  builder.steps = 12
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
   findings.models = try builder.findings().models
-  findings.exercises = try exerciseFindings(corpus)
+  findings.exercises = try exerciseFindings(few)
   return findings
 }
 
-/// The exercises on at most some hundred words, which are as good for a page as all.
-private func exerciseFindings(_ corpus: Corpus) throws -> ExerciseFindings {
+/// At most some hundred words, which are as good for a page as all.
+private func someWords(of corpus: Corpus) throws -> Corpus {
   let step = max(1, corpus.words.count / 300)
   let lines = stride(from: 0, to: corpus.words.count, by: step).map {
     corpus.vocabulary.text(of: corpus.words[$0])
   }
-  let few = try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: corpus.name)
-  let exercises = Exercises(few)
+  return try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: corpus.name)
+}
+
+private func exerciseFindings(_ corpus: Corpus) throws -> ExerciseFindings {
+  let exercises = Exercises(corpus)
   var findings = ExerciseFindings()
   for experiment in ExerciseExperiment.all { findings.merge(try experiment.run(exercises)) }
   return findings
