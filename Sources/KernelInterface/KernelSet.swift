@@ -108,6 +108,28 @@ public protocol KernelSet: SendableMetatype {
     _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
   )
 
+  // MARK: Recurrent cells
+
+  // Gates lie side by side, N x 4H or N x 3H: sums before, activations after. Unlike elsewhere,
+  // these backward kernels write the gradients of gates and states, and do not add to them.
+
+  /// LSTM: from the gates i, f, g, o and the memory c (N x H) to h and c' side by side (N x 2H);
+  /// keeps tanh(c') in `squashed`.
+  static func lstm(_ gates: Matrix, memory: Matrix, squashed: Matrix, into state: Matrix)
+  static func lstmBackward(
+    _ gates: Matrix, memory: Matrix, squashed: Matrix, dstate: Matrix, into dgates: Matrix,
+    _ dmemory: Matrix)
+  /// GRU, first half: the gates z and r, and what the candidate may see of the state, r h.
+  static func gruReset(_ gates: Matrix, state: Matrix, into kept: Matrix)
+  /// GRU, second half: the candidate, and h' = h + z (candidate - h).
+  static func gruUpdate(_ gates: Matrix, state: Matrix, into new: Matrix)
+  /// Writes the gradients of z and of the candidate, and the state's share of the second half.
+  static func gruUpdateBackward(
+    _ gates: Matrix, state: Matrix, dnew: Matrix, into dgates: Matrix, _ dstate: Matrix)
+  /// Writes the gradient of r, and adds the state's share of the first half.
+  static func gruResetBackward(
+    _ gates: Matrix, state: Matrix, dkept: Matrix, into dgates: Matrix, _ dstate: Matrix)
+
   // MARK: Optimizers
 
   /// One AdamW step over `count` parameters (Loshchilov and Hutter 2019), in PyTorch's order.

@@ -132,6 +132,29 @@ struct VariantTests {
   }
 
   @Test(arguments: sizes)
+  func cells(size: Int) {
+    expectSameBits { kernels in
+      let (gates, memory) = (numbers(3, 4 * size, seed: 1), numbers(3, size, seed: 2))
+      let (squashed, state) = (numbers(3, size, seed: 3), numbers(3, 2 * size, seed: 4))
+      let (dgates, dmemory) = (numbers(3, 4 * size, seed: 5), numbers(3, size, seed: 6))
+      kernels.lstm(
+        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, into: state.matrix)
+      kernels.lstmBackward(
+        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, dstate: state.matrix,
+        into: dgates.matrix, dmemory.matrix)
+      let lstm = gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
+      kernels.gruReset(gates.matrix, state: memory.matrix, into: squashed.matrix)
+      kernels.gruUpdate(gates.matrix, state: memory.matrix, into: state.matrix)
+      kernels.gruUpdateBackward(
+        gates.matrix, state: memory.matrix, dnew: state.matrix, into: dgates.matrix, dmemory.matrix)
+      kernels.gruResetBackward(
+        gates.matrix, state: memory.matrix, dkept: squashed.matrix, into: dgates.matrix,
+        dmemory.matrix)
+      return lstm + gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
+    }
+  }
+
+  @Test(arguments: sizes)
   func rowsAndOptimizers(size: Int) {
     expectSameBits { kernels in
       let (table, y) = (numbers(4, size, seed: 1), numbers(3, size, seed: 2))
