@@ -56,9 +56,14 @@ public protocol KernelSet: SendableMetatype {
     _ table: Matrix, at indices: Indices, terms: Int, from start: In?, into y: Matrix)
   /// Adds row n of dy to each row of dtable that it was summed from.
   static func gatherSumBackward(dy: Matrix, at indices: Indices, terms: Int, into dtable: Matrix)
-  /// Row t of a segment of y = mean of its rows 0...t of x (B segments between `bounds`).
-  static func prefixMean(_ x: Matrix, bounds: Indices, segments: Int, into y: Matrix)
-  static func prefixMeanBackward(dy: Matrix, bounds: Indices, segments: Int, into dx: Matrix)
+  /// y = each row of x + the mean of it and all before it in its word: row `parents[n]`, negative where
+  /// a word begins, comes before row n, which has `positions[n]` rows before it. Keeps `sums` (N x C).
+  static func addPrefixMean(
+    _ x: Matrix, parents: Indices, positions: Indices, sums: Matrix, into y: Matrix)
+  /// dx = `start` + the gradient, which uses `sums` as room; without `start` dx = the gradient.
+  static func addPrefixMeanBackward(
+    dy: Matrix, parents: Indices, positions: Indices, sums: Matrix, from start: Matrix?,
+    into dx: Matrix)
 
   // MARK: Normalisation
 

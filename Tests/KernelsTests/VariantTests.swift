@@ -163,7 +163,12 @@ struct VariantTests {
         table.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, from: start, into: y.matrix)
       kernels.gatherSumBackward(
         dy: y.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, into: table.matrix)
-      kernels.prefixMean(y.matrix, bounds: [0, 0, 3], segments: 2, into: y.matrix)
+      let (sums, dx) = (numbers(3, size, seed: 7), numbers(3, size, seed: 8))
+      kernels.addPrefixMean(
+        y.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix, into: dx.matrix)
+      kernels.addPrefixMeanBackward(
+        dy: dx.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix,
+        from: y.matrix, into: y.matrix)
       var (parameters, first) = (packed(size, seed: 4), packed(size, seed: 5))
       var second = packed(size, seed: 6, in: 0...1)
       kernels.adamW(

@@ -40,7 +40,8 @@ public enum ProductWork {
       (
         "bow",
         { size, batch in
-          batch.rows * size.channels * (2 * size.hidden + size.vocabulary)
+          (size.vocabulary + size.positions + batch.rows) * size.channels * size.hidden
+            + batch.rows * size.channels * size.vocabulary
         }
       ),
       ("rnn", { recurrent($0, $1, gates: 1) }),
