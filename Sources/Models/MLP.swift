@@ -32,21 +32,37 @@ public struct MLP: NeuralModel {
   public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let table = tape.positionTable(tokens, hidden.weight)
-    let chosen = tape.indices(count: batch.rows * places) { tableRows(batch, into: $0) }
+    // Further back than the longest word's beginning all rows read the same.
+    let reach = min(places, batch.longest)
+    let table = tape.positionTable(tokens, hidden.weight[columns: 0..<reach * tokens.columns])
+    let chosen = tape.indices(count: batch.rows * reach) { tableRows(batch, reach, into: $0) }
     let x = tape.sumOfRows(
-      of: table, at: chosen, terms: places, count: batch.rows, from: hidden.bias)
+      of: table, at: chosen, terms: reach, count: batch.rows,
+      from: reach == places ? hidden.bias : blanks(from: reach, on: tape))
     let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
     return output(dropout(y, on: tape), on: tape)
   }
 
-  /// For each row the table's rows of its K latest tokens, the newest first.
-  private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
+  /// What the places from `first` on add when they all read the token before the beginning, and the
+  /// bias: 1 x H.
+  private func blanks(from first: Int, on tape: Tape) -> Tensor {
+    let count = places - first
+    let indices = tape.indices(count: count) { $0.update(repeating: blank) }
+    let side = tape.rows(of: tokens, at: indices, count: count)
+    return tape.linear(
+      side.reshaped(columns: count * tokens.columns),
+      hidden.weight[columns: first * tokens.columns..<places * tokens.columns], hidden.bias)
+  }
+
+  /// For each row the table's rows of its latest tokens, as many as `reach`, the newest first.
+  private func tableRows(
+    _ batch: RaggedBatch, _ reach: Int, into chosen: UnsafeMutableBufferPointer<Int32>
+  ) {
     for row in 0..<batch.rows {
       var ancestor = row
-      for place in 0..<places {
+      for place in 0..<reach {
         let token = ancestor < 0 ? blank : batch.inputs[ancestor]
-        chosen[row * places + place] = Int32(place * tokens.rows) + token
+        chosen[row * reach + place] = Int32(place * tokens.rows) + token
         if ancestor >= 0 { ancestor = Int(batch.parents[ancestor]) }
       }
     }

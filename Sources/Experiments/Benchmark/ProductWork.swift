@@ -14,15 +14,19 @@ public enum ProductWork {
     /// Pairs of a position and one that it may attend to, itself included: T (T + 1) / 2 of each
     /// word.
     public let pairs: Int
+    /// The rows of the longest word.
+    public let longest: Int
 
-    public init(rows: Int, pairs: Int) { (self.rows, self.pairs) = (rows, pairs) }
+    public init(rows: Int, pairs: Int, longest: Int) {
+      (self.rows, self.pairs, self.longest) = (rows, pairs, longest)
+    }
 
     public init(_ batch: RaggedBatch) {
       let pairs = zip(batch.bounds, batch.bounds.dropFirst()).reduce(0) { sum, bounds in
         let length = Int(bounds.1 - bounds.0)
         return sum + length * (length + 1) / 2
       }
-      self.init(rows: batch.rows, pairs: pairs)
+      self.init(rows: batch.rows, pairs: pairs, longest: batch.longest)
     }
   }
 
@@ -34,7 +38,10 @@ public enum ProductWork {
         "mlp",
         { size, batch in
           let places = size.context ?? size.positions
-          return places * (size.vocabulary + 1) * size.channels * size.hidden + head(size, batch)
+          // Every token at the places that a word reaches, one token at those beyond.
+          let reach = min(places, batch.longest)
+          let rows = reach * (size.vocabulary + 1) + places - reach
+          return rows * size.channels * size.hidden + head(size, batch)
         }
       ),
       (
