@@ -41,10 +41,8 @@ struct Bench: Subcommand {
   }
 
   private func lines(_ findings: BenchmarkFindings) -> [String] {
-    findings.steps.map(line) + [""] + findings.products.map(line) + ["", peak(findings)]
+    findings.steps.map(line) + [""] + findings.sampling.map(line) + [""] + findings.products.map(line) + ["", peak(findings)]
       + (findings.counting.map { [line($0)] } ?? []) + [
-        name("sampling") + findings.sampling.namesPerSecond.fixed(0)
-          + " names/s (\(findings.sampling.type))",
         name("start") + findings.startMilliseconds.fixed(2) + " ms",
         name("memory") + findings.peakMegabytes.fixed(1) + " MB while training",
       ]
@@ -68,6 +66,11 @@ struct Bench: Subcommand {
       return name(step.type) + speed
     }
     return name(step.type) + speed + "  " + work(rate, share)
+  }
+
+  private func line(_ sampling: SamplingMeasurement) -> String {
+    name(sampling.type) + "\(column(sampling.namesPerSecond.fixed(0), 8)) names/s, "
+      + "\(sampling.names.grouped) together"
   }
 
   private func line(_ product: ProductMeasurement) -> String {

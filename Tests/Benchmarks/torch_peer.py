@@ -6,9 +6,10 @@ The sizes are the reference implementation's: 32 names a batch, padded to the lo
 loss, backward and optimizer on a batch that is ready. Types that PyTorch offers a layer of its own for are
 timed in two styles: `plain`, written out as a lecture does, and `tuned`, with that layer.
 
-Prints JSON: for each type and style the median milliseconds of a step and the tokens a second.
+Prints JSON: for each type and style the median milliseconds of a step and the tokens a second, and how many
+names a second the network makes up one by one.
 
-usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--threads N]
+usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--threads N]
 """
 
 import argparse
@@ -242,23 +243,51 @@ def measure(model, inputs, targets, steps):
     }
 
 
+@torch.no_grad()
+def generate(model, positions):
+    """One name as tokens, a character after the other, each from all characters before it."""
+    tokens = torch.zeros(1, 1, dtype=torch.long)
+    while tokens.shape[1] < positions:
+        probabilities = model(tokens)[:, -1].softmax(1)
+        following = torch.multinomial(probabilities, 1)
+        if following.item() == 0:
+            break
+        tokens = torch.cat((tokens, following), 1)
+    return tokens
+
+
+def measure_sampling(model, positions, names):
+    """Names a second, of a network that is not trained: its names are longer than a trained one's."""
+    model.eval()
+    generate(model, positions)
+    start = time.perf_counter()
+    for _ in range(names):
+        generate(model, positions)
+    return {"namesPerSecond": names / (time.perf_counter() - start)}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names")
     parser.add_argument("--types", default=",".join(TYPES))
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--names", dest="count", type=int, default=100, help="to make up, one by one")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(3407)
     inputs, targets, vocabulary = read(options.names)
-    findings = [
-        {"type": kind, "style": style}
-        | measure(make(vocabulary, inputs.shape[1]), inputs, targets, options.steps)
-        for kind in options.types.split(",") for style, make in TYPES[kind].items()
-    ]
+    findings, sampling = [], []
+    for kind in options.types.split(","):
+        for style, make in TYPES[kind].items():
+            name, positions = {"type": kind, "style": style}, inputs.shape[1]
+            # Names first, as steps would train the network.
+            model = make(vocabulary, positions)
+            sampling.append(name | measure_sampling(model, positions, options.count))
+            findings.append(name | measure(model.train(), inputs, targets, options.steps))
     print(json.dumps(
-        {"version": torch.__version__, "threads": options.threads, "steps": findings}))
+        {"version": torch.__version__, "threads": options.threads, "steps": findings,
+         "sampling": sampling}))
 
 
 if __name__ == "__main__":

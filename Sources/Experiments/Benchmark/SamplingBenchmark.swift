@@ -1,0 +1,36 @@
+import Corpora
+import Models
+import Randomness
+import Training
+
+/// How fast a type of the family makes up names.
+public struct SamplingMeasurement: Codable, Equatable, Sendable {
+  public let type: String
+  /// How many grow together.
+  public let names: Int
+  /// The median.
+  public let namesPerSecond: Double
+}
+
+/// A network at the reference implementation's defaults that makes up names. It is not trained, and so its
+/// names are longer than a trained one's.
+struct SamplingBenchmark {
+  private static let seed: UInt64 = 3407
+
+  let kind: ModelKind
+  let corpus: Corpus
+  let names: Int
+
+  func measure(repetitions: Int) -> SamplingMeasurement {
+    var generator = TorchGenerator(seed: Self.seed)
+    let longest = corpus.words.reduce(0) { max($0, $1.count) }
+    let model = NeuralLanguageModel(
+      kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
+      using: &generator)
+    let time = medianSeconds(repetitions) {
+      _ = Sampler(longest: longest).words(names, from: model, using: &generator)
+    }
+    return SamplingMeasurement(
+      type: kind.id, names: names, namesPerSecond: Double(names) / time)
+  }
+}
