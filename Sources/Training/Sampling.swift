@@ -65,18 +65,18 @@ public struct Sampler: Sendable {
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
     var growing = Array(words.indices)
+    var places = growing
     while let first = growing.first, words[first].count < longest {
       // Words with one beginning stand side by side.
       let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
       var beginnings: [ArraySlice<Token>] = []
-      var places: [Int: Int] = [:]
       for word in sorted {
         if beginnings.last != words[word][...] { beginnings.append(words[word][...]) }
         places[word] = beginnings.count - 1
       }
       let p = model.probabilities(afterEach: beginnings).map(adjusted)
       growing = growing.filter { word in
-        let next = Token(draw.next(of: p[places[word]!], using: &generator))
+        let next = Token(draw.next(of: p[places[word]], using: &generator))
         if next != Vocabulary.boundary { words[word].append(next) }
         return next != Vocabulary.boundary
       }
