@@ -66,6 +66,7 @@ public struct Sampler: Sendable {
     var words = Array(repeating: prefix, count: count)
     var growing = Array(words.indices)
     var places = growing
+    var reader = model.reader()
     while let first = growing.first, words[first].count < longest {
       // Words with one beginning stand side by side.
       let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
@@ -74,7 +75,7 @@ public struct Sampler: Sendable {
         if beginnings.last != words[word][...] { beginnings.append(words[word][...]) }
         places[word] = beginnings.count - 1
       }
-      let p = model.probabilities(afterEach: beginnings).map(adjusted)
+      let p = reader.probabilities(afterEach: beginnings).map(adjusted)
       growing = growing.filter { word in
         let next = Token(draw.next(of: p[places[word]], using: &generator))
         if next != Vocabulary.boundary { words[word].append(next) }

@@ -30,8 +30,8 @@ public struct Benchmark: Sendable {
   /// The program itself, which is run to time its start.
   public var program = "/proc/self/exe"
   public var repetitions = 21
-  /// How many names are made up together.
-  public var names = 10_000
+  /// How many names each type makes up.
+  public var names = 2000
 
   /// - Parameter types: empty for the makemore family.
   /// - Throws: `ExperimentError` if one is unknown.

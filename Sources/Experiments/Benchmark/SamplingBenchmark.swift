@@ -6,9 +6,8 @@ import Training
 /// How fast a type of the family makes up names.
 public struct SamplingMeasurement: Codable, Equatable, Sendable {
   public let type: String
-  /// How many grow together.
   public let names: Int
-  /// The median.
+  /// The median of a few runs.
   public let namesPerSecond: Double
 }
 
