@@ -32,39 +32,21 @@ public struct MLP: NeuralModel {
   public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    // Further back than the longest word's beginning all rows read the same.
-    let reach = min(places, batch.longest)
-    let table = tape.positionTable(tokens, hidden.weight[columns: 0..<reach * tokens.columns])
-    let chosen = tape.indices(count: batch.rows * reach) { tableRows(batch, reach, into: $0) }
+    let window = PlaceTokens(batch, places: places, blank: blank, count: tokens.rows)
+    let table = tape.positionTable(
+      tokens, hidden.weight, tokens: window.tokens, bounds: window.bounds)
     let x = tape.sumOfRows(
-      of: table, at: chosen, terms: reach, count: batch.rows,
-      from: reach == places ? hidden.bias : blanks(from: reach, on: tape))
+      of: table, at: tape.indices(window.chosen), terms: window.reach, count: batch.rows,
+      from: beyond(window, in: table, on: tape))
     let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
     return output(dropout(y, on: tape), on: tape)
   }
 
-  /// What the places from `first` on add when they all read the token before the beginning, and the
-  /// bias: 1 x H.
-  private func blanks(from first: Int, on tape: Tape) -> Tensor {
-    let count = places - first
-    let indices = tape.indices(count: count) { $0.update(repeating: blank) }
-    let side = tape.rows(of: tokens, at: indices, count: count)
-    return tape.linear(
-      side.reshaped(columns: count * tokens.columns),
-      hidden.weight[columns: first * tokens.columns..<places * tokens.columns], hidden.bias)
-  }
-
-  /// For each row the table's rows of its latest tokens, as many as `reach`, the newest first.
-  private func tableRows(
-    _ batch: RaggedBatch, _ reach: Int, into chosen: UnsafeMutableBufferPointer<Int32>
-  ) {
-    for row in 0..<batch.rows {
-      var ancestor = row
-      for place in 0..<reach {
-        let token = ancestor < 0 ? blank : batch.inputs[ancestor]
-        chosen[row * reach + place] = Int32(place * tokens.rows) + token
-        if ancestor >= 0 { ancestor = Int(batch.parents[ancestor]) }
-      }
-    }
+  /// What the places that no word reaches add to every row, and the bias: 1 x H.
+  private func beyond(_ window: PlaceTokens, in table: Tensor, on tape: Tape) -> Tensor? {
+    guard window.reach < places else { return hidden.bias }
+    let rows = window.bounds[window.reach]..<window.bounds[places]
+    return tape.sumOfRows(
+      of: table, at: tape.indices(Array(rows)), terms: rows.count, count: 1, from: hidden.bias)
   }
 }

@@ -95,6 +95,9 @@ struct GradientTests {
     let set = ParameterSet()
     let (tokens, weight) = (set.input(3, 4, seed: 1), set.input(size, 8, seed: 2))
     expectGradients(of: set) { $0.positionTable(tokens, weight) }
+    expectGradients(of: set) {
+      $0.positionTable(tokens, weight, tokens: [2, 0, 2], bounds: [0, 2, 3])
+    }
   }
 
   @Test(arguments: sizes)

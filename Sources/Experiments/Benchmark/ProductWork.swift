@@ -14,11 +14,12 @@ public enum ProductWork {
     /// Pairs of a position and one that it may attend to, itself included: T (T + 1) / 2 of each
     /// word.
     public let pairs: Int
-    /// The rows of the longest word.
-    public let longest: Int
+    /// How many different tokens stand so far back from a row, what stands before a word's beginning
+    /// included.
+    public let tokensBack: [Int]
 
-    public init(rows: Int, pairs: Int, longest: Int) {
-      (self.rows, self.pairs, self.longest) = (rows, pairs, longest)
+    public init(rows: Int, pairs: Int, tokensBack: [Int]) {
+      (self.rows, self.pairs, self.tokensBack) = (rows, pairs, tokensBack)
     }
 
     public init(_ batch: RaggedBatch) {
@@ -26,7 +27,11 @@ public enum ProductWork {
         let length = Int(bounds.1 - bounds.0)
         return sum + length * (length + 1) / 2
       }
-      self.init(rows: batch.rows, pairs: pairs, longest: batch.longest)
+      let blank = (batch.inputs.max() ?? 0) + 1
+      let window = PlaceTokens(
+        batch, places: batch.longest, blank: blank, count: Int(blank) + 1)
+      let tokens = zip(window.bounds, window.bounds.dropFirst()).map { Int($1 - $0) }
+      self.init(rows: batch.rows, pairs: pairs, tokensBack: tokens)
     }
   }
 
@@ -38,9 +43,9 @@ public enum ProductWork {
         "mlp",
         { size, batch in
           let places = size.context ?? size.positions
-          // Every token at the places that a word reaches, one token at those beyond.
-          let reach = min(places, batch.longest)
-          let rows = reach * (size.vocabulary + 1) + places - reach
+          // Every different token at the places that a word reaches, one token at those beyond.
+          let reach = min(places, batch.tokensBack.count)
+          let rows = batch.tokensBack.prefix(reach).reduce(places - reach, +)
           return rows * size.channels * size.hidden + head(size, batch)
         }
       ),
