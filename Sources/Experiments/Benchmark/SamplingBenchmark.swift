@@ -22,12 +22,10 @@ struct SamplingBenchmark {
 
   func measure(repetitions: Int) -> SamplingMeasurement {
     var generator = TorchGenerator(seed: Self.seed)
-    let longest = corpus.words.reduce(0) { max($0, $1.count) }
-    let model = NeuralLanguageModel(
-      kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
-      using: &generator)
+    let size = NetworkSize(defaultsFor: corpus)
+    let model = NeuralLanguageModel(kind, size, using: &generator)
     let time = medianSeconds(repetitions) {
-      _ = Sampler(longest: longest).words(names, from: model, using: &generator)
+      _ = Sampler(longest: size.positions - 1).words(names, from: model, using: &generator)
     }
     return SamplingMeasurement(
       type: kind.id, names: names, namesPerSecond: Double(names) / time)
