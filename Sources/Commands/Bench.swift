@@ -12,6 +12,7 @@ struct Bench: Subcommand {
   var types: [String] = []
   var steps = 200
   var countingMegabytes = 256
+  var names = 2000
   var json = false
 
   static let options: [Option<Bench>] =
@@ -21,6 +22,8 @@ struct Bench: Subcommand {
       .number(
         "--counting-megabytes", "how long a list to count, 0 for none (default: 256)",
         \.countingMegabytes, in: 0...1_000_000),
+      .number(
+        "--names", "names that each network makes up (default: 2000)", \.names, in: 1...1_000_000),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 
@@ -28,6 +31,7 @@ struct Bench: Subcommand {
     var benchmark = try Benchmark(types: types)
     benchmark.steps = steps
     benchmark.countingMegabytes = countingMegabytes
+    benchmark.names = names
     let corpus = try input.corpus(&terminal)
     let findings = try benchmark.run(corpus) { terminal.progress("measuring \($0)") }
     if json {
@@ -41,10 +45,9 @@ struct Bench: Subcommand {
   }
 
   private func lines(_ findings: BenchmarkFindings) -> [String] {
-    findings.steps.map(line) + [""] + findings.products.map(line) + ["", peak(findings)]
+    findings.steps.map(line) + [""] + findings.sampling.map(line) + [""]
+      + findings.products.map(line) + ["", peak(findings)]
       + (findings.counting.map { [line($0)] } ?? []) + [
-        name("sampling") + findings.sampling.namesPerSecond.fixed(0)
-          + " names/s (\(findings.sampling.type))",
         name("start") + findings.startMilliseconds.fixed(2) + " ms",
         name("memory") + findings.peakMegabytes.fixed(1) + " MB while training",
       ]
@@ -68,6 +71,10 @@ struct Bench: Subcommand {
       return name(step.type) + speed
     }
     return name(step.type) + speed + "  " + work(rate, share)
+  }
+
+  private func line(_ sampling: SamplingMeasurement) -> String {
+    name(sampling.type) + "\(column(sampling.namesPerSecond.fixed(0), 8)) names/s"
   }
 
   private func line(_ product: ProductMeasurement) -> String {

@@ -58,6 +58,25 @@ public struct RaggedBatch: Equatable, Sendable {
     longest = positions.reduce(0) { max($0, Int($1) + 1) }
   }
 
+  /// The last row of each of B words, the earlier rows of which are known to a model that remembers them.
+  ///
+  /// - Parameters:
+  ///   - paths: the rows of each word, by their numbers among all rows that were ever read; they are the
+  ///     places. Its last row is one of this batch's.
+  ///   - tokens: what the last rows read: N = B.
+  public init(continuing paths: [[Int32]], reading tokens: [Int32]) {
+    isShared = true
+    inputs = tokens
+    for path in paths {
+      places += path
+      bounds.append(Int32(places.count))
+      homes.append(Int32(places.count - 1))
+      positions.append(Int32(path.count - 1))
+      parents.append(path.dropLast().last ?? -1)
+    }
+    longest = positions.reduce(0) { max($0, Int($1) + 1) }
+  }
+
   /// N.
   public var rows: Int { inputs.count }
 

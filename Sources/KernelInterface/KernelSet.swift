@@ -56,9 +56,14 @@ public protocol KernelSet: SendableMetatype {
     _ table: Matrix, at indices: Indices, terms: Int, from start: In?, into y: Matrix)
   /// Adds row n of dy to each row of dtable that it was summed from.
   static func gatherSumBackward(dy: Matrix, at indices: Indices, terms: Int, into dtable: Matrix)
-  /// Row t of a segment of y = mean of its rows 0...t of x (B segments between `bounds`).
-  static func prefixMean(_ x: Matrix, bounds: Indices, segments: Int, into y: Matrix)
-  static func prefixMeanBackward(dy: Matrix, bounds: Indices, segments: Int, into dx: Matrix)
+  /// y = each row of x + the mean of it and all before it in its word: row `parents[n]`, negative where
+  /// a word begins, comes before row n, which has `positions[n]` rows before it. Keeps `sums` (N x C).
+  static func addPrefixMean(
+    _ x: Matrix, parents: Indices, positions: Indices, sums: Matrix, into y: Matrix)
+  /// dx = `start` + the gradient, which uses `sums` as room; without `start` dx = the gradient.
+  static func addPrefixMeanBackward(
+    dy: Matrix, parents: Indices, positions: Indices, sums: Matrix, from start: Matrix?,
+    into dx: Matrix)
 
   // MARK: Normalisation
 
@@ -107,6 +112,28 @@ public protocol KernelSet: SendableMetatype {
   static func attentionBackward(
     _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
   )
+
+  // MARK: Recurrent cells
+
+  // Gates lie side by side, N x 4H or N x 3H: sums before, activations after. Unlike elsewhere,
+  // these backward kernels write the gradients of gates and states, and do not add to them.
+
+  /// LSTM: from the gates i, f, g, o and the memory c (N x H) to h and c' side by side (N x 2H);
+  /// keeps tanh(c') in `squashed`.
+  static func lstm(_ gates: Matrix, memory: Matrix, squashed: Matrix, into state: Matrix)
+  static func lstmBackward(
+    _ gates: Matrix, memory: Matrix, squashed: Matrix, dstate: Matrix, into dgates: Matrix,
+    _ dmemory: Matrix)
+  /// GRU, first half: the gates z and r, and what the candidate may see of the state, r h.
+  static func gruReset(_ gates: Matrix, state: Matrix, into kept: Matrix)
+  /// GRU, second half: the candidate, and h' = h + z (candidate - h).
+  static func gruUpdate(_ gates: Matrix, state: Matrix, into new: Matrix)
+  /// Writes the gradients of z and of the candidate, and the state's share of the second half.
+  static func gruUpdateBackward(
+    _ gates: Matrix, state: Matrix, dnew: Matrix, into dgates: Matrix, _ dstate: Matrix)
+  /// Writes the gradient of r, and adds the state's share of the first half.
+  static func gruResetBackward(
+    _ gates: Matrix, state: Matrix, dkept: Matrix, into dgates: Matrix, _ dstate: Matrix)
 
   // MARK: Optimizers
 

@@ -2,7 +2,7 @@
 ///
 /// A stride of zero repeats one row, one column or one number, which is how broadcasting is written.
 /// A matrix owns nothing; whoever made the memory keeps it alive.
-public struct Matrix {
+public struct Matrix: BitwiseCopyable {
   public let start: UnsafeMutablePointer<Float>
   public let rows: Int
   public let columns: Int

@@ -2,21 +2,20 @@ import KernelInterface
 
 extension SIMDKernels {
   public static func softmax(_ logits: Matrix, into probabilities: Matrix) {
-    for row in 0..<logits.rows {
-      _ = softmaxRow(In(logits.row(row)), logits.columns, into: probabilities.row(row))
-    }
+    for block in Chunks(logits.rows) { _ = softmaxRows(logits, block, into: probabilities) }
   }
 
   public static func crossEntropy(
     _ logits: Matrix, targets: Indices, weights: In?, probabilities: Matrix
   ) -> Double {
     var loss = 0.0
-    for row in 0..<logits.rows {
-      let from = In(logits.row(row))
-      let normaliser = softmaxRow(from, logits.columns, into: probabilities.row(row))
-      guard targets[row] >= 0 else { continue }
-      let weight = weights.map { Double($0[row]) } ?? 1
-      loss += weight * Double(normaliser - from[Int(targets[row])])
+    for block in Chunks(logits.rows) {
+      let normalisers = softmaxRows(logits, block, into: probabilities)
+      for row in block.rows where targets[row] >= 0 {
+        let weight = weights.map { Double($0[row]) } ?? 1
+        let logit = logits.row(row)[Int(targets[row])]
+        loss += weight * Double(normalisers[row - block.start] - logit)
+      }
     }
     return loss
   }
@@ -36,14 +35,17 @@ extension SIMDKernels {
     _ logits: Matrix, counts: Matrix, probabilities: Matrix
   ) -> Double {
     var loss = 0.0
-    for row in 0..<logits.rows {
-      let (from, counted) = (In(logits.row(row)), In(counts.row(row)))
-      let normaliser = softmaxRow(from, logits.columns, into: probabilities.row(row))
-      var sum = Lanes(repeating: 0)
-      for chunk in Chunks(logits.columns) {
-        sum = sum.fma(chunk.load(counted), chunk.masked(normaliser - chunk.load(from)))
+    for block in Chunks(logits.rows) {
+      let normalisers = softmaxRows(logits, block, into: probabilities)
+      for row in block.rows {
+        let (from, counted) = (In(logits.row(row)), In(counts.row(row)))
+        let normaliser = normalisers[row - block.start]
+        var sum = Lanes(repeating: 0)
+        for chunk in Chunks(logits.columns) {
+          sum = sum.fma(chunk.load(counted), chunk.masked(normaliser - chunk.load(from)))
+        }
+        loss += Double(sum.total)
       }
-      loss += Double(sum.total)
     }
     return loss
   }
@@ -62,31 +64,51 @@ extension SIMDKernels {
     }
   }
 
-  /// Writes e^x / sum e^x and gives log sum e^x. The greatest x is subtracted first, so nothing
-  /// overflows.
+  /// Writes e^x / sum e^x of up to sixteen rows, and gives log sum e^x of each. The greatest x of a row
+  /// is subtracted first, so nothing overflows.
+  ///
+  /// One pass after the other over all rows: what a row waits for is then computed for the others.
   @inline(always)
-  static func softmaxRow(_ from: In, _ count: Int, into to: Out) -> Float {
+  private static func softmaxRows(
+    _ logits: Matrix, _ block: Chunk, into probabilities: Matrix
+  ) -> Lanes {
+    var (peaks, totals) = (Lanes(repeating: 0), Lanes(repeating: 1))
+    for row in block.rows {
+      let peak = greatest(In(logits.row(row)), logits.columns)
+      peaks = peaks.replacing(with: peak, where: block.isRow(row))
+    }
+    for row in block.rows {
+      let (from, to) = (In(logits.row(row)), probabilities.row(row))
+      let total = powers(from, logits.columns, peaks[row - block.start], into: to)
+      totals = totals.replacing(with: total, where: block.isRow(row))
+    }
+    let inverses = 1 / totals
+    for row in block.rows {
+      let (inverse, to) = (inverses[row - block.start], probabilities.row(row))
+      for chunk in Chunks(logits.columns) { chunk.store(chunk.load(In(to)) * inverse, to) }
+    }
+    return peaks + log(totals)
+  }
+
+  @inline(always)
+  private static func greatest(_ from: In, _ count: Int) -> Float {
     var peaks = Lanes(repeating: -.infinity)
     for chunk in Chunks(count) {
       let lanes = chunk.load(from, filling: -.infinity)
       peaks = peaks.replacing(with: lanes, where: lanes .> peaks)
     }
-    let peak = peaks.greatest
+    return peaks.greatest
+  }
+
+  /// Writes e^(x - peak), and gives the sum.
+  @inline(always)
+  private static func powers(_ from: In, _ count: Int, _ peak: Float, into to: Out) -> Float {
     var sum = Lanes(repeating: 0)
     for chunk in Chunks(count) {
       let power = exp(chunk.load(from, filling: -.infinity) - peak)
       sum += power
       chunk.store(power, to)
     }
-    let total = sum.total
-    let inverse = 1 / total
-    for chunk in Chunks(count) { chunk.store(chunk.load(In(to)) * inverse, to) }
-    return peak + log(Lanes(repeating: total)).x
+    return sum.total
   }
-}
-
-extension SIMD16<Float> {
-  /// The first lane.
-  @inline(always)
-  fileprivate var x: Float { self[0] }
 }

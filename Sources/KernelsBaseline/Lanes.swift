@@ -54,6 +54,14 @@ struct Chunk {
     store(load(In(row)) + lanes, row)
   }
 
+  /// The chunk's numbers in order, where it stands for rows.
+  @inline(always)
+  var rows: Range<Int> { start..<start + count }
+
+  /// The lane that stands for a row.
+  @inline(always)
+  func isRow(_ row: Int) -> SIMDMask<SIMD16<Int32>> { places .== Float(row - start) }
+
   /// Zero in the lanes beyond the row's end.
   @inline(always)
   func masked(_ lanes: Lanes) -> Lanes {

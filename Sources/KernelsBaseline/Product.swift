@@ -2,7 +2,8 @@ import CVector
 import KernelInterface
 
 // A tile of six rows stays in registers while k runs: 6 x 64 where there are 32 registers of sixteen
-// lanes, 6 x 16 elsewhere. Every element sums over k in order, whatever tile it lies in.
+// lanes, 6 x 16 elsewhere; what is left at the right and below goes through smaller ones. Every
+// element sums over k in order, whatever tile it lies in.
 
 extension SIMDKernels {
   public static func product(_ a: Matrix, _ b: Matrix, from start: Matrix?, into c: Matrix) {
@@ -14,26 +15,40 @@ extension SIMDKernels {
     guard c.columns >= laneCount else { return narrowProduct(a, b, start, c) }
     var column = 0
     #if WIDE_REGISTERS
-      while column + 64 <= c.columns {
-        let panel = Panel(column: column, done: 0)
-        var row = 0
-        while row < c.rows {
-          wideTile(a, b, start, c, row, panel)
-          row += 6
+      while c.columns - column > laneCount {
+        let width = least(c.columns - column, 4 * laneCount)
+        let panel = Panel(column: column, last: width - laneCount, done: 0)
+        switch (width + laneCount - 1) / laneCount {
+        case 2: multiply(a, b, start, c, panel, vectors: 2)
+        case 3: multiply(a, b, start, c, panel, vectors: 3)
+        default: multiply(a, b, start, c, panel, vectors: 4)
         }
-        column += 64
+        column += width
       }
     #endif
     while column < c.columns {
       // The last panel overlaps the one before; `done` columns of it are not written again.
       let first = least(column, c.columns - laneCount)
-      let panel = Panel(column: first, done: column - first)
-      var row = 0
-      while row < c.rows {
-        tile(a, b, start, c, row, panel)
-        row += 6
-      }
+      let panel = Panel(column: first, last: 0, done: column - first)
+      multiply(a, b, start, c, panel, vectors: 1)
       column = first + laneCount
+    }
+  }
+
+  /// The columns of one panel, six rows at a time, and fewer where fewer are left.
+  @inline(always)
+  private static func multiply(
+    _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ panel: Panel, vectors: Int
+  ) {
+    var row = 0
+    while row + 4 < c.rows {
+      tile(a, b, start, c, row, panel, vectors: vectors, height: 6)
+      row += 6
+    }
+    if row + 2 < c.rows {
+      tile(a, b, start, c, row, panel, vectors: vectors, height: 4)
+    } else if row < c.rows {
+      tile(a, b, start, c, row, panel, vectors: vectors, height: 2)
     }
   }
 
@@ -79,9 +94,11 @@ extension SIMDKernels {
   }
 }
 
-/// Where a tile's columns begin, and how many of them the tile before has written.
+/// Which columns a tile has: those from `column` on, its last vector `last` further. That vector may
+/// overlap the one before it; its first `done` columns are those of another panel.
 private struct Panel {
   let column: Int
+  let last: Int
   let done: Int
 }
 
@@ -101,13 +118,56 @@ private struct Rows {
   }
 }
 
+/// One to four vectors side by side, of which `d` is the last.
+private struct Quad {
+  var a = Lanes(repeating: 0)
+  var b = Lanes(repeating: 0)
+  var c = Lanes(repeating: 0)
+  var d = Lanes(repeating: 0)
+
+  @inline(always)
+  init() {}
+
+  @inline(always)
+  init(_ from: In, _ vectors: Int, last: Int) {
+    if vectors > 1 { a = vector_load(from) }
+    if vectors > 2 { b = vector_load(from + laneCount) }
+    if vectors > 3 { c = vector_load(from + 2 * laneCount) }
+    d = vector_load(from + last)
+  }
+
+  @inline(always)
+  mutating func add(_ factor: Float, _ other: Quad, _ vectors: Int) {
+    if vectors > 1 { a = a.fma(factor, other.a) }
+    if vectors > 2 { b = b.fma(factor, other.b) }
+    if vectors > 3 { c = c.fma(factor, other.c) }
+    d = d.fma(factor, other.d)
+  }
+
+  @inline(always)
+  func store(_ to: Out, _ vectors: Int, _ panel: Panel) {
+    if vectors > 1 { vector_store(a, to) }
+    if vectors > 2 { vector_store(b, to + laneCount) }
+    if vectors > 3 { vector_store(c, to + 2 * laneCount) }
+    if panel.done == 0 { return vector_store(d, to + panel.last) }
+    var lane = panel.done
+    while lane < laneCount {
+      to[panel.last + lane] = d[lane]
+      lane += 1
+    }
+  }
+}
+
+/// `height` rows (two, four or six) of a panel of so many `vectors`, both known when this is compiled.
 @inline(always)
 private func tile(
-  _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ row: Int, _ panel: Panel
+  _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ row: Int, _ panel: Panel,
+  vectors: Int, height: Int
 ) {
-  @inline(always) func initial(_ offset: Int) -> Lanes {
-    guard let start else { return Lanes(repeating: 0) }
-    return vector_load(start.row(least(row + offset, c.rows - 1)) + panel.column)
+  @inline(always) func initial(_ offset: Int) -> Quad {
+    guard let start, offset < height else { return Quad() }
+    let from = In(start.row(least(row + offset, c.rows - 1)) + panel.column)
+    return Quad(from, vectors, last: panel.last)
   }
   let rows = Rows(a, row)
   var (c0, c1, c2) = (initial(0), initial(1), initial(2))
@@ -116,26 +176,24 @@ private func tile(
   var at = 0
   var k = 0
   while k < a.columns {
-    let lanes = vector_load(from)
-    c0 = c0.fma(rows.r0[at], lanes)
-    c1 = c1.fma(rows.r1[at], lanes)
-    c2 = c2.fma(rows.r2[at], lanes)
-    c3 = c3.fma(rows.r3[at], lanes)
-    c4 = c4.fma(rows.r4[at], lanes)
-    c5 = c5.fma(rows.r5[at], lanes)
+    let quad = Quad(from, vectors, last: panel.last)
+    c0.add(rows.r0[at], quad, vectors)
+    c1.add(rows.r1[at], quad, vectors)
+    if height > 2 {
+      c2.add(rows.r2[at], quad, vectors)
+      c3.add(rows.r3[at], quad, vectors)
+    }
+    if height > 4 {
+      c4.add(rows.r4[at], quad, vectors)
+      c5.add(rows.r5[at], quad, vectors)
+    }
     from += b.rowStride
     at += a.columnStride
     k += 1
   }
-  @inline(always) func finish(_ offset: Int, _ lanes: Lanes) {
-    guard row + offset < c.rows else { return }
-    let to = c.row(row + offset) + panel.column
-    if panel.done == 0 { return vector_store(lanes, to) }
-    var lane = panel.done
-    while lane < laneCount {
-      to[lane] = lanes[lane]
-      lane += 1
-    }
+  @inline(always) func finish(_ offset: Int, _ quad: Quad) {
+    guard offset < height, row + offset < c.rows else { return }
+    quad.store(c.row(row + offset) + panel.column, vectors, panel)
   }
   finish(0, c0)
   finish(1, c1)
@@ -144,74 +202,3 @@ private func tile(
   finish(4, c4)
   finish(5, c5)
 }
-
-#if WIDE_REGISTERS
-  /// Four vectors side by side.
-  private struct Quad {
-    var a, b, c, d: Lanes
-
-    @inline(always)
-    init(_ from: In?) {
-      guard let from else {
-        let zero = Lanes(repeating: 0)
-        (a, b, c, d) = (zero, zero, zero, zero)
-        return
-      }
-      (a, b) = (vector_load(from), vector_load(from + 16))
-      (c, d) = (vector_load(from + 32), vector_load(from + 48))
-    }
-
-    @inline(always)
-    mutating func add(_ factor: Float, _ other: Quad) {
-      a = a.fma(factor, other.a)
-      b = b.fma(factor, other.b)
-      c = c.fma(factor, other.c)
-      d = d.fma(factor, other.d)
-    }
-
-    @inline(always)
-    func store(_ to: Out) {
-      vector_store(a, to)
-      vector_store(b, to + 16)
-      vector_store(c, to + 32)
-      vector_store(d, to + 48)
-    }
-  }
-
-  @inline(always)
-  private func wideTile(
-    _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ row: Int, _ panel: Panel
-  ) {
-    @inline(always) func initial(_ offset: Int) -> Quad {
-      guard let start else { return Quad(nil) }
-      return Quad(In(start.row(least(row + offset, c.rows - 1)) + panel.column))
-    }
-    let rows = Rows(a, row)
-    var (c0, c1, c2) = (initial(0), initial(1), initial(2))
-    var (c3, c4, c5) = (initial(3), initial(4), initial(5))
-    var from = In(b.start + panel.column)
-    var at = 0
-    var k = 0
-    while k < a.columns {
-      let quad = Quad(from)
-      c0.add(rows.r0[at], quad)
-      c1.add(rows.r1[at], quad)
-      c2.add(rows.r2[at], quad)
-      c3.add(rows.r3[at], quad)
-      c4.add(rows.r4[at], quad)
-      c5.add(rows.r5[at], quad)
-      from += b.rowStride
-      at += a.columnStride
-      k += 1
-    }
-    @inline(always) func finish(_ offset: Int, _ quad: Quad) {
-      if row + offset < c.rows { quad.store(c.row(row + offset) + panel.column) }
-    }
-    finish(0, c0)
-    finish(1, c1)
-    finish(2, c2)
-    finish(3, c3)
-    finish(4, c4)
-    finish(5, c5)
-  }
-#endif

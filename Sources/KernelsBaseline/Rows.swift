@@ -50,35 +50,42 @@ extension SIMDKernels {
     }
   }
 
-  public static func prefixMean(_ x: Matrix, bounds: Indices, segments: Int, into y: Matrix) {
-    for segment in 0..<segments {
-      let (first, end) = (Int(bounds[segment]), Int(bounds[segment + 1]))
+  public static func addPrefixMean(
+    _ x: Matrix, parents: Indices, positions: Indices, sums: Matrix, into y: Matrix
+  ) {
+    for row in 0..<x.rows {
+      let (from, to, parent) = (In(x.row(row)), sums.row(row), Int(parents[row]))
+      let share = 1 / Float(positions[row] + 1)
       for chunk in Chunks(x.columns) {
-        var sum = Lanes(repeating: 0)
-        var row = first
-        while row < end {
-          sum += chunk.load(In(x.row(row)))
-          chunk.store(sum / Float(row - first + 1), y.row(row))
-          row += 1
-        }
+        let own = chunk.load(from)
+        let sum = parent < 0 ? own : chunk.load(In(sums.row(parent))) + own
+        chunk.store(sum, to)
+        chunk.store(own + sum * share, y.row(row))
       }
     }
   }
 
-  public static func prefixMeanBackward(
-    dy: Matrix, bounds: Indices, segments: Int, into dx: Matrix
+  public static func addPrefixMeanBackward(
+    dy: Matrix, parents: Indices, positions: Indices, sums: Matrix, from start: Matrix?,
+    into dx: Matrix
   ) {
-    for segment in 0..<segments {
-      let (first, end) = (Int(bounds[segment]), Int(bounds[segment + 1]))
+    for row in 0..<dy.rows {
+      let share = 1 / Float(positions[row] + 1)
       for chunk in Chunks(dy.columns) {
-        var sum = Lanes(repeating: 0)
-        var row = end - 1
-        while row >= first {
-          sum += chunk.load(In(dy.row(row))) / Float(row - first + 1)
-          chunk.add(sum, to: dx.row(row))
-          row -= 1
-        }
+        chunk.store(chunk.load(In(dy.row(row))) * share, sums.row(row))
       }
+    }
+    // A row's sum is complete when all rows after it have added theirs.
+    var row = dy.rows - 1
+    while row >= 0 {
+      let (from, parent) = (In(sums.row(row)), Int(parents[row]))
+      for chunk in Chunks(dy.columns) {
+        let sum = chunk.load(from)
+        if parent >= 0 { chunk.add(sum, to: sums.row(parent)) }
+        let own = chunk.load(In(dy.row(row))) + sum
+        chunk.store(start.map { own + chunk.load(In($0.row(row))) } ?? own, dx.row(row))
+      }
+      row -= 1
     }
   }
 

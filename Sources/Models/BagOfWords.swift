@@ -27,16 +27,38 @@ public struct BagOfWords: NeuralModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let words = WholeWords(batch, on: tape)
-    let x = tape.add(
-      tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
-      tape.rows(
-        of: positions, at: tape.positions(of: batch, limit: positions.rows), count: batch.rows))
-    let mean = words.apply(x, on: tape) {
-      tape.prefixMean($0, bounds: words.bounds, segments: words.count)
+    let channels = tokens.columns
+    let table = table(on: tape)
+    let chosen = tape.indices(count: 2 * batch.rows) { tableRows(batch, into: $0) }
+    let x = tape.sumOfRows(of: table, at: chosen, terms: 2, count: batch.rows)
+    let y = tape.addPrefixMean(
+      to: x, parents: tape.indices(batch.parents), positions: tape.indices(batch.positions))
+    let sums = tape.add(y[columns: channels..<y.columns], up.bias!)
+    let hidden = dropout(tape.tanh(sums), on: tape)
+    return head(tape.add(y[columns: 0..<channels], down(hidden, on: tape)), on: tape)
+  }
+
+  /// Every token and every position, each with its share in the hidden layer: V + T x C + H. Shares and
+  /// means are sums, so it does not matter which is taken first; and there are fewer tokens than rows.
+  private func table(on tape: Tape) -> Tensor {
+    let (channels, vocabulary) = (tokens.columns, tokens.rows)
+    let table = tape.tensor(
+      rows: vocabulary + positions.rows, columns: channels + up.weight.rows)
+    let embeddings = table[columns: 0..<channels]
+    tape.copy(tokens, into: embeddings[rows: 0..<vocabulary])
+    tape.copy(positions, into: embeddings[rows: vocabulary..<table.rows])
+    tape.copy(
+      tape.linear(embeddings, up.weight), into: table[columns: channels..<table.columns])
+    return table
+  }
+
+  /// For each row the table's rows of its token and of its position; positions beyond those that the
+  /// model was made for count as the last one.
+  private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
+    let (vocabulary, last) = (Int32(tokens.rows), Int32(positions.rows - 1))
+    for row in 0..<batch.rows {
+      chosen[2 * row] = batch.inputs[row]
+      chosen[2 * row + 1] = vocabulary + min(batch.positions[row], last)
     }
-    let y = tape.add(x, mean)
-    let hidden = dropout(tape.tanh(up(y, on: tape)), on: tape)
-    return head(tape.add(y, down(hidden, on: tape)), on: tape)
   }
 }

@@ -28,8 +28,11 @@ struct WholeWords {
   /// Nil where rows are not shared, and so are the places already.
   private let shared: (places: UnsafePointer<Int32>, homes: UnsafePointer<Int32>)?
   private let placeCount: Int
+  /// Where places count rows of earlier batches too.
+  private let memory: RowMemory?
 
-  init(_ batch: RaggedBatch, on tape: Tape) {
+  init(_ batch: RaggedBatch, on tape: Tape, remembering memory: RowMemory? = nil) {
+    self.memory = memory
     bounds = tape.indices(batch.bounds)
     count = batch.words
     placeCount = batch.places.count
@@ -39,7 +42,8 @@ struct WholeWords {
   /// The result of `operation`, which takes and gives a row for each of the P places: N x C.
   func apply(_ x: Tensor, on tape: Tape, _ operation: (Tensor) -> Tensor) -> Tensor {
     guard let shared else { return operation(x) }
-    let whole = operation(tape.rows(of: x, at: shared.places, count: placeCount))
+    let rows = memory.map { $0.append(x, on: tape) } ?? x
+    let whole = operation(tape.rows(of: rows, at: shared.places, count: placeCount))
     return tape.rows(of: whole, at: shared.homes, count: x.rows)
   }
 }

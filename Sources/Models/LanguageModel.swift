@@ -16,6 +16,9 @@ public protocol LanguageModel: Sendable {
   /// one length.
   func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
 
+  /// Reads beginnings that grow; it may remember them, and then does less than `probabilities(afterEach:)`.
+  func reader() -> any BeginningReader
+
   /// The probability of each of the batch's examples.
   func likelihoods(of batch: RaggedBatch) -> [Double]
 
@@ -30,6 +33,8 @@ extension LanguageModel {
   public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
     beginnings.map { probabilities(after: $0).map(Float.init) }
   }
+
+  public func reader() -> any BeginningReader { Rereader(model: self) }
 
   /// Every character and every end.
   public func exampleCount(of words: Words) -> Int { words.exampleCount }

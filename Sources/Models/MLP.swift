@@ -32,23 +32,21 @@ public struct MLP: NeuralModel {
   public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let table = tape.positionTable(tokens, hidden.weight)
-    let chosen = tape.indices(count: batch.rows * places) { tableRows(batch, into: $0) }
+    let window = PlaceTokens(batch, places: places, blank: blank, count: tokens.rows)
+    let table = tape.positionTable(
+      tokens, hidden.weight, tokens: window.tokens, bounds: window.bounds)
     let x = tape.sumOfRows(
-      of: table, at: chosen, terms: places, count: batch.rows, from: hidden.bias)
+      of: table, at: tape.indices(window.chosen), terms: window.reach, count: batch.rows,
+      from: beyond(window, in: table, on: tape))
     let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
     return output(dropout(y, on: tape), on: tape)
   }
 
-  /// For each row the table's rows of its K latest tokens, the newest first.
-  private func tableRows(_ batch: RaggedBatch, into chosen: UnsafeMutableBufferPointer<Int32>) {
-    for row in 0..<batch.rows {
-      var ancestor = row
-      for place in 0..<places {
-        let token = ancestor < 0 ? blank : batch.inputs[ancestor]
-        chosen[row * places + place] = Int32(place * tokens.rows) + token
-        if ancestor >= 0 { ancestor = Int(batch.parents[ancestor]) }
-      }
-    }
+  /// What the places that no word reaches add to every row, and the bias: 1 x H.
+  private func beyond(_ window: PlaceTokens, in table: Tensor, on tape: Tape) -> Tensor? {
+    guard window.reach < places else { return hidden.bias }
+    let rows = window.bounds[window.reach]..<window.bounds[places]
+    return tape.sumOfRows(
+      of: table, at: tape.indices(Array(rows)), terms: rows.count, count: 1, from: hidden.bias)
   }
 }

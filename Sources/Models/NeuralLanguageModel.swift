@@ -44,6 +44,10 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return (0..<p.rows).map { row in (0..<p.columns).map { p[row, $0] } }
   }
 
+  public func reader() -> any BeginningReader {
+    (network as? any RememberingModel).map { RememberingReader($0) } ?? Rereader(model: self)
+  }
+
   public func likelihoods(of batch: RaggedBatch) -> [Double] {
     let tape = Tape(recording: false)
     let p = tape.softmax(network.logits(batch, on: tape))

@@ -6,7 +6,7 @@ import Tensors
 ///
 /// Departs from the paper in having no encoder; dropout is on the embeddings and on what each part adds. With V = 27, 4 layers, 4 heads,
 /// 64 channels and 16 positions it has 204,544 parameters.
-public struct Transformer: NeuralModel {
+public struct Transformer: RememberingModel {
   private let tokens: Tensor
   private let positions: Tensor
   private let blocks: [Block]
@@ -35,7 +35,19 @@ public struct Transformer: NeuralModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let words = WholeWords(batch, on: tape)
+    logits(batch, along: WholeWords(batch, on: tape), on: tape, dropping: dropout)
+  }
+
+  public func logits(
+    _ batch: RaggedBatch, on tape: Tape, remembering memory: RowMemory
+  ) -> Tensor {
+    let words = WholeWords(batch, on: tape, remembering: memory)
+    return logits(batch, along: words, on: tape, dropping: nil)
+  }
+
+  private func logits(
+    _ batch: RaggedBatch, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
+  ) -> Tensor {
     var x = tape.add(
       tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
       tape.rows(

@@ -57,12 +57,15 @@ public struct MersenneTwister: Sendable, Equatable {
 
   /// Replaces the words by the next 624.
   private mutating func refill() {
+    let near = Self.size - Self.shift
     state.withUnsafeMutableBufferPointer { state in
-      for index in 0..<Self.size {
-        let (next, far) = ((index + 1) % Self.size, (index + Self.shift) % Self.size)
+      func replace(_ index: Int, next: Int, far: Int) {
         let joined = state[index] & 0x8000_0000 | state[next] & 0x7fff_ffff
         state[index] = state[far] ^ joined >> 1 ^ (joined & 1) &* 0x9908_b0df
       }
+      for index in 0..<near { replace(index, next: index + 1, far: index + Self.shift) }
+      for index in near..<Self.size - 1 { replace(index, next: index + 1, far: index - near) }
+      replace(Self.size - 1, next: 0, far: Self.shift - 1)
     }
     position = 0
   }

@@ -15,10 +15,20 @@ extension TorchGenerator {
       return (0..<count).map { _ in cumulative.index(at: uniformDouble()) }
     }
     precondition(count <= probabilities.count, "more indices than there are without replacement")
+    if count == 1 { return [index(of: probabilities)] }
     let ratios = zip(probabilities, exponential(probabilities.count)).map { $0 / $1 }
-    if count == 1 { return [indexOfLargest(ratios)] }
     let order = ratios.indices.sorted { (ratios[$1], $0) < (ratios[$0], $1) }
     return Array(order.prefix(count))
+  }
+
+  /// One index, without a list of the ratios.
+  fileprivate mutating func index(of probabilities: [Float]) -> Int {
+    var best = (index: 0, ratio: -Float.infinity)
+    for (index, probability) in probabilities.enumerated() {
+      let ratio = probability / exponential()
+      if ratio > best.ratio { best = (index, ratio) }
+    }
+    return best.index
   }
 }
 
@@ -38,7 +48,7 @@ public enum Draw: String, CaseIterable, Codable, CodingKeyRepresentable, Sendabl
     case .lecture:
       return CumulativeDistribution(probabilities).index(at: generator.uniformDouble())
     case .torch:
-      return generator.multinomial(probabilities: probabilities, count: 1)[0]
+      return generator.index(of: probabilities)
     case .mkl:
       var exponentials = MKLExponentials(seed: generator.word())
       return indexOfLargest(probabilities.map { $0 / exponentials.next() })

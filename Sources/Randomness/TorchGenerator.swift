@@ -52,8 +52,11 @@ extension TorchGenerator {
 
   /// `torch.empty(count).exponential_()`, with mean one.
   public mutating func exponential(_ count: Int) -> [Float] {
-    draw(count) { Float(-Elementary.log1p(-$0.uniformDouble())) }
+    draw(count) { $0.exponential() }
   }
+
+  /// One number of `exponential(_:)`.
+  mutating func exponential() -> Float { Float(-Elementary.log1p(-uniformDouble())) }
 
   private mutating func draw<Value>(
     _ count: Int, _ one: (inout TorchGenerator) -> Value

@@ -5,7 +5,7 @@ import json
 
 def test_bench_measures_everything_once(mmreport):
     done = mmreport(
-        "bench", "--types", "bigram", "--steps", 5, "--counting-megabytes", 1, "--json")
+        "bench", "--types", "bigram", "--steps", 5, "--names", 7, "--counting-megabytes", 1, "--json")
     assert done.returncode == 0, done.stderr
     findings = json.loads(done.stdout)
     assert {"instructionSet", "peakGigaflops", "peakMegabytes", "startMilliseconds"} < set(findings)
@@ -15,13 +15,16 @@ def test_bench_measures_everything_once(mmreport):
     assert {"name", "rows", "inner", "columns", "gigaflops", "share"} == set(
         findings["products"][0])
     assert set(findings["counting"]) == {"megabytes", "megabytesPerSecond", "peakMegabytes"}
-    assert set(findings["sampling"]) == {"type", "namesPerSecond"}
+    assert [sampling["type"] for sampling in findings["sampling"]] == ["bigram"]
+    assert findings["sampling"][0]["names"] == 7 and findings["sampling"][0]["namesPerSecond"] > 0
 
 
 def test_bench_prints_a_line_a_type(mmreport):
-    done = mmreport("bench", "--types", "rnn,cnn", "--steps", 2, "--counting-megabytes", 0)
+    done = mmreport(
+        "bench", "--types", "rnn,cnn", "--steps", 2, "--names", 7, "--counting-megabytes", 0)
     assert done.returncode == 0, done.stderr
     first, second = done.stdout.splitlines()[:2]
+    assert done.stdout.count(" names/s\n") == 2
     assert first.startswith("rnn") and second.startswith("cnn")
     assert all("ms/step" in line and "tokens/s" in line for line in (first, second))
 

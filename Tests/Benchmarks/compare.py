@@ -51,27 +51,39 @@ def seconds(*command):
 
 
 def best_of_peer(options, kind):
-    """The fastest style and number of threads."""
+    """The fastest style and number of threads, for a step and for a name."""
     command = [options.peer, HERE / "torch_peer.py", options.names, "--steps", options.steps,
                "--types", kind]
     runs = [json.loads(output(*command, *threads)) for threads in ([], ["--threads", 1])]
-    steps = [step | {"threads": run["threads"]} for run in runs for step in run["steps"]]
-    return min(steps, key=lambda step: step["milliseconds"])
+
+    def all_of(part):
+        return [each | {"threads": run["threads"]} for run in runs for each in run[part]]
+
+    return (min(all_of("steps"), key=lambda step: step["milliseconds"]),
+            max(all_of("sampling"), key=lambda sampling: sampling["namesPerSecond"]))
 
 
-def compare_steps(options, has_peer):
-    """Alternates between the two type by type."""
+def style(best):
+    return f"({best['style']}, threads: {best['threads']})"
+
+
+def compare_types(options, has_peer):
+    """Alternates between the two type by type. Ours makes up names group by group, PyTorch one by one."""
     bench = [options.mmreport, "bench", "--input", options.names, "--steps", options.steps,
              "--counting-megabytes", 0, "--json"]
-    print("training step, batches of 32 names")
+    print("training step, batches of 32 names; names made up by a network that is not trained")
     for kind in options.types.split(","):
-        ours = json.loads(output(*bench, "--types", kind))["steps"][0]
-        line = f"{kind:12}  ours {ours['milliseconds']:8.3f} ms {ours['tokensPerSecond']:10.0f} tokens/s"
+        findings = json.loads(output(*bench, "--types", kind))
+        ours, names = findings["steps"][0], findings["sampling"][0]["namesPerSecond"]
+        lines = [f"{kind:12}  ours {ours['milliseconds']:8.3f} ms {ours['tokensPerSecond']:10.0f} tokens/s",
+                 f"{'':12}  ours {names:8.0f} names/s"]
         if has_peer:
-            best = best_of_peer(options, kind)
-            line += (f"   PyTorch {best['milliseconds']:8.3f} ms ({best['style']}, threads: {best['threads']})"
-                     f"   {best['milliseconds'] / ours['milliseconds']:6.1f} times")
-        print(line, flush=True)
+            step, sampling = best_of_peer(options, kind)
+            lines[0] += (f"   PyTorch {step['milliseconds']:8.3f} ms {style(step)}"
+                         f"   {step['milliseconds'] / ours['milliseconds']:6.1f} times")
+            lines[1] += (f"   PyTorch {sampling['namesPerSecond']:8.0f} names/s {style(sampling)}"
+                         f"   {names / sampling['namesPerSecond']:6.1f} times")
+        print("\n".join(lines), flush=True)
 
 
 def compare_lecture(options, has_peer):
@@ -97,7 +109,7 @@ def main():
     has_torch = has(options.peer, "torch")
     if not has_torch:
         print(f"{options.peer} has no PyTorch, so ours stands alone; --peer names a Python that has it")
-    compare_steps(options, has_torch)
+    compare_types(options, has_torch)
     has_both = has_torch and has(options.peer, "matplotlib")
     if has_torch and not has_both:
         print(f"{options.peer} has no matplotlib, so the lecture's run is ours alone")

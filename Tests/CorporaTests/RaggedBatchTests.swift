@@ -45,4 +45,12 @@ struct RaggedBatchTests {
     #expect(levels.parents == [-1, 0, 0, 1, 2, 2, 4, 6])
     #expect(levels.places == [0, 1, 3, 2, 4, 6, 7, 5])
   }
+
+  @Test func continuesWordsWhoseRowsAreKnown() {
+    let batch = RaggedBatch(continuing: [[0, 2, 5], [0, 1, 6]], reading: [3, 4])
+    #expect(batch.rows == 2 && batch.words == 2)
+    #expect(batch.inputs == [3, 4] && batch.positions == [2, 2] && batch.parents == [2, 1])
+    #expect(batch.places == [0, 2, 5, 0, 1, 6] && batch.bounds == [0, 3, 6])
+    #expect(batch.homes == [2, 5] && batch.longest == 3)
+  }
 }

@@ -25,9 +25,11 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
   }
 
   @Test func seesTheShapeOfABatch() {
-    // Four rows and three, of which the first two are common to both: `.`, `.a`.
+    // Four rows and three, of which the first two are common to both: `.`, `.a`. The newest characters
+    // are `.abcd`, those before them nothing, `.`, `a` and `b`, then nothing, `.` and `a`.
     let batch = RaggedBatch(sharing: [[1, 2, 3], [1, 4]])
-    #expect(ProductWork.BatchShape(batch) == .init(rows: 5, pairs: 10 + 6))
+    #expect(
+      ProductWork.BatchShape(batch) == .init(rows: 5, pairs: 10 + 6, tokensBack: [5, 4, 3, 2]))
   }
 
   /// Six operations a multiplication of the forward pass, for N = 10 rows; by hand from the shapes
@@ -36,8 +38,8 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
     "counts the products of each type",
     arguments: [
       ("bigram", 0),
-      ("mlp", 6 * (16 * 28 * 64 * 64 + 10 * 64 * 27)),
-      ("bow", 6 * 10 * (64 * 64 + 64 * 64 + 64 * 27)),
+      ("mlp", 6 * ((5 + 3 + 14) * 64 * 64 + 10 * 64 * 27)),
+      ("bow", 6 * ((27 + 16) * 64 * 64 + 10 * 64 * 64 + 10 * 64 * 27)),
       ("rnn", 6 * (27 * 64 * 64 + 10 * 64 * 64 + 10 * 64 * 27)),
       ("gru", 6 * (27 * 64 * 192 + 10 * 64 * 192 + 10 * 64 * 27)),
       ("lstm", 6 * (27 * 64 * 256 + 10 * 64 * 256 + 10 * 64 * 27)),
@@ -45,13 +47,14 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
       ("transformer", 6 * (4 * (10 * 64 * (192 + 64 + 256 + 256) + 2 * 20 * 64) + 10 * 64 * 27)),
     ])
   func countsProducts(type: String, operations: Int) {
-    let batch = ProductWork.BatchShape(rows: 10, pairs: 20)
+    let batch = ProductWork.BatchShape(rows: 10, pairs: 20, tokensBack: [5, 3])
     #expect(ProductWork.operations(type: type, size, batch) == operations)
   }
 
   @Test func countsTheProductsOfAllTypesThatItMeasures() throws {
     #expect(try Benchmark(types: []).kinds.map(\.id) == ProductWork.types)
-    #expect(ProductWork.operations(type: "nothing", size, .init(rows: 1, pairs: 1)) == nil)
+    let batch = ProductWork.BatchShape(rows: 1, pairs: 1, tokensBack: [1])
+    #expect(ProductWork.operations(type: "nothing", size, batch) == nil)
   }
 
   @Test func refusesAnUnknownType() {

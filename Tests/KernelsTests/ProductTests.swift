@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct ProductTests {
-  static let sizes = [1, 2, 3, 5, 17, 27, 63, 65]
+  static let sizes = [1, 2, 3, 5, 17, 27, 40, 63, 65]
 
   @Test(arguments: availableSets, sizes)
   func multipliesAsADoubleLoopDoes(_ set: InstructionSet, rows: Int) {

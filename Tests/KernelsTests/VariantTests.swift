@@ -4,7 +4,7 @@ import Testing
 
 /// Every kernel gives the same bits under every instruction set, at sizes around a vector's width.
 struct VariantTests {
-  static let sizes = [1, 2, 3, 5, 17, 27, 63, 65]
+  static let sizes = [1, 2, 3, 5, 17, 27, 40, 63, 65]
 
   /// Runs `body` under each set on the same numbers, and compares the bits of what it returns.
   private func expectSameBits(
@@ -132,6 +132,29 @@ struct VariantTests {
   }
 
   @Test(arguments: sizes)
+  func cells(size: Int) {
+    expectSameBits { kernels in
+      let (gates, memory) = (numbers(3, 4 * size, seed: 1), numbers(3, size, seed: 2))
+      let (squashed, state) = (numbers(3, size, seed: 3), numbers(3, 2 * size, seed: 4))
+      let (dgates, dmemory) = (numbers(3, 4 * size, seed: 5), numbers(3, size, seed: 6))
+      kernels.lstm(
+        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, into: state.matrix)
+      kernels.lstmBackward(
+        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, dstate: state.matrix,
+        into: dgates.matrix, dmemory.matrix)
+      let lstm = gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
+      kernels.gruReset(gates.matrix, state: memory.matrix, into: squashed.matrix)
+      kernels.gruUpdate(gates.matrix, state: memory.matrix, into: state.matrix)
+      kernels.gruUpdateBackward(
+        gates.matrix, state: memory.matrix, dnew: state.matrix, into: dgates.matrix, dmemory.matrix)
+      kernels.gruResetBackward(
+        gates.matrix, state: memory.matrix, dkept: squashed.matrix, into: dgates.matrix,
+        dmemory.matrix)
+      return lstm + gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
+    }
+  }
+
+  @Test(arguments: sizes)
   func rowsAndOptimizers(size: Int) {
     expectSameBits { kernels in
       let (table, y) = (numbers(4, size, seed: 1), numbers(3, size, seed: 2))
@@ -140,7 +163,12 @@ struct VariantTests {
         table.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, from: start, into: y.matrix)
       kernels.gatherSumBackward(
         dy: y.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, into: table.matrix)
-      kernels.prefixMean(y.matrix, bounds: [0, 0, 3], segments: 2, into: y.matrix)
+      let (sums, dx) = (numbers(3, size, seed: 7), numbers(3, size, seed: 8))
+      kernels.addPrefixMean(
+        y.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix, into: dx.matrix)
+      kernels.addPrefixMeanBackward(
+        dy: dx.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix,
+        from: y.matrix, into: y.matrix)
       var (parameters, first) = (packed(size, seed: 4), packed(size, seed: 5))
       var second = packed(size, seed: 6, in: 0...1)
       kernels.adamW(

@@ -95,6 +95,9 @@ struct GradientTests {
     let set = ParameterSet()
     let (tokens, weight) = (set.input(3, 4, seed: 1), set.input(size, 8, seed: 2))
     expectGradients(of: set) { $0.positionTable(tokens, weight) }
+    expectGradients(of: set) {
+      $0.positionTable(tokens, weight, tokens: [2, 0, 2], bounds: [0, 2, 3])
+    }
   }
 
   @Test(arguments: sizes)
@@ -108,8 +111,15 @@ struct GradientTests {
   func differentiatesPrefixMean(size: Int) {
     let set = ParameterSet()
     let x = set.input(6, size, seed: 1)
+    let (parents, positions): ([Int32], [Int32]) = ([-1, -1, 1, 2, 1, 0], [0, 0, 1, 2, 1, 1])
     expectGradients(of: set) {
-      $0.prefixMean(x, bounds: $0.indices([0, 1, 1, 4, 6]), segments: 4)
+      $0.addPrefixMean(
+        to: $0.multiply(x, x), parents: $0.indices(parents), positions: $0.indices(positions))
+    }
+    expectGradients(of: set) {
+      let mean = $0.addPrefixMean(
+        to: x, parents: $0.indices(parents), positions: $0.indices(positions))
+      return $0.multiply(mean, x)
     }
   }
 

@@ -2,17 +2,9 @@ import Basics
 import Corpora
 import Kernels
 import Models
-import Randomness
-import Training
 
 /// What `mmreport bench` finds.
 public struct BenchmarkFindings: Codable, Equatable, Sendable {
-  /// How fast words are made up.
-  public struct Sampling: Codable, Equatable, Sendable {
-    public let type: String
-    public let namesPerSecond: Double
-  }
-
   /// The level of the kernels: `baseline`, `v3` or `v4`.
   public let instructionSet: String
   /// Multiply-adds in registers alone, on one core.
@@ -23,7 +15,7 @@ public struct BenchmarkFindings: Codable, Equatable, Sendable {
   public let counting: CountingMeasurement?
   public let steps: [StepMeasurement]
   public let products: [ProductMeasurement]
-  public let sampling: Sampling
+  public let sampling: [SamplingMeasurement]
   /// The most memory that this process held while it trained.
   public let peakMegabytes: Double
 }
@@ -38,8 +30,8 @@ public struct Benchmark: Sendable {
   /// The program itself, which is run to time its start.
   public var program = "/proc/self/exe"
   public var repetitions = 21
-  /// How many names are made up together.
-  public var names = 200
+  /// How many names each type makes up.
+  public var names = 2000
 
   /// - Parameter types: empty for the makemore family.
   /// - Throws: `ExperimentError` if one is unknown.
@@ -73,25 +65,15 @@ public struct Benchmark: Sendable {
       return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(peak: peak)
     }
     let peakBytes = peakBytesOfThisProcess()
-    report("products and samples")
+    let sampling = kinds.map { kind in
+      report("sampling from \(kind.id)")
+      return SamplingBenchmark(kind: kind, corpus: corpus, names: names).measure(repetitions: 3)
+    }
+    report("products")
     return BenchmarkFindings(
       instructionSet: try InstructionSet.current().rawValue, peakGigaflops: peak,
       startMilliseconds: start * 1e3, counting: counting, steps: steps,
       products: ProductBenchmark.measure(repetitions: repetitions, peak: peak),
-      sampling: sampling(corpus), peakMegabytes: Double(peakBytes) / 1e6)
-  }
-
-  /// An untrained Transformer makes up names as a trained one does, only longer.
-  private func sampling(_ corpus: Corpus) -> BenchmarkFindings.Sampling {
-    var generator = TorchGenerator(seed: 3407)
-    let longest = corpus.words.reduce(0) { max($0, $1.count) }
-    let kind = ModelCatalog.kind("transformer")!
-    let model = NeuralLanguageModel(
-      kind, NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1),
-      using: &generator)
-    let time = medianSeconds(3) {
-      _ = Sampler(longest: longest).words(names, from: model, using: &generator)
-    }
-    return .init(type: kind.id, namesPerSecond: Double(names) / time)
+      sampling: sampling, peakMegabytes: Double(peakBytes) / 1e6)
   }
 }

@@ -14,15 +14,24 @@ public enum ProductWork {
     /// Pairs of a position and one that it may attend to, itself included: T (T + 1) / 2 of each
     /// word.
     public let pairs: Int
+    /// How many different tokens stand so far back from a row, what stands before a word's beginning
+    /// included.
+    public let tokensBack: [Int]
 
-    public init(rows: Int, pairs: Int) { (self.rows, self.pairs) = (rows, pairs) }
+    public init(rows: Int, pairs: Int, tokensBack: [Int]) {
+      (self.rows, self.pairs, self.tokensBack) = (rows, pairs, tokensBack)
+    }
 
     public init(_ batch: RaggedBatch) {
       let pairs = zip(batch.bounds, batch.bounds.dropFirst()).reduce(0) { sum, bounds in
         let length = Int(bounds.1 - bounds.0)
         return sum + length * (length + 1) / 2
       }
-      self.init(rows: batch.rows, pairs: pairs)
+      let blank = (batch.inputs.max() ?? 0) + 1
+      let window = PlaceTokens(
+        batch, places: batch.longest, blank: blank, count: Int(blank) + 1)
+      let tokens = zip(window.bounds, window.bounds.dropFirst()).map { Int($1 - $0) }
+      self.init(rows: batch.rows, pairs: pairs, tokensBack: tokens)
     }
   }
 
@@ -34,13 +43,17 @@ public enum ProductWork {
         "mlp",
         { size, batch in
           let places = size.context ?? size.positions
-          return places * (size.vocabulary + 1) * size.channels * size.hidden + head(size, batch)
+          // Every different token at the places that a word reaches, one token at those beyond.
+          let reach = min(places, batch.tokensBack.count)
+          let rows = batch.tokensBack.prefix(reach).reduce(places - reach, +)
+          return rows * size.channels * size.hidden + head(size, batch)
         }
       ),
       (
         "bow",
         { size, batch in
-          batch.rows * size.channels * (2 * size.hidden + size.vocabulary)
+          (size.vocabulary + size.positions + batch.rows) * size.channels * size.hidden
+            + batch.rows * size.channels * size.vocabulary
         }
       ),
       ("rnn", { recurrent($0, $1, gates: 1) }),

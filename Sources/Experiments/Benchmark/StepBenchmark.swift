@@ -32,8 +32,7 @@ struct StepBenchmark {
   /// Trains, and says how long it took beside a processor of `peak` gigaflops.
   func measure(peak: Double) -> StepMeasurement {
     var generator = TorchGenerator(seed: Self.seed)
-    let longest = corpus.words.reduce(0) { max($0, $1.count) }
-    let size = NetworkSize(vocabulary: corpus.vocabulary.count, positions: longest + 1)
+    let size = NetworkSize(defaultsFor: corpus)
     let model = NeuralLanguageModel(kind, size, using: &generator)
     let (batches, packing) = batches(using: &generator)
     let times = times(of: model, on: batches)
@@ -77,3 +76,11 @@ struct StepBenchmark {
 }
 
 private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+extension NetworkSize {
+  /// The reference implementation's defaults, with room for the longest word.
+  init(defaultsFor corpus: Corpus) {
+    let longest = corpus.words.reduce(0) { max($0, $1.count) }
+    self.init(vocabulary: corpus.vocabulary.count, positions: longest + 1)
+  }
+}

@@ -10,12 +10,6 @@ struct GRUCell: RecurrentCell {
   private let reset: JointLayer
   private let candidate: JointLayer
 
-  /// The two gates' weights one above the other (2H x H), and the candidate's.
-  struct Weights {
-    let gates: PreparedWeight
-    let candidate: PreparedWeight
-  }
-
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet) {
     func layer(_ part: String) -> JointLayer {
       JointLayer("\(name).xh_to_\(part)", channels: channels, hidden: hidden, to: hidden, in: set)
@@ -33,27 +27,15 @@ struct GRUCell: RecurrentCell {
       candidate.contributions(of: tokens, on: tape))
   }
 
-  func prepare(on tape: Tape, dropping dropout: Dropout?) -> Weights {
+  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let hidden = update.stateWeight.rows
-    let gates = tape.tensor(rows: 2 * hidden, columns: hidden)
-    tape.copy(update.stateWeight, into: gates[rows: 0..<hidden])
-    tape.copy(reset.stateWeight, into: gates[rows: hidden..<2 * hidden])
-    return Weights(
-      gates: tape.prepare(dropout(gates, on: tape)),
-      candidate: tape.prepare(dropout(candidate.stateWeight, on: tape)))
-  }
-
-  func next(_ input: Tensor, _ state: Tensor, _ weights: Weights, on tape: Tape) -> Tensor {
-    let hidden = state.columns
-    let gates = tape.sigmoid(
-      tape.add(input[columns: 0..<2 * hidden], tape.linear(state, weights.gates)))
-    let (z, r) = (gates[columns: 0..<hidden], gates[columns: hidden..<2 * hidden])
-    tape.observe("update", z)
-    tape.observe("reset", r)
-    let candidate = tape.tanh(
-      tape.add(
-        input[columns: 2 * hidden..<3 * hidden],
-        tape.linear(tape.multiply(r, state), weights.candidate)))
-    return tape.add(state, tape.multiply(z, tape.subtract(candidate, state)))
+    let weights = tape.tensor(rows: 2 * hidden, columns: hidden)
+    tape.copy(update.stateWeight, into: weights[rows: 0..<hidden])
+    tape.copy(reset.stateWeight, into: weights[rows: hidden..<2 * hidden])
+    let (states, gates) = tape.gru(
+      inputs, dropout(weights, on: tape), dropout(candidate.stateWeight, on: tape))
+    tape.observe("update", gates[columns: 0..<hidden])
+    tape.observe("reset", gates[columns: hidden..<2 * hidden])
+    return states
   }
 }

@@ -21,29 +21,13 @@ struct LSTMCell: RecurrentCell {
     layer.contributions(of: tokens, on: tape)
   }
 
-  func prepare(on tape: Tape, dropping dropout: Dropout?) -> PreparedWeight {
-    tape.prepare(dropout(layer.stateWeight, on: tape))
-  }
-
-  func next(
-    _ input: Tensor, _ state: Tensor, _ weights: PreparedWeight, on tape: Tape
-  ) -> Tensor {
-    let hidden = state.columns / 2
-    func gate(_ x: Tensor, _ number: Int) -> Tensor {
-      x[columns: number * hidden..<(number + 1) * hidden]
-    }
-    let gates = tape.add(input, tape.linear(gate(state, 0), weights))
-    let forget = tape.sigmoid(gate(gates, 1))
-    tape.observe("forget", forget)
-    let kept = tape.multiply(forget, gate(state, 1))
-    let write = tape.sigmoid(gate(gates, 0))
-    tape.observe("input", write)
-    let written = tape.multiply(write, tape.tanh(gate(gates, 2)))
-    let memory = tape.add(kept, written)
-    tape.observe("memory", memory)
-    let speak = tape.sigmoid(gate(gates, 3))
-    tape.observe("output", speak)
-    let output = tape.multiply(speak, tape.tanh(memory))
-    return tape.joinColumns(output, memory)
+  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+    let hidden = layer.stateWeight.columns
+    let (states, gates) = tape.lstm(inputs, dropout(layer.stateWeight, on: tape))
+    tape.observe("input", gates[columns: 0..<hidden])
+    tape.observe("forget", gates[columns: hidden..<2 * hidden])
+    tape.observe("output", gates[columns: 3 * hidden..<4 * hidden])
+    tape.observe("memory", states[columns: hidden..<2 * hidden])
+    return states
   }
 }

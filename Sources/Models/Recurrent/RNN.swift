@@ -17,13 +17,7 @@ struct RNNCell: RecurrentCell {
     layer.contributions(of: tokens, on: tape)
   }
 
-  func prepare(on tape: Tape, dropping dropout: Dropout?) -> PreparedWeight {
-    tape.prepare(dropout(layer.stateWeight, on: tape))
-  }
-
-  func next(
-    _ input: Tensor, _ state: Tensor, _ weights: PreparedWeight, on tape: Tape
-  ) -> Tensor {
-    tape.tanh(tape.add(input, tape.linear(state, weights)))
+  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+    tape.rnn(inputs, dropout(layer.stateWeight, on: tape))
   }
 }

@@ -30,23 +30,14 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
   private func states(
     _ batch: RaggedBatch, _ levels: RowLevels, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
-    // A token's embedding loses the same channels wherever it stands (Gal and Ghahramani 2016).
-    let table = cell.contributions(of: dropout(tokens, on: tape), on: tape)
-    let weights = cell.prepare(on: tape, dropping: dropout)
-    let inputs = tape.indices(levels.order.map { batch.inputs[Int($0)] })
-    let parents = tape.indices(levels.parents)
-    let first = tape.indices(Array(repeating: 0, count: levels[0].count))
-    let all = tape.tensor(rows: batch.rows, columns: start.columns)
-    for level in 0..<levels.count {
-      let rows = levels[level]
-      let before =
-        level == 0
-        ? tape.rows(of: start, at: first, count: rows.count)
-        : tape.rows(of: all, at: parents + rows.lowerBound, count: rows.count)
-      let input = tape.rows(of: table, at: inputs + rows.lowerBound, count: rows.count)
-      tape.copy(cell.next(input, before, weights, on: tape), into: all[rows: rows])
-    }
-    tape.observe("state", all[columns: 0..<hidden])
-    return all
+    let inputs = CellInputs(
+      // A token's embedding loses the same channels wherever it stands (Gal and Ghahramani 2016).
+      table: cell.contributions(of: dropout(tokens, on: tape), on: tape),
+      tokens: tape.indices(levels.order.map { batch.inputs[Int($0)] }), start: start,
+      levels: levels.count, bounds: tape.indices(levels.bounds.map(Int32.init)),
+      parents: tape.indices(levels.parents.map { max($0, 0) }))
+    let states = cell.states(inputs, on: tape, dropping: dropout)
+    tape.observe("state", states[columns: 0..<hidden])
+    return states
   }
 }

@@ -5,9 +5,6 @@ import Tensors
 /// A cell's weights take the embedding (C numbers) and the hidden state (H) side by side. There are only V
 /// embeddings, so their part is computed once for each token, and then only looked up.
 protocol RecurrentCell {
-  /// Weights laid out for the steps of one pass.
-  associatedtype Weights
-
   /// Declares the cell's parameters under `name`.
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet)
 
@@ -17,12 +14,9 @@ protocol RecurrentCell {
   /// What each token contributes, biases included: V x C to V x G.
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor
 
-  /// The weights of the hidden state, prepared once a pass; some of them are dropped for all of it (DropConnect
-  /// as Merity, Keskar and Socher 2018 use it).
-  func prepare(on tape: Tape, dropping dropout: Dropout?) -> Weights
-
-  /// The next state: N x G of the tokens' contributions and N x S of state to N x S.
-  func next(_ input: Tensor, _ state: Tensor, _ weights: Weights, on tape: Tape) -> Tensor
+  /// The states after all rows of `inputs`: N x S. Some weights of the hidden state are dropped for all of
+  /// them (DropConnect as Merity, Keskar and Socher 2018 use it).
+  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor
 }
 
 /// A layer inside a cell that takes C embedding columns and H state columns, as PyTorch stores it.

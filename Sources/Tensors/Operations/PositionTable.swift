@@ -1,31 +1,43 @@
 import Kernels
 
-/// Every token's share in the first hidden layer, for each of K places before the predicted one.
+/// The share in the first hidden layer of chosen tokens, for each of K places before the predicted one.
 private struct PositionTable: Operation {
   let embedding: Tensor
   let weight: PreparedWeight
+  let tokens: Indices
+  /// Where each place's rows begin and end: K + 1.
+  let bounds: Indices
   let places: Int
-  /// Rows (place, token).
+  /// The embeddings of the tokens, and room for their gradients: P x C.
+  let chosen: Matrix
+  let dchosen: Matrix
+  /// P x H.
   let result: Tensor
 
   func forward(_ kernels: any KernelSet.Type) {
+    kernels.gather(embedding.matrix, at: tokens, into: chosen)
     for place in 0..<places {
       kernels.product(
-        embedding.matrix, weight.forward.rows(columns(place)), from: nil,
+        chosen.rows(rows(place)), weight.forward.rows(columns(place)), from: nil,
         into: result.matrix.rows(rows(place)))
     }
   }
 
   func backward(_ kernels: any KernelSet.Type) {
     guard let gradient = result.gradient else { return }
+    let target = weight.weight.gradientTarget
     for place in 0..<places {
-      let dy = gradient.rows(rows(place))
-      if let dx = embedding.gradient {
-        kernels.product(dy, weight.weight.matrix.columns(columns(place)), from: dx, into: dx)
+      let (dy, columns) = (gradient.rows(rows(place)), columns(place))
+      kernels.product(
+        dy, weight.weight.matrix.columns(columns), from: nil, into: dchosen.rows(rows(place)))
+      if let (dw, before) = target {
+        kernels.product(
+          dy.transposed, chosen.rows(rows(place)), from: before?.columns(columns),
+          into: dw.columns(columns))
       }
-      if let dw = weight.weight.gradient?.columns(columns(place)) {
-        kernels.product(dy.transposed, embedding.matrix, from: dw, into: dw)
-      }
+    }
+    if let dembedding = embedding.gradient {
+      kernels.gatherBackward(dy: dchosen, at: tokens, into: dembedding)
     }
   }
 
@@ -33,25 +45,37 @@ private struct PositionTable: Operation {
     place * embedding.columns..<(place + 1) * embedding.columns
   }
 
-  private func rows(_ place: Int) -> Range<Int> {
-    place * embedding.rows..<(place + 1) * embedding.rows
-  }
+  private func rows(_ place: Int) -> Range<Int> { Int(bounds[place])..<Int(bounds[place + 1]) }
 }
 
 extension Tape {
-  /// The products of all V embeddings with the K parts of a weight that takes K embeddings side by
-  /// side: V x C and H x KC to KV x H, where row k V + v belongs to token v at place k.
+  /// The products of embeddings with the K parts of a weight that takes K embeddings side by side: V x C
+  /// and H x KC to P x H. `tokens` are those of the first place, of the second and so on, as many as lie
+  /// between K + 1 `bounds`.
   ///
   /// A first layer then only selects and adds rows (`sumOfRows`): as many products as there are
-  /// tokens, not as many as there are rows in the batch.
-  public func positionTable(_ embedding: Tensor, _ weight: Tensor) -> Tensor {
-    precondition(
-      weight.columns.isMultiple(of: embedding.columns),
-      "a weight of \(weight.shape) does not take embeddings of \(embedding.columns) side by side")
+  /// different tokens in a place, not as many as there are rows in the batch.
+  public func positionTable(
+    _ embedding: Tensor, _ weight: Tensor, tokens: [Int32], bounds: [Int32]
+  ) -> Tensor {
     let places = weight.columns / embedding.columns
+    precondition(
+      weight.columns == places * embedding.columns && bounds.count == places + 1,
+      "a weight of \(weight.shape) does not take embeddings of \(embedding.columns) side by side")
+    let room = constant(rows: isRecording ? tokens.count : 0, columns: embedding.columns)
     return run(
       PositionTable(
-        embedding: embedding, weight: prepare(weight), places: places,
-        result: tensor(rows: places * embedding.rows, columns: weight.rows)))
+        embedding: embedding, weight: prepare(weight), tokens: indices(tokens),
+        bounds: indices(bounds), places: places,
+        chosen: constant(rows: tokens.count, columns: embedding.columns).matrix,
+        dchosen: room.matrix, result: tensor(rows: tokens.count, columns: weight.rows)))
+  }
+
+  /// The same for all V tokens in every place: row k V + v belongs to token v at place k.
+  public func positionTable(_ embedding: Tensor, _ weight: Tensor) -> Tensor {
+    let (vocabulary, places) = (embedding.rows, weight.columns / embedding.columns)
+    return positionTable(
+      embedding, weight, tokens: (0..<vocabulary * places).map { Int32($0 % vocabulary) },
+      bounds: (0...places).map { Int32($0 * vocabulary) })
   }
 }

@@ -1,27 +1,37 @@
 import Kernels
 
-/// The mean of each row with those before it in its segment.
+/// Each row plus the mean of it and all before it in its word.
 private struct PrefixMean: Operation {
   let x: Tensor
-  let bounds: Indices
-  let segments: Int
+  let parents: Indices
+  let positions: Indices
+  /// The sums of all rows so far, forward; backward those of all rows from here on.
+  let sums: Matrix
   let result: Tensor
 
   func forward(_ kernels: any KernelSet.Type) {
-    kernels.prefixMean(x.matrix, bounds: bounds, segments: segments, into: result.matrix)
+    kernels.addPrefixMean(
+      x.matrix, parents: parents, positions: positions, sums: sums, into: result.matrix)
   }
 
   func backward(_ kernels: any KernelSet.Type) {
-    guard let dy = result.gradient, let dx = x.gradient else { return }
-    kernels.prefixMeanBackward(dy: dy, bounds: bounds, segments: segments, into: dx)
+    guard let dy = result.gradient, let (dx, before) = x.gradientTarget else { return }
+    kernels.addPrefixMeanBackward(
+      dy: dy, parents: parents, positions: positions, sums: sums, from: before, into: dx)
   }
 }
 
 extension Tape {
-  /// Row t of a segment becomes the mean of rows 0...t: attention in which all weights are equal.
-  /// `bounds` are the B + 1 row numbers at which B segments begin and end.
-  public func prefixMean(_ x: Tensor, bounds: Indices, segments: Int) -> Tensor {
-    let result = tensor(rows: x.rows, columns: x.columns)
-    return run(PrefixMean(x: x, bounds: bounds, segments: segments, result: result))
+  /// Adds to each row the mean of it and all before it: attention in which all weights are equal, with
+  /// what passes by it. N x C.
+  ///
+  /// Row n has `positions[n]` rows before it, the last of them `parents[n]` (negative for none), which
+  /// is smaller than n; words may share rows.
+  public func addPrefixMean(to x: Tensor, parents: Indices, positions: Indices) -> Tensor {
+    run(
+      PrefixMean(
+        x: x, parents: parents, positions: positions,
+        sums: Matrix(scratch(x.count), rows: x.rows, columns: x.columns),
+        result: tensor(rows: x.rows, columns: x.columns)))
   }
 }

@@ -1,0 +1,33 @@
+import Corpora
+import Models
+import Randomness
+import Training
+
+/// How fast a type of the family makes up names.
+public struct SamplingMeasurement: Codable, Equatable, Sendable {
+  public let type: String
+  public let names: Int
+  /// The median of a few runs.
+  public let namesPerSecond: Double
+}
+
+/// A network at the reference implementation's defaults that makes up names. It is not trained, and so its
+/// names are longer than a trained one's.
+struct SamplingBenchmark {
+  private static let seed: UInt64 = 3407
+
+  let kind: ModelKind
+  let corpus: Corpus
+  let names: Int
+
+  func measure(repetitions: Int) -> SamplingMeasurement {
+    var generator = TorchGenerator(seed: Self.seed)
+    let size = NetworkSize(defaultsFor: corpus)
+    let model = NeuralLanguageModel(kind, size, using: &generator)
+    let time = medianSeconds(repetitions) {
+      _ = Sampler(longest: size.positions - 1).words(names, from: model, using: &generator)
+    }
+    return SamplingMeasurement(
+      type: kind.id, names: names, namesPerSecond: Double(names) / time)
+  }
+}
