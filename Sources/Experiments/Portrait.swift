@@ -69,7 +69,7 @@ extension Portrait {
   }
 }
 
-/// The same units of all observations that have too many to be drawn.
+/// The same units of all observations that have too many to be drawn: those of which the first changes most.
 private struct UnitSelection {
   let observations: [Observation]
 

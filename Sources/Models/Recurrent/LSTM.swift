@@ -24,8 +24,9 @@ struct LSTMCell: RecurrentCell {
   func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let hidden = layer.stateWeight.columns
     let (states, gates) = tape.lstm(inputs, dropout(layer.stateWeight, on: tape))
-    tape.observe("input", gates[columns: 0..<hidden])
+    // What is observed first chooses the units that are shown.
     tape.observe("forget", gates[columns: hidden..<2 * hidden])
+    tape.observe("input", gates[columns: 0..<hidden])
     tape.observe("output", gates[columns: 3 * hidden..<4 * hidden])
     tape.observe("memory", states[columns: hidden..<2 * hidden])
     return states
