@@ -1,6 +1,5 @@
 import Basics
 import Experiments
-import FoundationEssentials
 
 /// `mmreport bench`: how fast the program is on this machine.
 struct Bench: Subcommand {
@@ -35,9 +34,7 @@ struct Bench: Subcommand {
     let corpus = try input.corpus(&terminal)
     let findings = try benchmark.run(corpus) { terminal.progress("measuring \($0)") }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      terminal.print(String(decoding: try encoder.encode(findings), as: UTF8.self))
+      try terminal.print(json: findings)
     } else {
       for line in lines(findings) { terminal.print(line) }
     }
@@ -65,8 +62,8 @@ struct Bench: Subcommand {
 
   private func line(_ step: StepMeasurement) -> String {
     let speed =
-      "\(column(step.milliseconds.fixed(3), 8)) ms/step  "
-      + "\(column(step.tokensPerSecond.fixed(0), 9)) tokens/s"
+      "\(rightAligned(step.milliseconds.fixed(3), 8)) ms/step  "
+      + "\(rightAligned(step.tokensPerSecond.fixed(0), 9)) tokens/s"
     guard let rate = step.gigaflops, let share = step.share, rate > 0 else {
       return name(step.type) + speed
     }
@@ -74,24 +71,20 @@ struct Bench: Subcommand {
   }
 
   private func line(_ sampling: SamplingMeasurement) -> String {
-    name(sampling.type) + "\(column(sampling.namesPerSecond.fixed(0), 8)) names/s"
+    name(sampling.type) + "\(rightAligned(sampling.namesPerSecond.fixed(0), 8)) names/s"
   }
 
   private func line(_ product: ProductMeasurement) -> String {
     let shape = "\(product.rows) x \(product.inner) x \(product.columns)"
-    return name(product.name) + column(shape, 16) + "  " + work(product.gigaflops, product.share)
+    return name(product.name) + rightAligned(shape, 16) + "  "
+      + work(product.gigaflops, product.share)
   }
 
   private func work(_ rate: Double, _ share: Double) -> String {
-    "\(column(rate.fixed(1), 6)) GFLOP/s  \(column((share * 100).fixed(0), 3))% of peak"
+    "\(rightAligned(rate.fixed(1), 6)) GFLOP/s  \(rightAligned((share * 100).fixed(0), 3))% of peak"
   }
 
   private func name(_ text: String) -> String {
     text + String(repeating: " ", count: max(1, 12 - text.count))
-  }
-
-  /// Right-aligned.
-  private func column(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

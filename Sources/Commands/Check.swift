@@ -1,6 +1,5 @@
 import Basics
 import Experiments
-import FoundationEssentials
 
 /// `mmreport check`: every number of the lecture beside ours.
 struct Check: Subcommand {
@@ -20,9 +19,7 @@ struct Check: Subcommand {
       LectureFindings(Lecture(corpus)),
       expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      terminal.print(String(decoding: try encoder.encode(rows), as: UTF8.self))
+      try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
       for row in rows { terminal.print(line(row)) }
       terminal.print(Self.verdict(rows))

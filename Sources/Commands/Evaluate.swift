@@ -1,7 +1,6 @@
 import Basics
 import Corpora
 import Experiments
-import FoundationEssentials
 import Models
 
 /// `mmreport evaluate`: how well models predict each part of the list.
@@ -72,12 +71,7 @@ struct Evaluate: Subcommand {
   }
 
   private func show(_ row: Row, _ scopes: [Scope], _ terminal: inout Terminal) throws {
-    if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      terminal.print(String(decoding: try encoder.encode(row), as: UTF8.self))
-      return
-    }
+    if json { return try terminal.print(json: row) }
     let losses = scopes.map { scope in
       let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
       return "\(scope.rawValue) \(value.fixed(4))"

@@ -1,7 +1,6 @@
 import Basics
 import Corpora
 import Experiments
-import FoundationEssentials
 import Models
 
 /// `mmreport score`: what models think of a word, letter by letter.
@@ -52,25 +51,18 @@ struct Score: Subcommand {
 
   private func show(_ score: NameScore, _ terminal: inout Terminal) throws {
     if json {
-      let encoder = JSONEncoder.lenient
-      encoder.outputFormatting = [.sortedKeys]
-      terminal.print(String(decoding: try encoder.encode(score), as: UTF8.self))
-      return
+      return try terminal.print(json: score)
     }
     terminal.print(printable(score.letters.dropLast().joined()))
     let titles = score.models.map(\.id)
     let width = max(8, (titles.map(\.count).max() ?? 0) + 2)
-    terminal.print("        " + titles.map { padded($0, width) }.joined())
+    terminal.print("        " + titles.map { rightAligned($0, width) }.joined())
     for (index, letter) in score.letters.enumerated() {
-      let values = score.models.map { padded($0.probabilities[index].fixed(4), width) }
+      let values = score.models.map { rightAligned($0.probabilities[index].fixed(4), width) }
       terminal.print("  " + printable(letter) + "     " + values.joined())
     }
-    let losses = score.models.map { padded($0.surprisePerCharacter.fixed(4), width) }
+    let losses = score.models.map { rightAligned($0.surprisePerCharacter.fixed(4), width) }
     terminal.print("  NLL   " + losses.joined() + "  nats per character")
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }
 

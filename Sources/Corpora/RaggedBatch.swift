@@ -88,15 +88,6 @@ public struct RaggedBatch: Equatable, Sendable {
 
   /// What each example predicts; without sharing there is one a row: N.
   public var targets: [Int32] { examples.map(\.next) }
-
-  /// How often each of V characters follows each row: N x V.
-  public func counts(vocabularySize: Int) -> [Float] {
-    var counts = [Float](repeating: 0, count: rows * vocabularySize)
-    for example in examples {
-      counts[Int(example.row) * vocabularySize + Int(example.next)] += Float(example.count)
-    }
-    return counts
-  }
 }
 
 // MARK: - Building

@@ -25,6 +25,9 @@ public struct Words: Sendable, Equatable, RandomAccessCollection {
     Words(indices.lazy.map { self[$0] })
   }
 
+  /// The characters of the longest word.
+  public var longest: Int { reduce(0) { Swift.max($0, $1.count) } }
+
   /// The number of examples a model of these words is asked for: every character and every end.
   public var exampleCount: Int { tokens.count + count }
 }

@@ -34,8 +34,12 @@ extension Recipe {
   static let transformer = network(
     "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)",
     kind: "transformer", effort: 4,
-    standard: .init(steps: 6000, peak: 2e-3, dropout: 0.1),
-    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
+    standard: standardTransformer, full: fullTransformer)
+
+  fileprivate static let standardTransformer = NetworkSettings(
+    steps: 6000, peak: 2e-3, dropout: 0.1)
+  fileprivate static let fullTransformer = NetworkSettings(
+    steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1)
 }
 
 /// Findings of others, tried on the family.
@@ -45,37 +49,34 @@ extension Recipe {
     "the embedding is the last layer's weight too (Press and Wolf 2017)",
     kind: "transformer", effort: 4,
     size: { $0.tiesWeights = true },
-    standard: .init(steps: 6000, peak: 2e-3, dropout: 0.1),
-    full: .init(steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1))
+    standard: standardTransformer, full: fullTransformer)
 }
 
 /// The networks of the follow-up lectures, at their sizes.
 extension Recipe {
-  static let shortMLP = network(
-    "mlp-3", "MLP, three characters", "the second lecture's", kind: "mlp", published: 2.17,
-    size: { size in
-      (size.context, size.channels, size.hidden) = (3, 10, 200)
-      size.blankIsBoundary = true
-    },
-    standard: .init(steps: 5000), full: .init(steps: 12_000))
+  static let shortMLP = lectureMLP("mlp-3", "MLP, three characters", published: 2.17)
 
-  static let planeMLP = network(
+  static let planeMLP = lectureMLP(
     "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
-    kind: "mlp",
-    size: { size in
-      (size.context, size.channels, size.hidden) = (3, 2, 200)
-      size.blankIsBoundary = true
-    },
-    standard: .init(steps: 5000), full: .init(steps: 12_000))
+    channels: 2)
 
-  static let batchNormMLP = network(
-    "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", kind: "mlp",
-    published: 2.10,
-    size: { size in
-      (size.context, size.channels, size.hidden) = (3, 10, 200)
-      (size.blankIsBoundary, size.batchNorm) = (true, true)
-    },
-    standard: .init(steps: 5000), full: .init(steps: 12_000))
+  static let batchNormMLP = lectureMLP(
+    "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", published: 2.10,
+    batchNorm: true)
+
+  /// Three characters of context and 200 hidden units.
+  private static func lectureMLP(
+    _ id: String, _ title: String, _ summary: String = "the second lecture's",
+    published: Double? = nil, channels: Int = 10, batchNorm: Bool = false
+  ) -> Recipe {
+    network(
+      id, title, summary, kind: "mlp", published: published,
+      size: { size in
+        (size.context, size.channels, size.hidden) = (3, channels, 200)
+        (size.blankIsBoundary, size.batchNorm) = (true, batchNorm)
+      },
+      standard: .init(steps: 5000), full: .init(steps: 12_000))
+  }
 
   static let waveNet = network(
     "wavenet", "Hierarchical WaveNet", "the sixth lecture's", kind: "wavenet", effort: 2,

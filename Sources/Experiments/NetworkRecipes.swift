@@ -61,8 +61,7 @@ extension Recipe {
         case .full: full
         }
       settings.steps = input.steps ?? settings.steps(vocabularySize: input.vocabularySize)
-      var networkSize = NetworkSize(
-        vocabulary: input.vocabularySize, positions: input.words.longest + 1)
+      var networkSize = NetworkSize(vocabulary: input.vocabularySize, reading: input.words)
       size(&networkSize)
       settings.apply(to: &networkSize)
       var generator = TorchGenerator(seed: input.seed)
@@ -90,9 +89,4 @@ extension ModelKind {
   fileprivate func normalisesBatches(_ size: NetworkSize) -> Bool {
     id == "wavenet" || size.batchNorm
   }
-}
-
-extension Words {
-  /// The characters of the longest word.
-  fileprivate var longest: Int { reduce(0) { Swift.max($0, $1.count) } }
 }

@@ -83,7 +83,7 @@ private struct UnitSelection {
   private static func liveliest(_ observation: Observation, _ most: Int) -> [Int] {
     let columns = (0..<observation.columns).map { observation.column($0).map(Double.init) }
     let variances = columns.map { column in
-      let mean = column.reduce(0, +) / Double(column.count)
+      let mean = mean(column)
       return column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     }
     let peaks = columns.map { column in column.indices.max { column[$0] < column[$1] } ?? 0 }

@@ -10,6 +10,9 @@ extension Tensor {
       cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
     }
   }
+
+  /// The values, a list for each row.
+  var rowValues: [[Float]] { (0..<rows).map { row in (0..<columns).map { self[row, $0] } } }
 }
 
 extension Tape {

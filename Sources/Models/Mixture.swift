@@ -26,9 +26,15 @@ public struct Mixture: LanguageModel {
   }
 
   public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
-    let all = models.map { $0.probabilities(afterEach: beginnings) }
-    return beginnings.indices.map { index in
-      mix(all.map { $0[index].map(Double.init) }).map(Float.init)
+    mix(models.map { $0.probabilities(afterEach: beginnings) })
+  }
+
+  public func reader() -> any BeginningReader { MixtureReader(self) }
+
+  /// The votes of all models after each of several beginnings.
+  fileprivate func mix(_ votes: [[[Float]]]) -> [[Float]] {
+    votes[0].indices.map { index in
+      mix(votes.map { $0[index].map(Double.init) }).map(Float.init)
     }
   }
 
@@ -67,6 +73,21 @@ public struct Mixture: LanguageModel {
       let total = shares.reduce(0, +)
       if total > 0 { weights = shares.map { $0 / total } }
     }
+  }
+}
+
+/// Lets every model remember what it has read.
+private struct MixtureReader: BeginningReader {
+  private let mixture: Mixture
+  private var readers: [any BeginningReader]
+
+  init(_ mixture: Mixture) {
+    self.mixture = mixture
+    readers = mixture.models.map { $0.reader() }
+  }
+
+  mutating func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
+    mixture.mix(readers.indices.map { readers[$0].probabilities(afterEach: beginnings) })
   }
 }
 

@@ -28,6 +28,18 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
   public var vocabularySize: Int { size.vocabulary }
   public var parameterCount: Int { parameters.count }
 
+  /// One pass forward and backward: leaves the gradient in the parameters, and returns the mean loss in nats
+  /// per character. It forgets what was on `tape`.
+  public func gradientPass(
+    over batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout? = nil
+  ) -> Float {
+    tape.reset()
+    parameters.clearGradients()
+    let loss = network.loss(batch, on: tape, dropping: dropout)
+    tape.backward(from: loss)
+    return loss.scalar
+  }
+
   public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
     probabilities(afterEach: [beginning])[0].map(Double.init)
   }
@@ -40,8 +52,7 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     let lastRows = batch.bounds.dropFirst().map { batch.places[Int($0) - 1] }
     let logits = tape.rows(
       of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
-    let p = tape.softmax(logits)
-    return (0..<p.rows).map { row in (0..<p.columns).map { p[row, $0] } }
+    return tape.softmax(logits).rowValues
   }
 
   public func reader() -> any BeginningReader {

@@ -64,4 +64,9 @@ public struct NetworkSize: Sendable, Equatable {
   public init(vocabulary: Int, positions: Int) {
     (self.vocabulary, self.positions) = (vocabulary, positions)
   }
+
+  /// With room for the longest of `words`.
+  public init(vocabulary: Int, reading words: Words) {
+    self.init(vocabulary: vocabulary, positions: words.longest + 1)
+  }
 }

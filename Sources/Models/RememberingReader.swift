@@ -52,8 +52,7 @@ struct RememberingReader: BeginningReader {
     let batch = advance(to: beginnings)
     let tape = Tape(recording: false)
     memory.begin()
-    let p = tape.softmax(network.logits(batch, on: tape, remembering: memory))
-    return (0..<p.rows).map { row in (0..<p.columns).map { p[row, $0] } }
+    return tape.softmax(network.logits(batch, on: tape, remembering: memory)).rowValues
   }
 
   /// Gives each beginning a row, below those of the one that it continues.

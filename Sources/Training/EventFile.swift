@@ -77,10 +77,6 @@ private struct Message {
   }
 }
 
-private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
-  withUnsafeBytes(of: value.littleEndian, Array.init)
-}
-
 /// The checksum, rotated and shifted so that a checksum of data with checksums in it is no special case.
 private func maskedChecksum(_ bytes: [UInt8]) -> UInt32 {
   let checksum = checksum(bytes)

@@ -35,23 +35,18 @@ public enum Replay {
     let kind = try kind(type)
     var generator = TorchGenerator(seed: seed)
     let words = try trainingWords(of: corpus.words, using: &generator)
-    let longest = corpus.words.reduce(0) { max($0, $1.count) }
-    let set = ParameterSet()
-    let model = kind.make(.init(vocabulary: corpus.vocabulary.count, positions: longest + 1), set)
-    set.fill(using: &generator)
+    let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)
+    let model = NeuralLanguageModel(kind, size, using: &generator)
     var sampler = WordSampler(words.count, seededBy: &generator)
 
     let tape = Tape()
     var adam = AdamW()
     return (0..<steps).map { step in
       let batch = RaggedBatch(sharing: sampler.next(batchSize).map { words[$0] })
-      tape.reset()
-      set.clearGradients()
-      let loss = model.loss(batch, on: tape)
-      tape.backward(from: loss)
-      adam.step(set, rate: rate)
-      report(step, loss.scalar)
-      return loss.scalar
+      let loss = model.gradientPass(over: batch, on: tape)
+      adam.step(model.parameters, rate: rate)
+      report(step, loss)
+      return loss
     }
   }
 

@@ -85,10 +85,6 @@ extension Safetensors {
     }
     return String(decoding: data, as: UTF8.self)
   }
-
-  private func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
-    withUnsafeBytes(of: value.littleEndian, Array.init)
-  }
 }
 
 // MARK: - Reading

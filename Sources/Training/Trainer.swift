@@ -1,5 +1,6 @@
 import Basics
 import Corpora
+import KernelInterface
 import Models
 import Randomness
 import Tensors
@@ -35,7 +36,8 @@ public struct Trainer: Sendable {
     for step in run.step..<max(run.step, plan.steps) {
       dropout?.begin(step: step)
       let batch = batch(shuffled.next(plan.batchSize, using: &generator))
-      let loss = gradients(of: model, on: batch, tape, dropout)
+      let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
+      clip(model.parameters, tape.kernels)
       guard loss < limit else {
         throw .diverged(step: step, loss: loss, rate: plan.schedule.rate(at: step, of: plan.steps))
       }
@@ -55,19 +57,11 @@ public struct Trainer: Sendable {
     plan.sharesRows ? RaggedBatch(sharing: words) : RaggedBatch(words: words)
   }
 
-  /// One pass forward and backward, and the gradient cut to length.
-  private func gradients(
-    of model: NeuralLanguageModel, on batch: RaggedBatch, _ tape: Tape, _ dropout: Dropout?
-  ) -> Float {
-    tape.reset()
-    model.parameters.clearGradients()
-    let loss = model.network.loss(batch, on: tape, dropping: dropout)
-    tape.backward(from: loss)
-    if let clip = plan.clip {
-      let norm = model.parameters.gradientNorm(tape.kernels)
-      if norm > clip { model.parameters.scaleGradients(by: clip / norm, tape.kernels) }
-    }
-    return loss.scalar
+  /// Cuts the gradient to the plan's length.
+  private func clip(_ parameters: ParameterSet, _ kernels: any KernelSet.Type) {
+    guard let clip = plan.clip else { return }
+    let norm = parameters.gradientNorm(kernels)
+    if norm > clip { parameters.scaleGradients(by: clip / norm, kernels) }
   }
 
   /// Whether dev is looked at after `step`: at equal distances, and at the end.

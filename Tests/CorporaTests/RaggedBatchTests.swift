@@ -54,3 +54,14 @@ struct RaggedBatchTests {
     #expect(batch.homes == [2, 5] && batch.longest == 3)
   }
 }
+
+extension RaggedBatch {
+  /// How often each of V characters follows each row: N x V.
+  fileprivate func counts(vocabularySize: Int) -> [Float] {
+    var counts = [Float](repeating: 0, count: rows * vocabularySize)
+    for example in examples {
+      counts[Int(example.row) * vocabularySize + Int(example.next)] += Float(example.count)
+    }
+    return counts
+  }
+}

@@ -29,6 +29,17 @@ struct ReaderTests {
     }
   }
 
+  @Test func aMixtureOfReadersGivesTheMixturesBits() {
+    let mixture = Mixture(["transformer", "gru"].map { model(ModelCatalog.kind($0)!) })
+    var reader = mixture.reader()
+    for step in steps {
+      let beginnings = step.map { $0[...] }
+      #expect(
+        reader.probabilities(afterEach: beginnings)
+          == mixture.probabilities(afterEach: beginnings))
+    }
+  }
+
   @Test func remembersWhatATransformerHasRead() {
     #expect(model(ModelCatalog.kind("transformer")!).reader() is RememberingReader)
     #expect(model(ModelCatalog.kind("rnn")!).reader() is Rereader)

@@ -22,7 +22,7 @@ struct SamplingBenchmark {
 
   func measure(repetitions: Int) -> SamplingMeasurement {
     var generator = TorchGenerator(seed: Self.seed)
-    let size = NetworkSize(defaultsFor: corpus)
+    let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)
     let model = NeuralLanguageModel(kind, size, using: &generator)
     let time = medianSeconds(repetitions) {
       _ = Sampler(longest: size.positions - 1).words(names, from: model, using: &generator)

@@ -32,7 +32,7 @@ struct StepBenchmark {
   /// Trains, and says how long it took beside a processor of `peak` gigaflops.
   func measure(peak: Double) -> StepMeasurement {
     var generator = TorchGenerator(seed: Self.seed)
-    let size = NetworkSize(defaultsFor: corpus)
+    let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)
     let model = NeuralLanguageModel(kind, size, using: &generator)
     let (batches, packing) = batches(using: &generator)
     let times = times(of: model, on: batches)
@@ -65,22 +65,10 @@ struct StepBenchmark {
     var adam = AdamW()
     let times = batches.map { batch in
       seconds {
-        tape.reset()
-        model.parameters.clearGradients()
-        tape.backward(from: model.network.loss(batch, on: tape))
+        _ = model.gradientPass(over: batch, on: tape)
         adam.step(model.parameters, rate: Replay.rate)
       }
     }
     return Array(times.dropFirst(Self.warmUp))
-  }
-}
-
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
-extension NetworkSize {
-  /// The reference implementation's defaults, with room for the longest word.
-  init(defaultsFor corpus: Corpus) {
-    let longest = corpus.words.reduce(0) { max($0, $1.count) }
-    self.init(vocabulary: corpus.vocabulary.count, positions: longest + 1)
   }
 }

@@ -1,12 +1,5 @@
 import Glibc
 
-/// The middle of `values` in order of size, or the mean of the two in the middle.
-public func median(_ values: [Double]) -> Double {
-  precondition(!values.isEmpty, "there is no middle of nothing")
-  let sorted = values.sorted()
-  return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-}
-
 /// Seconds that `work` takes.
 func seconds(_ work: () throws -> Void) rethrows -> Double {
   let start = now()

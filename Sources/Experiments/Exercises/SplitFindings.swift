@@ -116,7 +116,7 @@ extension SplitFindings.Spread {
 
 /// The mean and the sample's standard deviation.
 private func meanAndDeviation(_ numbers: [Double]) -> (Double, Double) {
-  let mean = numbers.reduce(0, +) / Double(numbers.count)
+  let mean = mean(numbers)
   let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   return (mean, (squares / Double(numbers.count - 1)).squareRoot())
 }

@@ -108,5 +108,3 @@ extension Portrait {
     }
   }
 }
-
-private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
