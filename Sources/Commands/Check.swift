@@ -15,9 +15,9 @@ struct Check: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let corpus = try input.corpus(&terminal)
-    let rows = LectureFigures.rows(
+    let rows = LectureNumbers.rows(
       LectureFindings(Lecture(corpus)),
-      expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+      expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
     if json {
       try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
@@ -28,11 +28,11 @@ struct Check: Subcommand {
   }
 
   /// Failed if one number differs; a number without an expected value does not.
-  static func status(_ rows: [LectureRow]) -> ExitStatus {
+  static func status(_ rows: [NumberCheck]) -> ExitStatus {
     rows.contains { $0.matches == false } ? .failed : .done
   }
 
-  static func verdict(_ rows: [LectureRow]) -> String {
+  static func verdict(_ rows: [NumberCheck]) -> String {
     let compared = rows.filter { $0.matches != nil }
     let differing = compared.filter { $0.matches == false }
     let unknown = rows.count - compared.count
@@ -40,7 +40,7 @@ struct Check: Subcommand {
       + (unknown > 0 ? "; \(unknown) have no expected value for this list" : "")
   }
 
-  private func line(_ row: LectureRow) -> String {
+  private func line(_ row: NumberCheck) -> String {
     let verdict = row.matches.map { $0 ? "match " : "DIFFER" } ?? "  -   "
     let ours = row.actual.map(short) ?? "none in this list"
     let expected = row.expected.map(short) ?? "-"
@@ -48,7 +48,7 @@ struct Check: Subcommand {
   }
 
   /// The value in the width that a line has.
-  private func short(_ value: FigureValue) -> String {
+  private func short(_ value: NumberValue) -> String {
     let text = printable(value.text)
     return text.count > 60 ? text.prefix(57) + "..." : text
   }

@@ -35,7 +35,7 @@ struct Evaluate: Subcommand {
   private struct Row: Encodable {
     let id: String
     /// Nats per character, by part; a number, or "inf".
-    let nll: [String: FigureValue]
+    let nll: [String: NumberValue]
     let parameters: Int
   }
 
@@ -63,7 +63,7 @@ struct Evaluate: Subcommand {
     ).model
     let losses = scopes.map { scope in
       let words = Part(rawValue: scope.rawValue).map { split[$0] } ?? corpus.words
-      return (scope.rawValue, FigureValue.number(model.negativeLogLikelihood(of: words)))
+      return (scope.rawValue, NumberValue.number(model.negativeLogLikelihood(of: words)))
     }
     return Row(
       id: recipe.id, nll: Dictionary(uniqueKeysWithValues: losses),

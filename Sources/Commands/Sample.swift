@@ -15,7 +15,7 @@ struct Sample: Subcommand {
   var input = InputOptions()
   var count = 10
   var seed: UInt64 = Lecture.seed
-  var draw = Draw.torch
+  var draw = SamplingMethod.torch
   var temperature: Double?
   var topK = 0
   var prefix = ""

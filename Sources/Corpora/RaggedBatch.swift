@@ -23,11 +23,11 @@ public struct RaggedBatch: Equatable, Sendable {
   public private(set) var parents: [Int32] = []
   /// What follows each row, in the order of the rows.
   public private(set) var examples: [Example] = []
-  /// The rows of each word, word after word: P places. Without sharing these are the N rows.
-  public private(set) var places: [Int32] = []
+  /// The rows of each word, word after word: P wordRows. Without sharing these are the N rows.
+  public private(set) var wordRows: [Int32] = []
   /// A place of each row: N.
-  public private(set) var homes: [Int32] = []
-  /// The places at which the B words begin and end: B + 1.
+  public private(set) var lastOccurrence: [Int32] = []
+  /// The wordRows at which the B words begin and end: B + 1.
   public private(set) var bounds: [Int32] = [0]
   /// The rows of the longest word.
   public private(set) var longest = 0
@@ -44,7 +44,7 @@ public struct RaggedBatch: Equatable, Sendable {
     longest = positions.reduce(0) { max($0, Int($1) + 1) }
   }
 
-  /// The distinct beginnings of `words`, each once. A word that begins the next has no places of its
+  /// The distinct beginnings of `words`, each once. A word that begins the next has no wordRows of its
   /// own: B counts the words that do not.
   public init(sharing words: [ArraySlice<Int32>]) {
     isShared = true
@@ -62,15 +62,15 @@ public struct RaggedBatch: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - paths: the rows of each word, by their numbers among all rows that were ever read; they are the
-  ///     places. Its last row is one of this batch's.
+  ///     wordRows. Its last row is one of this batch's.
   ///   - tokens: what the last rows read: N = B.
   public init(continuing paths: [[Int32]], reading tokens: [Int32]) {
     isShared = true
     inputs = tokens
     for path in paths {
-      places += path
-      bounds.append(Int32(places.count))
-      homes.append(Int32(places.count - 1))
+      wordRows += path
+      bounds.append(Int32(wordRows.count))
+      lastOccurrence.append(Int32(wordRows.count - 1))
       positions.append(Int32(path.count - 1))
       parents.append(path.dropLast().last ?? -1)
     }
@@ -99,12 +99,12 @@ extension RaggedBatch {
     _ word: ArraySlice<Int32>, to path: inout [Int32], sharing shared: Int
   ) {
     if shared > 0, shared == path.count {
-      places.removeLast(path.count)
+      wordRows.removeLast(path.count)
       bounds.removeLast()
     }
     path.removeLast(path.count - shared)
     for position in shared...max(shared, word.count) where position <= word.count {
-      homes.append(Int32(places.count + position))
+      lastOccurrence.append(Int32(wordRows.count + position))
       parents.append(path.last ?? -1)
       path.append(Int32(rows))
       positions.append(Int32(position))
@@ -112,8 +112,8 @@ extension RaggedBatch {
       latest.append(-1)
     }
     for (row, next) in zip(path, word + [Self.boundary]) { count(next, after: row) }
-    places += path
-    bounds.append(Int32(places.count))
+    wordRows += path
+    bounds.append(Int32(wordRows.count))
   }
 
   /// Sorted words ask for what follows a row in rising order, so that only the latest example of a row

@@ -13,7 +13,7 @@ public struct Findings: Codable, Sendable {
   /// The recipes, trained on the train split.
   public var models: [ModelFindings] = []
   /// The lecture's numbers beside ours.
-  public var lecture: [LectureRow] = []
+  public var lecture: [NumberCheck] = []
   /// What the chapters of part one show; nil when they were not asked for.
   public var bigram: BigramFindings?
   public var chapters: LectureFindings?

@@ -119,8 +119,8 @@ public struct FindingsBuilder: Sendable {
         findings.exercises?.merge(section)
       case .chapters(let chapters):
         findings.chapters = chapters
-        findings.lecture = LectureFigures.rows(
-          chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+        findings.lecture = LectureNumbers.rows(
+          chapters, expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
       }
     }
     // As the recipes stand, not as they were run.

@@ -37,7 +37,7 @@ public struct ModelFindings: Codable, Sendable {
   /// What it is made of, if it is a mixture.
   public let members: [Member]
   /// What it shows of itself, if it is a network.
-  public let portrait: Portrait?
+  public let introspection: Introspection?
 }
 
 extension ModelFindings {
@@ -69,7 +69,7 @@ extension ModelFindings {
     history = trained.history.points
     overlap = data.overlap.losses(of: trained.model)
     members = trained.members
-    portrait = (trained.model as? NeuralLanguageModel).map { Portrait($0, reading: data) }
+    introspection = (trained.model as? NeuralLanguageModel).map { Introspection($0, reading: data) }
   }
 }
 
@@ -83,7 +83,7 @@ struct SplitCorpus: Sendable {
   let isLectures: Bool
 
   init(_ corpus: Corpus, seed: Int) {
-    isLectures = seed == 42 && ExpectedFigures.isLectureList(sha256: corpus.sha256)
+    isLectures = seed == 42 && ExpectedNumbers.isLectureList(sha256: corpus.sha256)
     self.corpus = corpus
     split = Split(corpus.words, seed: seed)
     (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))

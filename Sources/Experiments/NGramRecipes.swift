@@ -38,7 +38,7 @@ extension Recipe {
     hasSmoothing: false
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
-    let (network, history) = ContextMLP.trained(
+    let (network, history) = NGramMLP.trained(
       on: table, using: TorchGenerator(seed: input.seed))
     return TrainedModel(network, history: history)
   }
@@ -69,12 +69,12 @@ enum NGramName {
 extension TrainingInput {
   /// The fake count that was asked for, or the one that is best for words held out of the training.
   fileprivate func chosenSmoothing(order: Int) -> Double {
-    smoothing ?? HeldOutChoice(self, order: order).smoothing(order: order)
+    smoothing ?? HeldOutTuning(self, order: order).smoothing(order: order)
   }
 
-  fileprivate func converged(_ kind: LinearNetwork.Input, decay: Double) -> TrainedModel {
+  fileprivate func converged(_ kind: SoftmaxRegression.Input, decay: Double) -> TrainedModel {
     let table = ContextTable(words, order: 2, vocabularySize: vocabularySize)
-    var network = LinearNetwork(kind, for: table)
+    var network = SoftmaxRegression(kind, for: table)
     network.converge(on: table, regularisation: decay)
     return TrainedModel(network)
   }

@@ -35,7 +35,7 @@ struct NetworkSettings: Sendable {
       steps: steps, schedule: .cosine(peak: peak, warmUp: max(10, steps / 50), floor: 0.01))
     (plan.batchSize, plan.clip) = (64, 1)
     (plan.dropout, plan.method) = (dropout, .adamW(weightDecay: weightDecay))
-    (plan.looks, plan.sharesRows) = (steps < 1000 ? 3 : 20, sharesRows)
+    (plan.evaluations, plan.sharesRows) = (steps < 1000 ? 3 : 20, sharesRows)
     return plan
   }
 }

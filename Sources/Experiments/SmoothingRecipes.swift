@@ -20,7 +20,7 @@ extension Recipe {
     ) { input in
       let ngrams = NGrams(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)
-      let parameters = HeldOutChoice(input, order: n - 1).parameters(of: rule, order: n - 1)
+      let parameters = HeldOutTuning(input, order: n - 1).parameters(of: rule, order: n - 1)
       return TrainedModel(
         SmoothedModel(ngrams, order: n - 1, rule: rule, parameters: parameters))
     }
@@ -29,9 +29,9 @@ extension Recipe {
 
 /// The last tenth of the training words, held out to choose what counting cannot learn: the model is
 /// then counted again on all of them. The dev split stays unseen.
-struct HeldOutChoice {
+struct HeldOutTuning {
   private let ngrams: NGrams
-  private let heldOut: Evidence
+  private let heldOut: HeldOutCounts
 
   init(_ input: TrainingInput, order: Int) {
     let words = input.words
@@ -39,14 +39,14 @@ struct HeldOutChoice {
     let cut = words.count - words.count / 10
     ngrams = NGrams(
       words.selecting(0..<cut), order: order, vocabularySize: input.vocabularySize)
-    heldOut = Evidence(
+    heldOut = HeldOutCounts(
       ngrams, about: cut == words.count ? words : words.selecting(cut..<words.count))
   }
 
   /// The rule's parameters, level by level.
   func parameters(of rule: SmoothingRule, order: Int) -> [[Double]] {
     var model = SmoothedModel(ngrams, order: order, rule: rule)
-    ParameterSearch().tune(&model, on: heldOut)
+    CoordinateSearch().tune(&model, on: heldOut)
     return model.parameters
   }
 

@@ -22,8 +22,8 @@ public struct BagOfWords: NeuralModel {
   }
 
   /// The mask of the reference implementation, which keeps it with its parameters.
-  public var buffers: [StoredNumbers] {
-    [StoredNumbers(mask: "context_block.cbow.bias", shape: [1, positions.rows, positions.rows])]
+  public var buffers: [StateEntry] {
+    [StateEntry(mask: "context_block.cbow.bias", shape: [1, positions.rows, positions.rows])]
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {

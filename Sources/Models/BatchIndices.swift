@@ -29,17 +29,18 @@ struct WholeWords {
   let bounds: UnsafePointer<Int32>
   let count: Int
   /// Nil where rows are not shared, and so are the places already.
-  private let shared: (places: UnsafePointer<Int32>, homes: UnsafePointer<Int32>)?
+  private let shared: (places: UnsafePointer<Int32>, lastOccurrence: UnsafePointer<Int32>)?
   private let placeCount: Int
   /// Where places count rows of earlier batches too.
-  private let memory: RowMemory?
+  private let memory: KeyValueCache?
 
-  init(_ batch: RaggedBatch, on tape: Tape, remembering memory: RowMemory? = nil) {
+  init(_ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache? = nil) {
     self.memory = memory
     bounds = tape.indices(batch.bounds)
     count = batch.words
-    placeCount = batch.places.count
-    shared = batch.isShared ? (tape.indices(batch.places), tape.indices(batch.homes)) : nil
+    placeCount = batch.wordRows.count
+    shared =
+      batch.isShared ? (tape.indices(batch.wordRows), tape.indices(batch.lastOccurrence)) : nil
   }
 
   /// The result of `operation`, which takes and gives a row for each of the P places: N x C.
@@ -47,6 +48,6 @@ struct WholeWords {
     guard let shared else { return operation(x) }
     let rows = memory.map { $0.append(x, on: tape) } ?? x
     let whole = operation(tape.rows(of: rows, at: shared.places, count: placeCount))
-    return tape.rows(of: whole, at: shared.homes, count: x.rows)
+    return tape.rows(of: whole, at: shared.lastOccurrence, count: x.rows)
   }
 }

@@ -9,15 +9,15 @@ public protocol LanguageModel: Sendable {
   /// The numbers that were learned or counted.
   var parameterCount: Int { get }
 
-  /// The V probabilities of what follows the beginning of a word (without its boundary).
-  func probabilities(after beginning: ArraySlice<Token>) -> [Double]
+  /// The V probabilities of what follows the prefix of a word (without its boundary).
+  func probabilities(after prefix: ArraySlice<Token>) -> [Double]
 
-  /// The V probabilities of what follows each of several beginnings, which are distinct, sorted and of
+  /// The V probabilities of what follows each of several prefixes, which are distinct, sorted and of
   /// one length.
-  func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]]
+  func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]]
 
-  /// Reads beginnings that grow; it may remember them, and then does less than `probabilities(afterEach:)`.
-  func reader() -> any BeginningReader
+  /// Reads prefixes that grow; it may remember them, and then does less than `probabilities(afterEach:)`.
+  func decoder() -> any IncrementalDecoder
 
   /// The probability of each of the batch's examples.
   func likelihoods(of batch: RaggedBatch) -> [Double]
@@ -30,11 +30,11 @@ public protocol LanguageModel: Sendable {
 }
 
 extension LanguageModel {
-  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
-    beginnings.map { probabilities(after: $0).map(Float.init) }
+  public func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]] {
+    prefixes.map { probabilities(after: $0).map(Float.init) }
   }
 
-  public func reader() -> any BeginningReader { Rereader(model: self) }
+  public func decoder() -> any IncrementalDecoder { UncachedDecoder(model: self) }
 
   /// Every character and every end.
   public func exampleCount(of words: Words) -> Int { words.exampleCount }
@@ -78,9 +78,9 @@ extension ContextModel {
     }
   }
 
-  public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
-    let padding = repeatElement(Vocabulary.boundary, count: max(0, order - beginning.count))
-    return probabilities(inContext: (Array(padding) + beginning.suffix(order))[...])
+  public func probabilities(after prefix: ArraySlice<Token>) -> [Double] {
+    let padding = repeatElement(Vocabulary.boundary, count: max(0, order - prefix.count))
+    return probabilities(inContext: (Array(padding) + prefix.suffix(order))[...])
   }
 
   public func totalNegativeLogLikelihood(of words: Words) -> Double {

@@ -45,7 +45,7 @@ public struct LinearLayer {
 
 extension NetworkSize {
   /// How embeddings begin: as PyTorch's do, or with logits of about 1 where they are the last layer too.
-  var tokenInitial: Initial {
+  var tokenInitial: Initializer {
     .normal(deviation: tiesWeights ? 1 / Float(channels).squareRoot() : 1)
   }
 }
@@ -85,12 +85,12 @@ public struct BatchNormLayer {
   }
 
   /// The running mean and variance, in PyTorch's names.
-  public var buffers: [StoredNumbers] {
+  public var buffers: [StateEntry] {
     [
-      StoredNumbers(
+      StateEntry(
         name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
         write: { running.replace(mean: $0, variance: running.variance) }),
-      StoredNumbers(
+      StateEntry(
         name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
         write: { running.replace(mean: running.mean, variance: $0) }),
     ]

@@ -29,10 +29,10 @@ public struct MLP: NeuralModel {
       size.batchNorm ? "mlp.3" : "mlp.2", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StoredNumbers] { norm?.buffers ?? [] }
+  public var buffers: [StateEntry] { norm?.buffers ?? [] }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let window = PlaceTokens(batch, places: places, blank: blank, count: tokens.rows)
+    let window = ContextWindow(batch, places: places, blank: blank, count: tokens.rows)
     let table = tape.positionTable(
       tokens, hidden.weight, tokens: window.tokens, bounds: window.bounds)
     let x = tape.sumOfRows(
@@ -43,7 +43,7 @@ public struct MLP: NeuralModel {
   }
 
   /// What the places that no word reaches add to every row, and the bias: 1 x H.
-  private func beyond(_ window: PlaceTokens, in table: Tensor, on tape: Tape) -> Tensor? {
+  private func beyond(_ window: ContextWindow, in table: Tensor, on tape: Tape) -> Tensor? {
     guard window.reach < places else { return hidden.bias }
     let rows = window.bounds[window.reach]..<window.bounds[places]
     return tape.sumOfRows(

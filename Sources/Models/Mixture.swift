@@ -21,17 +21,17 @@ public struct Mixture: LanguageModel {
     models.reduce(models.count - 1) { $0 + $1.parameterCount }
   }
 
-  public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
-    mix(models.map { $0.probabilities(after: beginning) })
+  public func probabilities(after prefix: ArraySlice<Token>) -> [Double] {
+    mix(models.map { $0.probabilities(after: prefix) })
   }
 
-  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
-    mix(models.map { $0.probabilities(afterEach: beginnings) })
+  public func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]] {
+    mix(models.map { $0.probabilities(afterEach: prefixes) })
   }
 
-  public func reader() -> any BeginningReader { MixtureReader(self) }
+  public func decoder() -> any IncrementalDecoder { MixtureDecoder(self) }
 
-  /// The votes of all models after each of several beginnings.
+  /// The votes of all models after each of several prefixes.
   fileprivate func mix(_ votes: [[[Float]]]) -> [[Float]] {
     votes[0].indices.map { index in
       mix(votes.map { $0[index].map(Double.init) }).map(Float.init)
@@ -43,7 +43,7 @@ public struct Mixture: LanguageModel {
   }
 
   public func totalNegativeLogLikelihood(of words: Words) -> Double {
-    totalOverSharedBeginnings(of: words)
+    totalOverSharedPrefixes(of: words)
   }
 
   private func mix(_ votes: [[Double]]) -> [Double] {
@@ -77,22 +77,22 @@ public struct Mixture: LanguageModel {
 }
 
 /// Lets every model remember what it has read.
-private struct MixtureReader: BeginningReader {
+private struct MixtureDecoder: IncrementalDecoder {
   private let mixture: Mixture
-  private var readers: [any BeginningReader]
+  private var decoders: [any IncrementalDecoder]
 
   init(_ mixture: Mixture) {
     self.mixture = mixture
-    readers = mixture.models.map { $0.reader() }
+    decoders = mixture.models.map { $0.decoder() }
   }
 
-  mutating func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
-    mixture.mix(readers.indices.map { readers[$0].probabilities(afterEach: beginnings) })
+  mutating func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]] {
+    mixture.mix(decoders.indices.map { decoders[$0].probabilities(afterEach: prefixes) })
   }
 }
 
 extension Words {
-  /// All words in batches that share beginnings, 128 neighbours of the sorted list in each.
+  /// All words in batches that share prefixes, 128 neighbours of the sorted list in each.
   var sharedBatches: [RaggedBatch] {
     let sorted = sorted { $0.lexicographicallyPrecedes($1) }
     return stride(from: 0, to: sorted.count, by: 128).map {
@@ -102,11 +102,11 @@ extension Words {
 }
 
 extension LanguageModel {
-  /// Asks once for each distinct beginning.
+  /// Asks once for each distinct prefix.
   public func likelihoods(of batch: RaggedBatch) -> [Double] {
-    var beginnings: [[Token]] = []
+    var prefixes: [[Token]] = []
     for (row, parent) in batch.parents.enumerated() {
-      beginnings.append(parent < 0 ? [] : beginnings[Int(parent)] + [batch.inputs[row]])
+      prefixes.append(parent < 0 ? [] : prefixes[Int(parent)] + [batch.inputs[row]])
     }
     var known: (row: Int32, p: [Double]) = (-1, [])
     var likelihoods = [Double](repeating: 0, count: batch.examples.count)
@@ -116,15 +116,15 @@ extension LanguageModel {
     }) {
       let example = batch.examples[index]
       if known.row != example.row {
-        known = (example.row, probabilities(after: beginnings[Int(example.row)][...]))
+        known = (example.row, probabilities(after: prefixes[Int(example.row)][...]))
       }
       likelihoods[index] = known.p[Int(example.next)]
     }
     return likelihoods
   }
 
-  /// The sum of `-log p` over all examples of `words`, each distinct beginning visited once, in nats.
-  func totalOverSharedBeginnings(of words: Words) -> Double {
+  /// The sum of `-log p` over all examples of `words`, each distinct prefix visited once, in nats.
+  func totalOverSharedPrefixes(of words: Words) -> Double {
     words.sharedBatches.reduce(0) { sum, batch in
       zip(batch.examples, likelihoods(of: batch)).reduce(sum) {
         $0 - Double($1.0.count) * Elementary.log($1.1)

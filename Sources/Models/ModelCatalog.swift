@@ -32,10 +32,11 @@ public enum ModelCatalog {
     ModelKind("transformer", "Transformer", "Vaswani et al. 2017", make: Transformer.init),
     ModelKind(
       "lstm", "LSTM", "Graves 2013", isInReference: false, make: Recurrent<LSTMCell>.init),
-    ModelKind("cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: CNN.init),
+    ModelKind(
+      "cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: DilatedCNN.init),
     ModelKind(
       "wavenet", "Hierarchical WaveNet", "after van den Oord et al. 2016", isInReference: false,
-      make: WaveNet.init),
+      make: HierarchicalMLP.init),
   ]
 
   /// The kind with this id, or nil.

@@ -40,23 +40,23 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return loss.scalar
   }
 
-  public func probabilities(after beginning: ArraySlice<Token>) -> [Double] {
-    probabilities(afterEach: [beginning])[0].map(Double.init)
+  public func probabilities(after prefix: ArraySlice<Token>) -> [Double] {
+    probabilities(afterEach: [prefix])[0].map(Double.init)
   }
 
-  public func probabilities(afterEach beginnings: [ArraySlice<Token>]) -> [[Float]] {
+  public func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]] {
     let tape = Tape(recording: false)
-    let batch = RaggedBatch(sharing: beginnings)
+    let batch = RaggedBatch(sharing: prefixes)
     precondition(
-      batch.words == beginnings.count, "beginnings are distinct, sorted and of one length")
-    let lastRows = batch.bounds.dropFirst().map { batch.places[Int($0) - 1] }
+      batch.words == prefixes.count, "prefixes are distinct, sorted and of one length")
+    let lastRows = batch.bounds.dropFirst().map { batch.wordRows[Int($0) - 1] }
     let logits = tape.rows(
       of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
     return tape.softmax(logits).rowValues
   }
 
-  public func reader() -> any BeginningReader {
-    (network as? any RememberingModel).map { RememberingReader($0) } ?? Rereader(model: self)
+  public func decoder() -> any IncrementalDecoder {
+    (network as? any CachingModel).map { CachedDecoder($0) } ?? UncachedDecoder(model: self)
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {
@@ -73,8 +73,8 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return tape.observations
   }
 
-  /// Visits every distinct beginning of the words once, however many words begin so.
+  /// Visits every distinct prefix of the words once, however many words begin so.
   public func totalNegativeLogLikelihood(of words: Words) -> Double {
-    totalOverSharedBeginnings(of: words)
+    totalOverSharedPrefixes(of: words)
   }
 }

@@ -12,11 +12,11 @@ public protocol NeuralModel {
   func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
 
   /// What is learned beside the parameters: running statistics.
-  var buffers: [StoredNumbers] { get }
+  var buffers: [StateEntry] { get }
 }
 
 extension NeuralModel {
-  public var buffers: [StoredNumbers] { [] }
+  public var buffers: [StateEntry] { [] }
 
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {

@@ -6,7 +6,7 @@ import Tensors
 ///
 /// Departs from the paper in having no encoder; dropout is on the embeddings and on what each part adds. With V = 27, 4 layers, 4 heads,
 /// 64 channels and 16 positions it has 204,544 parameters.
-public struct Transformer: RememberingModel {
+public struct Transformer: CachingModel {
   private let tokens: Tensor
   private let positions: Tensor
   private let blocks: [Block]
@@ -27,9 +27,9 @@ public struct Transformer: RememberingModel {
   }
 
   /// The masks of the reference implementation, which keeps them with its parameters.
-  public var buffers: [StoredNumbers] {
+  public var buffers: [StateEntry] {
     blocks.indices.map {
-      StoredNumbers(
+      StateEntry(
         mask: "transformer.h.\($0).attn.bias", shape: [1, 1, positions.rows, positions.rows])
     }
   }
@@ -39,7 +39,7 @@ public struct Transformer: RememberingModel {
   }
 
   public func logits(
-    _ batch: RaggedBatch, on tape: Tape, remembering memory: RowMemory
+    _ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache
   ) -> Tensor {
     let words = WholeWords(batch, on: tape, remembering: memory)
     return logits(batch, along: words, on: tape, dropping: nil)

@@ -1,4 +1,4 @@
-/// Initial values of PyTorch's layers, drawn in the order in which their constructors draw.
+/// Initializer values of PyTorch's layers, drawn in the order in which their constructors draw.
 extension TorchGenerator {
   /// `nn.Linear(inputs, outputs)`: `weight` (outputs x inputs, row by row), then `bias` (outputs), both
   /// uniform within 1 / sqrt(inputs) of zero (He et al. 2015, with a slope of the square root of 5).

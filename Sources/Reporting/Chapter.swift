@@ -18,7 +18,7 @@ public struct Chapter<Input>: Sendable {
   /// The recipes that it shows; none for a chapter that shows all of them, or no model.
   public let recipes: [String]
   /// The lecture's chapters that it covers.
-  let marks: [LectureMark]
+  let marks: [LectureSection]
   let compose: @Sendable (Input) throws -> ChapterContent
 
   public init(
@@ -33,7 +33,7 @@ public struct Chapter<Input>: Sendable {
 
   init(
     id: String, title: String, question: String, part: String, lecture: LectureMinute?,
-    needs: Set<FindingsPart>, recipes: [String] = [], marks: [LectureMark],
+    needs: Set<FindingsPart>, recipes: [String] = [], marks: [LectureSection],
     compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
     (self.id, self.title, self.question, self.part) = (id, title, question, part)

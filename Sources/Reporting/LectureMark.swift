@@ -1,5 +1,5 @@
 /// The lecture's own chapter marks; the raw value is where each begins.
-enum LectureMark: String, CaseIterable {
+enum LectureSection: String, CaseIterable {
   case introduction = "00:00:00"
   case reading = "00:03:03"
   case bigrams = "00:06:24"

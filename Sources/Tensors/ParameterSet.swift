@@ -1,7 +1,7 @@
 import Kernels
 
 /// How a parameter's first values are drawn.
-public enum Initial: Equatable, Sendable {
+public enum Initializer: Equatable, Sendable {
   case zeros
   case ones
   /// Normal around 0.
@@ -16,7 +16,7 @@ public struct Parameter {
   public let name: String
   /// PyTorch's shape; a vector has one dimension, and is one row of its tensor.
   public let shape: [Int]
-  public let initial: Initial
+  public let initial: Initializer
   public let tensor: Tensor
   let moments: Moments
 
@@ -42,7 +42,7 @@ public final class ParameterSet {
   public var count: Int { all.reduce(0) { $0 + $1.tensor.count } }
 
   /// A new parameter of one or two dimensions; all its numbers are zero until `fill`.
-  public func declare(_ name: String, _ shape: [Int], _ initial: Initial) -> Tensor {
+  public func declare(_ name: String, _ shape: [Int], _ initial: Initializer) -> Tensor {
     precondition((1...2).contains(shape.count), "\(name): a parameter has one or two dimensions")
     precondition(!all.contains { $0.name == name }, "two parameters are called \(name)")
     let (rows, columns) = (shape.count == 2 ? shape[0] : 1, shape[shape.count - 1])
@@ -62,7 +62,7 @@ public final class ParameterSet {
   public subscript(name: String) -> Parameter? { all.first { $0.name == name } }
 
   /// Fills every parameter in order; `draw` is asked for those that are random.
-  public func fill(drawing draw: (Initial, UnsafeMutableBufferPointer<Float>) -> Void) {
+  public func fill(drawing draw: (Initializer, UnsafeMutableBufferPointer<Float>) -> Void) {
     for parameter in all {
       let numbers = UnsafeMutableBufferPointer(
         start: parameter.tensor.start, count: parameter.tensor.count)

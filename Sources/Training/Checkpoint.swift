@@ -57,7 +57,7 @@ public enum Checkpoint {
   }
 
   /// Why the file is not of this network, or nil. Constants may be missing: they teach nothing.
-  static func mismatch(of file: Safetensors, with parts: [StoredNumbers]) -> String? {
+  static func mismatch(of file: Safetensors, with parts: [StateEntry]) -> String? {
     for part in parts {
       guard let entry = file.entries.first(where: { $0.name == part.name }) else {
         if part.isConstant { continue }

@@ -5,7 +5,7 @@ import Randomness
 
 /// How words are made up: one character after the other, each drawn from what the model expects.
 public struct Sampler: Sendable {
-  public var draw: Draw
+  public var draw: SamplingMethod
   /// Divides the logits: below 1 the likely gets likelier, above 1 everything evens out.
   public var temperature: Double
   /// Only so many of the likeliest characters may be drawn; nil for all.
@@ -16,7 +16,7 @@ public struct Sampler: Sendable {
   public var longest: Int
 
   public init(
-    draw: Draw = .torch, temperature: Double = 1, topK: Int? = nil, prefix: [Token] = [],
+    draw: SamplingMethod = .torch, temperature: Double = 1, topK: Int? = nil, prefix: [Token] = [],
     longest: Int = 1000
   ) {
     precondition(temperature > 0, "a temperature is above zero")
@@ -59,23 +59,23 @@ public struct Sampler: Sendable {
   }
 
   /// `count` words that grow together, a character each in turn: the model is asked once for every
-  /// distinct beginning, however many words have it.
+  /// distinct prefix, however many words have it.
   func wordsTogether(
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
     var growing = Array(words.indices)
     var places = growing
-    var reader = model.reader()
+    var decoder = model.decoder()
     while let first = growing.first, words[first].count < longest {
-      // Words with one beginning stand side by side.
+      // Words with one prefix stand side by side.
       let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
-      var beginnings: [ArraySlice<Token>] = []
+      var prefixes: [ArraySlice<Token>] = []
       for word in sorted {
-        if beginnings.last != words[word][...] { beginnings.append(words[word][...]) }
-        places[word] = beginnings.count - 1
+        if prefixes.last != words[word][...] { prefixes.append(words[word][...]) }
+        places[word] = prefixes.count - 1
       }
-      let p = reader.probabilities(afterEach: beginnings).map(adjusted)
+      let p = decoder.probabilities(afterEach: prefixes).map(adjusted)
       growing = growing.filter { word in
         let next = Token(draw.next(of: p[places[word]], using: &generator))
         if next != Vocabulary.boundary { words[word].append(next) }
@@ -106,7 +106,7 @@ extension LanguageModel {
   /// `count` words drawn character by character until each ends or is `longest` characters long: see
   /// `Sampler`. Words come without boundaries.
   public func samples(
-    _ count: Int, draw: Draw, using generator: inout TorchGenerator, longest: Int = 1000
+    _ count: Int, draw: SamplingMethod, using generator: inout TorchGenerator, longest: Int = 1000
   ) -> [[Token]] {
     Sampler(draw: draw, longest: longest).words(count, from: self, using: &generator)
   }

@@ -43,7 +43,7 @@ public struct Trainer: Sendable {
       }
       optimizer.step(model.parameters, rate: plan.schedule.rate(at: step, of: plan.steps))
       sum = (sum.loss + Double(loss), sum.steps + 1)
-      guard isLook(step) else { continue }
+      guard isEvaluationStep(step) else { continue }
       let devLoss = dev.isEmpty ? nil : model.negativeLogLikelihood(of: dev)
       run.look(at: model, step: step + 1, train: sum.loss / sum.steps, dev: devLoss)
       try state?.write(run, of: model)
@@ -65,8 +65,8 @@ public struct Trainer: Sendable {
   }
 
   /// Whether dev is looked at after `step`: at equal distances, and at the end.
-  private func isLook(_ step: Int) -> Bool {
-    (step + 1) * plan.looks / plan.steps > step * plan.looks / plan.steps
+  private func isEvaluationStep(_ step: Int) -> Bool {
+    (step + 1) * plan.evaluations / plan.steps > step * plan.evaluations / plan.steps
   }
 
   /// A network that is ten times worse than guessing will not come back; nor will one that is no number.

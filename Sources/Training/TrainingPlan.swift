@@ -17,7 +17,7 @@ public struct TrainingPlan: Sendable, Equatable {
   /// The share of channels that dropout leaves out.
   public var dropout: Float = 0
   /// How often the dev words are looked at, the last step included.
-  public var looks = 20
+  public var evaluations = 20
   /// Whether words of a batch share the rows of what they have in common. Sums over examples stay the
   /// same; dropout and batch normalisation, which look at rows, see fewer of them.
   public var sharesRows = true

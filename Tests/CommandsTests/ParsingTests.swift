@@ -87,8 +87,8 @@ struct CommandLineToolTests {
 }
 
 struct CheckTests {
-  private func row(_ matches: Bool?) -> LectureRow {
-    LectureRow(
+  private func row(_ matches: Bool?) -> NumberCheck {
+    NumberCheck(
       id: "x", chapter: "00:00:00", what: "x", expected: nil, actual: nil, matches: matches,
       source: nil)
   }

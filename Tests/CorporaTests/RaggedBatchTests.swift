@@ -11,7 +11,7 @@ struct RaggedBatchTests {
     #expect(batch.bounds == [0, 5, 8, 11, 14, 17])
     #expect(batch.positions.prefix(6) == [0, 1, 2, 3, 4, 0])
     #expect(batch.parents.prefix(6) == [-1, 0, 1, 2, 3, -1])
-    #expect(batch.places == Array(0..<17))
+    #expect(batch.wordRows == Array(0..<17))
     #expect(batch.longest == 5)
   }
 
@@ -23,9 +23,9 @@ struct RaggedBatchTests {
     #expect(batch.positions == [0, 1, 2, 1, 2, 3, 4, 2])
     // em begins emma, and has no place of its own.
     #expect(batch.words == 3)
-    #expect(batch.places == [0, 1, 2, 0, 3, 4, 5, 6, 0, 3, 7])
+    #expect(batch.wordRows == [0, 1, 2, 0, 3, 4, 5, 6, 0, 3, 7])
     #expect(batch.bounds == [0, 3, 8, 11])
-    #expect(batch.homes.map { batch.places[Int($0)] } == Array(0..<8))
+    #expect(batch.lastOccurrence.map { batch.wordRows[Int($0)] } == Array(0..<8))
   }
 
   @Test func countsTheSameExamplesSharedAndUnshared() {
@@ -39,7 +39,7 @@ struct RaggedBatchTests {
   }
 
   @Test func ordersRowsByLevel() {
-    let levels = RowLevels(RaggedBatch(sharing: words))
+    let levels = TimeSteps(RaggedBatch(sharing: words))
     #expect(levels.order == [0, 1, 3, 2, 4, 7, 5, 6])
     #expect(levels.bounds == [0, 1, 3, 6, 7, 8])
     #expect(levels.parents == [-1, 0, 0, 1, 2, 2, 4, 6])
@@ -50,8 +50,8 @@ struct RaggedBatchTests {
     let batch = RaggedBatch(continuing: [[0, 2, 5], [0, 1, 6]], reading: [3, 4])
     #expect(batch.rows == 2 && batch.words == 2)
     #expect(batch.inputs == [3, 4] && batch.positions == [2, 2] && batch.parents == [2, 1])
-    #expect(batch.places == [0, 2, 5, 0, 1, 6] && batch.bounds == [0, 3, 6])
-    #expect(batch.homes == [2, 5] && batch.longest == 3)
+    #expect(batch.wordRows == [0, 2, 5, 0, 1, 6] && batch.bounds == [0, 3, 6])
+    #expect(batch.lastOccurrence == [2, 5] && batch.longest == 3)
   }
 }
 

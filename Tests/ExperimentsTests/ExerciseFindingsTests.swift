@@ -9,9 +9,9 @@ import Testing
 private struct Torch: Decodable {
   struct CrossEntropy: Decodable {
     let scale: Double
-    let byHand: FigureValue
+    let byHand: NumberValue
     let fused: Double
-    let probabilitiesByHand: [FigureValue]
+    let probabilitiesByHand: [NumberValue]
     let gradient: [Double]
   }
 
@@ -25,7 +25,7 @@ private struct Torch: Decodable {
   let bigramNet: Net
 }
 
-extension FigureValue {
+extension NumberValue {
   /// JSON has no infinity and no NaN.
   fileprivate var double: Double {
     switch self {

@@ -38,8 +38,8 @@ struct CountModelTests {
   @Test("rows sum to one", arguments: [0, 0.1, 1, 1000], [1, 2, 3])
   func sumsToOne(smoothing: Double, order: Int) {
     let model = model(smoothing, order: order)
-    for beginning in [[], [1], [2], [1, 2], [2, 2, 1]] as [[Token]] {
-      let sum = model.probabilities(after: beginning[...]).reduce(0, +)
+    for prefix in [[], [1], [2], [1, 2], [2, 2, 1]] as [[Token]] {
+      let sum = model.probabilities(after: prefix[...]).reduce(0, +)
       #expect(abs(sum - 1) < 1e-12)
     }
   }

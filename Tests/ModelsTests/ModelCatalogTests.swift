@@ -36,7 +36,7 @@ struct ModelCatalogTests {
     expectTraining(of: set, on: torch.batch, with: expected) { network.logits($0, on: $1) }
   }
 
-  @Test("gives the same loss where beginnings are shared", arguments: ModelCatalog.all)
+  @Test("gives the same loss where prefixes are shared", arguments: ModelCatalog.all)
   func sharesBeginnings(kind: ModelKind) throws {
     // Batch normalisation sees other rows then, unless it is only used.
     let words: [ArraySlice<Int32>] = [[5, 13, 13, 1], [1, 2], [5, 13], [1, 2], [5, 22, 1]]
@@ -50,14 +50,14 @@ struct ModelCatalogTests {
     #expect(abs(Float(total) / 18 - apart) < 1e-5)
   }
 
-  @Test("says the same of one beginning and of many", arguments: ModelCatalog.all)
+  @Test("says the same of one prefix and of many", arguments: ModelCatalog.all)
   func givesProbabilities(kind: ModelKind) throws {
     var generator = TorchGenerator(seed: 2)
     let model = NeuralLanguageModel(kind, size, using: &generator)
-    let beginnings: [ArraySlice<Int32>] = [[1, 2], [1, 3], [4, 1]]
-    for (beginning, p) in zip(beginnings, model.probabilities(afterEach: beginnings)) {
+    let prefixes: [ArraySlice<Int32>] = [[1, 2], [1, 3], [4, 1]]
+    for (prefix, p) in zip(prefixes, model.probabilities(afterEach: prefixes)) {
       #expect(abs(p.reduce(0, +) - 1) < 1e-5)
-      for (one, other) in zip(model.probabilities(after: beginning), p) {
+      for (one, other) in zip(model.probabilities(after: prefix), p) {
         #expect(abs(one - Double(other)) < 1e-6)
       }
     }

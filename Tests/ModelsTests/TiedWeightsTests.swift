@@ -27,8 +27,8 @@ struct TiedWeightsTests {
     for parameter in untied.parameters.all {
       parameter.tensor.fill(from: (tied.parameters[parameter.name]?.tensor ?? table).values)
     }
-    let beginning: ArraySlice<Int32> = [1, 4, 2]
-    #expect(tied.probabilities(after: beginning) == untied.probabilities(after: beginning))
+    let prefix: ArraySlice<Int32> = [1, 4, 2]
+    #expect(tied.probabilities(after: prefix) == untied.probabilities(after: prefix))
   }
 
   /// Without the CNN, whose ReLU has kinks that a finite difference crosses.

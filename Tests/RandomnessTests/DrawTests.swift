@@ -7,7 +7,7 @@ import Testing
 /// Names drawn letter by letter from the lecture's table of bigrams, with the lecture's seed.
 @Suite("The three draws")
 struct DrawTests {
-  static let expected: [(draw: Draw, names: [String])] = [
+  static let expected: [(draw: SamplingMethod, names: [String])] = [
     // The published notebook's, those of PyTorch today, and those of versions 1.13 to 2.6.
     (.lecture, ["mor.", "axx.", "minaymoryles.", "kondlaisah.", "anchshizarie."]),
     (.torch, ["cexze.", "momasurailezitynn.", "konimittain.", "llayn.", "ka."]),
@@ -16,8 +16,8 @@ struct DrawTests {
 
   @Test(
     "give the names that learners see", .enabled(if: NamesFile.isExpected),
-    arguments: [0, 1], Draw.allCases)
-  func giveKnownNames(added fakeCount: Float, by draw: Draw) throws {
+    arguments: [0, 1], SamplingMethod.allCases)
+  func giveKnownNames(added fakeCount: Float, by draw: SamplingMethod) throws {
     let rows = try bigramProbabilities(NamesFile.required(), adding: fakeCount)
     let expected = try #require(Self.expected.first { $0.draw == draw }).names
     #expect(names(expected.count, from: rows, by: draw) == expected)
@@ -50,7 +50,7 @@ struct DrawTests {
   }
 
   @Test func neverDrawWhatIsImpossible() {
-    for draw in Draw.allCases {
+    for draw in SamplingMethod.allCases {
       var generator = TorchGenerator(seed: 7)
       let drawn = (0..<200).map { _ in draw.next(of: [0, 0.25, 0, 0.75, 0], using: &generator) }
       #expect(Set(drawn) == [1, 3])
@@ -69,7 +69,7 @@ struct DrawTests {
     return counts.map { row in row.map { $0 / row.reduce(0, +) } }
   }
 
-  private func names(_ count: Int, from rows: [[Float]], by draw: Draw) -> [String] {
+  private func names(_ count: Int, from rows: [[Float]], by draw: SamplingMethod) -> [String] {
     var generator = TorchGenerator(seed: 2_147_483_647)
     return (0..<count).map { _ in
       var (name, letter) = ("", 0)

@@ -94,7 +94,7 @@ struct TorchReferenceTests {
     let probabilities: [Float] = [0.6064, 0.3033, 0.0903]
     for expected in reference.streams {
       var (one, many) = (expected.generator, expected.generator)
-      let single = (0..<20).map { _ in Draw.torch.next(of: probabilities, using: &one) }
+      let single = (0..<20).map { _ in SamplingMethod.torch.next(of: probabilities, using: &one) }
       #expect(single == expected.single)
       let replaced = many.multinomial(probabilities: probabilities, count: 20, replacement: true)
       #expect(replaced == expected.replaced)

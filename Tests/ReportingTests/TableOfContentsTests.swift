@@ -48,8 +48,8 @@ private func findings(_ corpus: Corpus) throws -> Findings {
   let chapters = LectureFindings(lecture)
   findings.bigram = BigramFindings(lecture)
   findings.chapters = chapters
-  findings.lecture = LectureFigures.rows(
-    chapters, expected: ExpectedFigures(forCorpusWithSHA256: corpus.sha256))
+  findings.lecture = LectureNumbers.rows(
+    chapters, expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
   let few = try someWords(of: corpus)
   // Pages of models need a network of each kind, but not a good one.
   var builder = FindingsBuilder(corpus: few)
@@ -113,7 +113,7 @@ private func files(_ corpus: Corpus) throws -> [SiteFile] {
   }
 
   @Test func coversEachChapterOfTheLectureOnce() {
-    #expect(TableOfContents.all.flatMap(\.marks) == LectureMark.allCases)
+    #expect(TableOfContents.all.flatMap(\.marks) == LectureSection.allCases)
   }
 
   @Test func knowsChaptersByDifferentIds() {

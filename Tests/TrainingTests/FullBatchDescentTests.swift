@@ -45,7 +45,7 @@ struct SamplingTests {
     let table = ContextTable(Words([[1, 2]] as [[Token]]), order: 1, vocabularySize: 3)
     var generator = TorchGenerator(seed: 0)
     let model = CountModel(table, smoothing: 0)
-    for draw in Draw.allCases {
+    for draw in SamplingMethod.allCases {
       #expect(model.samples(3, draw: draw, using: &generator) == [[1, 2], [1, 2], [1, 2]])
       #expect(model.samples(1, draw: draw, using: &generator, longest: 1) == [[1]])
     }

@@ -28,8 +28,9 @@ struct SamplerTests {
   }
 
   @Test(
-    "draws in proportion, one after the other or together", arguments: Draw.allCases, [true, false])
-  func drawsInProportion(draw: Draw, together: Bool) {
+    "draws in proportion, one after the other or together", arguments: SamplingMethod.allCases,
+    [true, false])
+  func drawsInProportion(draw: SamplingMethod, together: Bool) {
     // Three standard deviations of a share of 20,000 draws are 0.011.
     #expect(abs(share(of: 1, Sampler(draw: draw), together: together) - 0.5) < 0.011)
     #expect(abs(share(of: 3, Sampler(draw: draw), together: together) - 0.2) < 0.011)

@@ -19,7 +19,7 @@ struct TrainerTests {
   func learns(id: String) throws {
     let model = try model(id)
     var plan = TrainingPlan(steps: 60, schedule: .cosine(peak: 0.02, warmUp: 5, floor: 0))
-    (plan.batchSize, plan.clip, plan.looks, plan.sharesRows) = (5, 1, 3, id != "wavenet")
+    (plan.batchSize, plan.clip, plan.evaluations, plan.sharesRows) = (5, 1, 3, id != "wavenet")
     var generator = TorchGenerator(seed: 7)
     let before = model.negativeLogLikelihood(of: words)
     let history = try Trainer(plan).train(model, on: words, dev: words, using: &generator)
@@ -57,7 +57,7 @@ struct TrainerTests {
   @Test func repeatsItself() throws {
     func losses() throws -> [Double] {
       var plan = TrainingPlan(steps: 10, schedule: .constant(0.01))
-      (plan.dropout, plan.batchSize, plan.looks) = (0.2, 3, 10)
+      (plan.dropout, plan.batchSize, plan.evaluations) = (0.2, 3, 10)
       var generator = TorchGenerator(seed: 5)
       return try Trainer(plan).train(model("gru"), on: words, using: &generator).points.map(\.train)
     }
@@ -72,7 +72,7 @@ struct TrainerTests {
     defer { file.remove() }
     func train(_ steps: Int, _ file: TrainingStateFile?) throws -> (History, [[Float]]) {
       var plan = TrainingPlan(steps: steps, schedule: .constant(0.01))
-      (plan.dropout, plan.batchSize, plan.looks) = (0.2, 3, steps / 5)
+      (plan.dropout, plan.batchSize, plan.evaluations) = (0.2, 3, steps / 5)
       var generator = TorchGenerator(seed: 5)
       let model = try model(id)
       let history = try Trainer(plan).train(

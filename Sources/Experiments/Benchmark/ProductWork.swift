@@ -3,7 +3,7 @@ import Models
 
 /// How many additions and multiplications the matrix products of a training step are, by formula.
 ///
-/// What is counted is what this program computes: one row for each distinct beginning of a batch,
+/// What is counted is what this program computes: one row for each distinct prefix of a batch,
 /// and one for each token where a layer takes embeddings alone. Everything else that a step does
 /// (activations, norms, look-ups, the optimizer) is left out, so that the rate is never flattered.
 public enum ProductWork {
@@ -28,7 +28,7 @@ public enum ProductWork {
         return sum + length * (length + 1) / 2
       }
       let blank = (batch.inputs.max() ?? 0) + 1
-      let window = PlaceTokens(
+      let window = ContextWindow(
         batch, places: batch.longest, blank: blank, count: Int(blank) + 1)
       let tokens = zip(window.bounds, window.bounds.dropFirst()).map { Int($1 - $0) }
       self.init(rows: batch.rows, pairs: pairs, tokensBack: tokens)

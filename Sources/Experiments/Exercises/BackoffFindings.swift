@@ -56,7 +56,7 @@ extension BackoffFindings {
 
   init(_ exercises: Exercises) {
     let counted = exercises.counted(order: Self.longest - 1)
-    let heldOut = HeldOutChoice(exercises.input(exercises.split.train), order: Self.longest - 1)
+    let heldOut = HeldOutTuning(exercises.input(exercises.split.train), order: Self.longest - 1)
     let rows =
       Self.plain(counted)
       + SmoothingRule.all.flatMap { rule in
@@ -87,7 +87,7 @@ extension BackoffFindings {
   }
 
   private static func row(
-    _ rule: SmoothingRule, n: Int, _ counted: CountedSplit, _ heldOut: HeldOutChoice
+    _ rule: SmoothingRule, n: Int, _ counted: CountedSplit, _ heldOut: HeldOutTuning
   ) -> Row {
     let model = counted.tuned(rule, order: n - 1)
     let losses = counted.losses(of: model)
@@ -140,8 +140,8 @@ extension Exercises {
 }
 
 extension SmoothedModel {
-  fileprivate func influence(after beginning: ArraySlice<Token>) -> [Double] {
-    influence(inContext: ([Vocabulary.boundary] + beginning).suffix(order))
+  fileprivate func influence(after prefix: ArraySlice<Token>) -> [Double] {
+    influence(inContext: ([Vocabulary.boundary] + prefix).suffix(order))
   }
 
   fileprivate func meanInfluence(on words: Words) -> [Double] {

@@ -104,7 +104,7 @@ extension CrossEntropyFindings.Case {
     fused = Double(fusedCrossEntropy(logits, label: label))
     probabilitiesByHand = softmaxByHand(logits).map(Double.init)
     var p = self.logits
-    _ = LinearNetwork.softmax(&p)
+    _ = SoftmaxRegression.softmax(&p)
     probabilities = p
     gradient = p.enumerated().map { $1 - ($0 == label ? 1 : 0) }
     let step = 1e-5
@@ -113,7 +113,7 @@ extension CrossEntropyFindings.Case {
         var moved = values
         moved[index] += move
         let chosen = moved[label]
-        return LinearNetwork.softmax(&moved) - chosen
+        return SoftmaxRegression.softmax(&moved) - chosen
       }
       return (loss(step) - loss(-step)) / (2 * step)
     }

@@ -35,18 +35,18 @@ public struct Exercises: Sendable {
 /// N-grams of a train part, looked up for the examples of every part.
 struct CountedSplit: Sendable {
   let ngrams: NGrams
-  private let evidence: [Part: Evidence]
+  private let evidence: [Part: HeldOutCounts]
 
   /// Looks up `parts` only; the losses on others are not numbers.
   init(_ split: Split, order: Int, vocabularySize: Int, parts: [Part] = Part.allCases) {
     let ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
     self.ngrams = ngrams
     evidence = Dictionary(
-      uniqueKeysWithValues: parts.map { ($0, Evidence(ngrams, about: split[$0])) })
+      uniqueKeysWithValues: parts.map { ($0, HeldOutCounts(ngrams, about: split[$0])) })
   }
 
   /// What the counts say about the examples of `part`.
-  subscript(part: Part) -> Evidence {
+  subscript(part: Part) -> HeldOutCounts {
     guard let evidence = evidence[part] else { preconditionFailure("\(part) was not looked up") }
     return evidence
   }
@@ -67,11 +67,11 @@ struct CountedSplit: Sendable {
   /// `rule` with n-grams of `order` characters of context, its parameters chosen on dev.
   func tuned(_ rule: SmoothingRule, order: Int) -> SmoothedModel {
     var model = SmoothedModel(ngrams, order: order, rule: rule)
-    ParameterSearch().tune(&model, on: self[.dev])
+    CoordinateSearch().tune(&model, on: self[.dev])
     return model
   }
 
-  private func losses(_ loss: (Evidence) -> Double) -> PartLosses {
+  private func losses(_ loss: (HeldOutCounts) -> Double) -> PartLosses {
     PartLosses { evidence[$0].map(loss) ?? .nan }
   }
 }

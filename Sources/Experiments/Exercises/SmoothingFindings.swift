@@ -45,7 +45,7 @@ extension SmoothingFindings {
   init(_ exercises: Exercises) {
     let counted = exercises.counted(order: 4)
     counts = (2...5).map { Self.counts(n: $0, counted) }
-    let kinds: [(String, String, LinearNetwork.Input, Int)] = [
+    let kinds: [(String, String, SoftmaxRegression.Input, Int)] = [
       ("bigram-net", "Bigram net", .table, 1),
       ("trigram-net", "Trigram net, two one-hot vectors", .additive, 2),
       ("trigram-table-net", "Trigram net, one-hot pairs", .table, 2),
@@ -103,24 +103,24 @@ extension SmoothingFindings.Curve {
 
 /// Trains one net at every regularisation.
 private struct NetworkSweep {
-  let input: LinearNetwork.Input
+  let input: SoftmaxRegression.Input
   let train, dev, test: ContextTable
-  private let networks: [Double: LinearNetwork]
+  private let networks: [Double: SoftmaxRegression]
 
   /// From the strongest to none, each net starts where the one before came to rest.
-  init(_ exercises: Exercises, _ input: LinearNetwork.Input, order: Int) {
+  init(_ exercises: Exercises, _ input: SoftmaxRegression.Input, order: Int) {
     self.input = input
     let split = exercises.split
     train = exercises.table(split.train, order: order)
     dev = exercises.table(split.dev, order: order)
     test = exercises.table(split.test, order: order)
-    var networks: [Double: LinearNetwork] = [:]
+    var networks: [Double: SoftmaxRegression] = [:]
     // With infinite regularisation all weights are 0, as they are at first.
-    var network = LinearNetwork(input, for: train)
+    var network = SoftmaxRegression(input, for: train)
     networks[.infinity] = network
     for strength in Sweep.regularisations.reversed() where strength < .infinity {
       // Without any, the loss has no minimum to rest at; a fresh start gets nearer to its bound.
-      if strength == 0 { network = LinearNetwork(input, for: train) }
+      if strength == 0 { network = SoftmaxRegression(input, for: train) }
       network.converge(on: train, regularisation: strength)
       networks[strength] = network
     }

@@ -79,15 +79,15 @@ extension TrainingInput {
     return CountModel(table, smoothing: 0, padding: padding)
   }
 
-  fileprivate func unregularised(_ kind: LinearNetwork.Input) -> any ContextModel {
+  fileprivate func unregularised(_ kind: SoftmaxRegression.Input) -> any ContextModel {
     let table = ContextTable(words, order: 2, vocabularySize: vocabularySize)
-    var network = LinearNetwork(kind, for: table)
+    var network = SoftmaxRegression(kind, for: table)
     network.converge(on: table, regularisation: 0)
     return network
   }
 
   fileprivate func perceptron() -> any ContextModel {
     let table = ContextTable(words, order: 2, vocabularySize: vocabularySize)
-    return ContextMLP.trained(on: table, using: TorchGenerator(seed: seed)).network
+    return NGramMLP.trained(on: table, using: TorchGenerator(seed: seed)).network
   }
 }

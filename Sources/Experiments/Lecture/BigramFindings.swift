@@ -22,7 +22,7 @@ public struct BigramFindings: Codable, Sendable {
   /// The net's loss at each step, with and without regularisation in loss and gradient.
   public let regularised, plain: History
   /// Ten samples of the smoothed counts and of the regularised net, for each draw.
-  public let countSamples, networkSamples: [Draw: [String]]
+  public let countSamples, networkSamples: [SamplingMethod: [String]]
 
   /// The probability that a word begins with `character`.
   public struct Start: Codable, Sendable {

@@ -19,7 +19,7 @@ public struct DescentFindings: Codable, Sendable {
   /// What counting alone reaches, with one fake count.
   public let countedLoss: Double
   /// Ten words each of the regularised net after all its steps.
-  public let samples: [Draw: [String]]
+  public let samples: [SamplingMethod: [String]]
   /// Five words of the regularised net after `longSteps` steps, as the lecture's notebook shows
   /// them. At 200 steps the fifth word still differs in one letter, whose uniform number lies at the
   /// seam between two characters; from about 250 steps on the words stay as they are.

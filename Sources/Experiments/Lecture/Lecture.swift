@@ -42,9 +42,9 @@ public struct Lecture: Sendable {
   }
 
   /// `count` samples under each of the draws that learners meet.
-  func samples(_ count: Int, from model: some LanguageModel) -> [Draw: [String]] {
+  func samples(_ count: Int, from model: some LanguageModel) -> [SamplingMethod: [String]] {
     Dictionary(
-      uniqueKeysWithValues: Draw.allCases.map { draw in
+      uniqueKeysWithValues: SamplingMethod.allCases.map { draw in
         var generator = generator()
         return (draw, model.samples(count, draw: draw, using: &generator).map(text))
       })

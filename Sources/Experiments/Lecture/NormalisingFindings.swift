@@ -16,7 +16,7 @@ public struct NormalisingFindings: Codable, Sendable {
   /// The mean negative log-likelihood of either, in nats per character: the same, since every
   /// character is entered as often as it is left.
   public let rightLoss, wrongLoss: Double
-  public let wrongSamples: [Draw: [String]]
+  public let wrongSamples: [SamplingMethod: [String]]
 }
 
 extension NormalisingFindings {

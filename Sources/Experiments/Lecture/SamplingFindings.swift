@@ -14,7 +14,7 @@ public struct SamplingFindings: Codable, Sendable {
   /// The first of these draws, step by step.
   public let firstDraw: FirstDraw
   /// Ten words of the untrained model (all characters equally likely) and of the counted one.
-  public let untrained, counted: [Draw: [String]]
+  public let untrained, counted: [SamplingMethod: [String]]
 
   /// One draw from `p3` as the lecture's PyTorch made it, and as today's does.
   public struct FirstDraw: Codable, Sendable {
@@ -39,7 +39,7 @@ extension SamplingFindings {
     let fresh = generator
     var older = generator
     draws = generator.multinomial(probabilities: p, count: 100, replacement: true)
-    lectureDraws = (0..<100).map { _ in Draw.lecture.next(of: p, using: &older) }
+    lectureDraws = (0..<100).map { _ in SamplingMethod.lecture.next(of: p, using: &older) }
     firstDraw = FirstDraw(of: p, using: fresh)
     untrained = lecture.samples(10, from: UniformModel(vocabularySize: lecture.vocabularySize))
     counted = lecture.samples(10, from: lecture.counts)
@@ -54,7 +54,7 @@ extension SamplingFindings.FirstDraw {
     exponentials = race.exponential(p.count).map(Double.init)
     ratios = zip(p, exponentials).map { Double($0) / $1 }
     (search, race) = (generator, generator)
-    lectureIndex = Draw.lecture.next(of: p, using: &search)
-    torchIndex = Draw.torch.next(of: p, using: &race)
+    lectureIndex = SamplingMethod.lecture.next(of: p, using: &search)
+    torchIndex = SamplingMethod.torch.next(of: p, using: &race)
   }
 }

@@ -6,13 +6,14 @@ import Tensors
 /// The paper exchanges z and 1 - z. PyTorch's own layer multiplies by r after the candidate's product
 /// instead of before. With V = 27, C = 64 and H = 64 it has 28,315 parameters.
 struct GRUCell: RecurrentCell {
-  private let update: JointLayer
-  private let reset: JointLayer
-  private let candidate: JointLayer
+  private let update: InputAndStateLinear
+  private let reset: InputAndStateLinear
+  private let candidate: InputAndStateLinear
 
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet) {
-    func layer(_ part: String) -> JointLayer {
-      JointLayer("\(name).xh_to_\(part)", channels: channels, hidden: hidden, to: hidden, in: set)
+    func layer(_ part: String) -> InputAndStateLinear {
+      InputAndStateLinear(
+        "\(name).xh_to_\(part)", channels: channels, hidden: hidden, to: hidden, in: set)
     }
     update = layer("z")
     reset = layer("r")

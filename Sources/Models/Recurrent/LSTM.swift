@@ -7,10 +7,10 @@ import Tensors
 /// four gates i, f, g and o stand in one weight, in the order of PyTorch's own layer. With V = 27, C = 64
 /// and H = 64 it has 36,571 parameters.
 struct LSTMCell: RecurrentCell {
-  private let layer: JointLayer
+  private let layer: InputAndStateLinear
 
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet) {
-    layer = JointLayer(
+    layer = InputAndStateLinear(
       "\(name).xh_to_gates", channels: channels, hidden: hidden, to: 4 * hidden, in: set)
   }
 

@@ -4,10 +4,10 @@ import Tensors
 ///
 /// With V = 27, C = 64 and H = 64 the reference implementation's has 11,803 parameters.
 struct RNNCell: RecurrentCell {
-  private let layer: JointLayer
+  private let layer: InputAndStateLinear
 
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet) {
-    layer = JointLayer(
+    layer = InputAndStateLinear(
       "\(name).xh_to_h", channels: channels, hidden: hidden, to: hidden, in: set)
   }
 

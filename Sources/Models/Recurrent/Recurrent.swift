@@ -19,7 +19,7 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
   }
 
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let levels = RowLevels(batch)
+    let levels = TimeSteps(batch)
     let states = states(batch, levels, on: tape, dropping: dropout)
     let inOrder = tape.rows(
       of: states[columns: 0..<hidden], at: tape.indices(levels.places), count: batch.rows)
@@ -28,7 +28,7 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
 
   /// The state after each row, level by level: N x S.
   private func states(
-    _ batch: RaggedBatch, _ levels: RowLevels, on tape: Tape, dropping dropout: Dropout?
+    _ batch: RaggedBatch, _ levels: TimeSteps, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     let inputs = CellInputs(
       // A token's embedding loses the same channels wherever it stands (Gal and Ghahramani 2016).

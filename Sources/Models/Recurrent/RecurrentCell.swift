@@ -20,7 +20,7 @@ protocol RecurrentCell {
 }
 
 /// A layer inside a cell that takes C embedding columns and H state columns, as PyTorch stores it.
-struct JointLayer {
+struct InputAndStateLinear {
   let layer: LinearLayer
   let channels: Int
 

@@ -34,16 +34,16 @@ func setting(_ value: Double) -> String {
 
 extension SampleSet {
   /// Samples of one model under each draw, side by side.
-  init(id: String, draws: [Draw: [String]], count: Int = 10) {
+  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) {
     self.init(
       id: id,
-      columns: Draw.allCases.map { draw in
+      columns: SamplingMethod.allCases.map { draw in
         (draw.title, (draws[draw] ?? []).prefix(count).map { Sample(shownWord($0, atMost: 100)) })
       })
   }
 }
 
-extension Draw {
+extension SamplingMethod {
   /// Whose samples these are.
   var title: String {
     switch self {

@@ -23,14 +23,14 @@ extension Chapter<Findings> {
     }
   }
 
-  private static func table(_ rows: [LectureRow]) -> DataTable {
+  private static func table(_ rows: [NumberCheck]) -> DataTable {
     DataTable(
       id: "check", caption: "The lecture's numbers, in its order",
       columns: [
         .text("What"), .text("Lecture"), .number("Expected"), .number("Ours"), .text("Match"),
       ],
       rows: rows.map { row in
-        let mark = LectureMark(rawValue: row.chapter)
+        let mark = LectureSection(rawValue: row.chapter)
         return [
           .text(row.what), .text(mark?.minute.label ?? row.chapter),
           .text(row.expected?.shown ?? "–"), .text(row.actual?.shown ?? "–"),

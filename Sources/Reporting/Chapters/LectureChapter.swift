@@ -6,7 +6,7 @@ extension Chapter<Findings> {
   /// A page of the lecture: its template links to each of `marks` under a heading of its own, and
   /// shows the numbers of these minutes as the table `check-ID`.
   init(
-    id: String, title: String, question: String, part: LecturePart, marks: [LectureMark],
+    id: String, title: String, question: String, part: LecturePart, marks: [LectureSection],
     content: @escaping @Sendable (LectureFindings) throws -> ChapterContent
   ) {
     self.init(
@@ -33,7 +33,7 @@ enum LecturePart: String {
   case network = "A neural net, the second half of the lecture"
 }
 
-extension LectureRow {
+extension NumberCheck {
   /// The row as a page shows it.
   var check: CheckRow {
     CheckRow(
@@ -42,7 +42,7 @@ extension LectureRow {
   }
 }
 
-extension FigureValue {
+extension NumberValue {
   /// As much of the value as a table's cell has room for.
   var shown: String {
     switch self {

@@ -8,19 +8,19 @@ extension Chapter<Findings> {
       "bow", title: "Bag of words: the plain mean",
       question: "What if every letter so far counted the same?", recipes: ["bow"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
-      let places = portrait.letters.count
+      let introspection = needed(model.introspection, .models)
+      let places = introspection.letters.count
       return ChapterContent(
-        values: portrait.wordValues.merging([
+        values: introspection.wordValues.merging([
           "places": .count(places),
-          "share": .decimal(1 / Double(places), 3), "hidden": .count(portrait.hidden),
+          "share": .decimal(1 / Double(places), 3), "hidden": .count(introspection.hidden),
         ]) { $1 },
-        illustrations: [try portrait.equalWeights])
+        illustrations: [try introspection.equalWeights])
     }
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// What the model is by its definition: row t is 1 / (t + 1) up to the diagonal.
   fileprivate var equalWeights: Illustration {
     get throws {

@@ -8,18 +8,18 @@ extension Chapter<Findings> {
       "gru", title: "GRU: gates",
       question: "How does a memory learn what to keep, and what to let go?", recipes: ["gru"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging([
-          "hidden": .count(portrait.hidden),
-          "shown": .count(portrait.observation("update")?.columns ?? 0),
-          "renewed": .decimal(portrait.means["update"] ?? 0, 2),
-        ]) { $1 }, illustrations: [try portrait.gates])
+        values: introspection.wordValues.merging([
+          "hidden": .count(introspection.hidden),
+          "shown": .count(introspection.observation("update")?.columns ?? 0),
+          "renewed": .decimal(introspection.means["update"] ?? 0, 2),
+        ]) { $1 }, illustrations: [try introspection.gates])
     }
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// Where the update gate of the units shown is open widest.
   fileprivate var widest: (place: Int, mean: Double) {
     placeOfLargest(observation("update")) ?? (0, 0)

@@ -8,21 +8,21 @@ extension Chapter<Findings> {
       "lstm", title: "LSTM: a second memory",
       question: "What if a memory did not have to speak at every letter?", recipes: ["lstm"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging([
-          "hidden": .count(portrait.hidden),
-          "shown": .count(portrait.observation("forget")?.columns ?? 0),
-          "kept": .decimal(portrait.kept, 2),
-          "written": .decimal(portrait.means["input"] ?? 0, 2),
-          "spoken": .decimal(portrait.means["output"] ?? 0, 2),
+        values: introspection.wordValues.merging([
+          "hidden": .count(introspection.hidden),
+          "shown": .count(introspection.observation("forget")?.columns ?? 0),
+          "kept": .decimal(introspection.kept, 2),
+          "written": .decimal(introspection.means["input"] ?? 0, 2),
+          "spoken": .decimal(introspection.means["output"] ?? 0, 2),
         ]) { $1 },
-        illustrations: [try portrait.memory])
+        illustrations: [try introspection.memory])
     }
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// The mean of all forget gates over all letters.
   fileprivate var kept: Double { means["forget"] ?? 0 }
 

@@ -9,12 +9,12 @@ extension Chapter<Findings> {
       question: "Can a network find out by itself which letters are alike?",
       recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
     ) { model, page in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       let plane = page.models[3]
-      let drawn = needed(plane.portrait, .models)
+      let drawn = needed(plane.introspection, .models)
       return ChapterContent(
         values: [
-          "channels": .count(portrait.channels), "hidden": .count(portrait.hidden),
+          "channels": .count(introspection.channels), "hidden": .count(introspection.hidden),
           "size": .count(page.vocabularySize),
           "rows": .count(page.vocabularySize * page.vocabularySize * page.vocabularySize),
           "nearest": .list(drawn.nearestPair.map { [$0.value] } ?? []),
@@ -51,7 +51,7 @@ private struct Neighbours {
   }
 }
 
-extension Portrait {
+extension Introspection {
   private static let vowels: Set<String> = ["a", "e", "i", "o", "u"]
 
   /// The two letters that lie closest together in the plane, where there are two.

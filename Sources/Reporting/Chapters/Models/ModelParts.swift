@@ -57,7 +57,7 @@ extension Cell {
   static func optionalLoss(_ value: Double?) -> Cell { value.map(loss) ?? .none }
 }
 
-extension Portrait {
+extension Introspection {
   /// The word that was read, as figures write it.
   var word: String { shownCharacter(letters.dropFirst().joined()) }
 
@@ -102,7 +102,7 @@ extension Portrait {
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// The place at which the units of an observation are largest on average, and that average.
   func placeOfLargest(_ observed: Observation?) -> (place: Int, mean: Double)? {
     guard let observed, observed.columns > 0 else { return nil }
@@ -120,7 +120,7 @@ extension Portrait {
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// A line for each weight of these T x T maps, without those on what follows.
   func attentionTable(
     id: String, caption: String, _ maps: [(name: String, weights: [Double])]

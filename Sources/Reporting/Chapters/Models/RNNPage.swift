@@ -8,20 +8,22 @@ extension Chapter<Findings> {
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging([
-          "hidden": .count(portrait.hidden),
-          "channels": .count(portrait.channels),
-          "shown": .count(portrait.observation("state")?.columns ?? 0),
-          "turned": .decimal(100 * portrait.turned, 0),
+        values: introspection.wordValues.merging([
+          "hidden": .count(introspection.hidden),
+          "channels": .count(introspection.channels),
+          "shown": .count(introspection.observation("state")?.columns ?? 0),
+          "turned": .decimal(100 * introspection.turned, 0),
         ]) { $1 },
-        illustrations: [try portrait.unrolled(id: "rnn-unrolled", cell: "RNN"), try portrait.state])
+        illustrations: [
+          try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
+        ])
     }
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// The network step by step, with what it expects.
   fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
     let hits = zip(guesses, next).count { $0.first?.text == $1 }

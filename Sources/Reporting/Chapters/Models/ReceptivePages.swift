@@ -8,19 +8,19 @@ extension Chapter<Findings> {
       "wavenet", title: "WaveNet: pairs of pairs",
       question: "Must all letters be squeezed into one layer at once?", recipes: ["wavenet"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging([
-          "seen": .count(portrait.reach), "layers": .count(portrait.layers),
-          "hidden": .count(portrait.hidden),
-          "channels": .count(portrait.channels),
+        values: introspection.wordValues.merging([
+          "seen": .count(introspection.reach), "layers": .count(introspection.layers),
+          "hidden": .count(introspection.hidden),
+          "channels": .count(introspection.channels),
         ]) { $1 },
         illustrations: [
-          try portrait.receptiveField(
+          try introspection.receptiveField(
             id: "wavenet-tree", .tree,
-            title: "\(portrait.layers) levels join \(portrait.reach) letters two by two",
+            title: "\(introspection.layers) levels join \(introspection.reach) letters two by two",
             alternativeText:
-              "Tree over the last \(portrait.reach) letters of \(portrait.word), where each"
+              "Tree over the last \(introspection.reach) letters of \(introspection.word), where each"
               + " node joins two neighbours of the level below")
         ])
     }
@@ -31,25 +31,26 @@ extension Chapter<Findings> {
       "cnn", title: "CNN: growing gaps",
       question: "How do a few layers of two taps see a whole word?", recipes: ["cnn"]
     ) { model, _ in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging([
-          "seen": .count(portrait.reach), "layers": .count(portrait.layers),
-          "channels": .count(portrait.channels),
+        values: introspection.wordValues.merging([
+          "seen": .count(introspection.reach), "layers": .count(introspection.layers),
+          "channels": .count(introspection.channels),
         ]) { $1 },
         illustrations: [
-          try portrait.receptiveField(
+          try introspection.receptiveField(
             id: "cnn-field", .everywhere,
-            title: "\(portrait.layers) layers with growing gaps see \(portrait.reach) letters",
+            title:
+              "\(introspection.layers) layers with growing gaps see \(introspection.reach) letters",
             alternativeText:
-              "Layers of nodes over \(portrait.word), where each looks at its own place"
+              "Layers of nodes over \(introspection.word), where each looks at its own place"
               + " and, from layer to layer, twice as far back")
         ])
     }
   }
 }
 
-extension Portrait {
+extension Introspection {
   /// Letters that the last node sees: the gaps are 1, 2, 4, ...
   fileprivate var reach: Int { 1 << layers }
 

@@ -9,11 +9,11 @@ extension Chapter<Findings> {
       question: "What if every letter could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
     ) { model, page in
-      let portrait = needed(model.portrait, .models)
+      let introspection = needed(model.introspection, .models)
       return ChapterContent(
-        values: portrait.wordValues.merging(portrait.attentionValues) { $1 }
+        values: introspection.wordValues.merging(introspection.attentionValues) { $1 }
           .merging(page.tiedValues) { $1 },
-        illustrations: [try portrait.attention])
+        illustrations: [try introspection.attention])
     }
   }
 }
@@ -35,7 +35,7 @@ private struct Look {
   let from, to, layer, head: Int
 }
 
-extension Portrait {
+extension Introspection {
   fileprivate var attentionValues: [String: TemplateValue] {
     [
       "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),

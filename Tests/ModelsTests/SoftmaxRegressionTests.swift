@@ -5,11 +5,12 @@ import Testing
 
 private let words = Words([[1, 1, 2], [1, 2, 3], [3], [2, 2, 1, 3]] as [[Token]])
 
-struct LinearNetworkTests {
-  @Test("the gradient is the objective's slope", arguments: LinearNetwork.Input.allCases, [0, 0.3])
-  func differentiates(input: LinearNetwork.Input, regularisation: Double) {
+struct SoftmaxRegressionTests {
+  @Test(
+    "the gradient is the objective's slope", arguments: SoftmaxRegression.Input.allCases, [0, 0.3])
+  func differentiates(input: SoftmaxRegression.Input, regularisation: Double) {
     let table = ContextTable(words, order: 2, vocabularySize: 4)
-    var network = LinearNetwork(input, for: table)
+    var network = SoftmaxRegression(input, for: table)
     for index in network.weights.indices {
       network.weights[index] = Double((index * 7919) % 23) / 11 - 1
     }
@@ -26,18 +27,18 @@ struct LinearNetworkTests {
 
   @Test func addsRowsOfBothCharacters() {
     let table = ContextTable(words, order: 2, vocabularySize: 4)
-    let network = LinearNetwork(.additive, for: table)
+    let network = SoftmaxRegression(.additive, for: table)
     #expect(network.rows(of: [1, 3]) == [1, 7])
     #expect(network.weights.count == 32)
     #expect(network.parameterCount == 32)
-    #expect(LinearNetwork(.table, for: table).parameterCount == 64)
+    #expect(SoftmaxRegression(.table, for: table).parameterCount == 64)
   }
 
   @Test("an untrained net, and a pair it never saw, make all characters equally likely")
   func startsUniform() {
     let table = ContextTable(words, order: 2, vocabularySize: 4)
     #expect(
-      LinearNetwork(.table, for: table).probabilities(inContext: [3, 3])
+      SoftmaxRegression(.table, for: table).probabilities(inContext: [3, 3])
         == [0.25, 0.25, 0.25, 0.25])
   }
 

@@ -1,7 +1,7 @@
 import Tensors
 
 /// Some of the numbers that make up a trained model: a parameter, or running statistics.
-public struct StoredNumbers {
+public struct StateEntry {
   /// As in PyTorch's `state_dict`.
   public let name: String
   public let shape: [Int]
@@ -44,8 +44,8 @@ public struct StoredNumbers {
 
 extension NeuralLanguageModel {
   /// All that a checkpoint holds: the parameters in order, then running statistics and constants.
-  public var state: [StoredNumbers] { parameters.all.map { StoredNumbers($0) } + network.buffers }
+  public var state: [StateEntry] { parameters.all.map { StateEntry($0) } + network.buffers }
 
   /// What training changes.
-  public var learned: [StoredNumbers] { state.filter { !$0.isConstant } }
+  public var learned: [StateEntry] { state.filter { !$0.isConstant } }
 }

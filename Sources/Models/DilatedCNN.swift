@@ -6,7 +6,7 @@ import Tensors
 ///
 /// Departs from the paper in its size and in having one stack of layers. Places before a word's beginning are
 /// zeros. With V = 27, C = 64 and 4 layers it has 106,971 parameters.
-public struct CNN: NeuralModel {
+public struct DilatedCNN: NeuralModel {
   private let tokens: Tensor
   private let layers: [Layer]
   private let mix: LinearLayer

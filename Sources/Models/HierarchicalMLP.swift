@@ -8,7 +8,7 @@ import Tensors
 /// whose taps lie 1, 2, 4 characters apart. Before its beginning a word is all boundary marks, whose nodes
 /// are those of the first row. Departs from the lecture in that batch normalisation sees every row of a word
 /// once on each level. With V = 27, C = 24 and H = 128 it has 76,579 parameters.
-public struct WaveNet: NeuralModel {
+public struct HierarchicalMLP: NeuralModel {
   private let tokens: Tensor
   private let levels: [(linear: LinearLayer, norm: BatchNormLayer)]
   private let head: LinearLayer
@@ -25,7 +25,7 @@ public struct WaveNet: NeuralModel {
     head = LinearLayer("lm_head", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StoredNumbers] { levels.flatMap(\.norm.buffers) }
+  public var buffers: [StateEntry] { levels.flatMap(\.norm.buffers) }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     var x = tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows)

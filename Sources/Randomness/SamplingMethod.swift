@@ -34,7 +34,7 @@ extension TorchGenerator {
 
 /// How one index is drawn from a row of probabilities. Learners meet all three, and they give three
 /// different lists of names from one seed.
-public enum Draw: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// As in the lecture's video: one uniform number, searched for in the cumulative sum.
   case lecture
   /// As PyTorch does today: the largest of probabilities divided by exponentials.

@@ -4,7 +4,7 @@ import Tensors
 
 /// A small network on the last `order` characters (Bengio et al. 2003): their embeddings side by side, a
 /// hidden layer of tanh, a softmax. Boundaries stand in for missing characters, as in count models.
-public struct ContextMLP {
+public struct NGramMLP {
   public let order: Int
   public let vocabularySize: Int
   private let tokens: Tensor
@@ -36,16 +36,16 @@ public struct ContextMLP {
   }
 
   /// The network as it is now, as plain numbers.
-  public func snapshot() -> TrainedContextMLP {
-    TrainedContextMLP(
+  public func snapshot() -> TrainedNGramMLP {
+    TrainedNGramMLP(
       order: order, vocabularySize: vocabularySize, embedding: tokens.values,
       hidden: (hidden.weight.values, hidden.bias?.values ?? []),
       output: (output.weight.values, output.bias?.values ?? []))
   }
 }
 
-/// A trained `ContextMLP`.
-public struct TrainedContextMLP: ContextModel {
+/// A trained `NGramMLP`.
+public struct TrainedNGramMLP: ContextModel {
   public let order: Int
   public let vocabularySize: Int
   public let parameterCount: Int
@@ -93,7 +93,7 @@ public struct TrainedContextMLP: ContextModel {
       for unit in x.indices { sum += outputWeight[next * x.count + unit] * x[unit] }
       return Double(sum)
     }
-    _ = LinearNetwork.softmax(&logits)
+    _ = SoftmaxRegression.softmax(&logits)
     return logits
   }
 }

@@ -1,6 +1,6 @@
 /// The rows of a batch in the order in which a recurrent model visits them: all first characters, all
 /// second ones, and so on. A level's rows need only the states of the level before.
-public struct RowLevels: Sendable, Equatable {
+public struct TimeSteps: Sendable, Equatable {
   /// The batch's rows, level by level: N.
   public private(set) var order: [Int32]
   /// Where the T levels begin and end in `order`: T + 1.

@@ -2,7 +2,7 @@ import Corpora
 
 /// Which tokens stand how far back: a window of K places before each predicted character has few different
 /// tokens in each place, and the same one in all places that no word reaches.
-public struct PlaceTokens: Sendable {
+public struct ContextWindow: Sendable {
   /// The different tokens of the first place (the newest), of the second and so on: P.
   public private(set) var tokens: [Int32] = []
   /// Where the tokens of each place begin and end: K + 1.

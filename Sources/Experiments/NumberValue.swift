@@ -1,12 +1,12 @@
 /// A value of any shape that the lecture prints: a number, a text, or a list or table of them.
-public indirect enum FigureValue: Sendable, Equatable {
+public indirect enum NumberValue: Sendable, Equatable {
   case number(Double)
   case text(String)
-  case list([FigureValue])
-  case object([String: FigureValue])
+  case list([NumberValue])
+  case object([String: NumberValue])
 }
 
-extension FigureValue: Codable {
+extension NumberValue: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Double.self) {
@@ -14,10 +14,10 @@ extension FigureValue: Codable {
     } else if let text = try? container.decode(String.self) {
       // JSON has no infinity.
       self = text == "inf" ? .number(.infinity) : .text(text)
-    } else if let list = try? container.decode([FigureValue].self) {
+    } else if let list = try? container.decode([NumberValue].self) {
       self = .list(list)
     } else {
-      self = .object(try container.decode([String: FigureValue].self))
+      self = .object(try container.decode([String: NumberValue].self))
     }
   }
 
@@ -33,7 +33,7 @@ extension FigureValue: Codable {
   }
 }
 
-extension FigureValue {
+extension NumberValue {
   public init(_ number: some BinaryInteger) { self = .number(Double(number)) }
   public init(_ numbers: some Sequence<some BinaryInteger>) {
     self = .list(numbers.map { .init($0) })
@@ -51,7 +51,7 @@ public enum Comparison: Sendable, Equatable {
   case relative(Double)
 
   /// True if the values have the same shape and every number is as near as asked.
-  public func holds(_ actual: FigureValue, _ expected: FigureValue) -> Bool {
+  public func holds(_ actual: NumberValue, _ expected: NumberValue) -> Bool {
     switch (actual, expected) {
     case (.number(let a), .number(let b)): holds(a, b)
     case (.text(let a), .text(let b)): a == b
@@ -72,7 +72,7 @@ public enum Comparison: Sendable, Equatable {
   }
 }
 
-extension FigureValue {
+extension NumberValue {
   /// The value as a person reads it.
   public var text: String {
     switch self {

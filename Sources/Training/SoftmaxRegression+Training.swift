@@ -1,7 +1,7 @@
 import Corpora
 import Models
 
-extension LinearNetwork {
+extension SoftmaxRegression {
   /// Trains to convergence on the examples that `table` counts, from the weights as they are.
   ///
   /// With one row of W a context, rows do not know of one another: Newton's method solves each in a
@@ -9,7 +9,7 @@ extension LinearNetwork {
   /// counted fall for ever; training ends when the gradient is below the method's tolerance.
   public mutating func converge(
     on table: ContextTable, regularisation: Double,
-    by method: LimitedMemoryNewton? = nil
+    by method: LBFGS? = nil
   ) {
     if input == .table || order == 1, regularisation > 0 {
       convergeByRows(on: table, decay: regularisation / Double(parameterCount))
@@ -42,10 +42,10 @@ extension LinearNetwork {
   }
 }
 
-extension LimitedMemoryNewton {
+extension LBFGS {
   /// Fewer iterations and less memory for very large vocabularies, which are cut short.
-  fileprivate static func affordable(cells: Int, _ weights: Int) -> LimitedMemoryNewton {
-    LimitedMemoryNewton(
+  fileprivate static func affordable(cells: Int, _ weights: Int) -> LBFGS {
+    LBFGS(
       memory: weights > 1_000_000 ? 2 : 8,
       iterations: affordableSteps(1000, cells: cells))
   }
@@ -84,7 +84,7 @@ private struct RowProblem {
 
   private func evaluate(_ weights: [Double]) -> (value: Double, p: [Double]) {
     var p = weights
-    var value = total * LinearNetwork.softmax(&p)
+    var value = total * SoftmaxRegression.softmax(&p)
     for (index, weight) in weights.enumerated() {
       value += decay * weight * weight - shares[index] * weight
     }

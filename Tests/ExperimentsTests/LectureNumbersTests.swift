@@ -5,12 +5,12 @@ import Testing
 
 @testable import Experiments
 
-private func rows(_ lecture: Lecture) -> [LectureRow] {
-  LectureFigures.rows(
-    LectureFindings(lecture), expected: ExpectedFigures(forCorpusWithSHA256: lecture.corpus.sha256))
+private func rows(_ lecture: Lecture) -> [NumberCheck] {
+  LectureNumbers.rows(
+    LectureFindings(lecture), expected: ExpectedNumbers(forCorpusWithSHA256: lecture.corpus.sha256))
 }
 
-struct LectureFiguresTests {
+struct LectureNumbersTests {
   @Test("every number of the lecture is ours too", arguments: ["2017", "names"])
   func matchesTheLecture(list: String) throws {
     guard list == "2017" || NamesFile.isExpected else { return }
@@ -22,10 +22,10 @@ struct LectureFiguresTests {
 
   @Test("no expected number is left unchecked")
   func checksAllExpectedFigures() {
-    let checked = Set(LectureFigures.all.map(\.id))
-    #expect(checked.count == LectureFigures.all.count)
+    let checked = Set(LectureNumbers.all.map(\.id))
+    #expect(checked.count == LectureNumbers.all.count)
     for sha256 in knownCorpora {
-      let expected = ExpectedFigures(forCorpusWithSHA256: sha256)
+      let expected = ExpectedNumbers(forCorpusWithSHA256: sha256)
       #expect(!expected.ids.isEmpty)
       #expect(expected.ids.filter { !checked.contains($0) } == [])
     }

@@ -4,8 +4,8 @@ import Tensors
 import Training
 
 /// What a trained network shows of itself: while it reads one word, and how it sees characters.
-public struct Portrait: Codable, Sendable {
-  /// What the network expects after a beginning of the word.
+public struct Introspection: Codable, Sendable {
+  /// What the network expects after a prefix of the word.
   public struct Guess: Codable, Sendable {
     /// A character; the boundary is `.`.
     public let text: String
@@ -34,7 +34,7 @@ public struct Portrait: Codable, Sendable {
   public let plane: PlaneProjection
 }
 
-extension Portrait {
+extension Introspection {
   /// Letters that a figure has room for, the boundary included.
   private static let mostLetters = 16
   private static let mostUnits = 24

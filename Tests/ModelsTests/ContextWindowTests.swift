@@ -2,12 +2,12 @@ import Corpora
 import Models
 import Testing
 
-struct PlaceTokensTests {
+struct ContextWindowTests {
   /// `.12` and `.13`: the rows are `.`, `.1`, `.12`, `.13`.
   private let batch = RaggedBatch(sharing: [[1, 2], [1, 3]])
 
   @Test func listsTheTokensOfEachPlace() {
-    let window = PlaceTokens(batch, places: 5, blank: 9, count: 10)
+    let window = ContextWindow(batch, places: 5, blank: 9, count: 10)
     #expect(window.reach == 3)
     #expect(window.tokens == [0, 1, 2, 3, 9, 0, 1, 9, 0, 9, 9])
     #expect(window.bounds == [0, 4, 7, 9, 10, 11])
@@ -15,7 +15,7 @@ struct PlaceTokensTests {
   }
 
   @Test func seesNoFurtherThanItsPlaces() {
-    let window = PlaceTokens(batch, places: 2, blank: 0, count: 4)
+    let window = ContextWindow(batch, places: 2, blank: 0, count: 4)
     #expect(window.reach == 2)
     #expect(window.tokens == [0, 1, 2, 3, 0, 1] && window.bounds == [0, 4, 6])
     #expect(window.chosen == [0, 4, 1, 4, 2, 5, 3, 5])

@@ -1,7 +1,7 @@
 import Models
 
 /// Chooses the parameters of a smoothing rule by their loss on held-out words.
-public struct ParameterSearch: Sendable {
+public struct CoordinateSearch: Sendable {
   /// Times that all levels are gone through, from the longest contexts down.
   public let passes: Int
   /// Loss evaluations for one parameter.
@@ -12,7 +12,7 @@ public struct ParameterSearch: Sendable {
   }
 
   /// Improves one parameter after the other, while the others stand.
-  public func tune(_ model: inout SmoothedModel, on heldOut: Evidence) {
+  public func tune(_ model: inout SmoothedModel, on heldOut: HeldOutCounts) {
     for _ in 0..<passes {
       for level in (0...model.order).reversed() {
         for index in model.rule.ranges.indices {
@@ -23,7 +23,7 @@ public struct ParameterSearch: Sendable {
   }
 
   private func improve(
-    _ model: inout SmoothedModel, _ level: Int, _ index: Int, _ heldOut: Evidence
+    _ model: inout SmoothedModel, _ level: Int, _ index: Int, _ heldOut: HeldOutCounts
   ) {
     var parameters = model.parameters[level]
     let before = (value: parameters[index], loss: heldOut.loss(of: model))

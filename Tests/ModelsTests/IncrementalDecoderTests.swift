@@ -4,8 +4,8 @@ import Testing
 
 @testable import Models
 
-struct ReaderTests {
-  /// Three words that grow from a common beginning; one of them ends early.
+struct IncrementalDecoderTests {
+  /// Three words that grow from a common prefix; one of them ends early.
   private let steps: [[[Token]]] = [
     [[2, 1]], [[2, 1, 1], [2, 1, 3]], [[2, 1, 1, 0], [2, 1, 3, 1], [2, 1, 3, 4]],
     [[2, 1, 3, 1, 2], [2, 1, 3, 4, 4]],
@@ -21,27 +21,27 @@ struct ReaderTests {
   @Test("gives the bits of a model that reads everything again", arguments: ModelCatalog.all)
   func givesTheModelsBits(kind: ModelKind) {
     let model = model(kind)
-    var reader = model.reader()
+    var decoder = model.decoder()
     for step in steps {
-      let beginnings = step.map { $0[...] }
+      let prefixes = step.map { $0[...] }
       #expect(
-        reader.probabilities(afterEach: beginnings) == model.probabilities(afterEach: beginnings))
+        decoder.probabilities(afterEach: prefixes) == model.probabilities(afterEach: prefixes))
     }
   }
 
   @Test func aMixtureOfReadersGivesTheMixturesBits() {
     let mixture = Mixture(["transformer", "gru"].map { model(ModelCatalog.kind($0)!) })
-    var reader = mixture.reader()
+    var decoder = mixture.decoder()
     for step in steps {
-      let beginnings = step.map { $0[...] }
+      let prefixes = step.map { $0[...] }
       #expect(
-        reader.probabilities(afterEach: beginnings)
-          == mixture.probabilities(afterEach: beginnings))
+        decoder.probabilities(afterEach: prefixes)
+          == mixture.probabilities(afterEach: prefixes))
     }
   }
 
   @Test func remembersWhatATransformerHasRead() {
-    #expect(model(ModelCatalog.kind("transformer")!).reader() is RememberingReader)
-    #expect(model(ModelCatalog.kind("rnn")!).reader() is Rereader)
+    #expect(model(ModelCatalog.kind("transformer")!).decoder() is CachedDecoder)
+    #expect(model(ModelCatalog.kind("rnn")!).decoder() is UncachedDecoder)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Experiments
 
-struct PortraitTests {
+struct IntrospectionTests {
   /// Points on a plane that stands askew in four dimensions keep their distances.
   @Test func aPlaneIsFoundInAnySpace() {
     let flat = [(3.0, 1.0), (-2, 0.5), (0, -1), (4, -0.75), (-5, 0.25)]
@@ -46,15 +46,15 @@ struct PortraitTests {
     var generator = TorchGenerator(seed: 4)
     let kind = try #require(ModelCatalog.kind("gru"))
     let size = NetworkSize(vocabulary: corpus.vocabulary.count, positions: 27)
-    let portrait = Portrait(
+    let introspection = Introspection(
       NeuralLanguageModel(kind, size, using: &generator), reading: SplitCorpus(corpus, seed: 42))
-    #expect((2...16).contains(portrait.letters.count))
-    #expect(portrait.letters.dropFirst().joined().allSatisfy { text.contains($0) })
-    #expect(portrait.guesses.count == portrait.letters.count)
-    for observation in portrait.observations {
-      #expect((observation.rows, observation.columns) == (portrait.letters.count, 24))
+    #expect((2...16).contains(introspection.letters.count))
+    #expect(introspection.letters.dropFirst().joined().allSatisfy { text.contains($0) })
+    #expect(introspection.guesses.count == introspection.letters.count)
+    for observation in introspection.observations {
+      #expect((observation.rows, observation.columns) == (introspection.letters.count, 24))
     }
-    #expect(portrait.characters.count == min(60, corpus.vocabulary.count))
-    #expect(portrait.plane.points.count == portrait.characters.count)
+    #expect(introspection.characters.count == min(60, corpus.vocabulary.count))
+    #expect(introspection.plane.points.count == introspection.characters.count)
   }
 }

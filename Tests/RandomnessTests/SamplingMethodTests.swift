@@ -2,13 +2,14 @@ import Randomness
 import Testing
 
 @Suite("PyTorch's multinomial")
-struct MultinomialTests {
+struct SamplingMethodTests {
   @Test("draws one at a time, with and without replacement", arguments: ExpectedStreams.draws)
   func drawsAsPyTorch(_ draws: ExpectedStreams.Draws) {
     for (size, expected) in zip([27, 300], draws.one) {
       let weights = weights(size)
       draws.expect(expected.next) { generator in
-        expected.expect((0..<20).map { _ in Draw.torch.next(of: weights, using: &generator) })
+        expected.expect(
+          (0..<20).map { _ in SamplingMethod.torch.next(of: weights, using: &generator) })
       }
     }
     expect(draws.replaced, sizes: [27, 300], count: 100, replacement: true, draws)

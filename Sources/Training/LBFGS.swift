@@ -1,6 +1,6 @@
 /// L-BFGS (Nocedal 1980): Newton's direction from the last few steps and gradients, and a step along it
 /// that is halved until the value falls.
-public struct LimitedMemoryNewton: Sendable {
+public struct LBFGS: Sendable {
   /// Steps that are remembered.
   public let memory: Int
   public let iterations: Int

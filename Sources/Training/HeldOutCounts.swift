@@ -4,7 +4,7 @@ import Models
 
 /// What counts of one list of words say about the examples of another: looked up once, so that a
 /// sweep over smoothings computes nothing but the losses.
-public struct Evidence: Sendable {
+public struct HeldOutCounts: Sendable {
   /// Examples in all.
   public let total: Int
   private let ngrams: NGrams

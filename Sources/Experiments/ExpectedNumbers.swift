@@ -2,11 +2,11 @@ import CEmbedded
 import FoundationEssentials
 
 /// What the lecture's code printed for one list of words, and who printed it.
-public struct ExpectedFigures: Sendable {
+public struct ExpectedNumbers: Sendable {
   /// An expected value.
   public struct Figure: Sendable, Decodable {
     public let id: String
-    public let value: FigureValue
+    public let value: NumberValue
     public let comparison: Comparison
     /// The oracle: a published notebook, or a run of PyTorch.
     public let source: String
@@ -16,7 +16,7 @@ public struct ExpectedFigures: Sendable {
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Keys.self)
       id = try container.decode(String.self, forKey: .id)
-      value = try container.decode(FigureValue.self, forKey: .value)
+      value = try container.decode(NumberValue.self, forKey: .value)
       source = try container.decode(String.self, forKey: .source)
       let tolerance = try container.decodeIfPresent(Double.self, forKey: .tolerance) ?? 0
       switch try container.decode(String.self, forKey: .compare) {

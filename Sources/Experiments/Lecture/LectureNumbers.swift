@@ -2,32 +2,32 @@ import Randomness
 import Training
 
 /// A number that the lecture shows: where, what, and which finding it is.
-public struct LectureFigure: Sendable {
+public struct LectureNumber: Sendable {
   public let id: String
   /// Where the lecture's chapter begins: `00:50:14`.
   public let chapter: String
   public let what: String
   /// Takes it from what the chapters show; nil where the corpus has no such thing.
-  let value: @Sendable (LectureFindings) -> FigureValue?
+  let value: @Sendable (LectureFindings) -> NumberValue?
 
   init(
     _ chapter: String, _ id: String, _ what: String,
-    _ value: @escaping @Sendable (LectureFindings) -> FigureValue?
+    _ value: @escaping @Sendable (LectureFindings) -> NumberValue?
   ) {
     (self.chapter, self.id, self.what, self.value) = (chapter, id, what, value)
   }
 }
 
 /// All numbers of the lecture that are checked, in the order of its chapters: one line each.
-public enum LectureFigures {
-  public static let all: [LectureFigure] =
+public enum LectureNumbers {
+  public static let all: [LectureNumber] =
     reading + counting + marks + sampling + normalising + likelihood + forward + descent
 
   /// Every figure of `findings` beside what is expected for its corpus.
-  public static func rows(_ findings: LectureFindings, expected: ExpectedFigures) -> [LectureRow] {
+  public static func rows(_ findings: LectureFindings, expected: ExpectedNumbers) -> [NumberCheck] {
     all.map { figure in
       let (actual, oracle) = (figure.value(findings), expected[figure.id])
-      return LectureRow(
+      return NumberCheck(
         id: figure.id, chapter: figure.chapter, what: figure.what, expected: oracle?.value,
         actual: actual,
         matches: oracle.map { oracle in
@@ -36,14 +36,14 @@ public enum LectureFigures {
     }
   }
 
-  private static let reading: [LectureFigure] = [
+  private static let reading: [LectureNumber] = [
     .init("00:03:03", "names.first10", "first ten words") { .init($0.reading.firstWords) },
     .init("00:03:03", "names.count", "number of words") { .init($0.reading.wordCount) },
     .init("00:03:03", "names.shortest", "shortest word") { .init($0.reading.shortest) },
     .init("00:03:03", "names.longest", "longest word") { .init($0.reading.longest) },
   ]
 
-  private static let counting: [LectureFigure] = [
+  private static let counting: [LectureNumber] = [
     .init("00:06:24", "bigrams.emma", "bigrams of the first word") {
       .list($0.counting.firstWordBigrams.map { .list([.text($0.first), .text($0.second)]) })
     },
@@ -62,7 +62,7 @@ public enum LectureFigures {
     .init("00:20:54", "counts.zeros", "bigrams never seen") { .init($0.counting.zeros) },
   ]
 
-  private static let marks: [LectureFigure] = [
+  private static let marks: [LectureNumber] = [
     .init("00:20:54", "counts.marks.shape", "shape of N with start and end apart") {
       .init([$0.counting.withTwoMarks.size, $0.counting.withTwoMarks.size])
     },
@@ -71,7 +71,7 @@ public enum LectureFigures {
     },
   ]
 
-  private static let sampling: [LectureFigure] = [
+  private static let sampling: [LectureNumber] = [
     .init("00:24:02", "sampling.p0", "probabilities of the first letter") {
       .init($0.sampling.firstRow)
     },
@@ -97,7 +97,7 @@ public enum LectureFigures {
     },
   ]
 
-  private static let normalising: [LectureFigure] = [
+  private static let normalising: [LectureNumber] = [
     .init(
       "00:36:17", "broadcast.shapes", "shapes of P, its sums with and without keepdim, P / sums"
     ) {
@@ -118,7 +118,7 @@ public enum LectureFigures {
     },
   ]
 
-  private static let likelihood: [LectureFigure] = [
+  private static let likelihood: [LectureNumber] = [
     .init("00:50:14", "emma.counts.probabilities", "probability of each bigram of the first word") {
       $0.likelihood.firstWords.first.map { .init($0.letters.map(\.probability)) }
     },
@@ -157,7 +157,7 @@ public enum LectureFigures {
     },
   ]
 
-  private static let forward: [LectureFigure] =
+  private static let forward: [LectureNumber] =
     [
       .init("01:05:26", "emma.inputs", "inputs of the first word") {
         .init($0.forward.examples.map(\.inputToken))
@@ -176,7 +176,7 @@ public enum LectureFigures {
       },
     ]
     + (0..<5).map { number in
-      LectureFigure(
+      LectureNumber(
         "01:26:17", "emma.example\(number + 1)", "p, log p and NLL of example \(number + 1)"
       ) {
         guard number < $0.forward.examples.count else { return nil }
@@ -189,7 +189,7 @@ public enum LectureFigures {
       }
     ]
 
-  private static let descent: [LectureFigure] = [
+  private static let descent: [LectureNumber] = [
     .init("01:38:36", "emma.grad.row0", "first five gradients") {
       .init($0.descent.firstGradients)
     },
@@ -212,7 +212,7 @@ public enum LectureFigures {
   /// The steps at which the lecture's losses are compared.
   private static let comparedSteps = [0, 1, 2, 5, 10, 20, 50, 100, 200]
 
-  private static func losses(_ history: History) -> FigureValue {
+  private static func losses(_ history: History) -> NumberValue {
     .object(
       Dictionary(
         uniqueKeysWithValues: comparedSteps.filter(history.points.indices.contains).map {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Training
 
-struct EvidenceTests {
+struct HeldOutCountsTests {
   private let names = Corpus.embedded()
 
   private var parts: (train: Words, dev: Words) {
@@ -18,7 +18,7 @@ struct EvidenceTests {
   @Test("a fake count loses what the count model loses", arguments: 1...4)
   func agreesWithCountModels(order: Int) {
     let size = names.vocabulary.count
-    let evidence = Evidence(
+    let evidence = HeldOutCounts(
       NGrams(parts.train, order: 4, vocabularySize: size), about: parts.dev)
     let table = ContextTable(parts.train, order: order, vocabularySize: size)
     let losses = evidence.losses(order: order, smoothings: [0.1, 2, .infinity])
@@ -33,7 +33,7 @@ struct EvidenceTests {
   @Test("a smoothed model loses the same as by its own account", arguments: SmoothingRule.all)
   func agreesWithSmoothedModels(rule: SmoothingRule) {
     let ngrams = NGrams(parts.train, order: 5, vocabularySize: names.vocabulary.count)
-    let evidence = Evidence(ngrams, about: parts.dev)
+    let evidence = HeldOutCounts(ngrams, about: parts.dev)
     for order in [1, 3, 5] {
       let model = SmoothedModel(ngrams, order: order, rule: rule)
       let expected = model.negativeLogLikelihood(of: parts.dev)
@@ -43,10 +43,10 @@ struct EvidenceTests {
 
   @Test func choosesParametersThatDoNotLoseMore() {
     let ngrams = NGrams(parts.train, order: 2, vocabularySize: names.vocabulary.count)
-    let evidence = Evidence(ngrams, about: parts.dev)
+    let evidence = HeldOutCounts(ngrams, about: parts.dev)
     var model = SmoothedModel(ngrams, order: 2, rule: .modifiedKneserNey)
     let before = evidence.loss(of: model)
-    ParameterSearch(passes: 1, evaluations: 6).tune(&model, on: evidence)
+    CoordinateSearch(passes: 1, evaluations: 6).tune(&model, on: evidence)
     #expect(evidence.loss(of: model) < before)
     #expect(model.parameters.allSatisfy { $0.count == 3 })
   }

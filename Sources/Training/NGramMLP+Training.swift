@@ -3,16 +3,16 @@ import Models
 import Randomness
 import Tensors
 
-extension ContextMLP {
+extension NGramMLP {
   /// Trains with AdamW on all examples at once, equal contexts grouped: a step costs the distinct
   /// contexts only. The rate falls in a straight line to 0.
   ///
   /// - Returns: the losses in nats per character, every hundred steps and at the end.
   public static func trained(
     on table: ContextTable, steps: Int = 600, rate: Float = 0.05, using generator: TorchGenerator
-  ) -> (network: TrainedContextMLP, history: History) {
+  ) -> (network: TrainedNGramMLP, history: History) {
     let set = ParameterSet()
-    let network = ContextMLP(
+    let network = NGramMLP(
       order: table.order, vocabularySize: table.vocabularySize, in: set)
     set.fill(from: generator)
     let counts = table.rowsOfCounts

@@ -8,10 +8,10 @@ import Testing
 private let words = Words([[1, 1, 2], [1, 2, 3], [3], [2, 2, 1, 3], [1, 3, 3]] as [[Token]])
 private let table = ContextTable(words, order: 2, vocabularySize: 4)
 
-struct ConvergenceTests {
+struct SoftmaxRegressionTrainingTests {
   @Test("without regularisation the net of pairs becomes the counts")
   func convergesToCounts() {
-    var network = LinearNetwork(.table, for: table)
+    var network = SoftmaxRegression(.table, for: table)
     network.converge(on: table, regularisation: 0)
     let counts = CountModel(table, smoothing: 0).negativeLogLikelihood(of: table)
     #expect(abs(network.negativeLogLikelihood(of: table) - counts) < 1e-6)
@@ -19,11 +19,11 @@ struct ConvergenceTests {
 
   @Test("Newton's method row by row and L-BFGS come to the same minimum")
   func agreesOnTheMinimum() {
-    var byRows = LinearNetwork(.table, for: table)
+    var byRows = SoftmaxRegression(.table, for: table)
     byRows.converge(on: table, regularisation: 0.05)
-    var together = LinearNetwork(.table, for: table)
+    var together = SoftmaxRegression(.table, for: table)
     let start = together
-    let values = LimitedMemoryNewton(tolerance: 1e-12).minimise(
+    let values = LBFGS(tolerance: 1e-12).minimise(
       &together.weights, scales: start.scales(on: table, regularisation: 0.05)
     ) { weights in
       var network = start
@@ -35,9 +35,10 @@ struct ConvergenceTests {
   }
 
   @Test(
-    "nothing is left of the gradient", arguments: LinearNetwork.Input.allCases, [1e-4, 0.01, 10])
-  func restsAtTheMinimum(input: LinearNetwork.Input, regularisation: Double) {
-    var network = LinearNetwork(input, for: table)
+    "nothing is left of the gradient", arguments: SoftmaxRegression.Input.allCases,
+    [1e-4, 0.01, 10])
+  func restsAtTheMinimum(input: SoftmaxRegression.Input, regularisation: Double) {
+    var network = SoftmaxRegression(input, for: table)
     network.converge(on: table, regularisation: regularisation)
     let gradient = network.objective(on: table, regularisation: regularisation).gradient
     #expect(gradient.allSatisfy { abs($0) < 1e-6 })
@@ -46,7 +47,7 @@ struct ConvergenceTests {
   /// The minimum of (x - 1)^2 + 100 (y - x^2)^2 is at (1, 1).
   @Test func findsTheBottomOfABentValley() {
     var point = [-1.2, 1]
-    LimitedMemoryNewton(tolerance: 1e-10).minimise(&point, scales: [0.001, 0.001]) { p in
+    LBFGS(tolerance: 1e-10).minimise(&point, scales: [0.001, 0.001]) { p in
       let (a, b) = (p[0] - 1, p[1] - p[0] * p[0])
       return (a * a + 100 * b * b, [2 * a - 400 * p[0] * b, 200 * b])
     }
@@ -55,7 +56,7 @@ struct ConvergenceTests {
 
   @Test("the small MLP learns, and its snapshot is the network that was trained")
   func trainsTheMLP() throws {
-    let (network, history) = ContextMLP.trained(
+    let (network, history) = NGramMLP.trained(
       on: table, steps: 100, using: TorchGenerator(seed: 1))
     let last = try #require(history.points.last)
     #expect(history.points[0].train > last.train)

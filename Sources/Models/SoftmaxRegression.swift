@@ -5,7 +5,7 @@ import Corpora
 ///
 /// The loss is convex in W, so that training has one end. Numbers are Double: converged nets are
 /// compared with counts to the sixth decimal.
-public struct LinearNetwork: ContextModel {
+public struct SoftmaxRegression: ContextModel {
   /// How a context becomes rows of W.
   public enum Input: String, Sendable, Codable, CaseIterable {
     /// A one-hot vector for each character, side by side: W is `order` V x V, its chosen rows are added.
@@ -75,7 +75,7 @@ public struct LinearNetwork: ContextModel {
   }
 }
 
-extension LinearNetwork {
+extension SoftmaxRegression {
   /// What training lowers: the loss on `table` in nats per character plus `regularisation` times the
   /// mean squared weight; and its gradient with respect to W.
   public func objective(
