@@ -1,6 +1,7 @@
 import Corpora
 import Models
 import Randomness
+import Tensors
 import Training
 
 /// How large a network is and how long it trains: what differs from profile to profile.
@@ -34,7 +35,7 @@ struct NetworkSettings: Sendable {
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: peak, warmUp: max(10, steps / 50), floor: 0.01))
     (plan.batchSize, plan.clip) = (64, 1)
-    (plan.dropout, plan.method) = (dropout, .adamW(weightDecay: weightDecay))
+    (plan.dropout, plan.optimizer) = (dropout, AdamW(weightDecay: weightDecay))
     (plan.evaluations, plan.sharesRows) = (steps < 1000 ? 3 : 20, sharesRows)
     return plan
   }

@@ -30,7 +30,7 @@ public struct BagOfWords: NeuralModel {
     let channels = tokens.columns
     let table = table(on: tape)
     let chosen = tape.indices(count: 2 * batch.rows) { tableRows(batch, into: $0) }
-    let x = tape.sumOfRows(of: table, at: chosen, terms: 2, count: batch.rows)
+    let x = tape.sumOfRows(of: table, at: chosen, terms: 2)
     let y = tape.addPrefixMean(
       to: x, parents: tape.indices(batch.parents), positions: tape.indices(batch.positions))
     let sums = tape.add(y[columns: channels..<y.columns], up.bias!)

@@ -11,7 +11,7 @@ public struct Bigram: NeuralModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    tape.rows(of: table, at: tape.indices(batch.inputs), count: batch.rows)
+    tape.rows(of: table, at: tape.indices(batch.inputs))
   }
 
   /// All rows that read the same character have the same logits: V x V counts say what the N rows would.

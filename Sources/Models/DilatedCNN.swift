@@ -32,7 +32,7 @@ public struct DilatedCNN: NeuralModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows)
+    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs))
     var skips: Tensor?
     var earlier = batch.parents
     for layer in layers {
@@ -51,7 +51,7 @@ public struct DilatedCNN: NeuralModel {
   private func paths(
     _ x: Tensor, earlier: [Int32], _ layer: Layer, on tape: Tape, _ dropout: Dropout?
   ) -> Tensor {
-    let before = tape.rows(of: x, at: tape.indices(earlier), count: x.rows)
+    let before = tape.rows(of: x, at: tape.indices(earlier))
     let gates = layer.gates(tape.joinColumns(before, x), on: tape)
     let gated = tape.multiply(
       tape.tanh(gates[columns: 0..<x.columns]),

@@ -28,11 +28,11 @@ public struct HierarchicalMLP: NeuralModel {
   public var buffers: [StateEntry] { levels.flatMap(\.norm.buffers) }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows)
+    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs))
     // The first row of a word stands for all before it.
     var earlier = batch.parents.enumerated().map { $1 < 0 ? Int32($0) : $1 }
     for level in levels {
-      let before = tape.rows(of: x, at: tape.indices(earlier), count: x.rows)
+      let before = tape.rows(of: x, at: tape.indices(earlier))
       x = tape.tanh(level.norm(level.linear(tape.joinColumns(before, x), on: tape), on: tape))
       x = dropout(x, on: tape)
       earlier = batch.doubled(earlier)

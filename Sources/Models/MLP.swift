@@ -36,7 +36,7 @@ public struct MLP: NeuralModel {
     let table = tape.positionTable(
       tokens, hidden.weight, tokens: window.tokens, bounds: window.bounds)
     let x = tape.sumOfRows(
-      of: table, at: tape.indices(window.chosen), terms: window.reach, count: batch.rows,
+      of: table, at: tape.indices(window.chosen), terms: window.reach,
       from: beyond(window, in: table, on: tape))
     let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
     return output(dropout(y, on: tape), on: tape)
@@ -47,6 +47,6 @@ public struct MLP: NeuralModel {
     guard window.reach < places else { return hidden.bias }
     let rows = window.bounds[window.reach]..<window.bounds[places]
     return tape.sumOfRows(
-      of: table, at: tape.indices(Array(rows)), terms: rows.count, count: 1, from: hidden.bias)
+      of: table, at: tape.indices(Array(rows)), terms: rows.count, from: hidden.bias)
   }
 }

@@ -50,8 +50,7 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     precondition(
       batch.words == prefixes.count, "prefixes are distinct, sorted and of one length")
     let lastRows = batch.bounds.dropFirst().map { batch.wordRows[Int($0) - 1] }
-    let logits = tape.rows(
-      of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
+    let logits = tape.rows(of: network.logits(batch, on: tape), at: tape.indices(lastRows))
     return tape.softmax(logits).rowValues
   }
 

@@ -39,6 +39,17 @@ extension NeuralModel {
   }
 }
 
+extension Tensor {
+  /// Writes how often each character follows each row of `batch`: N x V, all others zero.
+  fileprivate func fill(with batch: RaggedBatch) {
+    let cells = matrix.start
+    cells.update(repeating: 0, count: count)
+    for example in batch.examples {
+      cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+    }
+  }
+}
+
 /// The sizes of a network, in the reference implementation's terms and with its defaults; a model takes
 /// those that mean something to it.
 public struct NetworkSize: Sendable, Equatable {

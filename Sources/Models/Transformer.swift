@@ -49,12 +49,19 @@ public struct Transformer: CachingModel {
     _ batch: RaggedBatch, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     var x = tape.add(
-      tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows),
-      tape.rows(
-        of: positions, at: tape.positions(of: batch, limit: positions.rows), count: batch.rows))
+      tape.rows(of: tokens, at: tape.indices(batch.inputs)),
+      tape.rows(of: positions, at: tape.positions(of: batch, limit: positions.rows)))
     x = dropout(x, on: tape)
     for block in blocks { x = block(x, along: words, on: tape, dropping: dropout) }
     return head(norm(x, on: tape), on: tape)
+  }
+}
+
+extension Tape {
+  /// The position of each of N rows; those beyond what a model was made for count as the last one.
+  fileprivate func positions(of batch: RaggedBatch, limit: Int) -> IndexList {
+    if batch.longest <= limit { return indices(batch.positions) }
+    return indices(batch.positions.map { min($0, Int32(limit - 1)) })
   }
 }
 
@@ -83,8 +90,7 @@ private struct Block {
     _ x: Tensor, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     let attended = words.apply(qkv(norm1(x, on: tape), on: tape), on: tape) {
-      tape.attention(
-        $0, bounds: words.bounds, segments: words.count, heads: heads, name: "\(name).attn")
+      tape.attention($0, bounds: words.bounds, heads: heads, name: "\(name).attn")
     }
     let y = tape.add(x, dropout(project(attended, on: tape), on: tape))
     let hidden = tape.gelu(up(norm2(y, on: tape), on: tape))

@@ -79,8 +79,14 @@ public final class ParameterSet {
     for parameter in all { parameter.tensor.storage.pointee.hasGradient = false }
   }
 
+  /// Shortens all gradients together to the length `longest` where they are longer.
+  public func clipGradients(to longest: Float, _ kernels: ChosenKernels = Kernels.kernels) {
+    let norm = gradientNorm(kernels)
+    if norm > longest { scaleGradients(by: longest / norm, kernels) }
+  }
+
   /// The Euclidean length of all gradients together.
-  public func gradientNorm(_ kernels: any KernelSet.Type) -> Float {
+  private func gradientNorm(_ kernels: ChosenKernels) -> Float {
     let squares = all.reduce(0.0) { sum, parameter in
       guard let gradient = parameter.usedGradient else { return sum }
       return sum + kernels.sumOfSquares(gradient, count: parameter.tensor.count)
@@ -88,8 +94,8 @@ public final class ParameterSet {
     return Float(squares.squareRoot())
   }
 
-  /// Multiplies all gradients by `factor` (clipping).
-  public func scaleGradients(by factor: Float, _ kernels: any KernelSet.Type) {
+  /// Multiplies all gradients by `factor`.
+  private func scaleGradients(by factor: Float, _ kernels: ChosenKernels) {
     for parameter in all {
       guard parameter.usedGradient != nil, let gradient = parameter.tensor.gradient else {
         continue
