@@ -5,7 +5,8 @@ import KernelInterface
 // set that it is built for is known by its type.
 
 #if hasFeature(Embedded)
-  import KernelsBaseline
+  // Whoever calls a kernel must see it: all code of Embedded Swift may be inlined into callers.
+  @_exported import KernelsBaseline
 
   /// The kernels that a process computes with.
   public typealias ChosenKernels = SIMDKernels.Type

@@ -67,6 +67,6 @@ struct CachedDecoder: IncrementalDecoder {
     }
     rowCount += prefixes.count
     return RaggedBatch(
-      continuing: known.map(\.rows), reading: prefixes.map { $0.last ?? RaggedBatch.boundary })
+      continuing: known.map { $0.rows }, reading: prefixes.map { $0.last ?? RaggedBatch.boundary })
   }
 }

@@ -25,7 +25,7 @@ public struct HierarchicalMLP: NeuralModel {
     head = LinearLayer("lm_head", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StateEntry] { levels.flatMap(\.norm.buffers) }
+  public var buffers: [StateEntry] { levels.flatMap { $0.norm.buffers } }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     var x = tape.rows(of: tokens, at: tape.indices(batch.inputs))

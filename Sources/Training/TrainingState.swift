@@ -15,7 +15,7 @@ struct TrainingState {
   init(_ history: History, best: [[Float]]) {
     (self.history, self.best) = (history, best)
     step = history.points.last?.step ?? 0
-    bestLoss = history.points.compactMap(\.dev).min() ?? .infinity
+    bestLoss = history.points.compactMap { $0.dev }.min() ?? .infinity
   }
 
   /// Notes the losses after `step` steps, and the parameters if none did better on dev.
@@ -23,7 +23,7 @@ struct TrainingState {
     self.step = step
     history.points.append(.init(step: step, train: train, dev: dev))
     if let dev, dev < bestLoss {
-      (bestLoss, best) = (dev, model.learned.map(\.values))
+      (bestLoss, best) = (dev, model.learned.map { $0.values })
     }
   }
 
