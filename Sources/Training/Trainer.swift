@@ -35,7 +35,7 @@ public struct Trainer: Sendable {
     var sum = (loss: 0.0, steps: 0.0)
     for step in run.step..<max(run.step, plan.steps) {
       dropout?.begin(step: step)
-      let batch = batch(shuffled.next(plan.batchSize, using: &generator))
+      let batch = model.batch(shuffled.next(plan.batchSize, using: &generator))
       let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
       clip(model.parameters, tape.kernels)
       guard loss < limit else {
@@ -53,10 +53,6 @@ public struct Trainer: Sendable {
     return run.history
   }
 
-  private func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
-    plan.sharesRows ? RaggedBatch(sharing: words) : RaggedBatch(words: words)
-  }
-
   /// Cuts the gradient to the plan's length.
   private func clip(_ parameters: ParameterSet, _ kernels: any KernelSet.Type) {
     guard let clip = plan.clip else { return }
@@ -72,6 +68,14 @@ public struct Trainer: Sendable {
   /// A network that is ten times worse than guessing will not come back; nor will one that is no number.
   private func divergenceLimit(_ model: NeuralLanguageModel) -> Float {
     10 * Float(Elementary.log(Double(model.vocabularySize)))
+  }
+}
+
+extension NeuralLanguageModel {
+  /// Words share the rows of what they have in common. Sums over examples stay the same, but statistics
+  /// over rows would not: a model that keeps such gets a row for each position of each word.
+  fileprivate func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
+    normalisesBatches ? RaggedBatch(words: words) : RaggedBatch(sharing: words)
   }
 }
 

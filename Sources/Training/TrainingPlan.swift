@@ -18,9 +18,6 @@ public struct TrainingPlan: Sendable, Equatable {
   public var dropout: Float = 0
   /// How often the dev words are looked at, the last step included.
   public var evaluations = 20
-  /// Whether words of a batch share the rows of what they have in common. Sums over examples stay the
-  /// same; dropout and batch normalisation, which look at rows, see fewer of them.
-  public var sharesRows = true
 
   public init(steps: Int, schedule: Schedule) {
     (self.steps, self.schedule) = (steps, schedule)

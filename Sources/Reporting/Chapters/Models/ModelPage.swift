@@ -73,7 +73,7 @@ struct ModelPage {
   private func comparison(_ dev: Double, with counts: ModelFindings) -> TemplateValue {
     let other = counts.nll.dev ?? 0
     return [
-      "name": .text(counts.type), "loss": .loss(other), "wins": .flag(dev < other),
+      "name": .text(counts.title), "loss": .loss(other), "wins": .flag(dev < other),
       "gap": .loss((dev - other).magnitude),
     ]
   }
@@ -83,11 +83,11 @@ struct ModelPage {
   var curve: LossChart? {
     let points = models[0].devPoints
     guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
-    let others = models.dropFirst().map { ("\($0.type), dev", $0.devPoints) }
+    let others = models.dropFirst().map { ("\($0.title), dev", $0.devPoints) }
     return LossChart(
-      id: "\(id)-curve", title: "\(models[0].type) reaches \(lowest.loss.fixed(4)) on dev",
+      id: "\(id)-curve", title: "\(models[0].title) reaches \(lowest.loss.fixed(4)) on dev",
       alternativeText:
-        "Chart of the losses of \(models[0].type) over its steps, where dev is lowest"
+        "Chart of the losses of \(models[0].title) over its steps, where dev is lowest"
         + " at step \(Int(lowest.x).grouped) with \(lowest.loss.fixed(4))",
       x: "step",
       curves: [
@@ -98,7 +98,7 @@ struct ModelPage {
 
   private var references: [LineChart.Reference] {
     [bigram, smoothed].compactMap { model in
-      model?.nll.dev.map { LineChart.Reference(model?.type ?? "", $0) }
+      model?.nll.dev.map { LineChart.Reference(model?.title ?? "", $0) }
     } + models.compactMap(\.publishedReference)
   }
 
@@ -111,7 +111,7 @@ struct ModelPage {
         + [.number("Dev, other names"), .number("New samples, %")],
       rows: (models + beside).map { model in
         [
-          .text(model.type), .count(model.parameters), .optionalLoss(model.nll.train),
+          .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
           .optionalLoss(model.nll.dev), .optionalLoss(model.nll.test),
         ] + model.seenAndUnseen(.dev) + [.decimal(100 * model.newShare, 1)]
       })

@@ -32,7 +32,7 @@ extension ModelFindings {
   /// Ten samples under the model's name.
   var sampleColumn: (title: String, samples: [SampleSet.Sample]) {
     (
-      type,
+      title,
       samples.prefix(10).map {
         .init(shownWord($0.text, atMost: 100), novelty: $0.novelty.rawValue)
       }
