@@ -1,9 +1,10 @@
 import Basics
+import Chapters
 import Corpora
 import Experiments
 import Glibc
 import Randomness
-import Reporting
+import Sites
 
 /// `mmreport build`: trains, draws, writes the site.
 struct Build: Subcommand {

@@ -1,8 +1,8 @@
 import Basics
+import Chapters
 import Experiments
 import Figures
 import Models
-import Reporting
 
 /// `mmreport list`: what there is.
 struct List: Subcommand {
