@@ -24,21 +24,23 @@ extension ReportChapter {
 private struct Comparison {
   /// The best on dev first; those without a loss last.
   let ranked: [ModelFindings]
-  /// The models that pictures have room for, as the recipes stand.
+  /// The models that pictures have room for.
   let shown: [ModelFindings]
   let dataset: DatasetFindings
   let best: ModelFindings?
 
-  private static let shownIDs = [
-    "bigram", "trigram", "kneser-ney-5", "bow", "mlp-3", "mlp-batchnorm", "mlp", "wavenet", "cnn",
-    "rnn", "gru", "lstm", "transformer", "ensemble",
-  ]
+  /// The recipes that have a place in pictures: those without a page first, then in the order of pages.
+  private static let compared: [String] = {
+    let chosen = RecipeBook.all.filter(\.isCompared).map(\.id)
+    let told = FamilyPage.all.flatMap(\.recipes)
+    return chosen.filter { !told.contains($0) } + told.filter(chosen.contains)
+  }()
 
   init(_ findings: Findings) {
     func loss(_ model: ModelFindings) -> Double { model.nll.dev ?? .infinity }
     ranked = findings.models.enumerated()
       .sorted { (loss($0.element), $0.offset) < (loss($1.element), $1.offset) }.map(\.element)
-    let usual = Self.shownIDs.compactMap { id in findings.models.first { $0.id == id } }
+    let usual = Self.compared.compactMap { id in findings.models.first { $0.id == id } }
     let others = findings.models.filter { $0.id == findings.models.best?.id || usual.isEmpty }
     shown = usual + others.filter { other in !usual.contains { $0.id == other.id } }
     (dataset, best) = (findings.dataset, findings.models.best)
@@ -170,7 +172,7 @@ extension Comparison {
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
         rows: shown.map { model in
-          .init(model.title, parts.map { model.novelty[$0] ?? 0 }, isMarked: model.id == best?.id)
+          .init(model.title, parts.map(model.share), isMarked: model.id == best?.id)
         })
       return try Illustration(
         id: "model-novelty", figure: figure,
@@ -178,7 +180,7 @@ extension Comparison {
           id: "model-novelty", caption: "Where samples stand, as shares",
           columns: [.text("Model")] + parts.map { .number($0) },
           rows: shown.map { model in
-            [.text(model.title)] + parts.map { .decimal(model.novelty[$0] ?? 0, 4) }
+            [.text(model.title)] + parts.map { .decimal(model.share($0), 4) }
           }))
     }
   }
