@@ -7,6 +7,10 @@ public protocol CachingModel: NeuralModel {
   func logits(_ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache) -> Tensor
 }
 
+extension CachingModel {
+  public var caching: (any CachingModel)? { self }
+}
+
 /// What a network's layers need of rows that they have seen: keys and values. A class, as every pass adds
 /// to it.
 public final class KeyValueCache {

@@ -1,6 +1,11 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  public static let cnn = ModelKind(
+    "cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: DilatedCNN.init)
+}
+
 /// WaveNet (van den Oord et al. 2016) on characters: causal convolutions of two taps whose distance doubles
 /// from layer to layer (1, 2, 4, 8), gated by tanh times sigmoid, each with a residual and a skip path.
 ///
@@ -46,6 +51,13 @@ public struct DilatedCNN: NeuralModel {
     }
     guard let skips else { return head(x, on: tape) }
     return head(tape.relu(mix(tape.relu(skips), on: tape)), on: tape)
+  }
+
+  public var embedding: Tensor? { tokens }
+
+  public func multiplications(of batch: BatchShape) -> Int {
+    let linear = layers.flatMap { [$0.gates, $0.paths] } + (layers.isEmpty ? [] : [mix]) + [head]
+    return linear.reduce(0) { $0 + $1.multiplications(rows: batch.rows) }
   }
 
   private func paths(

@@ -1,6 +1,10 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  public static let mlp = ModelKind("mlp", "MLP", "Bengio et al. 2003", make: MLP.init)
+}
+
 /// The network of Bengio et al. 2003: the embeddings of the last K characters side by side and one hidden
 /// layer of tanh. It departs from the paper in having no direct connections to the output.
 ///
@@ -29,7 +33,17 @@ public struct MLP: NeuralModel {
       size.batchNorm ? "mlp.3" : "mlp.2", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StateEntry] { norm?.buffers ?? [] }
+  public var embedding: Tensor? { tokens }
+
+  /// A product for every different token at the places that a word reaches, and for one token at those
+  /// beyond. Where the boundary stands before a word too, it is one token less from the second place on.
+  public func multiplications(of batch: BatchShape) -> Int {
+    let reach = min(places, batch.tokensBack.count)
+    let isOneToken = blank == RaggedBatch.boundary
+    let tokens = batch.tokensBack.prefix(reach).reduce(places - reach, +)
+    return (tokens - (isOneToken ? max(reach - 1, 0) : 0)) * hidden.weight.count / places
+      + output.multiplications(rows: batch.rows)
+  }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let window = ContextWindow(batch, places: places, blank: blank, count: tokens.rows)

@@ -1,6 +1,11 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  public static let transformer = ModelKind(
+    "transformer", "Transformer", "Vaswani et al. 2017", make: Transformer.init)
+}
+
 /// The decoder of "Attention Is All You Need" (Vaswani et al. 2017) as GPT-2 arranges it:
 /// normalisation before each part, GELU in its tanh form, learned positions.
 ///
@@ -20,14 +25,20 @@ public struct Transformer: CachingModel {
     positions = set.declare(
       "transformer.wpe.weight", [size.positions, channels], .normal(deviation: 1))
     blocks = (0..<size.layers).map {
-      Block("transformer.h.\($0)", channels: channels, heads: size.heads, in: set)
+      Block(layer: $0, channels: channels, heads: size.heads, in: set)
     }
     norm = LayerNormLayer("transformer.ln_f", channels: channels, in: set)
     head = .head(size, from: channels, tokens: tokens, bias: false, in: set)
   }
 
+  public var embedding: Tensor? { tokens }
+
+  public func multiplications(of batch: BatchShape) -> Int {
+    blocks.reduce(head.multiplications(rows: batch.rows)) { $0 + $1.multiplications(of: batch) }
+  }
+
   /// The masks of the reference implementation, which keeps them with its parameters.
-  public var buffers: [StateEntry] {
+  public var masks: [StateEntry] {
     blocks.indices.map {
       StateEntry(
         mask: "transformer.h.\($0).attn.bias", shape: [1, 1, positions.rows, positions.rows])
@@ -65,9 +76,17 @@ extension Tape {
   }
 }
 
+/// What a Transformer observes, by name.
+public enum TransformerObservation {
+  /// How much each position (row) attends to each (column): T x T. Layers and heads count from 0.
+  public static func attention(layer: Int, head: Int) -> String {
+    "transformer.h.\(layer).attn.\(head)"
+  }
+}
+
 /// Attention, then a hidden layer of four times the channels, each added to what came in.
 private struct Block {
-  let name: String
+  let layer: Int
   let heads: Int
   let norm1: LayerNormLayer
   let qkv: LinearLayer
@@ -76,8 +95,9 @@ private struct Block {
   let up: LinearLayer
   let down: LinearLayer
 
-  init(_ name: String, channels: Int, heads: Int, in set: ParameterSet) {
-    (self.name, self.heads) = (name, heads)
+  init(layer: Int, channels: Int, heads: Int, in set: ParameterSet) {
+    let name = "transformer.h.\(layer)"
+    (self.layer, self.heads) = (layer, heads)
     norm1 = LayerNormLayer("\(name).ln_1", channels: channels, in: set)
     qkv = LinearLayer("\(name).attn.c_attn", from: channels, to: 3 * channels, in: set)
     project = LinearLayer("\(name).attn.c_proj", from: channels, to: channels, in: set)
@@ -90,10 +110,19 @@ private struct Block {
     _ x: Tensor, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     let attended = words.apply(qkv(norm1(x, on: tape), on: tape), on: tape) {
-      tape.attention($0, bounds: words.bounds, heads: heads, name: "\(name).attn")
+      tape.attention(
+        $0, bounds: words.bounds, heads: heads,
+        name: { TransformerObservation.attention(layer: layer, head: $0) })
     }
     let y = tape.add(x, dropout(project(attended, on: tape), on: tape))
     let hidden = tape.gelu(up(norm2(y, on: tape), on: tape))
     return tape.add(y, dropout(down(hidden, on: tape), on: tape))
+  }
+
+  /// Four layers, the scores of queries and keys, and the values that these weigh.
+  func multiplications(of batch: BatchShape) -> Int {
+    [qkv, project, up, down].reduce(2 * batch.pairs * project.weight.rows) {
+      $0 + $1.multiplications(rows: batch.rows)
+    }
   }
 }

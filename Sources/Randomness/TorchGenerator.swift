@@ -13,6 +13,9 @@ public struct TorchGenerator: Sendable, Equatable {
   public init(seed: UInt64) {
     twister = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
   }
+
+  /// The seed of all generators in the lecture's code: `manual_seed(2147483647)`.
+  public static let lectureSeed: UInt64 = 2_147_483_647
 }
 
 // MARK: - Words

@@ -34,6 +34,8 @@ public struct Parameter {
 public final class ParameterSet {
   /// In the order of declaration.
   public private(set) var all: [Parameter] = []
+  /// What layers that normalise over a batch keep beside their parameters, by the layer's name.
+  public private(set) var statistics: [(name: String, running: RunningStatistics)] = []
   private let arena = Arena()
 
   public init() {}
@@ -56,6 +58,15 @@ public final class ParameterSet {
     all.append(
       Parameter(name: name, shape: shape, initial: initial, tensor: tensor, moments: moments))
     return tensor
+  }
+
+  /// Running statistics of so many columns for the layer of this name: means of 0, variances of 1.
+  public func declareStatistics(
+    _ name: String, columns: Int, momentum: Float
+  ) -> RunningStatistics {
+    let running = RunningStatistics(columns: columns, momentum: momentum)
+    statistics.append((name, running))
+    return running
   }
 
   /// The parameter of this name.

@@ -16,9 +16,6 @@ public struct TrainingPlan: Sendable {
   public var dropout: Float = 0
   /// How often the loss on the dev words is taken, after the last step included.
   public var evaluations = 20
-  /// Whether words of a batch share the rows of what they have in common. Sums over examples stay the
-  /// same; dropout and batch normalisation, which look at rows, see fewer of them.
-  public var sharesRows = true
 
   /// Settings as the reference implementation has them, where it has them.
   public init(steps: Int, schedule: Schedule) {

@@ -60,7 +60,7 @@ public struct TrainingRun {
   /// Takes one step. Returns whether the losses were recorded after it, as the plan asks now and then.
   public mutating func advance(using generator: inout TorchGenerator) throws(Divergence) -> Bool {
     dropout?.begin(step: step)
-    let batch = batch(words.next(plan.batchSize, using: &generator))
+    let batch = model.batch(words.next(plan.batchSize, using: &generator))
     let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
     if let clip = plan.clip { model.parameters.clipGradients(to: clip) }
     let rate = plan.schedule.rate(at: step, of: plan.steps)
@@ -78,10 +78,6 @@ public struct TrainingRun {
   /// Leaves the model with the parameters that did best on dev; without dev words, with the last ones.
   public func finish() { state.restoreBest(to: model) }
 
-  private func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
-    plan.sharesRows ? RaggedBatch(sharing: words) : RaggedBatch(words: words)
-  }
-
   /// A network that is ten times worse than guessing will not come back; nor will one that is no number.
   private var divergenceLimit: Float {
     10 * Float(Elementary.log(Double(model.vocabularySize)))
@@ -92,5 +88,13 @@ extension TrainingPlan {
   /// Whether losses are recorded after the first `done` steps: at equal distances, and at the end.
   fileprivate func isEvaluated(after done: Int) -> Bool {
     done * evaluations / steps > (done - 1) * evaluations / steps
+  }
+}
+
+extension NeuralLanguageModel {
+  /// Words share the rows of what they have in common. Sums over examples stay the same, but statistics
+  /// over rows would not: a model that keeps such gets a row for each position of each word.
+  fileprivate func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
+    normalisesBatches ? RaggedBatch(words: words) : RaggedBatch(sharing: words)
   }
 }

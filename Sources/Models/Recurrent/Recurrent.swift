@@ -1,6 +1,12 @@
 import Corpora
 import Tensors
 
+/// What every recurrent network observes, by name.
+public enum RecurrentObservation {
+  /// h, the hidden state after each character: T x H.
+  public static let state = "state"
+}
+
 /// Any recurrent cell, unrolled over the characters of all words at once: a state to start from that is
 /// learned, an embedding of each character, the cell, and a linear layer from hidden state to logits.
 struct Recurrent<Cell: RecurrentCell>: NeuralModel {
@@ -26,6 +32,15 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
     return head(dropout(inOrder, on: tape), on: tape)
   }
 
+  var embedding: Tensor? { tokens }
+
+  /// Each layer of the cell takes every token once, and the state of every row.
+  func multiplications(of batch: BatchShape) -> Int {
+    cell.layers.reduce(head.multiplications(rows: batch.rows)) {
+      $0 + $1.multiplications(tokens: tokens.rows, rows: batch.rows)
+    }
+  }
+
   /// The state after each row, step by step: N x S.
   private func states(
     _ batch: RaggedBatch, _ steps: TimeSteps, on tape: Tape, dropping dropout: Dropout?
@@ -37,7 +52,7 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
       bounds: tape.indices(steps.bounds.map(Int32.init)),
       parents: tape.indices(steps.parents.map { max($0, 0) }))
     let states = cell.states(inputs, on: tape, dropping: dropout)
-    tape.observe("state", states[columns: 0..<hidden])
+    tape.observe(RecurrentObservation.state, states[columns: 0..<hidden])
     return states
   }
 }

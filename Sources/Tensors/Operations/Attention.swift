@@ -43,10 +43,10 @@ extension Tape {
   /// Causal self-attention (Vaswani et al. 2017): N x 3C of queries, keys and values to N x C.
   /// Row t of a segment attends to rows 0...t of it; B segments lie between B + 1 `bounds`.
   ///
-  /// - Parameter name: under which the weights of each head are observed, T x T a segment.
+  /// - Parameter name: under which the weights of a head are observed, T x T a segment.
   public func attention(
     _ qkv: Tensor, bounds: IndexList, heads: Int,
-    name: @autoclosure () -> String = "attention"
+    name: (_ head: Int) -> String = { "attention.\($0)" }
   ) -> Tensor {
     let channels = qkv.columns / 3
     precondition(
@@ -62,7 +62,7 @@ extension Tape {
     let result = run(attention)
     guard isObserving else { return result }
     for (head, weights) in attention.weightMatrices {
-      observe(Observation("\(name()).\(head)", weights))
+      observe(Observation(name(head), weights))
     }
     return result
   }
