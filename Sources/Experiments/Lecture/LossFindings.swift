@@ -57,8 +57,7 @@ extension ScalarGraph {
   fileprivate static func choice(
     of label: Token, _ logits: [Double], _ vocabulary: Vocabulary
   ) -> ScalarGraph {
-    let rival = logits.indices.filter { $0 != Int(label) }
-      .max { (logits[$0], $1) < (logits[$1], $0) }!
+    let rival = logits.indicesByValueDescending.first { $0 != Int(label) }!
     return .softmaxLoss(
       right: (vocabulary.text(of: label), logits[Int(label)]),
       wrong: (vocabulary.text(of: Token(rival)), logits[rival]))
