@@ -30,7 +30,8 @@ extension DescentFindings {
   fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     let first = plain.points[0].train
     return [
-      "word": .code(shownWord(lecture[ExamplesFindings.self].word)), "size": .count(lecture.vocabularySize),
+      "word": .code(shownWord(lecture[ExamplesFindings.self].word)),
+      "size": .count(lecture.vocabularySize),
       "examples": .count(exampleCount), "steps": .count(last.step),
       "rate": .decimal(rate, 0), "smallRate": .number(setting(firstWordRate)),
       "from": .decimal(firstWordLosses.first ?? 0, 4),
