@@ -4,7 +4,7 @@ import Models
 import Training
 
 /// E06: how far can counting go?
-public struct BackoffFindings: Codable, Sendable {
+public struct BackoffFindings: SectionFindings {
   /// A smoother with n-grams of one length, its parameters chosen on dev.
   public struct Row: Codable, Sendable {
     /// The rule's id; `add-a` for one fake count.

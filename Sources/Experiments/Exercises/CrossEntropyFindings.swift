@@ -4,7 +4,7 @@ import Models
 import Randomness
 
 /// E05: cross-entropy as the lecture writes it out, and in one piece, in float32.
-public struct CrossEntropyFindings: Codable, Sendable {
+public struct CrossEntropyFindings: SectionFindings {
   /// The losses of one list of logits.
   public struct Case: Codable, Sendable {
     public let logits: [Double]

@@ -4,7 +4,7 @@ import Models
 import Randomness
 
 /// E04: three ways to compute the same loss and gradient of the bigram net, in float32.
-public struct OneHotFindings: Codable, Sendable {
+public struct OneHotFindings: SectionFindings {
   /// One way, and what it costs for all words.
   public struct Way: Codable, Sendable {
     public let id, title: String

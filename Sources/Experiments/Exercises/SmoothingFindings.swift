@@ -4,7 +4,7 @@ import Models
 import Training
 
 /// E03: the strength of smoothing and of regularisation, from nothing to everything.
-public struct SmoothingFindings: Codable, Sendable {
+public struct SmoothingFindings: SectionFindings {
   /// The loss at one setting of a knob.
   public struct Point: Codable, Sendable, Equatable {
     /// The fake count, or the weight of the mean square: 0 and infinity among them.

@@ -3,7 +3,7 @@ import Models
 import Training
 
 /// E02: what the three parts of a split tell.
-public struct SplitFindings: Codable, Sendable {
+public struct SplitFindings: SectionFindings {
   public struct Size: Codable, Sendable {
     public let part: Part
     public let words, examples: Int
@@ -15,13 +15,13 @@ public struct SplitFindings: Codable, Sendable {
     public let smoothing: Double?
     public let losses: PartLosses
     /// The same on other splits.
-    public let spread: Spread
+    public let otherSplits: OtherSplits
     /// Dev and test, words of the train part and others apart.
     public let overlap: [Overlap]
   }
 
   /// Losses on dev and test over splits with other seeds.
-  public struct Spread: Codable, Sendable {
+  public struct OtherSplits: Codable, Sendable {
     public let seeds: [Int]
     public let dev, test: [Double]
     /// Mean and standard deviation of the losses on dev.
@@ -60,7 +60,7 @@ extension SplitFindings {
       Row(
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
         losses: contender.losses(counted),
-        spread: Spread(Self.seeds, others.map(contender.losses)),
+        otherSplits: OtherSplits(Self.seeds, others.map(contender.losses)),
         overlap: parts.losses(of: contender.model(counted, exercises)))
     }
   }
@@ -105,7 +105,7 @@ private struct Contender {
   }
 }
 
-extension SplitFindings.Spread {
+extension SplitFindings.OtherSplits {
   fileprivate init(_ seeds: [Int], _ losses: [PartLosses]) {
     self.seeds = seeds
     (dev, test) = (losses.map(\.dev), losses.map(\.test))

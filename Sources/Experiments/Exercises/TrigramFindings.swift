@@ -4,7 +4,7 @@ import Randomness
 import Training
 
 /// E01: does a second character of context help, however it is learned?
-public struct TrigramFindings: Codable, Sendable {
+public struct TrigramFindings: SectionFindings {
   /// One way to learn from the same characters.
   public struct Way: Codable, Sendable {
     /// The recipe's id and title.

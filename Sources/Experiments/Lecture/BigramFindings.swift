@@ -5,7 +5,7 @@ import Randomness
 import Training
 
 /// The bigram model two ways: counted, and learned by gradient descent.
-public struct BigramFindings: Codable, Sendable {
+public struct BigramFindings: SectionFindings {
   public let counts: LabelledMatrix
   public let exampleCount: Int
   /// Cells of the V x V table that are zero.
@@ -43,9 +43,9 @@ extension BigramFindings {
     exampleCount = table.total
     countLoss = lecture.counts.negativeLogLikelihood(of: table)
     smoothedLoss = lecture.smoothed.negativeLogLikelihood(of: table)
-    uniformLoss = UniformModel(vocabularySize: table.vocabularySize)
-      .negativeLogLikelihood(of: table)
+    uniformLoss = lecture.uniformLoss
     let descent = FullBatchDescent()
+    // By its digits, for readers: the float32 nearest to 0.01 is 0.00999999977648258 in Double.
     (rate, regularisation) = (Double(descent.rate), Double("\(descent.regularisation)")!)
     let (network, history) = lecture.network(descent)
     networkLoss = network.negativeLogLikelihood(of: table)

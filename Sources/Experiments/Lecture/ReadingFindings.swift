@@ -1,7 +1,7 @@
 import Corpora
 
 /// Minute 3: what is in the list.
-public struct ReadingFindings: Codable, Sendable {
+public struct ReadingFindings: SectionFindings {
   public let firstWords: [String]
   public let wordCount, shortest, longest: Int
   /// Words of each length, from length 0 to the longest.
@@ -29,5 +29,17 @@ extension ReadingFindings {
     distinctWords = Set(words).count
     characters = lecture.vocabulary.symbols.dropFirst().map { String($0) }
     boundary = lecture.vocabulary.text(of: Vocabulary.boundary)
+  }
+}
+
+extension ReadingFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(.reading, "names.first10", "first ten words", .init(firstWords)),
+      .init(.reading, "names.count", "number of words", .init(wordCount)),
+      .init(.reading, "names.shortest", "shortest word", .init(shortest)),
+      .init(.reading, "names.longest", "longest word", .init(longest)),
+    ]
   }
 }
