@@ -15,18 +15,23 @@ public struct SmoothingFindings: SectionFindings {
 
   /// A knob turned through its whole range.
   public struct Curve: Codable, Sendable {
+    /// The recipe's id and title.
     public let id, title: String
     /// Characters of an n-gram.
     public let n: Int
+    /// From nothing to infinity.
     public let points: [Point]
-    /// The point that is best on dev, and the test loss there, which is read once.
+    /// The point that is best on dev.
     public let chosen: Point
+    /// The test loss there, which is read once.
     public let test: Double
   }
 
   /// Two settings that fit the train part equally well.
   public struct Pair: Codable, Sendable {
+    /// The fake count, and the weight of the mean square.
     public let smoothing, regularisation: Double
+    /// The loss on the train part that both have, in nats per character.
     public let train: Double
     /// Nats per character on dev: of the counts, and of the net.
     public let devOfCounts, devOfNetwork: Double

@@ -4,15 +4,21 @@ import Training
 
 /// E02: what the three parts of a split tell.
 public struct SplitFindings: SectionFindings {
+  /// How large a part is.
   public struct Size: Codable, Sendable {
+    /// Train, dev or test.
     public let part: Part
+    /// Its words and its examples.
     public let words, examples: Int
   }
 
   /// A model on all parts.
   public struct Row: Codable, Sendable {
+    /// The recipe's id and title.
     public let id, title: String
+    /// The fake count; nil for smoothers that have none.
     public let smoothing: Double?
+    /// On the split that everything else here uses.
     public let losses: PartLosses
     /// The same on other splits.
     public let otherSplits: OtherSplits
@@ -22,14 +28,19 @@ public struct SplitFindings: SectionFindings {
 
   /// Losses on dev and test over splits with other seeds.
   public struct OtherSplits: Codable, Sendable {
+    /// What each split was shuffled with.
     public let seeds: [Int]
+    /// The loss on each, in the order of the seeds.
     public let dev, test: [Double]
     /// Mean and standard deviation of the losses on dev.
     public let devMean, devDeviation: Double
+    /// The same of the losses on test.
     public let testMean, testDeviation: Double
   }
 
+  /// Train, dev and test.
   public let sizes: [Size]
+  /// Counts of growing length, and Kneser-Ney.
   public let rows: [Row]
   /// The gap between dev and train as n grows, with nearly no smoothing (a = 0.01).
   public let overfitting: [TrigramFindings.Length]

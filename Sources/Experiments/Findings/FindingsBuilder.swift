@@ -6,19 +6,26 @@ import Training
 
 /// Runs the experiments that a report needs.
 public struct FindingsBuilder: Sendable {
+  /// The list of words.
   public let corpus: Corpus
+  /// The parts that are computed.
   public var parts: Set<FindingsPart> = Set(FindingsPart.allCases)
+  /// The recipes that are trained, if models are among the parts.
   public var recipes: [Recipe] = RecipeBook.all
   /// Seeds what recipes draw.
   public var seed: UInt64 = TorchGenerator.lectureSeed
   /// Shuffles the corpus before it is split.
   public var splitSeed = 42
+  /// How much work the training of networks may be.
   public var profile = Profile.standard
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
+  /// How many threads work on experiments.
   public var jobs = 1
+  /// Where findings are remembered from run to run; by default nowhere.
   public var store = FindingsStore(folder: nil)
 
+  /// All findings about `corpus`, one after the other, at the settings that reports have.
   public init(corpus: Corpus) { self.corpus = corpus }
 
   private typealias Experiment = (name: String, find: @Sendable () throws -> Finding)

@@ -6,7 +6,9 @@ import Training
 
 /// The bigram model two ways: counted, and learned by gradient descent.
 public struct BigramFindings: SectionFindings {
+  /// How often each character follows each.
   public let counts: LabelledMatrix
+  /// The sum of all counts.
   public let exampleCount: Int
   /// Cells of the V x V table that are zero.
   public let neverSeen: Int
@@ -27,7 +29,9 @@ public struct BigramFindings: SectionFindings {
 
   /// The probability that a word begins with `character`.
   public struct Start: Codable, Sendable {
+    /// The first character.
     public let character: String
+    /// Its probability under the counts, with one fake count, and under the net.
     public let counted, smoothed, learned: Double
   }
 }

@@ -4,18 +4,23 @@ import Corpora
 public struct CountingFindings: SectionFindings {
   /// Two characters in a row, the boundary spelled as the lecture first spells it.
   public struct Bigram: Codable, Sendable {
+    /// The two characters.
     public let first, second: String
+    /// How often the list has them.
     public let count: Int
   }
 
-  /// The first word, and its bigrams.
+  /// The first word of the list.
   public let firstWord: String
+  /// Its bigrams.
   public let firstWordBigrams: [Bigram]
+  /// How many different bigrams there are.
   public let distinctBigrams: Int
   /// The twenty most frequent, equals in the order in which the list first shows them.
   public let topBigrams: [Bigram]
-  /// The total, the zeros and the first row of the table N.
+  /// The total and the zeros of the table N.
   public let total, zeros: Int
+  /// The first row of N: how often each character begins a word.
   public let firstRow: [Int]
   /// N, as a figure shows it.
   public let counts: LabelledMatrix

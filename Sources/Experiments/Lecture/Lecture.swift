@@ -6,6 +6,7 @@ import Training
 
 /// The lecture's programs on one corpus: what its chapters share, computed once.
 public struct Lecture: Sendable {
+  /// The list of words.
   public let corpus: Corpus
   /// The lecture's N: V x V bigram counts.
   public let table: ContextTable
@@ -17,8 +18,10 @@ public struct Lecture: Sendable {
   /// The nets that chapters have trained, by how.
   private let networks = Memo<FullBatchDescent, (network: BigramNetwork, history: History)>()
 
+  /// What the lecture seeds its generators with: 2^31 - 1.
   public static let seed = TorchGenerator.lectureSeed
 
+  /// The lecture as it is, on a list of words.
   public init(_ corpus: Corpus) {
     self.init(
       corpus,
@@ -93,6 +96,7 @@ extension Lecture {
 
 /// A matrix with what its rows and columns are called, as figures show it.
 public struct LabelledMatrix: Codable, Sendable, Equatable {
+  /// The characters of rows and columns.
   public let labels: [String]
   /// Row by row: as many values as labels times labels.
   public let values: [Double]

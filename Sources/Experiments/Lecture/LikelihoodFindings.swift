@@ -8,11 +8,15 @@ public struct LikelihoodFindings: SectionFindings {
   public struct Walk: Codable, Sendable {
     /// One step of a walk: the natural logarithm is minus infinity where p is 0.
     public struct Letter: Codable, Sendable {
+      /// The character that was there, and the one that comes.
       public let from, to: String
+      /// The probability of `to` after `from`, and its natural logarithm.
       public let probability, logProbability: Double
     }
 
+    /// What is walked through.
     public let word: String
+    /// A step for each character and one for the end.
     public let letters: [Letter]
     /// The mean of -log p, in nats per character.
     public let loss: Double
@@ -22,6 +26,7 @@ public struct LikelihoodFindings: SectionFindings {
   public let firstWords: [Walk]
   /// The lecture's own two words, before and after smoothing; none where the list lacks a letter.
   public let andrej, andrejq, andrejSmoothed, andrejqSmoothed: Walk?
+  /// The counts, and the counts with one fake count, on the whole list.
   public let counts, smoothed: WholeList
   /// The loss of the whole list against the fake count.
   public let sweep: [Point]
@@ -36,6 +41,7 @@ public struct LikelihoodFindings: SectionFindings {
 
   /// A loss in nats per character for a fake count.
   public struct Point: Codable, Sendable {
+    /// What is added to each count, and the loss.
     public let smoothing, loss: Double
   }
 }

@@ -16,6 +16,7 @@ public struct NormalisingFindings: SectionFindings {
   /// The mean negative log-likelihood of either, in nats per character: the same, since every
   /// character is entered as often as it is left.
   public let rightLoss, wrongLoss: Double
+  /// Five words of the wrong table under each draw.
   public let wrongSamples: [SamplingMethod: [String]]
 }
 

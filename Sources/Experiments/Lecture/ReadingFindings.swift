@@ -2,7 +2,9 @@ import Corpora
 
 /// Minute 3: what is in the list.
 public struct ReadingFindings: SectionFindings {
+  /// The first ten words.
   public let firstWords: [String]
+  /// The number of words, and the lengths of the shortest and the longest in characters.
   public let wordCount, shortest, longest: Int
   /// Words of each length, from length 0 to the longest.
   public let lengths: [Int]

@@ -7,6 +7,7 @@ import Training
 public struct RegularisationFindings: SectionFindings {
   /// One strength of one of the two knobs.
   public struct Point: Codable, Sendable {
+    /// What is added to each count, or the weight of the penalty.
     public let strength: Double
     /// Mean negative log-likelihood without the penalty, in nats per character.
     public let loss: Double

@@ -20,10 +20,13 @@ public struct SamplingFindings: SectionFindings {
   public struct FirstDraw: Codable, Sendable {
     /// A uniform number, searched for in the running sums of `p3`.
     public let uniform: Double
+    /// The sums of the first, of the first two, and of all of `p3`.
     public let runningSums: [Double]
+    /// Where the search ends.
     public let lectureIndex: Int
     /// Exponentials, and `p3` divided by them, of which the largest wins.
     public let exponentials, ratios: [Double]
+    /// The index of the largest ratio.
     public let torchIndex: Int
   }
 }
