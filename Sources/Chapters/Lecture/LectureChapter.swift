@@ -4,22 +4,25 @@ import Figures
 import Sites
 
 extension ReportChapter {
-  /// A page of the lecture: its template links to each of `marks` under a heading of its own, and
-  /// shows the numbers of these minutes as the table `check-ID`.
-  init(
-    id: String, title: String, question: String, part: LecturePart, marks: [LectureSection],
-    content: @escaping @Sendable (LectureFindings) throws -> ChapterContent
+  /// A page of the lecture, which shows the findings `section` and is called like it: its template links
+  /// to each of `marks` under a heading of its own, and shows the numbers of these minutes as the table
+  /// `check-ID`.
+  init<Section: SectionFindings>(
+    of section: Section.Type, title: String, question: String, part: LecturePart,
+    marks: [LectureSection],
+    content: @escaping @Sendable (Section, LectureFindings) throws -> ChapterContent
   ) {
+    let id = FindingsSection.page(of: section)
     self.init(
       id: id, title: title, question: question, part: part.rawValue, lecture: marks[0].minute,
-      needs: [.chapters, .lecture], sections: marks
+      needs: [.lecture], sections: marks
     ) { findings in
-      let own = try content(needed(findings.chapters, .chapters))
+      let lecture = needed(findings.lecture, .lecture)
+      let own = try content(lecture[section], lecture)
       let links = marks.map { ("\($0)", $0.link) }
-      let rows = findings.lecture.filter { row in marks.contains { $0.rawValue == row.chapter } }
       let check = DataTable.checks(
         id: "check-\(id)", caption: "This page's numbers, held against PyTorch's",
-        rows.map(\.check))
+        findings.checks.filter { marks.contains($0.section) })
       return ChapterContent(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
         illustrations: own.illustrations, tables: own.tables + [check],
@@ -32,15 +35,6 @@ extension ReportChapter {
 enum LecturePart: String {
   case counting = "Counting, the first half of the lecture"
   case network = "A neural net, the second half of the lecture"
-}
-
-extension NumberCheck {
-  /// The row as a page shows it.
-  var check: CheckRow {
-    CheckRow(
-      what: what, expected: expected?.shown, actual: actual?.shown ?? "–",
-      matches: matches ?? true)
-  }
 }
 
 extension NumberValue {
@@ -91,7 +85,13 @@ private func shortened(_ texts: [String]) -> String {
 
 extension LectureFindings {
   /// All V characters, the boundary first.
-  var vocabulary: [String] { [reading.boundary] + reading.characters }
+  var vocabulary: [String] {
+    let reading = self[ReadingFindings.self]
+    return [reading.boundary] + reading.characters
+  }
+
+  /// The number of examples of the first word.
+  var firstWordExampleCount: Int { self[CountingFindings.self].firstWordBigrams.count }
 }
 
 /// The indices of the `limit` largest of `values`, in their order, for figures with little room.
