@@ -5,10 +5,12 @@ import Models
 /// The file in which an unfinished run is kept: a checkpoint with AdamW's running means, the best parameters
 /// so far, and the losses beside it.
 public struct TrainingStateFile: Sendable {
+  /// Where the file is.
   public let path: String
   /// Whether a run that was kept goes on; otherwise it is begun anew.
   public let resumes: Bool
 
+  /// The file at `path`, which need not exist.
   public init(_ path: String, resumes: Bool) { (self.path, self.resumes) = (path, resumes) }
 
   /// Removes the file of a run that is done, if there is one.
