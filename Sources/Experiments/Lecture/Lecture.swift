@@ -19,7 +19,7 @@ public struct Lecture: Sendable {
   private let networks = Memo<FullBatchDescent, (network: BigramNetwork, history: History)>()
 
   /// What the lecture seeds its generators with: 2^31 - 1.
-  public static let seed: UInt64 = 2_147_483_647
+  public static let seed = TorchGenerator.lectureSeed
 
   /// The lecture as it is, on a list of words.
   public init(_ corpus: Corpus) {
