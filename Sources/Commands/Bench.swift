@@ -36,7 +36,7 @@ struct Bench: Subcommand {
     if json {
       try terminal.print(json: findings)
     } else {
-      for line in lines(findings) { terminal.print(line) }
+      try terminal.print(lines: lines(findings))
     }
     return .done
   }

@@ -21,8 +21,7 @@ struct Check: Subcommand {
     if json {
       try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
-      for row in rows { terminal.print(line(row)) }
-      terminal.print(Self.verdict(rows))
+      try terminal.print(lines: rows.map(line) + [Self.verdict(rows)])
     }
     return Self.status(rows)
   }

@@ -17,12 +17,14 @@ struct Count: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let tally = try BigramTally(path: words[0])
     let bigrams = tally.sorted()
-    terminal.print("\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
-    for (bigram, count) in bigrams.prefix(top) {
+    try terminal.print(
+      "\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
+    let lines = bigrams.prefix(top).lazy.map { bigram, count in
       let first = bigram.first == BigramTally.Bigram.boundary ? "<S>" : String(bigram.first)
       let second = bigram.second == BigramTally.Bigram.boundary ? "<E>" : String(bigram.second)
-      terminal.print("\(printable(first)) \(printable(second)) \(count)")
+      return "\(printable(first)) \(printable(second)) \(count)"
     }
+    try terminal.print(lines: lines)
     return .done
   }
 }

@@ -76,6 +76,6 @@ struct Evaluate: Subcommand {
       let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
       return "\(scope.rawValue) \(value.fixed(4))"
     }
-    terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
+    try terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

@@ -30,13 +30,12 @@ struct List: Subcommand {
     let names = Self.kinds.map(\.name)
     guard let kind = Self.kinds.first(where: { $0.name == words[0] }) else {
       throw UsageError.badChoice(
-        "list", words[0], choices: names, suggestion: nearest(to: words[0], in: names))
+        "list", words[0], choices: names, suggestion: closestMatch(to: words[0], in: names))
     }
     let rows = kind.rows()
     let width = (rows.map(\.0.count).max() ?? 0) + 2
-    for (id, text) in rows {
-      terminal.print(id + String(repeating: " ", count: width - id.count) + text)
-    }
+    try terminal.print(
+      lines: rows.map { id, text in id + String(repeating: " ", count: width - id.count) + text })
     return .done
   }
 }

@@ -50,9 +50,8 @@ struct Sample: Subcommand {
     let sampler = Sampler(
       draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,
       prefix: beginning)
-    for word in sampler.words(count, from: model, using: &generator) {
-      terminal.print(printable(corpus.vocabulary.text(of: word)))
-    }
+    let words = sampler.words(count, from: model, using: &generator)
+    try terminal.print(lines: words.lazy.map { printable(corpus.vocabulary.text(of: $0)) })
     return .done
   }
 }

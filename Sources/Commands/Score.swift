@@ -53,16 +53,16 @@ struct Score: Subcommand {
     if json {
       return try terminal.print(json: score)
     }
-    terminal.print(printable(score.letters.dropLast().joined()))
+    try terminal.print(printable(score.letters.dropLast().joined()))
     let titles = score.models.map(\.id)
     let width = max(8, (titles.map(\.count).max() ?? 0) + 2)
-    terminal.print("        " + titles.map { rightAligned($0, width) }.joined())
+    try terminal.print("        " + titles.map { rightAligned($0, width) }.joined())
     for (index, letter) in score.letters.enumerated() {
       let values = score.models.map { rightAligned($0.probabilities[index].fixed(4), width) }
-      terminal.print("  " + printable(letter) + "     " + values.joined())
+      try terminal.print("  " + printable(letter) + "     " + values.joined())
     }
     let losses = score.models.map { rightAligned($0.surprisePerCharacter.fixed(4), width) }
-    terminal.print("  NLL   " + losses.joined() + "  nats per character")
+    try terminal.print("  NLL   " + losses.joined() + "  nats per character")
   }
 }
 

@@ -59,7 +59,7 @@ extension Subcommand {
     let name = String(parts[0])
     guard let option = Self.options.first(where: { $0.names.contains(name) }) else {
       let known = Self.options.flatMap(\.names) + ["--help"]
-      throw .unknownOption(name, suggestion: nearest(to: name, in: known))
+      throw .unknownOption(name, suggestion: closestMatch(to: name, in: known))
     }
     guard let placeholder = option.placeholder else {
       if parts.count > 1 { throw .unexpectedValue(name) }

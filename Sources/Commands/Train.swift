@@ -1,7 +1,6 @@
 import Basics
 import Corpora
 import Experiments
-import Glibc
 import Models
 import Training
 
@@ -39,8 +38,8 @@ struct Train: Subcommand {
     let recipes = try words.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
     let split = Split(corpus.words, seed: splitSeed)
-    try makeFolder(output)
-    if let logs { try makeFolder(logs) }
+    try makeFolders(output)
+    if let logs { try makeFolders(logs) }
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
       try train(recipe, corpus, split, &terminal)
@@ -67,10 +66,6 @@ struct Train: Subcommand {
     let losses = Part.allCases.map {
       "\($0.rawValue) \(trained.model.negativeLogLikelihood(of: split[$0]).fixed(4))"
     }
-    terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
-  }
-
-  private func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError("make", path, errno: errno) }
+    try terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

@@ -31,12 +31,12 @@ struct SuggestionTests {
       ("bigrma", "bigram"), ("lstn", "lstm"), ("transfromer", "transformer"), ("gru", "gru"),
     ])
   func suggests(word: String, meant: String) {
-    #expect(nearest(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
+    #expect(closestMatch(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
   }
 
   @Test func staysSilentWhenNothingIsNear() {
-    #expect(nearest(to: "zebra", in: ["bigram", "lstm"]) == nil)
-    #expect(nearest(to: "x", in: []) == nil)
+    #expect(closestMatch(to: "zebra", in: ["bigram", "lstm"]) == nil)
+    #expect(closestMatch(to: "x", in: []) == nil)
   }
 }
 

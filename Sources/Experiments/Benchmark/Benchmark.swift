@@ -38,7 +38,7 @@ public struct Benchmark: Sendable {
   public init(types: [String]) throws(ExperimentError) {
     kinds = try (types.isEmpty ? ProductWork.types : types).map { type throws(ExperimentError) in
       if let kind = ModelCatalog.kind(type) { return kind }
-      let suggestion = nearest(to: type, in: ModelCatalog.all.map(\.id))
+      let suggestion = closestMatch(to: type, in: ModelCatalog.all.map(\.id))
       throw .unknown("model", type, suggestion: suggestion)
     }
   }
@@ -52,7 +52,7 @@ public struct Benchmark: Sendable {
     // Processes first: the system charges them what this one holds.
     let start = try median(
       (0..<repetitions).map { _ in
-        try ProcessMeasurement(path: program, ["--version"]).seconds
+        try ProcessMeasurement(program, ["--version"]).seconds
       })
     let counting =
       countingMegabytes == 0
