@@ -50,7 +50,12 @@ struct Train: Subcommand {
   private func train(
     _ recipe: Recipe, _ corpus: Corpus, _ split: Split, _ terminal: inout Terminal
   ) throws {
-    let state = TrainingStateFile("\(output)/\(recipe.id).part.safetensors", resumes: resume)
+    let state = TrainingStateFile(
+      "\(output)/\(recipe.id).part.safetensors", resumes: resume,
+      of: [
+        ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
+        ("profile", profile.rawValue),
+      ])
     var input = TrainingInput(
       split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
       profile: profile)

@@ -27,7 +27,7 @@ public struct Trainer: Sendable {
     guard !words.isEmpty else { return History() }
     var shuffled = ShuffledWords(words)
     let dropout = plan.dropout > 0 ? Dropout(rate: plan.dropout, seed: generator.doubleWord()) : nil
-    var run = try state?.read(into: model) ?? TrainingState()
+    var run = try state?.read(into: model, by: plan) ?? TrainingState()
     for _ in 0..<run.step { _ = shuffled.next(plan.batchSize, using: &generator) }
     var optimizer = Optimizer(plan.method, steps: run.step)
     let limit = divergenceLimit(model)
@@ -46,7 +46,7 @@ public struct Trainer: Sendable {
       guard isEvaluationStep(step) else { continue }
       let devLoss = dev.isEmpty ? nil : model.negativeLogLikelihood(of: dev)
       run.look(at: model, step: step + 1, train: sum.loss / sum.steps, dev: devLoss)
-      try state?.write(run, of: model)
+      try state?.write(run, of: model, by: plan)
       sum = (0, 0)
     }
     run.restoreBest(to: model)
