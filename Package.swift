@@ -72,17 +72,15 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
+    library("Sites", ["Basics", "CEmbedded", "CMd4c", "CDuktape"]),
     library(
-      "Reporting",
-      [
-        "Basics", "Randomness", "Tensors", "Corpora", "Training", "Experiments", "Figures",
-        "CEmbedded", "CMd4c", "CDuktape",
-      ]),
+      "Chapters",
+      ["Basics", "Randomness", "Tensors", "Corpora", "Training", "Experiments", "Figures", "Sites"]),
     library(
       "Commands",
       [
         "Basics", "Randomness", "Kernels", "Corpora", "Models", "Training", "Experiments",
-        "Figures", "Reporting",
+        "Figures", "Sites", "Chapters",
       ]),
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -97,12 +95,12 @@ let package = Package(
     tests(
       "Models", ["Basics", "Randomness", "Kernels", "Tensors", "Corpora", "TestSupport"],
       exclude: ["torch-models.json"]),
-    tests("Training", ["Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
+    tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
     tests("Experiments", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
-    tests(
-      "Reporting", ["Basics", "Corpora", "Training", "Experiments", "Figures", "TestSupport"]),
-    tests("Commands", ["Randomness", "Experiments", "TestSupport"]),
+    tests("Sites", ["Basics"]),
+    tests("Chapters", ["Corpora", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
+    tests("Commands", ["Randomness", "Experiments"]),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

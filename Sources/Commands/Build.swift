@@ -1,8 +1,9 @@
 import Basics
+import Chapters
 import Corpora
 import Experiments
 import Glibc
-import Reporting
+import Sites
 
 /// `mmreport build`: trains, draws, writes the site.
 struct Build: Subcommand {

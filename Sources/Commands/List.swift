@@ -1,7 +1,7 @@
 import Basics
+import Chapters
 import Experiments
 import Figures
-import Reporting
 
 /// `mmreport list`: what there is.
 struct List: Subcommand {

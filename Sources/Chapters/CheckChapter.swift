@@ -1,0 +1,42 @@
+import Basics
+import Experiments
+import Sites
+
+extension ReportChapter {
+  /// Every number of the lecture beside ours.
+  static var check: ReportChapter {
+    Chapter(
+      id: "check", title: "Every number, checked",
+      question: "Does this report compute what the lecture shows?", part: "Checked",
+      needs: [.lecture]
+    ) { findings in
+      let rows = findings.lecture
+      let compared = rows.filter { $0.matches != nil }
+      return ChapterContent(
+        values: [
+          "rows": .count(rows.count), "compared": .count(compared.count),
+          "matching": .count(compared.filter { $0.matches == true }.count),
+          "isKnown": .flag(!compared.isEmpty), "list": .text(findings.dataset.name),
+          "isComplete": .flag(compared.allSatisfy { $0.matches == true }),
+          "seed": .number("\(Lecture.seed)"),
+        ],
+        tables: [table(rows)])
+    }
+  }
+
+  private static func table(_ rows: [NumberCheck]) -> DataTable {
+    DataTable(
+      id: "check", caption: "The lecture's numbers, in its order",
+      columns: [
+        .text("What"), .text("Lecture"), .number("Expected"), .number("Ours"), .text("Match"),
+      ],
+      rows: rows.map { row in
+        let mark = LectureSection(rawValue: row.chapter)
+        return [
+          .text(row.what), .text(mark?.minute.label ?? row.chapter),
+          .text(row.expected?.shown ?? "–"), .text(row.actual?.shown ?? "–"),
+          row.matches.map { .mark($0) } ?? .none,
+        ]
+      })
+  }
+}
