@@ -98,7 +98,7 @@ let package = Package(
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
     tests("Experiments", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
-    tests("Sites", ["Basics"]),
+    tests("Sites", ["Basics", "TestSupport"]),
     tests("Chapters", ["Corpora", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
     tests("Commands", ["Randomness", "Experiments"]),
   ] + kernelVariants,

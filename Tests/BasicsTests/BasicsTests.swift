@@ -1,5 +1,4 @@
 import Basics
-import Glibc
 import Testing
 
 struct DecimalTextTests {
@@ -37,30 +36,6 @@ struct SuggestionTests {
   @Test func staysSilentWhenNothingIsNear() {
     #expect(closestMatch(to: "zebra", in: ["bigram", "lstm"]) == nil)
     #expect(closestMatch(to: "x", in: []) == nil)
-  }
-}
-
-struct FileTests {
-  private let folder = "/tmp/mmreport-basics-\(getpid())-\(UInt.random(in: 0...UInt.max))"
-
-  @Test func writesWhatIsReadAgain() throws {
-    mkdir(folder, 0o700)
-    defer { rmdir(folder) }
-    let path = "\(folder)/file"
-    defer { unlink(path) }
-    let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-    try writeAtomically([1, 2, 3], to: path)
-    try writeAtomically(bytes, to: path)
-    #expect(try readFile(path) == bytes)
-  }
-
-  @Test func namesThePathThatFailed() {
-    let error = #expect(throws: FileError.self) {
-      try writeAtomically([1], to: "\(folder)/missing/file")
-    }
-    #expect(error?.path == "\(folder)/missing/file")
-    #expect(throws: FileError.self) { try readFile("\(folder)/missing") }
-    #expect(throws: FileError.self) { try readFile("/") }
   }
 }
 

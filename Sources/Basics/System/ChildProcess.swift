@@ -33,10 +33,18 @@ public struct ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, place, "/dev/null", mode, 0)
       }
     }
+    // A thread that holds signals back would hand that on, and the program could not be ended.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    let code = posix_spawnp(&process, program, &actions, nil, &words, environ)
+    let code = posix_spawnp(&process, program, &actions, &attributes, &words, environ)
     guard code == 0 else { throw FileError("run", program, errno: code) }
     (self.program, self.process) = (program, process)
   }

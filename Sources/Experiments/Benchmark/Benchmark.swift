@@ -52,7 +52,7 @@ public struct Benchmark: Sendable {
     // Processes first: the system charges them what this one holds.
     let start = try median(
       (0..<repetitions).map { _ in
-        try ProcessMeasurement(program, ["--version"]).seconds
+        try ProcessMeasurement(path: program, ["--version"]).seconds
       })
     let counting =
       countingMegabytes == 0

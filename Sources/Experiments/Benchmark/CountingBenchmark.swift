@@ -20,7 +20,7 @@ enum CountingBenchmark {
     var runs: [ProcessMeasurement] = []
     for _ in 0..<repetitions {
       try list.file.rewind()
-      runs.append(try ProcessMeasurement(path, ["count", "-"], input: list.file.descriptor))
+      runs.append(try ProcessMeasurement(path: path, ["count", "-"], input: list.file.descriptor))
     }
     let size = Double(list.count) / 1e6
     return CountingMeasurement(

@@ -7,12 +7,12 @@ struct ProcessMeasurement {
   /// counts from before the program begins.
   let peakBytes: Int
 
-  /// Runs `program`, its output thrown away. Throws a `FileError` if it cannot be started or fails.
-  init(_ program: String, _ arguments: [String], input: Int32? = nil) throws {
+  /// Runs the program at `path`, its output thrown away. Throws a `FileError` if it cannot be started or fails.
+  init(path: String, _ arguments: [String], input: Int32? = nil) throws {
     var peak = 0
     seconds = try Experiments.seconds {
-      let outcome = try ChildProcess(program, arguments, input: input).wait()
-      guard outcome.status == 0 else { throw FileError("run", program, reason: "it failed") }
+      let outcome = try ChildProcess(path, arguments, input: input).wait()
+      guard outcome.status == 0 else { throw FileError("run", path, reason: "it failed") }
       peak = outcome.peakBytes
     }
     peakBytes = peak
