@@ -100,7 +100,7 @@ let package = Package(
     tests("Figures", ["CPng"]),
     tests("Sites", ["Basics", "TestSupport"]),
     tests("Chapters", ["Corpora", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
-    tests("Commands", ["Randomness", "Experiments"]),
+    tests("Commands", ["Basics", "Randomness", "Experiments", "TestSupport"]),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -6,7 +6,6 @@ struct Bench: Subcommand {
   static let name = "bench"
   static let summary = "measure training, products, counting, sampling and start-up"
 
-  var words: [String] = []
   var input = InputOptions()
   var types: [String] = []
   var steps = 200

@@ -10,7 +10,6 @@ struct Build: Subcommand {
   static let name = "build"
   static let summary = "train the models and write the report"
 
-  var words: [String] = []
   var input = InputOptions()
   var output = "output"
   var only: [String] = []

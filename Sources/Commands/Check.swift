@@ -6,7 +6,6 @@ struct Check: Subcommand {
   static let name = "check"
   static let summary = "hold every number of the lecture against ours"
 
-  var words: [String] = []
   var input = InputOptions()
   var json = false
 

@@ -5,9 +5,9 @@ import Corpora
 struct Count: Subcommand {
   static let name = "count"
   static let summary = "count the bigrams of a file of any size"
-  static let positionals = Positionals(placeholder: "FILE", count: 1...1)
+  static let positionals = Positionals<Count>.one("FILE", \.path)
 
-  var words: [String] = []
+  var path = ""
   var top = 20
 
   static let options: [Option<Count>] = [
@@ -15,7 +15,7 @@ struct Count: Subcommand {
   ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let tally = try BigramTally(path: words[0])
+    let tally = try BigramTally(path: path)
     let bigrams = tally.sorted()
     try terminal.print(
       "\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")

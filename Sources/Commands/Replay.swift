@@ -6,7 +6,6 @@ struct Replay: Subcommand {
   static let name = "replay"
   static let summary = "train as the reference implementation does, and print its log"
 
-  var words: [String] = []
   var input = InputOptions()
   var type: String?
   var seed: UInt64 = 3407

@@ -8,9 +8,9 @@ import Training
 struct Train: Subcommand {
   static let name = "train"
   static let summary = "train networks and keep their parameters as safetensors"
-  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+  static let positionals = Positionals<Train>.several("RECIPE...", atMost: 100, \.recipes)
 
-  var words: [String] = []
+  var recipes: [String] = []
   var input = InputOptions()
   var output = "checkpoints"
   var logs: String?
@@ -35,7 +35,7 @@ struct Train: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try words.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
+    let recipes = try recipes.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
     let split = Split(corpus.words, seed: splitSeed)
     try makeFolders(output)
