@@ -64,8 +64,7 @@ let package = Package(
     library("Tensors", ["Kernels"]),
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
-    library(
-      "Training", ["Basics", "Randomness", "KernelInterface", "Tensors", "Corpora", "Models"]),
+    library("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models"]),
     library(
       "Experiments",
       [
@@ -75,7 +74,10 @@ let package = Package(
     library("Sites", ["Basics", "CEmbedded", "CMd4c", "CDuktape"]),
     library(
       "Chapters",
-      ["Basics", "Randomness", "Tensors", "Corpora", "Training", "Experiments", "Figures", "Sites"]),
+      [
+        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments", "Figures",
+        "Sites",
+      ]),
     library(
       "Commands",
       [
@@ -93,13 +95,18 @@ let package = Package(
     tests("Tensors", ["Kernels", "TestSupport"]),
     tests("Corpora", ["Basics", "TestSupport"]),
     tests(
-      "Models", ["Basics", "Randomness", "Kernels", "Tensors", "Corpora", "TestSupport"],
+      "Models",
+      [
+        "Basics", "Randomness", "KernelInterface", "Kernels", "Tensors", "Corpora", "TestSupport",
+      ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
     tests("Experiments", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
     tests("Sites", ["Basics", "TestSupport"]),
-    tests("Chapters", ["Corpora", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
+    tests(
+      "Chapters",
+      ["Corpora", "Models", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
     tests("Commands", ["Basics", "Randomness", "Experiments", "TestSupport"]),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],

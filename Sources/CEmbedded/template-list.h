@@ -119,6 +119,11 @@
 #embed "../../templates/mlp.md" suffix(, 0)
 }},
 #endif
+#if __has_include("../../templates/model.md")
+{"model.md", (const unsigned char[]){
+#embed "../../templates/model.md" suffix(, 0)
+}},
+#endif
 #if __has_include("../../templates/models.md")
 {"models.md", (const unsigned char[]){
 #embed "../../templates/models.md" suffix(, 0)

@@ -1,20 +1,21 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var rnn: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var rnn: FamilyPage {
+    FamilyPage(
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
-          "shown": .count(introspection.observation("state")?.columns ?? 0),
+          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
           "turned": .decimal(100 * introspection.turned, 0),
         ]) { $1 },
         illustrations: [
@@ -58,7 +59,7 @@ extension Introspection {
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
   fileprivate var turned: Double {
-    guard let observed = observation("state"), observed.rows > 1 else { return 0 }
+    let observed = observation(RecurrentObservation.state)
     let (before, after) = (
       observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
     )
@@ -75,10 +76,10 @@ extension Introspection {
         alternativeText: "Strip of the state along the letters of \(word), where units change"
           + " from letter to letter",
         labels: drawnLetters,
-        panels: [strip("state", "state h", .signed)].compactMap(\.self))
+        panels: [strip(RecurrentObservation.state, "state h", .signed)])
       return try Illustration(
         id: id, figure: figure,
-        data: stripTable(id: id, caption: "The state along \(word)", ["state"]))
+        data: stripTable(id: id, caption: "The state along \(word)", [RecurrentObservation.state]))
     }
   }
 }

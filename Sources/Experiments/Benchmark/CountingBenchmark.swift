@@ -37,7 +37,7 @@ private struct GeneratedList: ~Copyable {
   /// Whole shuffles of the corpus until there are at least `bytes`.
   init(_ corpus: Corpus, bytes: Int) throws(FileError) {
     let file = try OpenFile.temporary()
-    var generator = TorchGenerator(seed: Lecture.seed)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     var count = 0
     let block = Self.shuffled(corpus, times: 8, using: &generator)
     while count < bytes {
