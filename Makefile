@@ -30,6 +30,7 @@ bench: build
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+	Tests/Embedded/check
 
 swift-test: packages
 	swift test
