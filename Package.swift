@@ -76,8 +76,7 @@ let package = Package(
       "Chapters",
       [
         "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments",
-        "Figures",
-        "Sites",
+        "Figures", "Sites",
       ]),
     library(
       "Commands",
