@@ -26,7 +26,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       $0.isSameFigure(as: $1)
     }
     let tables = try distinct(
-      drafts.flatMap(\.content.tables) + illustrations.map(\.table), by: \.id, sameAs: ==)
+      drafts.flatMap(\.content.tables) + illustrations.map(\.data), by: \.id, sameAs: ==)
     let typesetting = typesetting(of: drafts.flatMap { formulas(in: $0.html) })
     let made = try concurrently(
       jobs: jobs, typesetting + illustrations.map { image in { .files(try image.files()) } })
@@ -120,13 +120,8 @@ private func typesetting(of formulas: [Formula]) -> [@Sendable () throws -> Prod
 }
 
 extension Illustration {
-  /// Its data under its own id.
-  fileprivate var table: DataTable {
-    DataTable(id: id, caption: data.caption, columns: data.columns, rows: data.rows)
-  }
-
   fileprivate func isSameFigure(as other: Illustration) -> Bool {
-    table == other.table && title == other.title && alternativeText == other.alternativeText
+    data == other.data && alternative == other.alternative
       && width == other.width && height == other.height
   }
 }

@@ -8,7 +8,7 @@ import Testing
     _ references: [LineChart.Reference] = []
   ) -> LineChart {
     LineChart(
-      title: "t", alternativeText: "a", x: "x", y: "y", xSpread: spread, series: series,
+      x: "x", y: "y", xSpread: spread, series: series,
       references: references)
   }
 
@@ -39,7 +39,7 @@ import Testing
   func cutsOffHighLosses() throws {
     let points = [27, 3, 2.5, 2.2].enumerated().map { Point(Double($0), $1) }
     let figure = LineChart(
-      title: "t", alternativeText: "a", x: "x", y: "y", series: [.init("s", points)], highest: 4)
+      x: "x", y: "y", series: [.init("s", points)], highest: 4)
     let frame = ChartFrame(figure, Ruler(fonts: try FontSet()))
     #expect(frame.y(4) >= frame.area.y && frame.y(4) < frame.area.y + frame.area.height * 0.2)
     #expect(frame.y(27) < frame.area.y)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlaneFiguresTests {
   private func map(_ points: [PlaneMap.Place], labelled: [Int]? = nil) -> PlaneMap {
     PlaneMap(
-      title: "t", alternativeText: "a", x: "first", y: "second", groups: ["one", "two"],
+      x: "first", y: "second", groups: ["one", "two"],
       points: points, labelled: labelled)
   }
 
@@ -63,7 +63,7 @@ import Testing
 
   private func plot(_ marks: [ScatterPlot.Mark], _ references: [Double] = []) -> ScatterPlot {
     ScatterPlot(
-      title: "t", alternativeText: "a", x: "parameters", y: "loss", marks: marks,
+      x: "parameters", y: "loss", marks: marks,
       references: references.map { .init("published", $0) })
   }
 

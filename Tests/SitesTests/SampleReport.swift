@@ -143,8 +143,8 @@ enum SampleReport {
   static func bars(_ findings: SampleFindings) -> Illustration {
     Illustration(
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
-      alternativeText: "Bars of word lengths, where most are short & one is odd",
-      width: 680, height: 260, data: wordTable(findings)
+      alternative: "Bars of word lengths, where most are short & one is odd",
+      width: 680, height: 260, columns: wordTable(findings).columns, rows: wordTable(findings).rows
     ) {
       .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
     }

@@ -79,7 +79,7 @@ extension CrossEntropyFindings {
       return try LossChart(
         id: "entropy-scales",
         title: "By hand, the loss is lost when logits pass \(largestExponent.fixed(1))",
-        alternativeText: "Chart of the loss over the size of the logits, where the loss by hand"
+        alternative: "Chart of the loss over the size of the logits, where the loss by hand"
           + " ends at \(shortSetting(last.scale)) and the fused loss goes on",
         x: "largest logit", spread: .logarithmic,
         curves: [
@@ -98,26 +98,28 @@ extension CrossEntropyFindings {
       let first = cases[0]
       let columns = first.logits.indices.map { "\($0)" }
       let figure = MatrixHeatmap(
-        title: "The gradient is p, minus 1 at the label",
-        alternativeText: "Two rows of numbers, probabilities and gradient, where they differ only"
-          + " at the label \(first.label)",
-        rowLabels: ["p", "gradient"], columnLabels: columns,
-        values: first.probabilities + first.gradient, quantity: .signed(decimals: 3),
-        note: "column = logit; the label is \(first.label)", unit: "probability and gradient")
+        rowLabels: ["p", "gradient"],
+        columnLabels: columns,
+        values: first.probabilities + first.gradient,
+        quantity: .signed(decimals: 3),
+        note: "column = logit; the label is \(first.label)",
+        unit: "probability and gradient")
       return try Illustration(
-        id: "entropy-gradient", figure: figure,
-        data: DataTable(
-          id: "entropy-gradient", caption: "The gradient of the first logits",
-          columns: [
-            .number("Logit"), .number("Value"), .number("Probability"), .number("Gradient"),
-            .number("By difference"),
-          ],
-          rows: first.logits.indices.map {
-            [
-              .count($0), .decimal(first.logits[$0], 2), .decimal(first.probabilities[$0], 4),
-              .decimal(first.gradient[$0], 4), .decimal(first.gradientByDifference[$0], 4),
-            ]
-          }))
+        id: "entropy-gradient",
+        title: "The gradient is p, minus 1 at the label",
+        alternative: "Two rows of numbers, probabilities and gradient, where they differ only"
+          + " at the label \(first.label)",
+        figure: figure,
+        columns: [
+          .number("Logit"), .number("Value"), .number("Probability"), .number("Gradient"),
+          .number("By difference"),
+        ],
+        rows: first.logits.indices.map {
+          [
+            .count($0), .decimal(first.logits[$0], 2), .decimal(first.probabilities[$0], 4),
+            .decimal(first.gradient[$0], 4), .decimal(first.gradientByDifference[$0], 4),
+          ]
+        })
     }
   }
 }

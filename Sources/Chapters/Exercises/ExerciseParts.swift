@@ -68,7 +68,7 @@ func shortSetting(_ value: Double) -> String {
 
 /// A chart of losses for the exercises, with the numbers behind it.
 struct LossChart {
-  let id, title, alternativeText: String
+  let id, title, alternative: String
   let x: String
   var spread = Spread.linear
   let curves: [(name: String, points: [Point])]
@@ -85,20 +85,24 @@ struct LossChart {
 
   func illustration() throws -> Illustration {
     let figure = LineChart(
-      title: title, alternativeText: alternativeText, x: x, y: "loss (nats per character)",
+      x: x,
+      y: "loss (nats per character)",
       xSpread: spread,
       series: curves.map { name, points in
         .init(
           name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marked.contains(name))
       },
-      references: references, highest: highest, extent: Self.extent)
+      references: references,
+      highest: highest,
+      extent: Self.extent)
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: title,
-        columns: [.text("Curve"), .number(x), .number("Loss (nats per character)")],
-        rows: curves.flatMap { name, points in
-          points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
-        }))
+      id: id,
+      title: title,
+      alternative: alternative,
+      figure: figure,
+      columns: [.text("Curve"), .number(x), .number("Loss (nats per character)")],
+      rows: curves.flatMap { name, points in
+        points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
+      })
   }
 }

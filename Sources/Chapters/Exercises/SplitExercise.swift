@@ -100,7 +100,7 @@ extension SplitFindings {
         id: "overfitting",
         title: "The longer the memory, the wider the gap: \(last.train.fixed(2)) on train,"
           + " \(last.dev.fixed(2)) on dev at the end",
-        alternativeText: "Chart of loss over the length of n-grams, where train falls and dev turns"
+        alternative: "Chart of loss over the length of n-grams, where train falls and dev turns"
           + " and rises",
         x: "n, the characters of an n-gram",
         curves: [

@@ -87,7 +87,7 @@ extension TrigramFindings {
         id: "trigram-lengths",
         title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))),"
           + " and the gap to train grows",
-        alternativeText: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
+        alternative: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
           + " \(bestLength) and the train loss falls below",
         x: "n, the characters of an n-gram",
         curves: [

@@ -44,15 +44,20 @@ extension DescentFindings {
   fileprivate func gradientHeatmap(_ word: String) throws -> Illustration {
     let name = shownWord(word)
     let figure = MatrixHeatmap(
-      title: "Only the letters of \(name) have a gradient, and only its own pairs are below zero",
-      alternativeText: "Heatmap of the gradient of the loss of \(name) with respect to W, where the"
-        + " cells of its pairs are negative and all rows of other letters zero",
-      rowLabels: gradient.drawnLabels, columnLabels: gradient.drawnLabels,
-      values: gradient.values, quantity: .signed(decimals: 2), note: gradient.note,
+      rowLabels: gradient.drawnLabels,
+      columnLabels: gradient.drawnLabels,
+      values: gradient.values,
+      quantity: .signed(decimals: 2),
+      note: gradient.note,
       unit: "gradient of the loss")
     return try Illustration(
-      id: "gradient", figure: figure,
-      data: gradient.table(id: "gradient", caption: "The gradient", value: "Gradient"))
+      id: "gradient",
+      title: "Only the letters of \(name) have a gradient, and only its own pairs are below zero",
+      alternative: "Heatmap of the gradient of the loss of \(name) with respect to W, where the"
+        + " cells of its pairs are negative and all rows of other letters zero",
+      figure: figure,
+      columns: LabelledMatrix.columns("Gradient"),
+      rows: gradient.rows)
   }
 
   fileprivate var firstSteps: DataTable {
@@ -67,19 +72,20 @@ extension DescentFindings {
     let (start, early) = (plain.points[0].train, plain.points[min(20, last.step)])
     let share = (100 * (start - early.train) / (start - last.train)).fixed(0)
     let figure = LineChart(
-      title: "The first \(early.step) steps do \(share) % of the way",
-      alternativeText: "Chart of the net's loss over \(last.step) steps, where it falls fast at"
-        + " first and then creeps towards the loss of the counts",
-      x: "step", y: "loss (nats per character)",
+      x: "step",
+      y: "loss (nats per character)",
       series: [.init("net", plain.points.map { Point(Double($0.step), $0.train) })],
       references: [
         .init("ln V", findings.regularisation.uniformLoss), .init("counts", counted),
-      ], extent: chartExtent)
+      ],
+      extent: chartExtent)
     return try Illustration(
-      id: "net-descent", figure: figure,
-      data: DataTable(
-        id: "net-descent", caption: "The loss at each step",
-        columns: [.number("Step"), .number("Loss (nats per character)")],
-        rows: plain.points.map { [.count($0.step), .decimal($0.train, 4)] }))
+      id: "net-descent",
+      title: "The first \(early.step) steps do \(share) % of the way",
+      alternative: "Chart of the net's loss over \(last.step) steps, where it falls fast at"
+        + " first and then creeps towards the loss of the counts",
+      figure: figure,
+      columns: [.number("Step"), .number("Loss (nats per character)")],
+      rows: plain.points.map { [.count($0.step), .decimal($0.train, 4)] })
   }
 }

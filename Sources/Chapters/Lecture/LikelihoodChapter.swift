@@ -80,21 +80,22 @@ extension LikelihoodFindings {
   fileprivate func sweepChart(_ uniformLoss: Double) throws -> Illustration {
     let (first, last) = (sweep.first?.loss ?? 0, sweep.last?.loss ?? 0)
     let figure = LineChart(
+      x: "added to each count",
+      y: "loss (nats per character)",
+      xSpread: .logarithmic,
+      series: [.init("counts", sweep.map { Figures.Point($0.smoothing, $0.loss) })],
+      references: [.init("ln V", uniformLoss)],
+      extent: chartExtent)
+    return try Illustration(
+      id: "smoothing-sweep",
       title: "The more is added, the less the table knows: from \(first.fixed(2)) to"
         + " \(last.fixed(2)) nats per character",
-      alternativeText: "Chart of the loss over the fake count, where it rises towards ln V",
-      x: "added to each count", y: "loss (nats per character)", xSpread: .logarithmic,
-      series: [.init("counts", sweep.map { Figures.Point($0.smoothing, $0.loss) })],
-      references: [.init("ln V", uniformLoss)], extent: chartExtent)
-    return try Illustration(
-      id: "smoothing-sweep", figure: figure,
-      data: DataTable(
-        id: "smoothing-sweep", caption: "Loss for each fake count",
-        columns: [.number("Added to each count"), .number("Loss (nats per character)")],
-        rows: sweep.map {
-          [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
-        }
-      ))
+      alternative: "Chart of the loss over the fake count, where it rises towards ln V",
+      figure: figure,
+      columns: [.number("Added to each count"), .number("Loss (nats per character)")],
+      rows: sweep.map {
+        [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
+      })
   }
 }
 
@@ -108,23 +109,23 @@ extension LikelihoodFindings.Walk {
     let texts = [shown.first?.from ?? ""] + shown.map(\.to)
     let name = shownWord(word)
     let figure = LetterWalk(
+      characters: texts.compactMap(\.unicodeScalars.first),
+      probabilities: shown.map(\.probability))
+    return try Illustration(
+      id: id,
       title: loss.isFinite
         ? "\(name) costs \(loss.fixed(4)) nats per character\(rest)"
         : "One impossible step, and \(name) costs infinitely much\(rest)",
-      alternativeText: "Table of the steps of \(name) with their probabilities and logarithms",
-      characters: texts.compactMap(\.unicodeScalars.first), probabilities: shown.map(\.probability))
-    return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "The steps of \(name)",
-        columns: [
-          .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
-        ],
-        rows: shown.map {
-          [
-            .text($0.from), .text($0.to), .decimal($0.probability, 4),
-            .decimal($0.logProbability, 4),
-          ]
-        }))
+      alternative: "Table of the steps of \(name) with their probabilities and logarithms",
+      figure: figure,
+      columns: [
+        .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
+      ],
+      rows: shown.map {
+        [
+          .text($0.from), .text($0.to), .decimal($0.probability, 4),
+          .decimal($0.logProbability, 4),
+        ]
+      })
   }
 }

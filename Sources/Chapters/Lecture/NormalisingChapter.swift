@@ -51,30 +51,38 @@ extension NormalisingFindings {
     id: String, shape sums: [Int], _ name: String, title: String
   ) throws -> Illustration {
     let figure = BroadcastDiagram(
-      title: title,
-      alternativeText: "Diagram of the shapes of N and \(name), aligned from the right,"
-        + " where the second is copied to the size of the first",
-      left: ("N", shape), right: (name, sums), operation: "÷", symbol: "s")
+      left: ("N", shape),
+      right: (name, sums),
+      operation: "÷",
+      symbol: "s")
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "Shapes, the last dimension first",
-        columns: [.text("Array"), .text("Shape")],
-        rows: [("N", shape), (name, sums), ("quotient", quotientShape)].map {
-          [.text($0), .text($1.map(String.init).joined(separator: " × "))]
-        }))
+      id: id,
+      title: title,
+      alternative: "Diagram of the shapes of N and \(name), aligned from the right,"
+        + " where the second is copied to the size of the first",
+      figure: figure,
+      columns: [.text("Array"), .text("Shape")],
+      rows: [("N", shape), (name, sums), ("quotient", quotientShape)].map {
+        [.text($0), .text($1.map(String.init).joined(separator: " × "))]
+      })
   }
 
   fileprivate func heatmap(
     id: String, _ matrix: LabelledMatrix, title: String
   ) throws -> Illustration {
     let figure = MatrixHeatmap(
-      title: title,
-      alternativeText:
-        "Heatmap of the quotients where the first row adds up to what the title says",
-      rowLabels: matrix.drawnLabels, columnLabels: matrix.drawnLabels, values: matrix.values,
-      quantity: .probability(decimals: 1), note: matrix.note, unit: "quotient in percent")
+      rowLabels: matrix.drawnLabels,
+      columnLabels: matrix.drawnLabels,
+      values: matrix.values,
+      quantity: .probability(decimals: 1),
+      note: matrix.note,
+      unit: "quotient in percent")
     return try Illustration(
-      id: id, figure: figure, data: matrix.table(id: id, caption: title, value: "Quotient"))
+      id: id,
+      title: title,
+      alternative: "Heatmap of the quotients where the first row adds up to what the title says",
+      figure: figure,
+      columns: LabelledMatrix.columns("Quotient"),
+      rows: matrix.rows)
   }
 }

@@ -45,16 +45,16 @@ extension ReadingFindings {
     let shown = Array(shortest...max(shortest, min(longest, shortest + Self.mostBars - 1)))
     let rest = longest > shown.last! ? ", lengths to \(shown.last!) of \(longest.grouped)" : ""
     let figure = ProbabilityBars(
-      title: "Words of \(commonest) characters are the most common\(rest)",
-      alternativeText: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
-      labels: shown.map { "\($0)" }, distributions: [.init("share", shown.map(share))],
+      labels: shown.map { "\($0)" },
+      distributions: [.init("share", shown.map(share))],
       extent: barExtent)
     return try Illustration(
-      id: "word-lengths", figure: figure,
-      data: DataTable(
-        id: "word-lengths", caption: "Words of each length",
-        columns: [.number("Characters"), .number("Words")],
-        rows: lengths.indices.dropFirst(shortest).map { [.count($0), .count(lengths[$0])] }))
+      id: "word-lengths",
+      title: "Words of \(commonest) characters are the most common\(rest)",
+      alternative: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
+      figure: figure,
+      columns: [.number("Characters"), .number("Words")],
+      rows: lengths.indices.dropFirst(shortest).map { [.count($0), .count(lengths[$0])] })
   }
 }
 

@@ -50,24 +50,26 @@ extension RegularisationFindings {
 
   /// Bars for distributions over the vocabulary, or over its likeliest characters.
   private func bars(
-    id: String, title: String, alternativeText: String, _ vocabulary: [String],
+    id: String, title: String, alternative: String, _ vocabulary: [String],
     _ distributions: [Distribution]
   ) throws -> Illustration {
     let shown = indicesOfLargest(Self.mostBars, in: distributions[0].probabilities)
     let figure = ProbabilityBars(
-      title: title, alternativeText: alternativeText,
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: distributions.map { distribution in
         .init(distribution.name, shown.map { distribution.probabilities[$0] })
-      }, reference: .init("all equal", 1 / Double(vocabulary.count)), extent: chartExtent)
+      },
+      reference: .init("all equal", 1 / Double(vocabulary.count)),
+      extent: chartExtent)
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: title,
-        columns: [.text("First character")] + distributions.map { .number($0.name) },
-        rows: vocabulary.indices.map { index in
-          [.text(vocabulary[index])] + distributions.map { .decimal($0.probabilities[index], 4) }
-        }))
+      id: id,
+      title: title,
+      alternative: alternative,
+      figure: figure,
+      columns: [.text("First character")] + distributions.map { .number($0.name) },
+      rows: vocabulary.indices.map { index in
+        [.text(vocabulary[index])] + distributions.map { .decimal($0.probabilities[index], 4) }
+      })
   }
 
   fileprivate func learnedRow(_ vocabulary: [String]) throws -> Illustration {
@@ -76,7 +78,7 @@ extension RegularisationFindings {
     return try bars(
       id: "learned-row",
       title: "The first row of the net is the counts' first row, to \(most) percent points",
-      alternativeText: "Bar chart of the first characters under the counts and under the net,"
+      alternative: "Bar chart of the first characters under the counts and under the net,"
         + " where each pair of bars is nearly equal",
       vocabulary, [("counts", smoothing[0].firstRow), ("net", usual.firstRow)])
   }
@@ -87,7 +89,7 @@ extension RegularisationFindings {
     return try bars(
       id: "shrinking-row",
       title: "A stronger penalty pushes every letter towards the same probability",
-      alternativeText: "Bar chart of the first characters under three penalties,"
+      alternative: "Bar chart of the first characters under three penalties,"
         + " where the strongest makes all bars nearly equal",
       vocabulary,
       [
@@ -99,21 +101,24 @@ extension RegularisationFindings {
   fileprivate func sweep(id: String, _ points: [Point], _ knob: String) throws -> Illustration {
     let (first, last) = (points[0].loss, points[points.count - 1].loss)
     let figure = LineChart(
-      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.fixed(2)) to"
-        + " \(last.fixed(2)), on the way to ln V = \(uniformLoss.fixed(2))",
-      alternativeText: "Chart of the loss over the strength, where it rises towards ln V",
-      x: knob, y: "loss (nats per character)", xSpread: .logarithmic,
+      x: knob,
+      y: "loss (nats per character)",
+      xSpread: .logarithmic,
       series: [
         .init(
           knob == "added to each count" ? "counts" : "net",
           points.map { Figures.Point($0.strength, $0.loss) })
-      ], references: [.init("ln V", uniformLoss)], extent: (chartExtent.width, 300))
+      ],
+      references: [.init("ln V", uniformLoss)],
+      extent: (chartExtent.width, 300))
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "Loss for each strength",
-        columns: [.number("Strength"), .number("Loss (nats per character)")],
-        rows: points.map { [.text(setting($0.strength)), .decimal($0.loss, 4)] }))
+      id: id,
+      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.fixed(2)) to"
+        + " \(last.fixed(2)), on the way to ln V = \(uniformLoss.fixed(2))",
+      alternative: "Chart of the loss over the strength, where it rises towards ln V",
+      figure: figure,
+      columns: [.number("Strength"), .number("Loss (nats per character)")],
+      rows: points.map { [.text(setting($0.strength)), .decimal($0.loss, 4)] })
   }
 
   fileprivate var weightTable: DataTable {

@@ -41,10 +41,6 @@ extension ForwardFindings {
   fileprivate func shapes(_ counting: CountingFindings) throws -> Illustration {
     let (size, count) = (counting.size, counting.firstWordBigrams.count)
     let figure = ProductShapes(
-      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
-      alternativeText:
-        "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
-        + " gives \(count) by \(size)",
       products: [
         .init(
           "one neuron: a number for each example", .init("xenc", count, size),
@@ -54,14 +50,16 @@ extension ForwardFindings {
           .init("xenc", count, size), .init("W", size, size), result: "xenc @ W"),
       ])
     return try Illustration(
-      id: "layer-shapes", figure: figure,
-      data: DataTable(
-        id: "layer-shapes", caption: "Shapes",
-        columns: [.text("Array"), .number("Rows"), .number("Columns")],
-        rows: [
-          ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
-          ("xenc @ W", count, size),
-        ].map { [.text($0), .count($1), .count($2)] }))
+      id: "layer-shapes",
+      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
+      alternative: "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
+        + " gives \(count) by \(size)",
+      figure: figure,
+      columns: [.text("Array"), .number("Rows"), .number("Columns")],
+      rows: [
+        ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
+        ("xenc @ W", count, size),
+      ].map { [.text($0), .count($1), .count($2)] })
   }
 
   fileprivate func steps(_ vocabulary: [String]) throws -> Illustration {
@@ -72,9 +70,6 @@ extension ForwardFindings {
     }
     func sums(_ row: (Example) -> [Double]) -> [Double] { rows.map { row($0).reduce(0, +) } }
     let figure = ForwardSteps(
-      title: "exp makes every logit positive, and dividing makes each row add up to 1",
-      alternativeText: "Tables of logits, their exponentials and probabilities for the first"
-        + " examples, where each row of probabilities adds up to 1",
       rowLabels: rows.map { drawnLabel($0.input) },
       columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
       steps: [
@@ -87,23 +82,11 @@ extension ForwardFindings {
           sums: sums(\.probabilities)),
       ])
     return try Illustration(
-      id: "softmax-steps", figure: figure, data: stepTable(vocabulary, Array(rows), columns))
-  }
-
-  /// The characters that really come in the first examples.
-  private var columns: [Int] {
-    var columns: [Int] = []
-    for token in examples.map(\.outputToken) where !columns.contains(token) {
-      columns.append(token)
-    }
-    return columns.prefix(Self.mostColumns).sorted()
-  }
-
-  private func stepTable(
-    _ vocabulary: [String], _ rows: [Example], _ columns: [Int]
-  ) -> DataTable {
-    DataTable(
-      id: "softmax-steps", caption: "Softmax of the first examples",
+      id: "softmax-steps",
+      title: "exp makes every logit positive, and dividing makes each row add up to 1",
+      alternative: "Tables of logits, their exponentials and probabilities for the first"
+        + " examples, where each row of probabilities adds up to 1",
+      figure: figure,
       columns: [
         .text("Input"), .text("Next"), .number("Logit"), .number("exp"), .number("Probability"),
       ],
@@ -115,6 +98,15 @@ extension ForwardFindings {
           ]
         }
       })
+  }
+
+  /// The characters that really come in the first examples.
+  private var columns: [Int] {
+    var columns: [Int] = []
+    for token in examples.map(\.outputToken) where !columns.contains(token) {
+      columns.append(token)
+    }
+    return columns.prefix(Self.mostColumns).sorted()
   }
 
   fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {

@@ -30,19 +30,20 @@ extension Introspection {
     get throws {
       let id = "gru-gates"
       let figure = StateStrips(
-        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
-          + " with a mean of \(widest.mean.fixed(2))",
-        alternativeText: "Strips of two gates and the state along the letters of \(word),"
-          + " a row for each unit",
         labels: drawnLetters,
         panels: [
           strip("update", "update gate z", .fraction), strip("reset", "reset gate r", .fraction),
           strip("state", "state h", .signed),
         ].compactMap(\.self))
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(
-          id: id, caption: "Gates and state along \(word)", ["update", "reset", "state"]))
+        id: id,
+        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
+          + " with a mean of \(widest.mean.fixed(2))",
+        alternative: "Strips of two gates and the state along the letters of \(word),"
+          + " a row for each unit",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows(["update", "reset", "state"]))
     }
   }
 }

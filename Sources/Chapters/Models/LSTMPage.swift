@@ -31,11 +31,6 @@ extension Introspection {
     get throws {
       let id = "lstm-memory"
       let figure = StateStrips(
-        title:
-          "Along \(word) all forget gates have a mean of \(kept.fixed(2)); these are the liveliest",
-        alternativeText:
-          "Strips of the forget gate, the write gate and the memory along the letters of"
-          + " \(word), a row for each unit",
         labels: drawnLetters,
         panels: [
           strip("forget", "forget gate f", .fraction),
@@ -43,10 +38,14 @@ extension Introspection {
           strip("memory", "memory, tanh c", .signed, Elementary.tanh),
         ].compactMap(\.self))
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(
-          id: id, caption: "Gates and memory along \(word)",
-          ["forget", "input", "memory"]))
+        id: id,
+        title:
+          "Along \(word) all forget gates have a mean of \(kept.fixed(2)); these are the liveliest",
+        alternative: "Strips of the forget gate, the write gate and the memory along the letters of"
+          + " \(word), a row for each unit",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows(["forget", "input", "memory"]))
     }
   }
 }

@@ -87,7 +87,7 @@ struct ModelPage {
     let others = models.dropFirst().map { ("\($0.type), dev", $0.devPoints) }
     return LossChart(
       id: "\(id)-curve", title: "\(models[0].type) reaches \(lowest.loss.fixed(4)) on dev",
-      alternativeText:
+      alternative:
         "Chart of the losses of \(models[0].type) over its steps, where dev is lowest"
         + " at step \(Int(lowest.x).grouped) with \(lowest.loss.fixed(4))",
       x: "step",

@@ -84,22 +84,22 @@ extension Introspection {
     }
   }
 
-  /// A line for each unit and letter of these observations.
-  func stripTable(id: String, caption: String, _ names: [String]) -> DataTable {
-    DataTable(
-      id: id, caption: caption,
-      columns: [.text("Quantity"), .number("Unit"), .number("Place"), .text("Letter")]
-        + [.number("Value")],
-      rows: names.compactMap(observation).flatMap { observed in
-        (0..<observed.columns).flatMap { unit in
-          letters.indices.map { place in
-            [
-              .text(observed.name), .count(unit), .count(place), .text(letters[place]),
-              .decimal(Double(observed.column(unit)[place]), 4),
-            ]
-          }
+  static let stripColumns: [DataTable.Column] = [
+    .text("Quantity"), .number("Unit"), .number("Place"), .text("Letter"), .number("Value"),
+  ]
+
+  /// A line for each unit and letter of the observations called `names`.
+  func stripRows(_ names: [String]) -> [[Cell]] {
+    names.compactMap(observation).flatMap { observed in
+      (0..<observed.columns).flatMap { unit in
+        letters.indices.map { place in
+          [
+            .text(observed.name), .count(unit), .count(place), .text(letters[place]),
+            .decimal(Double(observed.column(unit)[place]), 4),
+          ]
         }
-      })
+      }
+    }
   }
 }
 
@@ -122,23 +122,22 @@ extension Introspection {
 }
 
 extension Introspection {
+  static let attentionColumns: [DataTable.Column] = [
+    .text("Head"), .number("Place"), .text("Looks from"), .number("To place"), .text("Looks at"),
+    .number("Weight"),
+  ]
+
   /// A line for each weight of these T x T maps, without those on what follows.
-  func attentionTable(
-    id: String, caption: String, _ maps: [(name: String, weights: [Double])]
-  ) -> DataTable {
-    DataTable(
-      id: id, caption: caption,
-      columns: [.text("Head"), .number("Place"), .text("Looks from"), .number("To place")]
-        + [.text("Looks at"), .number("Weight")],
-      rows: maps.flatMap { name, weights in
-        letters.indices.flatMap { row in
-          (0...row).map { column in
-            [
-              .text(name), .count(row), .text(letters[row]), .count(column),
-              .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
-            ]
-          }
+  func attentionRows(_ maps: [(name: String, weights: [Double])]) -> [[Cell]] {
+    maps.flatMap { name, weights in
+      letters.indices.flatMap { row in
+        (0...row).map { column in
+          [
+            .text(name), .count(row), .text(letters[row]), .count(column),
+            .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
+          ]
         }
-      })
+      }
+    }
   }
 }

@@ -121,26 +121,27 @@ extension Comparison {
     get throws {
       let best = best!
       let figure = ScatterPlot(
-        title: "\(best.type) is the best on dev, with \(best.parameters.grouped) parameters",
-        alternativeText: "Scatter plot of the loss on dev over the number of parameters, where"
-          + " \(best.type) is lowest",
-        x: "parameters", y: "dev loss (nats per character)",
+        x: "parameters",
+        y: "dev loss (nats per character)",
         marks: shown.compactMap { model in
           model.nll.dev.map {
             .init(model.type, x: Double(model.parameters), y: $0, isMarked: model.id == best.id)
           }
-        }, references: references)
+        },
+        references: references)
       return try Illustration(
-        id: "model-sizes", figure: figure,
-        data: DataTable(
-          id: "model-sizes", caption: "Parameters and losses",
-          columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
-          rows: shown.map {
-            [
-              .text($0.type), .count($0.parameters), .optionalLoss($0.nll.dev),
-              $0.published.map { .decimal($0, 3) } ?? .none,
-            ]
-          }))
+        id: "model-sizes",
+        title: "\(best.type) is the best on dev, with \(best.parameters.grouped) parameters",
+        alternative: "Scatter plot of the loss on dev over the number of parameters, where"
+          + " \(best.type) is lowest",
+        figure: figure,
+        columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
+        rows: shown.map {
+          [
+            .text($0.type), .count($0.parameters), .optionalLoss($0.nll.dev),
+            $0.published.map { .decimal($0, 3) } ?? .none,
+          ]
+        })
     }
   }
 
@@ -149,7 +150,7 @@ extension Comparison {
     let counts = shown.first { $0.id == "kneser-ney-5" }
     return LossChart(
       id: "model-curves", title: "\(lowest.type) comes lowest of the networks shown",
-      alternativeText: "Chart of the dev losses of \(curves.count) networks over their steps, where"
+      alternative: "Chart of the dev losses of \(curves.count) networks over their steps, where"
         + " \(lowest.type) comes lowest",
       x: "step", curves: curves.map { ($0.type, $0.devPoints) },
       references: counts.flatMap { model in
@@ -162,24 +163,22 @@ extension Comparison {
       let parts = ["train", "dev", "test", "new"]
       let inventive = shown.max { $0.newShare < $1.newShare }
       let figure = ShareBars(
-        title: "\(inventive?.type ?? "") has the largest share of new names,"
-          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
-        alternativeText:
-          "Stacked bars of where the samples of each model stand: in train, in dev, in"
-          + " test, or nowhere",
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
         rows: shown.map { model in
           .init(model.type, parts.map { model.novelty[$0] ?? 0 }, isMarked: model.id == best?.id)
         })
       return try Illustration(
-        id: "model-novelty", figure: figure,
-        data: DataTable(
-          id: "model-novelty", caption: "Where samples stand, as shares",
-          columns: [.text("Model")] + parts.map { .number($0) },
-          rows: shown.map { model in
-            [.text(model.type)] + parts.map { .decimal(model.novelty[$0] ?? 0, 4) }
-          }))
+        id: "model-novelty",
+        title: "\(inventive?.type ?? "") has the largest share of new names,"
+          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
+        alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
+          + " test, or nowhere",
+        figure: figure,
+        columns: [.text("Model")] + parts.map { .number($0) },
+        rows: shown.map { model in
+          [.text(model.type)] + parts.map { .decimal(model.novelty[$0] ?? 0, 4) }
+        })
     }
   }
 }

@@ -104,14 +104,15 @@ extension Introspection {
         heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
       }
       let figure = AttentionMaps(
-        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
-        alternativeText:
-          "Triangles of attention weights for \(word), one for each head of each layer",
-        labels: drawnLetters, maps: maps)
+        labels: drawnLetters,
+        maps: maps)
       return try Illustration(
-        id: "transformer-attention", figure: figure,
-        data: attentionTable(
-          id: "transformer-attention", caption: "Attention in \(word)", rows))
+        id: "transformer-attention",
+        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
+        alternative: "Triangles of attention weights for \(word), one for each head of each layer",
+        figure: figure,
+        columns: Self.attentionColumns,
+        rows: attentionRows(rows))
     }
   }
 }

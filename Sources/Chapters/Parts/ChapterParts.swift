@@ -75,16 +75,16 @@ extension LabelledMatrix {
     )
   }
 
+  /// The columns of `rows`, the last with the numbers' name.
+  static func columns(_ value: String) -> [DataTable.Column] {
+    [.text("Previous"), .text("Next"), .number(value)]
+  }
+
   /// A line for each cell: row, column, value.
-  func table(id: String, caption: String, value title: String) -> DataTable {
-    DataTable(
-      id: id, caption: caption, columns: [.text("Previous"), .text("Next"), .number(title)],
-      rows: values.indices.map {
-        [
-          .text(labels[$0 / labels.count]), .text(labels[$0 % labels.count]),
-          .decimal(values[$0], 4),
-        ]
-      })
+  var rows: [[Cell]] {
+    values.indices.map {
+      [.text(labels[$0 / labels.count]), .text(labels[$0 % labels.count]), .decimal(values[$0], 4)]
+    }
   }
 }
 
@@ -98,13 +98,17 @@ extension Illustration {
   static func counts(_ counts: LabelledMatrix) throws -> Illustration {
     let most = counts.largest
     let figure = CountHeatmap(
+      labels: counts.labels,
+      counts: counts.values.map { Int($0) },
+      whole: counts.size)
+    return try Illustration(
+      id: "bigram-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
         + " seen \(Int(most.value).grouped) times",
-      alternativeText: "Heatmap of how often each character follows each,"
+      alternative: "Heatmap of how often each character follows each,"
         + " where \(most.row)\(most.column) is the darkest cell",
-      labels: counts.labels, counts: counts.values.map { Int($0) }, whole: counts.size)
-    return try Illustration(
-      id: "bigram-counts", figure: figure,
-      data: counts.table(id: "bigram-counts", caption: "Bigram counts", value: "Count"))
+      figure: figure,
+      columns: LabelledMatrix.columns("Count"),
+      rows: counts.rows)
   }
 }

@@ -1,8 +1,6 @@
 /// How two shapes are brought together: aligned from the right, ones stretched, missing sizes
 /// taken for ones. The grids show which number meets which.
 public struct BroadcastDiagram: Figure {
-  public let title: String
-  public let alternativeText: String
   /// The name of the left operand and its shape, one or more sizes.
   let left: (name: String, shape: [Int])
   let right: (name: String, shape: [Int])
@@ -14,11 +12,10 @@ public struct BroadcastDiagram: Figure {
   /// Two operands by name and shape, what is done with them, and what an element of the right one
   /// is called.
   public init(
-    title: String, alternativeText: String, left: (name: String, shape: [Int]),
+    left: (name: String, shape: [Int]),
     right: (name: String, shape: [Int]), operation: String, symbol: String
   ) {
     precondition((left.shape + right.shape).allSatisfy { $0 > 0 }, "sizes must be positive")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.left, self.right) = (left, right)
     (self.operation, self.symbol) = (operation, symbol)
   }
@@ -190,8 +187,5 @@ func subscripted(_ number: Int) -> String {
 
 extension BroadcastDiagram {
   static let example = BroadcastDiagram(
-    title: "With keepdim each row is divided by its own sum",
-    alternativeText:
-      "Diagram of shapes (27, 27) and (27, 1) where the second is copied to the right.",
     left: ("P", [27, 27]), right: ("P.sum(1, keepdim=True)", [27, 1]), operation: "/", symbol: "s")
 }

@@ -24,20 +24,17 @@ public struct ForwardSteps: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   let rowLabels: [String]
   let columnLabels: [String]
   let steps: [Step]
 
   /// Each step has a value for each row and column.
   public init(
-    title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
+    rowLabels: [String], columnLabels: [String],
     steps: [Step]
   ) {
     precondition(
       steps.allSatisfy { $0.values.count == rowLabels.count * columnLabels.count }, "ragged table")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.rowLabels, self.columnLabels, self.steps) = (rowLabels, columnLabels, steps)
   }
 
@@ -165,8 +162,6 @@ public struct ForwardSteps: Figure {
 extension ForwardSteps {
   /// exp and the shares of (0, ln 2, ln 5) and (ln 3, 0, 0) are whole numbers and eighths.
   static let example = ForwardSteps(
-    title: "Softmax turns any row into a distribution",
-    alternativeText: "Tables of logits, counts and probabilities where each row sums to 1.",
     rowLabels: [".", "e"], columnLabels: ["a", "e", "m"],
     steps: [
       .init("logits", values: [0, 0.6931, 1.6094, 1.0986, 0, 0], decimals: 4),

@@ -31,8 +31,6 @@ public struct LineChart: Figure {
     public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What is on each axis, with the unit.
   var axes: (x: String, y: String)
   var xSpread: Spread
@@ -47,11 +45,11 @@ public struct LineChart: Figure {
 
   /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
-    title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
+    x: String, y: String, xSpread: Spread = .linear,
     series: [Series], references: [Reference] = [], decimals: Int = 4, highest: Double = .infinity,
     extent: (width: Double, height: Double) = (820, 420)
   ) {
-    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    axes = (x, y)
     (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
     self.references = references.filter { $0.value.isFinite }
     (self.highest, self.extent) = (highest, extent)
@@ -171,8 +169,6 @@ struct SeriesStyle {
 
 extension LineChart {
   static let example = LineChart(
-    title: "Both losses fall, and dev falls less",
-    alternativeText: "Line chart of loss over steps where dev ends above train.",
     x: "step", y: "loss (nats per character)",
     series: [
       .init(
@@ -184,8 +180,6 @@ extension LineChart {
     references: [.init("uniform ln 27", 3.2958), .init("counts", 2.4540)])
 
   static let sweepExample = LineChart(
-    title: "A little smoothing helps, much hurts",
-    alternativeText: "Line chart of dev loss over fake count where the lowest is near one.",
     x: "fake count a", y: "loss (nats per character)", xSpread: .logarithmic,
     series: [
       .init(

@@ -10,8 +10,6 @@ public struct MatrixHeatmap: Figure {
     case signed(decimals: Int)
   }
 
-  public let title: String
-  public let alternativeText: String
   var rowLabels: [String]
   var columnLabels: [String]
   /// Row after row.
@@ -26,11 +24,10 @@ public struct MatrixHeatmap: Figure {
 
   /// `values` fill the grid row after row.
   public init(
-    title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
+    rowLabels: [String], columnLabels: [String],
     values: [Double], quantity: Quantity, note: String, unit: String, showsPairs: Bool = false
   ) {
     precondition(values.count == rowLabels.count * columnLabels.count, "values must fill the grid")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.rowLabels, self.columnLabels, self.values) = (rowLabels, columnLabels, values)
     (self.quantity, self.note, self.unit) = (quantity, note, unit)
     self.showsPairs = showsPairs
@@ -91,8 +88,6 @@ public struct MatrixHeatmap: Figure {
 
 extension MatrixHeatmap {
   static let example = MatrixHeatmap(
-    title: "Each row sums to one",
-    alternativeText: "Heatmap of bigram probabilities of emma, ava and mia where rows sum to 1.",
     rowLabels: [".", "a", "m"], columnLabels: [".", "a", "e", "i", "m", "v"],
     values: [
       0, 1.0 / 3, 1.0 / 3, 0, 1.0 / 3, 0,
@@ -102,8 +97,6 @@ extension MatrixHeatmap {
     unit: "probability in percent", showsPairs: true)
 
   static let signedExample = MatrixHeatmap(
-    title: "The gradient pulls the seen pair up and the others down",
-    alternativeText: "Heatmap of a gradient where only the label's cell is negative.",
     rowLabels: [".", "e", "m"], columnLabels: [".", "a", "e", "m"],
     values: [0.25, 0.25, -0.75, 0.25, 0.1, 0.2, 0.3, -0.6, 0, 0, 0, 0],
     quantity: .signed(decimals: 2), note: "row = input, column = output",

@@ -14,8 +14,6 @@ public struct PlaneMap: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What is on each axis.
   let axes: (x: String, y: String)
   let groups: [String]
@@ -31,11 +29,11 @@ public struct PlaneMap: Figure {
   /// Points that are not finite are left out. Of more than 60 points only the `labelled` ones, by
   /// index, or else the first 60 are written as characters.
   public init(
-    title: String, alternativeText: String, x: String, y: String, groups: [String],
+    x: String, y: String, groups: [String],
     points: [Place], labelled: [Int]? = nil, width: Double = FigureSize.columnWidth
   ) {
     precondition(points.allSatisfy { groups.indices.contains($0.group) }, "a group for each point")
-    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    axes = (x, y)
     (self.groups, self.points, self.width) = (groups, points, width)
     let finite = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
     let chosen = Set(labelled ?? Array(finite))
@@ -203,8 +201,6 @@ extension Ticks {
 
 extension PlaneMap {
   static let example = PlaneMap(
-    title: "Vowels stand together, the boundary alone",
-    alternativeText: "Map of characters in the plane where the vowels form a group at the left.",
     x: "first component, 23 % of the variance", y: "second component, 14 % of the variance",
     groups: ["vowel", "consonant", "boundary"],
     points: [

@@ -14,8 +14,6 @@ public struct ProbabilityBars: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   let labels: [String]
   let distributions: [Distribution]
   /// A level to compare with, such as 1 / V.
@@ -25,12 +23,12 @@ public struct ProbabilityBars: Figure {
 
   /// Each distribution has a probability for each label.
   public init(
-    title: String, alternativeText: String, labels: [String], distributions: [Distribution],
+    labels: [String], distributions: [Distribution],
     reference: LineChart.Reference? = nil, extent: (width: Double, height: Double) = (820, 320)
   ) {
     precondition(
       distributions.allSatisfy { $0.probabilities.count == labels.count }, "a bar for each label")
-    (self.title, self.alternativeText, self.labels) = (title, alternativeText, labels)
+    self.labels = labels
     (self.distributions, self.reference, self.extent) = (distributions, reference, extent)
   }
 
@@ -106,8 +104,6 @@ extension ProbabilityBars {
   /// The row of a in the bigrams of emma, ava and mia. Without `keepdim` its counts 3 and 1 are not
   /// divided by its own sum, 4, but by those of the rows of . and v, 3 and 1.
   static let example = ProbabilityBars(
-    title: "Without keepdim the row of a adds up to 2",
-    alternativeText: "Bar chart of what follows a where the bars without keepdim are too tall.",
     labels: [".", "a", "e", "i", "m", "v"],
     distributions: [
       .init("divided by its own sum", [0.75, 0, 0, 0, 0, 0.25]),

@@ -13,8 +13,6 @@ public struct ProbabilityTable: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// Over the labels.
   var labelHeader: String
   /// Over each column of numbers, with the unit.
@@ -24,11 +22,11 @@ public struct ProbabilityTable: Figure {
 
   /// Each row has a probability for each header.
   public init(
-    title: String, alternativeText: String, labelHeader: String, headers: [String], rows: [Row],
+    labelHeader: String, headers: [String], rows: [Row],
     decimals: Int = 4
   ) {
     precondition(rows.allSatisfy { $0.probabilities.count == headers.count }, "ragged table")
-    (self.title, self.alternativeText, self.labelHeader) = (title, alternativeText, labelHeader)
+    self.labelHeader = labelHeader
     (self.headers, self.rows, self.decimals) = (headers, rows, decimals)
   }
 
@@ -111,8 +109,6 @@ public struct ProbabilityTable: Figure {
 
 extension ProbabilityTable {
   static let example = ProbabilityTable(
-    title: "After q comes u",
-    alternativeText: "Table of next characters of q where u has most of the probability.",
     labelHeader: "next", headers: ["probability, counts", "probability, network"],
     rows: [
       .init("u", [0.7574, 0.7421], isMarked: true), .init(".", [0.1029, 0.1012]),

@@ -13,8 +13,6 @@ public struct ScatterPlot: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What is on each axis, with the unit.
   let axes: (x: String, y: String)
   let marks: [Mark]
@@ -25,11 +23,11 @@ public struct ScatterPlot: Figure {
   /// Points that are not numbers are left out; an x of 0 has a place of its own. References are
   /// levels to compare with.
   public init(
-    title: String, alternativeText: String, x: String, y: String, marks: [Mark],
+    x: String, y: String, marks: [Mark],
     references: [LineChart.Reference] = [],
     extent: (width: Double, height: Double) = (FigureSize.columnWidth, 420)
   ) {
-    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    axes = (x, y)
     self.marks = marks.filter { $0.x.isFinite && $0.y.isFinite }
     (self.references, self.extent) = (references.filter { $0.value.isFinite }, extent)
   }
@@ -46,7 +44,7 @@ public struct ScatterPlot: Figure {
     let points = marks.map { Point($0.x, $0.y) } + (marks.isEmpty ? [] : ends)
     return ChartFrame(
       LineChart(
-        title: title, alternativeText: alternativeText, x: axes.x, y: axes.y,
+        x: axes.x, y: axes.y,
         xSpread: .logarithmic, series: [.init("", points)], references: references,
         extent: extent), ruler)
   }
@@ -123,8 +121,6 @@ public struct ScatterPlot: Figure {
 
 extension ScatterPlot {
   static let example = ScatterPlot(
-    title: "Larger networks are better, but not by their size alone",
-    alternativeText: "Scatter plot of loss over parameters where the Transformer is lowest.",
     x: "parameters", y: "dev loss (nats per character)",
     marks: [
       .init("bigram", x: 729, y: 2.4530), .init("trigram", x: 19_683, y: 2.2221),

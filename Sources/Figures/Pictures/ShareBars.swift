@@ -15,8 +15,6 @@ public struct ShareBars: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What the whole is: `share of 10,000 names drawn from each model, in percent`.
   let unit: String
   let parts: [String]
@@ -27,11 +25,11 @@ public struct ShareBars: Figure {
 
   /// Each row has a share for each part.
   public init(
-    title: String, alternativeText: String, unit: String, parts: [String], rows: [Row],
+    unit: String, parts: [String], rows: [Row],
     decimals: Int = 1, width: Double = FigureSize.columnWidth
   ) {
     precondition(rows.allSatisfy { $0.shares.count == parts.count }, "a share for each part")
-    (self.title, self.alternativeText, self.unit) = (title, alternativeText, unit)
+    self.unit = unit
     (self.parts, self.rows, self.decimals, self.width) = (parts, rows, decimals, width)
   }
 
@@ -144,9 +142,6 @@ public struct ShareBars: Figure {
 
 extension ShareBars {
   static let example = ShareBars(
-    title: "The better the model, the more of its names exist",
-    alternativeText:
-      "Stacked bars of the novelty of drawn names where the bigram's are mostly new.",
     unit: "share of 10,000 names drawn from each model, in percent",
     parts: ["in train", "in dev", "in test", "new"],
     rows: [

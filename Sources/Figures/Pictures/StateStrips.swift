@@ -23,8 +23,6 @@ public struct StateStrips: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// T characters of a word, in its order.
   let labels: [String]
   let panels: [Panel]
@@ -33,13 +31,12 @@ public struct StateStrips: Figure {
 
   /// The panels stand from left to right, and each has whole rows of one value for each label.
   public init(
-    title: String, alternativeText: String, labels: [String], panels: [Panel],
+    labels: [String], panels: [Panel],
     width: Double = FigureSize.columnWidth
   ) {
     precondition(
       panels.allSatisfy { $0.values.count.isMultiple(of: max(1, labels.count)) },
       "a value for each character")
-    (self.title, self.alternativeText) = (title, alternativeText)
     self.labels = labels.map { drawnLabel($0) }
     (self.panels, self.width) = (panels, width)
   }
@@ -188,8 +185,6 @@ extension StateStrips {
       }
     }
     return StateStrips(
-      title: "Units whose gate stays shut hardly change",
-      alternativeText: "Heatmaps of gates and states over emma where units 1 to 4 change least.",
       labels: letters,
       panels: [
         .init("update gate z", .fraction, gates), .init("candidate n", .signed, candidates),

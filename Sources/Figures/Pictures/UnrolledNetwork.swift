@@ -18,8 +18,6 @@ public struct UnrolledNetwork: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// `GRU`
   let cell: String
   let steps: [Step]
@@ -28,10 +26,9 @@ public struct UnrolledNetwork: Figure {
 
   /// `cell` is the name in each box.
   public init(
-    title: String, alternativeText: String, cell: String, steps: [Step],
+    cell: String, steps: [Step],
     width: Double = FigureSize.columnWidth
   ) {
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.cell, self.steps, self.width) = (cell, steps, width)
   }
 
@@ -173,9 +170,6 @@ public struct UnrolledNetwork: Figure {
 
 extension UnrolledNetwork {
   static let example = UnrolledNetwork(
-    title: "After em the network expects another m or an i",
-    alternativeText:
-      "A recurrent network reading emma where the probabilities change at each step.",
     cell: "GRU",
     steps: [
       .init(".", predictions: [("a", 0.14), ("k", 0.09), ("m", 0.08)], target: "e"),
