@@ -1,3 +1,5 @@
+import Basics
+
 extension TorchGenerator {
   /// `torch.multinomial(probabilities, count, replacement)`: indices drawn in proportion to
   /// `probabilities`, which need not sum to one.
@@ -17,8 +19,7 @@ extension TorchGenerator {
     precondition(count <= probabilities.count, "more indices than there are without replacement")
     if count == 1 { return [index(of: probabilities)] }
     let ratios = zip(probabilities, exponential(probabilities.count)).map { $0 / $1 }
-    let order = ratios.indices.sorted { (ratios[$1], $0) < (ratios[$0], $1) }
-    return Array(order.prefix(count))
+    return Array(ratios.indicesByValueDescending.prefix(count))
   }
 
   /// One index, without a list of the ratios.
@@ -51,7 +52,7 @@ public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentabl
       return generator.index(of: probabilities)
     case .mkl:
       var exponentials = MKLExponentials(seed: generator.word())
-      return indexOfLargest(probabilities.map { $0 / exponentials.next() })
+      return probabilities.map { $0 / exponentials.next() }.indexOfLargest ?? 0
     }
   }
 }
@@ -82,11 +83,4 @@ private struct CumulativeDistribution {
     }
     return low
   }
-}
-
-/// The first index of the largest of `values`.
-private func indexOfLargest(_ values: [Float]) -> Int {
-  var best = 0
-  for index in values.indices where values[index] > values[best] { best = index }
-  return best
 }

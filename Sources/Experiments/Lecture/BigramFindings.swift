@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import Models
 import Randomness
@@ -61,8 +62,7 @@ extension Lecture {
   fileprivate func starts(_ count: Int, _ network: BigramNetwork) -> [BigramFindings.Start] {
     let counted = counts.probabilities(after: [])
     let (smooth, learned) = (smoothed.probabilities(after: []), network.probabilities(after: []))
-    let order = counted.indices.sorted { (counted[$1], $0) < (counted[$0], $1) }
-    return order.prefix(count).map {
+    return counted.indicesByValueDescending.prefix(count).map {
       BigramFindings.Start(
         character: vocabulary.text(of: Token($0)), counted: counted[$0], smoothed: smooth[$0],
         learned: learned[$0])

@@ -73,8 +73,7 @@ extension ForwardFindings.Example {
 
 extension ForwardFindings.Example {
   fileprivate func graph(_ vocabulary: Vocabulary) -> ScalarGraph {
-    let rival = logits.indices.filter { $0 != outputToken }
-      .max { (logits[$0], $1) < (logits[$1], $0) }!
+    let rival = logits.indicesByValueDescending.first { $0 != outputToken }!
     return .softmaxLoss(
       right: (output, logits[outputToken]),
       wrong: (vocabulary.text(of: Token(rival)), logits[rival]))

@@ -101,9 +101,7 @@ extension Lecture {
     guard vocabularySize > limit else { return Array(0..<vocabularySize) }
     var frequency = [Int](repeating: 0, count: vocabularySize)
     for row in 0..<table.contextCount { frequency[Int(table.contexts[row])] = table.total(of: row) }
-    let byFrequency = frequency.indices.dropFirst().sorted {
-      (frequency[$1], $0) < (frequency[$0], $1)
-    }
+    let byFrequency = frequency.dropFirst().indicesByValueDescending
     return [Int(Vocabulary.boundary)] + byFrequency.prefix(limit - 1).sorted()
   }
 }
