@@ -38,7 +38,7 @@ extension BigramFindings {
       "uniform": .decimal(uniformLoss, 4), "counted": .decimal(countLoss, 4),
       "smoothed": .decimal(smoothedLoss, 4), "net": .decimal(networkLoss, 4),
       "steps": .count(steps), "rate": .decimal(rate, 0),
-      "strength": .number(setting(regularisation)),
+      "strength": .number(regularisation, .exact),
       "choices": .decimal(Elementary.exp(countLoss), 1),
     ]
   }
@@ -84,7 +84,7 @@ extension BigramFindings {
     }
     return try Illustration(
       id: "bigram-descent",
-      title: "After \(steps) steps the net is within \((last - countLoss).fixed(4)) nats"
+      title: "After \(steps) steps the net is within \((last - countLoss).text(.fixed(4))) nats"
         + " of what counting finds at once",
       alternative: "Chart of the net's loss over \(steps) steps of gradient descent,"
         + " where it falls from above ln V towards the loss of the counts",

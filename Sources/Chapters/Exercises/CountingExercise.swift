@@ -157,7 +157,8 @@ extension BackoffFindings {
       // Six curves can be told apart; the table has the seventh.
       return try LossChart(
         id: "counting-lengths",
-        title: "From \(plain.losses.dev.fixed(4)) to \(winner.losses.dev.fixed(4)): \(winner.title)"
+        title:
+          "From \(plain.losses.dev.text(.fixed(4))) to \(winner.losses.dev.text(.fixed(4))): \(winner.title)"
           + " with n = \(winner.n)",
         alternative: "Chart of dev loss over the length of n-grams by smoother,"
           + " where one fake count turns early and most others level off",
@@ -184,7 +185,7 @@ extension BackoffFindings {
       unit: "share of the prediction in percent")
     return try Illustration(
       id: "influence-\(index)",
-      title: "\(word): \((100 * most).fixed(0)) % of the prediction comes from contexts of"
+      title: "\(word): \(most.text(.percent(0))) % of the prediction comes from contexts of"
         + " \(lengths.count - 4) characters and more",
       alternative: "Heatmap of the share of each context length in the prediction of each"
         + " letter of \(word)",

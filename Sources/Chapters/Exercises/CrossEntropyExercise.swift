@@ -26,15 +26,15 @@ extension CrossEntropyFindings {
     let thousand = cases.last ?? first
     return [
       "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
-      "gap": .number(scientific(abs(lossByHand - lossFused))),
+      "gap": .number(abs(lossByHand - lossFused), .scientific),
       "limit": .decimal(largestExponent, 2), "hundred": .decimal(hundred.fused, 1),
       "thousand": .decimal(thousand.fused, 1),
       "p": .decimal(first.probabilities[first.label], 4),
-      "slope": .number(shown(first.gradient[first.label])), "label": .count(first.label),
+      "slope": .decimal(first.gradient[first.label], 4), "label": .count(first.label),
       "sum": .decimal(abs(first.gradient.reduce(0, +)), 1),
       "difference": .number(
-        scientific(
-          zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }.max() ?? 0)),
+        zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }.max() ?? 0,
+        .scientific),
       "handTouches": .count(touches(passesByHand)), "fusedTouches": .count(touches(passesFused)),
     ]
   }
@@ -43,13 +43,9 @@ extension CrossEntropyFindings {
     passes.reduce(0) { $0 + $1.reads + $1.writes }
   }
 
-  private func shown(_ value: Double) -> String {
-    value < 0 ? "−" + (-value).fixed(4) : value.fixed(4)
-  }
-
   /// A float32 result as Python prints it.
   private func printed(_ value: Double) -> Cell {
-    value.isFinite ? .decimal(value, 4) : .text(value.isNaN ? "not a number" : "∞")
+    value.isNaN ? .text("not a number") : .decimal(value, 4)
   }
 
   fileprivate var caseTable: DataTable {
@@ -57,7 +53,7 @@ extension CrossEntropyFindings {
       id: "entropy-cases", caption: "The loss of four logits, in float32",
       columns: [.text("Logits"), .number("By hand"), .number("In one piece")],
       rows: cases.map { entropy in
-        let logits = entropy.logits.map { setting($0).replacingMinus }
+        let logits = entropy.logits.map { $0.text(.exact) }
         return [
           .text(logits.joined(separator: ", ")), printed(entropy.byHand), printed(entropy.fused),
         ]
@@ -78,14 +74,14 @@ extension CrossEntropyFindings {
       let last = scales.last { $0.byHand.isFinite } ?? scales[0]
       return try LossChart(
         id: "entropy-scales",
-        title: "By hand, the loss is lost when logits pass \(largestExponent.fixed(1))",
+        title: "By hand, the loss is lost when logits pass \(largestExponent.text(.fixed(1)))",
         alternative: "Chart of the loss over the size of the logits, where the loss by hand"
-          + " ends at \(shortSetting(last.scale)) and the fused loss goes on",
+          + " ends at \(last.scale.text(.rough)) and the fused loss goes on",
         x: "largest logit", spread: .logarithmic,
         curves: [
           ("in one piece", scales.map { ($0.scale, $0.fused) }),
           (
-            "by hand, until \(shortSetting(last.scale))",
+            "by hand, until \(last.scale.text(.rough))",
             scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }
           ),
         ]
@@ -122,9 +118,4 @@ extension CrossEntropyFindings {
         })
     }
   }
-}
-
-extension String {
-  /// A minus as long as a plus.
-  fileprivate var replacingMinus: String { hasPrefix("-") ? "−" + dropFirst() : self }
 }

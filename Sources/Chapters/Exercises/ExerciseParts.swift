@@ -38,32 +38,18 @@ extension Cell {
 
   /// A number in as few digits as tell it from its neighbours; 0 and infinity as they are.
   static func strength(_ value: Double) -> Cell {
-    value == .infinity ? .decimal(value, 0) : .text(shortSetting(value))
+    .number(value, .rough)
   }
 }
 
 extension TemplateValue {
   /// A loss, infinite ones included.
   static func loss(_ value: Double) -> TemplateValue {
-    value == .infinity ? .text("∞") : .decimal(value, 4)
+    .decimal(value, 4)
   }
 
   /// The strength of a knob.
-  static func strength(_ value: Double) -> TemplateValue { .text(shortSetting(value)) }
-}
-
-/// Two significant digits: `0.18`, `0.0056`, `32`, `10,000`.
-func shortSetting(_ value: Double) -> String {
-  if value == .infinity { return "∞" }
-  if value == 0 || value >= 10 { return Int(value.rounded()).grouped }
-  var (digits, scaled) = (0, value)
-  while scaled < 1 {
-    scaled *= 10
-    digits += 1
-  }
-  let text = value.fixed(digits + 1)
-  let trimmed = text.reversed().drop { $0 == "0" }
-  return String((trimmed.first == "." ? trimmed.dropFirst() : trimmed[...]).reversed())
+  static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }
 
 /// A chart of losses for the exercises, with the numbers behind it.

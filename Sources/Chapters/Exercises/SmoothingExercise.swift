@@ -70,7 +70,7 @@ extension SmoothingFindings {
     get throws {
       try LossChart(
         id: "smoothing-trigram",
-        title: "Train wants no smoothing, dev wants \(shortSetting(trigram.chosen.strength))",
+        title: "Train wants no smoothing, dev wants \(trigram.chosen.strength.text(.rough))",
         alternative: "Chart of the trigram's train and dev loss over the fake count,"
           + " where dev has a lowest point and train only rises",
         x: "added to each count", spread: .logarithmic,
@@ -84,7 +84,7 @@ extension SmoothingFindings {
       let near = trigram.points.filter { $0.strength > 0 && $0.dev < trigram.chosen.dev + 0.05 }
       return try LossChart(
         id: "smoothing-valley",
-        title: "Near the bottom: dev has its best at \(shortSetting(trigram.chosen.strength)),"
+        title: "Near the bottom: dev has its best at \(trigram.chosen.strength.text(.rough)),"
           + " train has none",
         alternative: "The same chart near the lowest dev loss, where dev falls and rises again",
         x: "added to each count", spread: .logarithmic,

@@ -31,8 +31,8 @@ extension DescentFindings {
     let first = plain.points[0].train
     return [
       "word": .code(shownWord(findings.forward.word)), "size": .count(findings.counting.size),
-      "examples": .count(exampleCount), "steps": .count(last.step),
-      "rate": .decimal(rate, 0), "smallRate": .number(setting(firstWordRate)),
+      "examples": .count(exampleCount), "steps": .literal(Double(last.step)),
+      "rate": .literal(rate), "smallRate": .literal(firstWordRate),
       "from": .decimal(firstWordLosses.first ?? 0, 4),
       "to": .decimal(firstWordLosses.last ?? 0, 4), "start": .decimal(first, 4),
       "end": .decimal(last.train, 4), "counted": .decimal(findings.likelihood.counts.mean, 4),
@@ -70,7 +70,7 @@ extension DescentFindings {
   fileprivate func curve(_ findings: LectureFindings) throws -> Illustration {
     let counted = findings.likelihood.counts.mean
     let (start, early) = (plain.points[0].train, plain.points[min(20, last.step)])
-    let share = (100 * (start - early.train) / (start - last.train)).fixed(0)
+    let share = (100 * (start - early.train) / (start - last.train)).text(.fixed(0))
     let figure = LineChart(
       x: "step",
       y: "loss (nats per character)",

@@ -64,17 +64,7 @@ extension NumberValue {
 extension Double {
   /// Whole numbers with commas, others with four decimals, large ones with two.
   fileprivate var shown: String {
-    if self == .infinity { return "∞" }
-    let isWhole = rounded() == self && magnitude < 1e15
-    return isWhole ? Int(self).grouped : shown(magnitude < 1000 ? 4 : 2)
-  }
-
-  /// With `digits` decimals, commas between the thousands, and a minus as long as a plus.
-  func shown(_ digits: Int) -> String {
-    guard magnitude < 1e15 else { return fixed(digits) }
-    let text = magnitude.fixed(digits)
-    let point = text.firstIndex(of: ".") ?? text.endIndex
-    return (self < 0 ? "−" : "") + Int(text[..<point])!.grouped + text[point...]
+    text(.fixed(rounded() == self ? 0 : magnitude < 1000 ? 4 : 2))
   }
 }
 

@@ -35,7 +35,7 @@ extension LikelihoodFindings {
       "better": .count(betterThanChance(1 / Double(findings.counting.size))),
       "uniform": .decimal(findings.regularisation.uniformLoss, 4),
       "size": .count(findings.counting.size), "total": .count(findings.counting.total),
-      "sum": .number(counts.runningSum.shown(1)), "loss": .decimal(counts.mean, 4),
+      "sum": .decimal(counts.runningSum, 1), "loss": .decimal(counts.mean, 4),
       "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(findings.counting.zeros),
       "odd": .list(oddWord), "end": .decimal(sweep.last?.loss ?? 0, 4),
       "largest": .count(Int(sweep.last?.smoothing ?? 0)),
@@ -56,7 +56,7 @@ extension LikelihoodFindings {
         "oddWord": .code(andrejq.word), "impossible": .flag(pair != nil),
         "pair": .code((pair?.from ?? "") + (pair?.to ?? "")),
         "oddLoss": .decimal(andrejqSmoothed.loss, 4),
-        "before": .text(andrejq.loss.isFinite ? andrejq.loss.fixed(4) : "∞"),
+        "before": .decimal(andrejq.loss, 4),
       ]
     ]
   }
@@ -88,8 +88,8 @@ extension LikelihoodFindings {
       extent: chartExtent)
     return try Illustration(
       id: "smoothing-sweep",
-      title: "The more is added, the less the table knows: from \(first.fixed(2)) to"
-        + " \(last.fixed(2)) nats per character",
+      title: "The more is added, the less the table knows: from \(first.text(.fixed(2))) to"
+        + " \(last.text(.fixed(2))) nats per character",
       alternative: "Chart of the loss over the fake count, where it rises towards ln V",
       figure: figure,
       columns: [.number("Added to each count"), .number("Loss (nats per character)")],
@@ -114,7 +114,7 @@ extension LikelihoodFindings.Walk {
     return try Illustration(
       id: id,
       title: loss.isFinite
-        ? "\(name) costs \(loss.fixed(4)) nats per character\(rest)"
+        ? "\(name) costs \(loss.text(.fixed(4))) nats per character\(rest)"
         : "One impossible step, and \(name) costs infinitely much\(rest)",
       alternative: "Table of the steps of \(name) with their probabilities and logarithms",
       figure: figure,

@@ -63,7 +63,7 @@ extension ForwardFindings {
       id: "loss-graph",
       title: "The right logit is pulled up exactly as hard as the wrong one is pushed down",
       alternative: "Graph from two logits to the loss, where the gradients of the logits are"
-        + " \(gradient(0).fixed(4)) and \(gradient(1).fixed(4))",
+        + " \(gradient(0).text(.fixed(4))) and \(gradient(1).text(.fixed(4)))",
       figure: figure,
       columns: [.text("Node"), .text("Made by"), .number("Value"), .number("Gradient")],
       rows: graph.nodes.map {

@@ -23,10 +23,10 @@ extension ReportChapter {
             title: "Without keepdim, the sums lie down and divide the columns"),
           try normalising.heatmap(
             id: "rows-normalised", normalising.right,
-            title: "Right: the first row adds up to \(normalising.rightRowSum.fixed(2))"),
+            title: "Right: the first row adds up to \(normalising.rightRowSum.text(.fixed(2)))"),
           try normalising.heatmap(
             id: "columns-normalised", normalising.wrong,
-            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.fixed(2))"),
+            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"),
         ],
         samples: [SampleSet(id: "wrong", draws: normalising.wrongSamples)])
     }

@@ -38,8 +38,8 @@ extension RegularisationFindings {
   fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
     [
       "size": .count(findings.counting.size), "uniform": .decimal(uniformLoss, 4),
-      "usual": .number(setting(usual.strength)),
-      "strongest": .number(setting(decay.last!.strength)),
+      "usual": .literal(usual.strength),
+      "strongest": .number(decay.last!.strength, .exact),
       "strongestLoss": .decimal(decay.last!.loss, 4), "usualLoss": .decimal(usual.loss, 4),
       "most": .count(Int(smoothing.last!.strength)),
       "mostLoss": .decimal(smoothing.last!.loss, 4),
@@ -74,7 +74,7 @@ extension RegularisationFindings {
 
   fileprivate func learnedRow(_ vocabulary: [String]) throws -> Illustration {
     let gaps = zip(usual.firstRow, smoothing[0].firstRow).map { ($0 - $1).magnitude }
-    let most = (100 * (gaps.max() ?? 0)).fixed(2)
+    let most = (gaps.max() ?? 0).text(.percent(2))
     return try bars(
       id: "learned-row",
       title: "The first row of the net is the counts' first row, to \(most) percent points",
@@ -93,8 +93,9 @@ extension RegularisationFindings {
         + " where the strongest makes all bars nearly equal",
       vocabulary,
       [
-        ("no penalty", decay[0].firstRow), ("penalty \(setting(middle.strength))", middle.firstRow),
-        ("penalty \(setting(last.strength))", last.firstRow),
+        ("no penalty", decay[0].firstRow),
+        ("penalty \(middle.strength.text(.exact))", middle.firstRow),
+        ("penalty \(last.strength.text(.exact))", last.firstRow),
       ])
   }
 
@@ -113,12 +114,12 @@ extension RegularisationFindings {
       extent: (chartExtent.width, 300))
     return try Illustration(
       id: id,
-      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.fixed(2)) to"
-        + " \(last.fixed(2)), on the way to ln V = \(uniformLoss.fixed(2))",
+      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.text(.fixed(2))) to"
+        + " \(last.text(.fixed(2))), on the way to ln V = \(uniformLoss.text(.fixed(2)))",
       alternative: "Chart of the loss over the strength, where it rises towards ln V",
       figure: figure,
       columns: [.number("Strength"), .number("Loss (nats per character)")],
-      rows: points.map { [.text(setting($0.strength)), .decimal($0.loss, 4)] })
+      rows: points.map { [.number($0.strength, .exact), .decimal($0.loss, 4)] })
   }
 
   fileprivate var weightTable: DataTable {
@@ -130,7 +131,7 @@ extension RegularisationFindings {
       ],
       rows: decay.map {
         [
-          .text(setting($0.strength)), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
+          .number($0.strength, .exact), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
         ]
       })
   }

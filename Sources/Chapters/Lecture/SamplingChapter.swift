@@ -52,7 +52,7 @@ extension SamplingFindings {
       extent: barExtent)
     return try Illustration(
       id: "first-characters",
-      title: "A word begins with \(name) in \((100 * firstRow[best]).fixed(1)) of 100 cases",
+      title: "A word begins with \(name) in \(firstRow[best].text(.percent(1))) of 100 cases",
       alternative: "Bar chart of the probabilities of first characters,"
         + " where \(name) has the tallest bar",
       figure: figure,

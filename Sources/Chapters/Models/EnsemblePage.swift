@@ -38,7 +38,7 @@ extension ModelPage {
 private func voteFigure(
   _ members: [(model: ModelFindings, weight: Double)]
 ) throws -> Illustration {
-  let first = members.first.map { ($0.model.type, (100 * $0.weight).fixed(0)) } ?? ("", "0")
+  let first = members.first.map { ($0.model.type, $0.weight.text(.percent(0))) } ?? ("", "0")
   let figure = ProbabilityTable(
     labelHeader: "Member",
     headers: ["weight in the vote"],

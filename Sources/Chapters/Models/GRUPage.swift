@@ -38,7 +38,7 @@ extension Introspection {
       return try Illustration(
         id: id,
         title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
-          + " with a mean of \(widest.mean.fixed(2))",
+          + " with a mean of \(widest.mean.text(.fixed(2)))",
         alternative: "Strips of two gates and the state along the letters of \(word),"
           + " a row for each unit",
         figure: figure,

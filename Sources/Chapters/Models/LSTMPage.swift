@@ -40,7 +40,7 @@ extension Introspection {
       return try Illustration(
         id: id,
         title:
-          "Along \(word) all forget gates have a mean of \(kept.fixed(2)); these are the liveliest",
+          "Along \(word) all forget gates have a mean of \(kept.text(.fixed(2))); these are the liveliest",
         alternative: "Strips of the forget gate, the write gate and the memory along the letters of"
           + " \(word), a row for each unit",
         figure: figure,

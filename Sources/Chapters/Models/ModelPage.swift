@@ -86,10 +86,10 @@ struct ModelPage {
     guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
     let others = models.dropFirst().map { ("\($0.type), dev", $0.devPoints) }
     return LossChart(
-      id: "\(id)-curve", title: "\(models[0].type) reaches \(lowest.loss.fixed(4)) on dev",
+      id: "\(id)-curve", title: "\(models[0].type) reaches \(lowest.loss.text(.fixed(4))) on dev",
       alternative:
         "Chart of the losses of \(models[0].type) over its steps, where dev is lowest"
-        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.fixed(4))",
+        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.text(.fixed(4)))",
       x: "step",
       curves: [
         ("train", models[0].history.map { (Double($0.step), $0.train) }), ("dev", points),

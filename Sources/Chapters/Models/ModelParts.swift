@@ -24,7 +24,7 @@ extension ModelFindings {
 
   /// The level that others have published of such a model, if they have.
   var publishedReference: LineChart.Reference? {
-    published.map { .init("\(id), published \(publishedLoss($0))", $0) }
+    published.map { .init("\(id), published \($0.text(.atLeast(2)))", $0) }
   }
 
   /// Of what it makes up, what stands nowhere in the list, between 0 and 1.
@@ -45,12 +45,6 @@ extension ModelFindings {
     let overlap = overlap.first { $0.part == part }
     return [overlap?.seen, overlap?.unseen].map { $0.map(Cell.loss) ?? .none }
   }
-}
-
-/// A published loss with the decimals that it was published with, two at the least.
-func publishedLoss(_ loss: Double) -> String {
-  let text = "\(loss)"
-  return text.count < 4 ? loss.fixed(2) : text
 }
 
 extension Cell {

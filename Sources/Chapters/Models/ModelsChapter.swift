@@ -171,7 +171,7 @@ extension Comparison {
       return try Illustration(
         id: "model-novelty",
         title: "\(inventive?.type ?? "") has the largest share of new names,"
-          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
+          + " \((inventive?.newShare ?? 0).text(.percent(1))) %",
         alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
           + " test, or nowhere",
         figure: figure,

@@ -73,7 +73,7 @@ extension Introspection {
       return try Illustration(
         id: id,
         title:
-          "At each letter of \(word), \((100 * turned).fixed(0)) % of these units change their sign",
+          "At each letter of \(word), \(turned.text(.percent(0))) % of these units change their sign",
         alternative: "Strip of the state along the letters of \(word), where units change"
           + " from letter to letter",
         figure: figure,

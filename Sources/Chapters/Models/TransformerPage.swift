@@ -94,7 +94,7 @@ extension Introspection {
 
   private func title(of look: Look) -> String {
     "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \((100 * look.weight).fixed(0)) % of its weight"
+      + " \(name(ofPlace: look.to)) with \(look.weight.text(.percent(0))) % of its weight"
   }
 
   fileprivate var attention: Illustration {

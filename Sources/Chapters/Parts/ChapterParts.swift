@@ -24,13 +24,8 @@ extension TemplateValue {
 
   /// A share in percent, with more decimals where it is small.
   static func percent(_ share: Double) -> TemplateValue {
-    .decimal(100 * share, share < 0.001 ? 4 : share < 0.01 ? 2 : 1)
+    .number(share, .percent(share < 0.001 ? 4 : share < 0.01 ? 2 : 1))
   }
-}
-
-/// A setting as one would type it: `0.01`, `1`, `100,000`.
-func setting(_ value: Double) -> String {
-  value.rounded() == value && value.magnitude < 1e15 ? Int(value).grouped : "\(value)"
 }
 
 extension SampleSet {

@@ -9,7 +9,7 @@ extension LineChart {
     let points = zip(line.points, means).map { Point($0.x, $1) }
     guard let lowest = points.min(by: { $0.y < $1.y }) else { return }
     let place = Point(frame.x(lowest.x), frame.y(lowest.y))
-    let text = "lowest \(decimal(lowest.y, decimals)) at \(plain(lowest.x))"
+    let text = "lowest \(lowest.y.text(.fixed(decimals))) at \(lowest.x.text(.exact))"
     canvas.dot(place, radius: 6.5, theme.background)
     canvas.circle(place, radius: 5, Stroke(style.color, width: 2.2))
     let box = freeBox(

@@ -12,7 +12,7 @@ struct Ticks: Sendable, Equatable {
   init(_ domain: ClosedRange<Double>, wanted: Int) {
     guard var best = LabelSearch(domain, wanted: wanted).best() else {
       values = [domain.lowerBound]
-      labels = [plain(domain.lowerBound)]
+      labels = [domain.lowerBound.text(.exact)]
       return
     }
     while best.exponent < 0, best.significands.allSatisfy({ $0.isMultiple(of: 10) }) {
@@ -23,7 +23,7 @@ struct Ticks: Sendable, Equatable {
     values = best.significands.map {
       best.exponent < 0 ? Double($0) / unit : Double($0) * unit
     }
-    labels = values.map { decimal($0, max(0, -best.exponent)) }
+    labels = values.map { $0.text(.fixed(max(0, -best.exponent))) }
   }
 
   /// Powers of ten inside `domain` (positive); also 2 and 5 times them if fewer than three are.
@@ -33,37 +33,8 @@ struct Ticks: Sendable, Equatable {
     let tens = powers.filter { domain.contains($0) }
     let finer = powers.flatMap { [$0, 2 * $0, 5 * $0] }.filter { domain.contains($0) }
     values = tens.count >= 3 ? tens : finer.isEmpty ? [domain.lowerBound] : finer
-    labels = values.map(plain)
+    labels = values.map { $0.text(.exact) }
   }
-}
-
-/// The value with exactly `digits` decimals, thousands grouped and a minus as long as a plus.
-func decimal(_ value: Double, _ digits: Int) -> String {
-  guard value.magnitude < 1e15 else { return plain(value) }
-  if digits == 0 { return Int(value.rounded()).grouped.withMinusSign }
-  let text = value.fixed(digits)
-  let isZero = !text.contains { "123456789".contains($0) }
-  return isZero ? value.magnitude.fixed(digits) : text.withMinusSign
-}
-
-/// The value with the fewest digits that say it exactly: `0.001`, `26,000`, `10⁻⁸`, `∞`.
-func plain(_ value: Double) -> String {
-  guard value.isFinite else { return value > 0 ? "∞" : value < 0 ? "−∞" : "?" }
-  if value.rounded() == value, value.magnitude < 1e15 { return decimal(value, 0) }
-  let parts = "\(value)".split(separator: "e")
-  guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(value)".withMinusSign }
-  let raised = "\(exponent)".map { superscripts[$0]! }.joined()
-  let significand = parts[0] == "1" || parts[0] == "1.0" ? "" : "\(parts[0])·"
-  return significand.withMinusSign + "10" + raised
-}
-
-private let superscripts: [Character: String] = [
-  "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
-  "8": "⁸", "9": "⁹",
-]
-
-extension String {
-  fileprivate var withMinusSign: String { hasPrefix("-") ? "−" + dropFirst() : self }
 }
 
 /// 10^exponent, the nearest double.

@@ -1,3 +1,5 @@
+import Basics
+
 /// Where each character of a word looks: a triangle of weights for each layer and each head.
 public struct AttentionMaps: Figure {
   /// T characters of a word, in its order.
@@ -115,9 +117,12 @@ public struct AttentionMaps: Figure {
     ) { row, column in
       guard column <= row else { return nil }
       let weight = map[row * labels.count + column]
-      guard weight.isFinite else { return GridCell(color: theme.unseen, lower: plain(weight)) }
+      guard weight.isFinite else {
+        return GridCell(color: theme.unseen, lower: weight.text(.exact))
+      }
       return GridCell(
-        color: Self.bar.color(of: weight, in: theme), lower: decimal(weight, weight == 0 ? 0 : 2))
+        color: Self.bar.color(of: weight, in: theme),
+        lower: weight.text(.fixed(weight == 0 ? 0 : 2)))
     }
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Values flowing forward through operations, and gradients back, after micrograd.
 public struct ComputationGraph: Figure {
   /// A number in the graph.
@@ -46,7 +48,7 @@ public struct ComputationGraph: Figure {
   }
 
   private func lines(_ node: Node) -> [(String, String)] {
-    [("value", decimal(node.value, decimals)), ("grad", decimal(node.gradient, decimals))]
+    [("value", node.value.text(.fixed(decimals))), ("grad", node.gradient.text(.fixed(decimals)))]
   }
 
   private func boxWidth(_ ruler: Ruler) -> Double {

@@ -62,7 +62,7 @@ public struct CountHeatmap: Figure {
     let domain = (spread == .logarithmic ? 1 : 0)...max(most, 1)
     let inner = spread == .logarithmic ? Ticks(logarithmic: domain) : Ticks(domain, wanted: 4)
     let values = Set(inner.values.filter { domain.contains($0) } + [1, most]).sorted()
-    let ticks = Ticks(values: values, labels: values.map { Int($0).grouped })
+    let ticks = Ticks(values: values, labels: values.map { $0.text(.fixed(0)) })
     let words: [Spread: String] = [
       .linear: unit, .logarithmic: "\(unit), log scale", .squareRoot: "\(unit), square-root scale",
     ]

@@ -1,3 +1,5 @@
+import Basics
+
 /// The stages of a computation as tables side by side, with what happens between them.
 public struct ForwardSteps: Figure {
   /// One table.
@@ -59,9 +61,9 @@ public struct ForwardSteps: Figure {
     var x = (ruler.width(ofWidest: rowLabels, Self.strong) + 14).rounded(.up)
     return steps.enumerated().map { index, step in
       if index > 0 { x += gap(before: step, ruler) }
-      let texts = step.values.map { decimal($0, step.decimals) } + columnLabels
+      let texts = step.values.map { $0.text(.fixed(step.decimals)) } + columnLabels
       let cell = (ruler.width(ofWidest: texts, Self.style) + 14).rounded(.up)
-      let sums = sums(of: step).map { decimal($0, step.decimals) } + ["sum"]
+      let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
       let width = step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + 16).rounded(.up) : 0
       defer { x += cell * Double(columnLabels.count) + width }
       return Place(step: step, x: x, cell: cell, sums: width)
@@ -120,7 +122,7 @@ public struct ForwardSteps: Figure {
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
-          decimal(value, place.step.decimals), middle: Point(box.maxX - 7, box.center.y),
+          value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - 7, box.center.y),
           Self.style, theme.ink(on: color), align: .end)
       }
     }
@@ -141,7 +143,7 @@ public struct ForwardSteps: Figure {
     canvas.text("sum", at: Point(x, Self.top - 10), Self.style, theme.secondary, align: .end)
     for (row, sum) in sums(of: place.step).enumerated() {
       canvas.text(
-        decimal(sum, place.step.decimals), middle: Point(x, middle(row)), Self.style,
+        sum.text(.fixed(place.step.decimals)), middle: Point(x, middle(row)), Self.style,
         theme.secondary, align: .end)
     }
   }

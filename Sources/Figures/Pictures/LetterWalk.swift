@@ -59,10 +59,10 @@ public struct LetterWalk: Figure {
     let isImpossible = !log.isFinite
     let ink = isImpossible ? theme.accent : theme.text
     canvas.text(
-      decimal(probability, 4), middle: Point(Self.columns.number + 58, y), Self.style, ink,
+      probability.text(.fixed(4)), middle: Point(Self.columns.number + 58, y), Self.style, ink,
       align: .end)
     canvas.text(
-      log.isFinite ? decimal(log, 4) : plain(log), middle: Point(Self.columns.log + 70, y),
+      log.text(.fixed(4)), middle: Point(Self.columns.log + 70, y),
       Self.style, ink, align: .end)
     drawBar(probability, x: Self.columns.bar, y, theme.series[0], canvas)
     let longest = max(logs.filter(\.isFinite).map(\.magnitude).max() ?? 1, 1e-9)
@@ -102,7 +102,7 @@ public struct LetterWalk: Figure {
         label, at: Point(Self.columns.log - 24, baseline), TextStyle(14, weight), theme.text,
         align: .end)
       canvas.text(
-        value.isFinite ? decimal(value, 4) : plain(value),
+        value.text(.fixed(4)),
         at: Point(Self.columns.log + 70, baseline), TextStyle(14, weight), theme.text, align: .end)
     }
   }

@@ -48,7 +48,9 @@ public struct MatrixHeatmap: Figure {
     let end = extreme > 0 ? extreme : 1
     switch quantity {
     case .probability(let decimals):
-      let labels = ["0", "\(decimal(end * 25, decimals))", "\(decimal(end * 100, decimals)) %"]
+      let labels = [
+        "0", "\((end * 25).text(.fixed(decimals)))", "\(end.text(.percent(decimals))) %",
+      ]
       return ColorBar(
         ramp: \.sequential, scale: Scale(0...end, to: (0, 1), spread: .squareRoot),
         ticks: Ticks(values: [0, end / 4, end], labels: labels),
@@ -57,16 +59,16 @@ public struct MatrixHeatmap: Figure {
       let values = [-end, 0, end]
       return ColorBar(
         ramp: \.diverging, scale: Scale(-end...end, to: (0, 1)),
-        ticks: Ticks(values: values, labels: values.map { decimal($0, $0 == 0 ? 0 : decimals) }),
+        ticks: Ticks(
+          values: values, labels: values.map { $0.text(.fixed($0 == 0 ? 0 : decimals)) }),
         label: unit, zeroLabel: nil)
     }
   }
 
   private func text(_ value: Double) -> String {
-    guard value.isFinite else { return plain(value) }
-    return switch quantity {
-    case .probability(let decimals): decimal(value * 100, value == 0 ? 0 : decimals)
-    case .signed(let decimals): decimal(value, value == 0 ? 0 : decimals)
+    switch quantity {
+    case .probability(let decimals): value.text(.percent(value == 0 ? 0 : decimals))
+    case .signed(let decimals): value.text(.fixed(value == 0 ? 0 : decimals))
     }
   }
 

@@ -1,3 +1,5 @@
+import Basics
+
 /// A table of characters and their probabilities, with bars and with the points in one column.
 public struct ProbabilityTable: Figure {
   /// One line of the table.
@@ -41,7 +43,7 @@ public struct ProbabilityTable: Figure {
   }
 
   private func text(_ value: Double) -> String {
-    value.isFinite ? decimal(value, decimals) : plain(value)
+    value.text(.fixed(decimals))
   }
 
   private func labelWidth(_ ruler: Ruler) -> Double {

@@ -1,3 +1,5 @@
+import Basics
+
 /// Bars made of parts, one under the other: what share of a whole each part has.
 public struct ShareBars: Figure {
   /// One bar.
@@ -121,7 +123,7 @@ public struct ShareBars: Figure {
   ) {
     let color = color(part, theme)
     canvas.fill(box, color, radius: 2)
-    let number = decimal(share * 100, decimals)
+    let number = share.text(.percent(decimals))
     for text in parts.count > 1 ? ["\(parts[part]) \(number)", number] : [number]
     where canvas.ruler.width(of: text, Self.style) <= box.width - 8 {
       return canvas.text(text, middle: box.center, Self.style, theme.ink(on: color))

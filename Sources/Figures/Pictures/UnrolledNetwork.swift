@@ -1,3 +1,5 @@
+import Basics
+
 /// A recurrent network along a word: a character enters below, the state goes on to the right, and
 /// what it expects next leaves above.
 public struct UnrolledNetwork: Figure {
@@ -45,8 +47,7 @@ public struct UnrolledNetwork: Figure {
   private var boxTop: Double { Self.top + Double(rows) * Self.rowHeight + Self.arrowLength }
 
   private func text(_ probability: Double) -> String {
-    guard probability.isFinite else { return plain(probability) }
-    return probability > 0 && probability < 0.005 ? "<1" : decimal(probability * 100, 0)
+    probability > 0 && probability < 0.005 ? "<1" : probability.text(.percent(0))
   }
 
   /// Where the boxes of one step stand.
