@@ -60,7 +60,7 @@ struct LossChart {
   let curves: [(name: String, points: [Point])]
   /// The curves whose lowest point is marked.
   var marked: [String] = []
-  var references: [LineChart.Reference] = []
+  var references: [Reference] = []
   var highest = Double.infinity
 
   /// As wide as the column of text with the picture's margin, in CSS pixels.

@@ -97,9 +97,9 @@ struct ModelPage {
       marked: ["dev"], references: references)
   }
 
-  private var references: [LineChart.Reference] {
+  private var references: [Reference] {
     [bigram, smoothed].compactMap { model in
-      model?.nll.dev.map { LineChart.Reference(model?.type ?? "", $0) }
+      model?.nll.dev.map { Reference(model?.type ?? "", $0) }
     } + models.compactMap(\.publishedReference)
   }
 

@@ -23,7 +23,7 @@ extension ModelFindings {
   }
 
   /// The level that others have published of such a model, if they have.
-  var publishedReference: LineChart.Reference? {
+  var publishedReference: Reference? {
     published.map { .init("\(id), published \($0.text(.atLeast(2)))", $0) }
   }
 

@@ -113,7 +113,7 @@ private struct Comparison {
 }
 
 extension Comparison {
-  private var references: [LineChart.Reference] {
+  private var references: [Reference] {
     shown.compactMap(\.publishedReference)
   }
 
@@ -154,7 +154,7 @@ extension Comparison {
         + " \(lowest.type) comes lowest",
       x: "step", curves: curves.map { ($0.type, $0.devPoints) },
       references: counts.flatMap { model in
-        model.nll.dev.map { [LineChart.Reference(model.type, $0)] }
+        model.nll.dev.map { [Reference(model.type, $0)] }
       } ?? [])
   }
 

@@ -100,7 +100,7 @@ public struct ShareBars: Figure {
         Rect(x: place.x, y: place.y, width: 13, height: 13), color(index, theme), radius: 2)
       canvas.text(parts[index], at: Point(place.x + 20, place.y + 11), Self.style, theme.text)
     }
-    drawAxis(area, on: canvas, in: theme)
+    axes(in: area).draw(on: canvas, in: theme)
     for (index, row) in rows.enumerated() {
       let boxes = boxes(of: index, in: area)
       let weight: Weight = row.isMarked ? .semibold : .regular
@@ -130,15 +130,10 @@ public struct ShareBars: Figure {
     }
   }
 
-  private func drawAxis(_ area: Rect, on canvas: Canvas, in theme: Theme) {
-    let ticks = Ticks(0...(longest * 100), wanted: 5)
-    for (value, label) in zip(ticks.values, ticks.labels) where value <= longest * 100 {
-      let x = area.x + value / 100 / longest * area.width
-      canvas.line([Point(x, area.y), Point(x, area.maxY)], Stroke(theme.grid))
-      canvas.text(
-        label, at: Point(x, area.maxY + 18), Self.style, theme.secondary, align: .center)
-    }
-    canvas.line([Point(area.x, area.y), Point(area.x, area.maxY)], Stroke(theme.line))
+  /// Percents along the bars.
+  private func axes(in area: Rect) -> Axes {
+    let scale = Scale(0...(longest * 100), to: (area.x, area.maxX))
+    return Axes(area: area, x: Axis("", scale, Ticks(scale.domain, wanted: 5)), border: .left)
   }
 }
 
