@@ -31,11 +31,11 @@ extension ReportChapter {
         .text("What"), .text("Lecture"), .number("Expected"), .number("Ours"), .text("Match"),
       ],
       rows: rows.map { row in
-        let mark = LectureSection(rawValue: row.chapter)
+        let section = LectureSection(rawValue: row.chapter)
         return [
-          .text(row.what), .text(mark?.minute.label ?? row.chapter),
+          .text(row.what), .text(section?.minute.label ?? row.chapter),
           .text(row.expected?.shown ?? "–"), .text(row.actual?.shown ?? "–"),
-          row.matches.map { .mark($0) } ?? .none,
+          row.matches.map { .check($0) } ?? .none,
         ]
       })
   }

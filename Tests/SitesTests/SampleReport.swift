@@ -135,8 +135,8 @@ enum SampleReport {
     id: "sample-checks", caption: "The lecture's numbers beside ours",
     columns: [.text("What"), .number("Expected"), .number("Ours"), .text("Match")],
     rows: [
-      [.text("examples"), .text("228,146"), .text("228,146"), .mark(true)],
-      [.text("NLL"), .text("2.4540"), .text("2.4541"), .mark(false)],
+      [.text("examples"), .text("228,146"), .text("228,146"), .check(true)],
+      [.text("NLL"), .text("2.4540"), .text("2.4541"), .check(false)],
       [.text("of other words"), .text("–"), .text("3.1"), .none],
     ])
 

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "counting", title: "Counting pairs",
       question: "Which letter follows which, and how often?", part: .counting,
-      marks: [.dictionary, .tensor, .drawing, .marks]
+      sections: [.dictionary, .tensor, .drawing, .marks]
     ) { findings in
       let counting = findings.counting
       return ChapterContent(

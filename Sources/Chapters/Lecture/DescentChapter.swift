@@ -10,7 +10,7 @@ extension ReportChapter {
     Chapter(
       id: "descent", title: "Downhill",
       question: "Can a net that is only told how wrong it is find the table of counts?",
-      part: .network, marks: [.descent, .together]
+      part: .network, sections: [.descent, .together]
     ) { findings in
       let descent = findings.descent
       return ChapterContent(

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "examples", title: "What goes into the net",
       question: "How does a letter become something that one can multiply?", part: .network,
-      marks: [.approach, .examples, .oneHot]
+      sections: [.approach, .examples, .oneHot]
     ) { findings in
       let forward = findings.forward
       return ChapterContent(

@@ -1,6 +1,6 @@
 import Sites
 
-/// The lecture's own chapter marks; the raw value is where each begins.
+/// The lecture's own chapters; the raw value is where each begins.
 enum LectureSection: String, CaseIterable {
   case introduction = "00:00:00"
   case reading = "00:03:03"

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "likelihood", title: "One number for a model",
       question: "How good is a model, said in a single number?", part: .counting,
-      marks: [.likelihood, .smoothing]
+      sections: [.likelihood, .smoothing]
     ) { findings in
       let likelihood = findings.likelihood
       let walks = [

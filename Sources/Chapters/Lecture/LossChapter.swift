@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "loss", title: "How wrong, and whose fault",
       question: "How does the net learn which weight to blame?", part: .network,
-      marks: [.summary, .vectorised]
+      sections: [.summary, .vectorised]
     ) { findings in
       let forward = findings.forward
       return ChapterContent(

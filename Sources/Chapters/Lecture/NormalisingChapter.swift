@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "normalising", title: "All rows at once",
       question: "What can go wrong when one line divides a whole table?", part: .counting,
-      marks: [.normalising]
+      sections: [.normalising]
     ) { findings in
       let normalising = findings.normalising
       return ChapterContent(

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "reading", title: "A list of names",
       question: "What can be learned from nothing but a list of words?", part: .counting,
-      marks: [.introduction, .reading, .bigrams]
+      sections: [.introduction, .reading, .bigrams]
     ) { findings in
       let reading = findings.reading
       return ChapterContent(
@@ -24,7 +24,7 @@ extension ReadingFindings {
   /// Bars for more lengths than this would be too thin.
   private static let mostBars = 40
 
-  private var commonest: Int { lengths.indices.max { (lengths[$0], $1) < (lengths[$1], $0) } ?? 0 }
+  private var commonest: Int { lengths.indexOfLargest ?? 0 }
 
   private func share(_ length: Int) -> Double { Double(lengths[length]) / Double(wordCount) }
 

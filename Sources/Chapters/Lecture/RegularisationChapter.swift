@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "regularisation", title: "The table in disguise",
       question: "Why does a net end up at the same numbers as counting?", part: .network,
-      marks: [.selection, .regularisation]
+      sections: [.selection, .regularisation]
     ) { findings in
       let regularisation = findings.regularisation
       return ChapterContent(
@@ -17,9 +17,9 @@ extension ReportChapter {
         illustrations: [
           try regularisation.learnedRow(findings.vocabulary),
           try regularisation.sweep(
-            id: "sweep-smoothing", regularisation.smoothing, "added to each count"),
+            id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count"),
           try regularisation.sweep(
-            id: "sweep-decay", regularisation.decay, "weight of the penalty"),
+            id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty"),
           try regularisation.shrinkingRow(findings.vocabulary),
         ],
         tables: [findings.forward.selectionTable, regularisation.weightTable])
@@ -53,7 +53,7 @@ extension RegularisationFindings {
     id: String, title: String, alternative: String, _ vocabulary: [String],
     _ distributions: [Distribution]
   ) throws -> Illustration {
-    let shown = indicesOfLargest(Self.mostBars, in: distributions[0].probabilities)
+    let shown = distributions[0].probabilities.indicesOfLargest(Self.mostBars)
     let figure = ProbabilityBars(
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: distributions.map { distribution in
@@ -84,8 +84,8 @@ extension RegularisationFindings {
   }
 
   fileprivate func shrinkingRow(_ vocabulary: [String]) throws -> Illustration {
-    let middle = decay[decay.count / 2 + (decay.count > 3 ? 1 : 0)]
     let last = decay[decay.count - 1]
+    let weaker = decay.dropLast().last ?? last
     return try bars(
       id: "shrinking-row",
       title: "A stronger penalty pushes every letter towards the same probability",
@@ -94,27 +94,30 @@ extension RegularisationFindings {
       vocabulary,
       [
         ("no penalty", decay[0].firstRow),
-        ("penalty \(middle.strength.text(.exact))", middle.firstRow),
+        ("penalty \(weaker.strength.text(.exact))", weaker.firstRow),
         ("penalty \(last.strength.text(.exact))", last.firstRow),
       ])
   }
 
-  fileprivate func sweep(id: String, _ points: [Point], _ knob: String) throws -> Illustration {
+  /// How the loss of the `model` rises with the strength, which is called `x`.
+  fileprivate func sweep(
+    id: String, _ model: String, _ points: [Point], x: String
+  ) throws -> Illustration {
     let (first, last) = (points[0].loss, points[points.count - 1].loss)
     let figure = LineChart(
-      x: knob,
+      x: x,
       y: "loss (nats per character)",
       xSpread: .logarithmic,
       series: [
         .init(
-          knob == "added to each count" ? "counts" : "net",
+          model,
           points.map { Figures.Point($0.strength, $0.loss) })
       ],
       references: [.init("ln V", uniformLoss)],
       extent: (chartExtent.width, 300))
     return try Illustration(
       id: id,
-      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.text(.fixed(2))) to"
+      title: "\(model.capitalised): from \(first.text(.fixed(2))) to"
         + " \(last.text(.fixed(2))), on the way to ln V = \(uniformLoss.text(.fixed(2)))",
       alternative: "Chart of the loss over the strength, where it rises towards ln V",
       figure: figure,

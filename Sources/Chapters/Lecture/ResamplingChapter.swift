@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "resampling", title: "The same names again",
       question: "Do a table and a net make up the same words?", part: .network,
-      marks: [.resampling, .conclusion]
+      sections: [.resampling, .conclusion]
     ) { findings in
       let (counted, learned) = (findings.sampling.counted, findings.descent.samples)
       let pairs = zip(counted[.lecture] ?? [], learned[.lecture] ?? [])

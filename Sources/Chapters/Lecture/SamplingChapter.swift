@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "sampling", title: "Making up words",
       question: "How does a table of counts make up a word nobody wrote?", part: .counting,
-      marks: [.sampling]
+      sections: [.sampling]
     ) { findings in
       let sampling = findings.sampling
       return ChapterContent(
@@ -42,8 +42,8 @@ extension SamplingFindings {
   }
 
   fileprivate func starts(_ vocabulary: [String]) throws -> Illustration {
-    let shown = indicesOfLargest(Self.mostBars, in: firstRow)
-    let best = firstRow.indices.max { (firstRow[$0], $1) < (firstRow[$1], $0) } ?? 0
+    let shown = firstRow.indicesOfLargest(Self.mostBars)
+    let best = firstRow.indexOfLargest ?? 0
     let name = shownCharacter(vocabulary[best])
     let figure = ProbabilityBars(
       labels: shown.map { drawnLabel(vocabulary[$0]) },

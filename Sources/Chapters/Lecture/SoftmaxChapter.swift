@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       id: "softmax", title: "One layer and a softmax",
       question: "How do random weights become probabilities?", part: .network,
-      marks: [.layer, .softmax]
+      sections: [.layer, .softmax]
     ) { findings in
       let forward = findings.forward
       return ChapterContent(
@@ -111,10 +111,8 @@ extension ForwardFindings {
 
   fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {
     let example = examples[0]
-    let best = example.probabilities.indices.max {
-      (example.probabilities[$0], $1) < (example.probabilities[$1], $0)
-    }
-    let shown = indicesOfLargest(Self.mostRows, in: example.probabilities)
+    let best = example.probabilities.indexOfLargest
+    let shown = example.probabilities.indicesOfLargest(Self.mostRows)
     let rows = shown.map { index -> [Cell] in
       let p = Cell.decimal(example.probabilities[index], 4)
       return [

@@ -69,7 +69,7 @@ extension Introspection {
 
   /// A strip of what was observed under `name`, units from the top down; nothing if it was not.
   func strip(
-    _ name: String, _ title: String, _ range: StateStrips.Range,
+    _ name: String, _ title: String, _ range: StateStrips.ValueRange,
     _ value: (Double) -> Double = { $0 }
   ) -> StateStrips.Panel? {
     observation(name).map { observed in
@@ -105,7 +105,7 @@ extension Introspection {
       let units = observed.values[row * observed.columns..<(row + 1) * observed.columns]
       return units.reduce(0) { $0 + Double($1) } / Double(units.count)
     }
-    let place = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
+    let place = means.indexOfLargest ?? 0
     return (place, means[place])
   }
 

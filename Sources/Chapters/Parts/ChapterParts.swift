@@ -12,12 +12,6 @@ func needed<Part>(_ part: Part?, _ name: FindingsPart) -> Part {
   return part
 }
 
-/// A single character as text for a page: what cannot be seen by its code point.
-func shownCharacter(_ text: String) -> String {
-  let scalars = text.unicodeScalars
-  return scalars.count == 1 ? visibleLabel(scalars.first!) : text
-}
-
 extension TemplateValue {
   /// A character or a word in fixed-width letters.
   static func letters(_ text: String) -> TemplateValue { .code(shownCharacter(text)) }
@@ -50,60 +44,7 @@ extension SamplingMethod {
   }
 }
 
-extension LabelledMatrix {
-  /// Labels as figures write them.
-  var drawnLabels: [String] { labels.map(drawnLabel) }
-
-  /// What a figure says over its grid when only a part is shown.
-  var note: String {
-    let rule = "row = previous character, column = next"
-    return labels.count < size
-      ? "\(rule); the \(labels.count) most frequent of \(size.grouped)" : rule
-  }
-
-  /// The cell with the largest value, the first of equals.
-  var largest: (row: String, column: String, value: Double) {
-    let index = values.indices.max { (values[$0], $1) < (values[$1], $0) } ?? 0
-    return (
-      shownCharacter(labels[index / labels.count]), shownCharacter(labels[index % labels.count]),
-      values[index]
-    )
-  }
-
-  /// The columns of `rows`, the last with the numbers' name.
-  static func columns(_ value: String) -> [DataTable.Column] {
-    [.text("Previous"), .text("Next"), .number(value)]
-  }
-
-  /// A line for each cell: row, column, value.
-  var rows: [[Cell]] {
-    values.indices.map {
-      [.text(labels[$0 / labels.count]), .text(labels[$0 % labels.count]), .decimal(values[$0], 4)]
-    }
-  }
-}
-
 /// Charts as wide as the column of text, in CSS pixels.
 let chartExtent = (width: 732.0, height: 380.0)
 /// The same for a few bars.
 let barExtent = (width: 732.0, height: 260.0)
-
-extension Illustration {
-  /// N: how often each character follows each.
-  static func counts(_ counts: LabelledMatrix) throws -> Illustration {
-    let most = counts.largest
-    let figure = CountHeatmap(
-      labels: counts.labels,
-      counts: counts.values.map { Int($0) },
-      whole: counts.size)
-    return try Illustration(
-      id: "bigram-counts",
-      title: "No pair is more frequent than \(most.row)\(most.column),"
-        + " seen \(Int(most.value).grouped) times",
-      alternative: "Heatmap of how often each character follows each,"
-        + " where \(most.row)\(most.column) is the darkest cell",
-      figure: figure,
-      columns: LabelledMatrix.columns("Count"),
-      rows: counts.rows)
-  }
-}

@@ -8,7 +8,7 @@ struct CheckRow: Equatable {
   let actual: String
   let matches: Bool
 
-  fileprivate var mark: Cell { expected == nil ? .none : .mark(matches) }
+  fileprivate var cell: Cell { expected == nil ? .none : .check(matches) }
 }
 
 extension DataTable {
@@ -17,6 +17,6 @@ extension DataTable {
     DataTable(
       id: id, caption: caption,
       columns: [.text("What"), .number("Expected"), .number("Ours"), .text("Match")],
-      rows: rows.map { [.text($0.what), .text($0.expected ?? "–"), .text($0.actual), $0.mark] })
+      rows: rows.map { [.text($0.what), .text($0.expected ?? "–"), .text($0.actual), $0.cell] })
   }
 }

@@ -44,8 +44,7 @@ public struct CountHeatmap: Figure {
       occurrences[cell / size] += count
       occurrences[cell % size] += count
     }
-    let order = (0..<size).sorted { (-occurrences[$0], $0) < (-occurrences[$1], $1) }
-    return order.prefix(wanted).sorted()
+    return occurrences.indicesOfLargest(wanted)
   }
 
   private var layout: HeatmapLayout {

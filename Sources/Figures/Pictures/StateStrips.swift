@@ -2,7 +2,7 @@
 /// unit, side by side.
 public struct StateStrips: Figure {
   /// Between which ends the values of a panel lie.
-  public enum Range: Sendable, Hashable, CaseIterable {
+  public enum ValueRange: Sendable, Hashable, CaseIterable {
     /// A gate: from 0, shut, to 1, open.
     case fraction
     /// A state: from -1 to 1, and 0 is neutral.
@@ -13,12 +13,12 @@ public struct StateStrips: Figure {
   public struct Panel: Sendable {
     /// `update gate z`
     let name: String
-    let range: Range
+    let range: ValueRange
     /// H units x T characters, row after row.
     let values: [Double]
 
     /// `values` hold H units x T characters, row after row.
-    public init(_ name: String, _ range: Range, _ values: [Double]) {
+    public init(_ name: String, _ range: ValueRange, _ values: [Double]) {
       (self.name, self.range, self.values) = (name, range, values)
     }
   }
@@ -89,7 +89,7 @@ public struct StateStrips: Figure {
       bottom: Self.top + Double(shown) * rowPitch + (widest <= pitch ? style.size : widest) + 14)
   }
 
-  private func bar(_ range: Range) -> ColorBar {
+  private func bar(_ range: ValueRange) -> ColorBar {
     switch range {
     case .fraction:
       ColorBar(
@@ -109,7 +109,7 @@ public struct StateStrips: Figure {
   private func bars(_ layout: Layout, _ ruler: Ruler) -> [(bar: ColorBar, origin: Point)] {
     let left = layout.lefts.first ?? 0
     var origin = Point(left, layout.bottom.rounded(.up) + 8)
-    return Range.allCases.filter { range in panels.contains { $0.range == range } }.map { range in
+    return ValueRange.allCases.filter { range in panels.contains { $0.range == range } }.map { range in
       let bar = bar(range)
       if origin.x > left, origin.x + bar.width(ruler) > width {
         origin = Point(left, origin.y + ColorBar.height)

@@ -58,7 +58,7 @@ public struct Cell: Equatable, Sendable {
       shown: value.text(style), stored: value.text(.exact, for: .programs), isText: false)
   }
 
-  public static func mark(_ holds: Bool) -> Cell {
+  public static func check(_ holds: Bool) -> Cell {
     Cell(shown: holds ? "✓ yes" : "✗ no", stored: holds ? "yes" : "no", isText: false)
   }
 
