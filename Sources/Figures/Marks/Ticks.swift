@@ -5,12 +5,12 @@ struct Ticks: Sendable, Equatable {
   var values: [Double]
   var labels: [String]
 
-  /// Round values about `domain`, near to `wanted` (2 or more) in number. Both ends of the domain
-  /// can lie a little outside of them. A domain of one value gets that value.
   init(values: [Double], labels: [String]) { (self.values, self.labels) = (values, labels) }
 
+  /// Round values about `domain`, near to `wanted` (2 or more) in number. Both ends of the domain
+  /// can lie a little outside of them. A domain of one value gets that value.
   init(_ domain: ClosedRange<Double>, wanted: Int) {
-    guard var best = LabelSearch(domain, wanted: wanted).best() else {
+    guard var best = TickSearch(domain, wanted: wanted).best() else {
       values = [domain.lowerBound]
       labels = [domain.lowerBound.text(.exact)]
       return
@@ -34,119 +34,5 @@ struct Ticks: Sendable, Equatable {
     let finer = powers.flatMap { [$0, 2 * $0, 5 * $0] }.filter { domain.contains($0) }
     values = tens.count >= 3 ? tens : finer.isEmpty ? [domain.lowerBound] : finer
     labels = values.map { $0.text(.exact) }
-  }
-}
-
-/// 10^exponent, the nearest double.
-private func powerOfTen(_ exponent: Int) -> Double { Double("1e\(exponent)")! }
-
-/// The smallest e with 10^e >= `value`, for a positive one.
-private func ceilingExponent(_ value: Double) -> Int {
-  var exponent = Int((Elementary.log(value) / 2.302585092994046).rounded(.down)) - 1
-  while powerOfTen(exponent) < value { exponent += 1 }
-  return exponent
-}
-
-/// Labels are `significands` times 10^`exponent`.
-private struct Labelling {
-  var significands: [Int]
-  var exponent: Int
-}
-
-/// The extended algorithm of Talbot, Lin and Hanrahan, "An Extension of Wilkinson's Algorithm for
-/// Positioning Tick Labels on Axes", 2010. It tries steps from simple to less simple, and stops
-/// where nothing that follows can score better.
-private struct LabelSearch {
-  let low: Double
-  let high: Double
-  let wanted: Double
-  private var bestScore = -2.0
-  private var bestLabelling: Labelling?
-
-  /// Steps in order of preference, times ten.
-  private static let steps = [10, 50, 20, 25, 40, 30]
-
-  init(_ domain: ClosedRange<Double>, wanted: Int) {
-    (low, high, self.wanted) = (domain.lowerBound, domain.upperBound, Double(max(2, wanted)))
-  }
-
-  func best() -> Labelling? {
-    guard low < high, (high - low).isFinite else { return nil }
-    var search = self
-    var skip = 1
-    while search.trySteps(skipping: skip) { skip += 1 }
-    return search.bestLabelling
-  }
-
-  /// The paper's weights. Legibility, 0.05, is full for all: every label gets one format.
-  private func total(simplicity: Double, coverage: Double, density: Double) -> Double {
-    0.25 * simplicity + 0.2 * coverage + 0.5 * density + 0.05
-  }
-
-  /// False when no step can do better any more.
-  private mutating func trySteps(skipping skip: Int) -> Bool {
-    for rank in Self.steps.indices {
-      let simplicity = 1 - Double(rank) / Double(Self.steps.count - 1) - Double(skip) + 1
-      guard total(simplicity: simplicity, coverage: 1, density: 1) >= bestScore else {
-        return false
-      }
-      var count = 2
-      while tryCount(count, Self.steps[rank], skip, simplicity) { count += 1 }
-    }
-    return true
-  }
-
-  private mutating func tryCount(
-    _ count: Int, _ step: Int, _ skip: Int, _ simplicity: Double
-  ) -> Bool {
-    let density = Double(count) >= wanted ? 2 - Double(count - 1) / (wanted - 1) : 1
-    guard total(simplicity: simplicity, coverage: 1, density: density) >= bestScore else {
-      return false
-    }
-    let smallest = (high - low) / Double((count + 1) * skip * step)
-    var exponent = ceilingExponent(smallest)
-    while true {
-      let span = Double(skip * step * (count - 1)) * powerOfTen(exponent)
-      let excess = max(0, span - (high - low)) / 2
-      let coverage = 1 - excess * excess / squaredTenth
-      guard total(simplicity: simplicity, coverage: coverage, density: density) >= bestScore
-      else { return true }
-      tryStarts(count, step, skip, exponent, simplicity)
-      exponent += 1
-    }
-  }
-
-  private var squaredTenth: Double { 0.01 * (high - low) * (high - low) }
-
-  private mutating func tryStarts(
-    _ count: Int, _ step: Int, _ skip: Int, _ exponent: Int, _ simplicity: Double
-  ) {
-    let unit = Double(step) * powerOfTen(exponent)
-    let stride = unit * Double(skip)
-    let first = (Int((high / stride).rounded(.down)) - (count - 1)) * skip
-    let last = Int((low / stride).rounded(.up)) * skip
-    guard first <= last else { return }
-    for start in first...last {
-      let end = start + (count - 1) * skip
-      let (from, to) = (Double(start) * unit, Double(end) * unit)
-      let hasZero = start.isMultiple(of: skip) && start <= 0 && end >= 0
-      let score = total(
-        simplicity: simplicity - (hasZero ? 0 : 1), coverage: coverage(from, to),
-        density: density(count, from, to))
-      guard score > bestScore else { continue }
-      bestScore = score
-      bestLabelling = Labelling(
-        significands: (0..<count).map { (start + $0 * skip) * step }, exponent: exponent)
-    }
-  }
-
-  private func coverage(_ from: Double, _ to: Double) -> Double {
-    1 - 0.5 * ((high - to) * (high - to) + (low - from) * (low - from)) / squaredTenth
-  }
-
-  private func density(_ count: Int, _ from: Double, _ to: Double) -> Double {
-    let has = Double(count - 1) / (to - from)
-    let should = (wanted - 1) / (max(to, high) - min(from, low))
-    return 2 - max(has / should, should / has)
   }
 }

@@ -109,7 +109,8 @@ public struct StateStrips: Figure {
   private func bars(_ layout: Layout, _ ruler: Ruler) -> [(bar: ColorBar, origin: Point)] {
     let left = layout.lefts.first ?? 0
     var origin = Point(left, layout.bottom.rounded(.up) + 8)
-    return ValueRange.allCases.filter { range in panels.contains { $0.range == range } }.map { range in
+    return ValueRange.allCases.filter { range in panels.contains { $0.range == range } }.map {
+      range in
       let bar = bar(range)
       if origin.x > left, origin.x + bar.width(ruler) > width {
         origin = Point(left, origin.y + ColorBar.height)
