@@ -70,7 +70,10 @@ let package = Package(
     library("Sites", ["Basics", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
     library(
       "Chapters",
-      ["Basics", "Randomness", "Tensors", "Corpora", "Training", "Experiments", "Figures", "Sites"]),
+      [
+        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments", "Figures",
+        "Sites",
+      ]),
     library(
       "Commands",
       [

@@ -48,9 +48,6 @@ public struct ExpectedNumbers: Sendable {
   /// The ids that have an expected value, sorted.
   public var ids: [String] { figures.keys.sorted() }
 
-  /// Whether this is the list of the lecture, for which others have published losses.
-  public static func isLectureList(sha256: String) -> Bool { sha256 == files[1].dataset.sha256 }
-
   private static let files: [File] = [embedded_figures_2017(), embedded_figures_names()].map {
     file in
     let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)

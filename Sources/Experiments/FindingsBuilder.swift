@@ -1,5 +1,6 @@
 import Basics
 import Corpora
+import Randomness
 import Synchronization
 import Training
 
@@ -9,7 +10,7 @@ public struct FindingsBuilder: Sendable {
   public var parts: Set<FindingsPart> = Set(FindingsPart.allCases)
   public var recipes: [Recipe] = RecipeBook.all
   /// Seeds what recipes draw.
-  public var seed: UInt64 = Lecture.seed
+  public var seed: UInt64 = TorchGenerator.lectureSeed
   /// Shuffles the corpus before it is split.
   public var splitSeed = 42
   public var profile = Profile.standard
@@ -91,7 +92,7 @@ public struct FindingsBuilder: Sendable {
   private var modelExperiments: [Experiment] {
     let data = SplitCorpus(corpus, seed: splitSeed)
     let others = TrainedModels()
-    return recipes.sorted { $0.effort > $1.effort }.map { recipe in
+    return recipes.sorted { $0.begins(before: $1) }.map { recipe in
       let key =
         ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
         + (steps.map { ["\($0)"] } ?? [])

@@ -41,6 +41,9 @@ public struct LinearLayer {
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.linear(x, weight, bias)
   }
+
+  /// The multiplications of the product with so many rows.
+  func multiplications(rows: Int) -> Int { rows * weight.count }
 }
 
 extension NetworkSize {
@@ -70,29 +73,15 @@ public struct LayerNormLayer {
 public struct BatchNormLayer {
   public let weight: Tensor
   public let bias: Tensor
-  public let running: RunningStatistics
-  private let name: String
+  private let running: RunningStatistics
 
   public init(_ name: String, channels: Int, in set: ParameterSet) {
-    self.name = name
     weight = set.declare("\(name).weight", [channels], .ones)
     bias = set.declare("\(name).bias", [channels], .zeros)
-    running = RunningStatistics(columns: channels, momentum: 0.1)
+    running = set.declareStatistics(name, columns: channels, momentum: 0.1)
   }
 
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.batchNorm(x, scale: weight, shift: bias, running: running)
-  }
-
-  /// The running mean and variance, in PyTorch's names.
-  public var buffers: [StateEntry] {
-    [
-      StateEntry(
-        name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
-        write: { running.replace(mean: $0, variance: running.variance) }),
-      StateEntry(
-        name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
-        write: { running.replace(mean: running.mean, variance: $0) }),
-    ]
   }
 }

@@ -30,8 +30,7 @@ public struct NGramMLP {
         chosen[index] = Int32(index % order * vocabularySize) + table.contexts[index]
       }
     }
-    let x = tape.sumOfRows(
-      of: places, at: chosen, terms: order, count: table.contextCount, from: hidden.bias)
+    let x = tape.sumOfRows(of: places, at: chosen, terms: order, from: hidden.bias)
     return output(tape.tanh(x), on: tape)
   }
 

@@ -28,6 +28,10 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
   public var vocabularySize: Int { size.vocabulary }
   public var parameterCount: Int { parameters.count }
 
+  /// Whether some layer normalises over all rows of a batch. Rows that words share would then be missing
+  /// from its statistics, so training gives each word rows of its own.
+  public var normalisesBatches: Bool { !parameters.statistics.isEmpty }
+
   /// One pass forward and backward: leaves the gradient in the parameters, and returns the mean loss in nats
   /// per character. It forgets what was on `tape`.
   public func gradientPass(
@@ -50,13 +54,13 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     precondition(
       batch.words == prefixes.count, "prefixes are distinct, sorted and of one length")
     let lastRows = batch.bounds.dropFirst().map { batch.wordRows[Int($0) - 1] }
-    let logits = tape.rows(
-      of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
+    let logits = tape.rows(of: network.logits(batch, on: tape), at: tape.indices(lastRows))
     return tape.softmax(logits).rowValues
   }
 
   public func decoder() -> any IncrementalDecoder {
-    (network as? any CachingModel).map { CachedDecoder($0) } ?? UncachedDecoder(model: self)
+    if let network = network.caching { return CachedDecoder(network) }
+    return UncachedDecoder(model: self)
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {

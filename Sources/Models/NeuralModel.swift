@@ -11,12 +11,25 @@ public protocol NeuralModel {
   /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
   func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
 
-  /// What is learned beside the parameters: running statistics.
-  var buffers: [StateEntry] { get }
+  /// The embeddings, a row of C numbers for each of the V tokens first; nil for a network without.
+  var embedding: Tensor? { get }
+
+  /// The multiplications in the matrix products of one pass forward over such a batch, as this program
+  /// computes them. Activations, normalisation and look-ups are left out.
+  func multiplications(of batch: BatchShape) -> Int
+
+  /// The masks that PyTorch keeps with what is learned; most networks have none.
+  var masks: [StateEntry] { get }
+
+  /// The network itself where it can go on from what it kept of the rows before; nil for one that reads
+  /// a prefix from its first character again.
+  var caching: (any CachingModel)? { get }
 }
 
 extension NeuralModel {
-  public var buffers: [StateEntry] { [] }
+  public var masks: [StateEntry] { [] }
+
+  public var caching: (any CachingModel)? { nil }
 
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
@@ -36,6 +49,17 @@ extension NeuralModel {
     let counts = tape.constant(rows: logits.rows, columns: logits.columns)
     counts.fill(with: batch)
     return tape.crossEntropy(logits, counts: counts, total: Double(batch.exampleCount))
+  }
+}
+
+extension Tensor {
+  /// Writes how often each character follows each row of `batch`: N x V, all others zero.
+  fileprivate func fill(with batch: RaggedBatch) {
+    let cells = matrix.start
+    cells.update(repeating: 0, count: count)
+    for example in batch.examples {
+      cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+    }
   }
 }
 

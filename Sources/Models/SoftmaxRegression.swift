@@ -7,7 +7,7 @@ import Corpora
 /// compared with counts to the sixth decimal.
 public struct SoftmaxRegression: ContextModel {
   /// How a context becomes rows of W.
-  public enum Input: String, Sendable, Codable, CaseIterable {
+  public enum Input: String, Sendable, CaseIterable {
     /// A one-hot vector for each character, side by side: W is `order` V x V, its chosen rows are added.
     case additive
     /// One one-hot vector for the whole context: W is V^order x V.
@@ -74,6 +74,10 @@ public struct SoftmaxRegression: ContextModel {
     for next in 0..<vocabularySize { logits[next] += weights[row * vocabularySize + next] }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SoftmaxRegression.Input: Codable {}
+#endif
 
 extension SoftmaxRegression {
   /// What training lowers: the loss on `table` in nats per character plus `regularisation` times the

@@ -9,8 +9,10 @@ struct Draft {
   ) throws {
     content = try chapter.compose(input)
     let (report, page) = try (
-      content.markdown(chapter: chapter.id, for: .report, templates: templates),
-      content.markdown(chapter: chapter.id, for: .page, templates: templates)
+      content.markdown(
+        chapter: chapter.id, template: chapter.template, for: .report, templates: templates),
+      content.markdown(
+        chapter: chapter.id, template: chapter.template, for: .page, templates: templates)
     )
     self.report = withoutDeadLinks(report, pages: pages)
     html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))

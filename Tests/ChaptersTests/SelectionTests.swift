@@ -32,6 +32,6 @@ struct SelectionTests {
 
   @Test func theEnsembleBringsItsMembers() throws {
     let ids = Set(try Selection(["ensemble"]).recipes.map(\.id))
-    #expect(ids.isSuperset(of: Recipe.ensembleMembers))
+    #expect(ids.isSuperset(of: Recipe.ensemble.members))
   }
 }

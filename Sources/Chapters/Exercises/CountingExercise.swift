@@ -69,7 +69,7 @@ extension BackoffFindings {
     let best = nets.min { ($0.nll.dev ?? .infinity) < ($1.nll.dev ?? .infinity) }
     guard let best, let dev = best.nll.dev else { return nil }
     return [
-      "network": .text(best.type), "networkDev": .loss(dev),
+      "network": .text(best.title), "networkDev": .loss(dev),
       "networkParameters": .count(best.parameters),
       "networkWins": .flag(dev < rows[self.best].losses.dev),
     ]

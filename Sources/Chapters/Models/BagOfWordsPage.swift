@@ -3,13 +3,13 @@ import Experiments
 import Figures
 import Sites
 
-extension ReportChapter {
-  static var bagOfWords: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var bagOfWords: FamilyPage {
+    FamilyPage(
       "bow", title: "Bag of words: the plain mean",
       question: "What if every letter so far counted the same?", recipes: ["bow"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       let places = introspection.letters.count
       return ChapterContent(
         values: introspection.wordValues.merging([

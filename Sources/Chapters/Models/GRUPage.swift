@@ -1,20 +1,21 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var gru: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var gru: FamilyPage {
+    FamilyPage(
       "gru", title: "GRU: gates",
       question: "How does a memory learn what to keep, and what to let go?", recipes: ["gru"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
-          "shown": .count(introspection.observation("update")?.columns ?? 0),
-          "renewed": .decimal(introspection.means["update"] ?? 0, 2),
+          "shown": .count(introspection.observation(GRUObservation.update).columns),
+          "renewed": .decimal(introspection.observedMean(GRUObservation.update), 2),
         ]) { $1 }, illustrations: [try introspection.gates])
     }
   }
@@ -23,7 +24,7 @@ extension ReportChapter {
 extension Introspection {
   /// Where the update gate of the units shown is open widest.
   fileprivate var widest: (place: Int, mean: Double) {
-    placeOfLargest(observation("update")) ?? (0, 0)
+    placeOfLargest(observation(GRUObservation.update))
   }
 
   fileprivate var gates: Illustration {
@@ -32,9 +33,10 @@ extension Introspection {
       let figure = StateStrips(
         labels: drawnLetters,
         panels: [
-          strip("update", "update gate z", .fraction), strip("reset", "reset gate r", .fraction),
-          strip("state", "state h", .signed),
-        ].compactMap(\.self))
+          strip(GRUObservation.update, "update gate z", .fraction),
+          strip(GRUObservation.reset, "reset gate r", .fraction),
+          strip(RecurrentObservation.state, "state h", .signed),
+        ])
       return try Illustration(
         id: id,
         title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
@@ -43,7 +45,7 @@ extension Introspection {
           + " a row for each unit",
         figure: figure,
         columns: Self.stripColumns,
-        rows: stripRows(["update", "reset", "state"]))
+        rows: stripRows([GRUObservation.update, GRUObservation.reset, RecurrentObservation.state]))
     }
   }
 }

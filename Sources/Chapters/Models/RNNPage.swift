@@ -1,20 +1,21 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var rnn: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var rnn: FamilyPage {
+    FamilyPage(
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
-          "shown": .count(introspection.observation("state")?.columns ?? 0),
+          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
           "turned": .decimal(100 * introspection.turned, 0),
         ]) { $1 },
         illustrations: [
@@ -56,7 +57,7 @@ extension Introspection {
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
   fileprivate var turned: Double {
-    guard let observed = observation("state"), observed.rows > 1 else { return 0 }
+    let observed = observation(RecurrentObservation.state)
     let (before, after) = (
       observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
     )
@@ -69,7 +70,7 @@ extension Introspection {
       let id = "rnn-state"
       let figure = StateStrips(
         labels: drawnLetters,
-        panels: [strip("state", "state h", .signed)].compactMap(\.self))
+        panels: [strip(RecurrentObservation.state, "state h", .signed)])
       return try Illustration(
         id: id,
         title:
@@ -78,7 +79,7 @@ extension Introspection {
           + " from letter to letter",
         figure: figure,
         columns: Self.stripColumns,
-        rows: stripRows(["state"]))
+        rows: stripRows([RecurrentObservation.state]))
     }
   }
 }

@@ -3,13 +3,13 @@ import Experiments
 import Figures
 import Sites
 
-extension ReportChapter {
-  static var waveNet: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var waveNet: FamilyPage {
+    FamilyPage(
       "wavenet", title: "WaveNet: pairs of pairs",
       question: "Must all letters be squeezed into one layer at once?", recipes: ["wavenet"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "seen": .count(introspection.reach), "layers": .count(introspection.layers),
@@ -27,12 +27,12 @@ extension ReportChapter {
     }
   }
 
-  static var cnn: ReportChapter {
-    .model(
+  static var cnn: FamilyPage {
+    FamilyPage(
       "cnn", title: "CNN: growing gaps",
       question: "How do a few layers of two taps see a whole word?", recipes: ["cnn"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "seen": .count(introspection.reach), "layers": .count(introspection.layers),
@@ -68,11 +68,11 @@ extension Introspection {
       let name = extent == .tree ? "\(2 << level) letters" : "\(1 << level) back"
       return ReceptiveField.Level("level \(level + 1): \(name)", taps: [0, 1 << level])
     }
-    let answer = shownCharacter(guesses[guesses.count - 1].first?.text ?? "")
+    let guess = needed(guesses.last?.first, "the guesses of a network")
     let figure = ReceptiveField(
       letters: padding + seen,
       levels: levels,
-      answer: answer,
+      answer: shownCharacter(guess.text),
       extent: extent)
     return try Illustration(
       id: id,

@@ -1,16 +1,17 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var transformer: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var transformer: FamilyPage {
+    FamilyPage(
       "transformer", title: "Transformer: attention",
       question: "What if every letter could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
-    ) { model, page in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging(introspection.attentionValues) { $1 }
           .merging(page.tiedValues) { $1 },
@@ -22,10 +23,10 @@ extension ReportChapter {
 extension ModelPage {
   /// The network whose embedding is its last layer too, beside the other.
   fileprivate var tiedValues: [String: TemplateValue] {
-    let (dev, tied) = (models[0].nll.dev ?? 0, models[1].nll.dev ?? 0)
+    let tied = self["transformer-tied"]
     return [
-      "saved": .count(models[0].parameters - models[1].parameters), "tiedDev": .loss(tied),
-      "tiedWins": .flag(tied < dev), "tiedGap": .loss((tied - dev).magnitude),
+      "saved": .count(model.parameters - tied.parameters), "tiedDev": .loss(tied.dev),
+      "tiedWins": .flag(tied.dev < model.dev), "tiedGap": .loss((tied.dev - model.dev).magnitude),
     ]
   }
 }
@@ -56,8 +57,9 @@ extension Introspection {
   /// Layer by layer, the T x T weights of each head.
   private var maps: [[[Double]]] {
     (0..<layers).map { layer in
-      (0..<heads).compactMap { head in
-        observation("transformer.h.\(layer).attn.\(head)")?.values.map(Double.init)
+      (0..<heads).map { head in
+        observation(TransformerObservation.attention(layer: layer, head: head)).values
+          .map(Double.init)
       }
     }
   }

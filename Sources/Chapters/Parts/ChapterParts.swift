@@ -6,10 +6,13 @@ import Sites
 
 /// The part of the findings that a chapter said it needs.
 func needed<Part>(_ part: Part?, _ name: FindingsPart) -> Part {
-  guard let part else {
-    preconditionFailure("a chapter was filled without the findings '\(name.rawValue)'")
-  }
-  return part
+  needed(part, "the findings '\(name.rawValue)'")
+}
+
+/// What a page cannot do without: a page that invents it would be wrong, so there is none.
+func needed<Value>(_ value: Value?, _ what: @autoclosure () -> String) -> Value {
+  guard let value else { preconditionFailure("a chapter was filled without \(what())") }
+  return value
 }
 
 extension TemplateValue {

@@ -59,7 +59,7 @@ extension CrossEntropyFindings {
         scale: scale, byHand: Double(crossEntropyByHand(logits, label: Self.label)),
         fused: Double(fusedCrossEntropy(logits, label: Self.label)))
     }
-    var generator = TorchGenerator(seed: Lecture.seed)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let network = BigramNetwork(vocabularySize: exercises.vocabularySize, using: &generator)
     let table = exercises.table(exercises.corpus.words, order: 1)
     let losses = Self.losses(network, table)

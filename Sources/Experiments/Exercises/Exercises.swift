@@ -1,6 +1,7 @@
 import Basics
 import Corpora
 import Models
+import Randomness
 import Training
 
 /// The lecture's exercises on one corpus: what the six experiments share.
@@ -27,7 +28,7 @@ public struct Exercises: Sendable {
     ContextTable(words, order: order, vocabularySize: vocabularySize, padding: padding)
   }
 
-  func input(_ words: Words, seed: UInt64 = Lecture.seed) -> TrainingInput {
+  func input(_ words: Words, seed: UInt64 = TorchGenerator.lectureSeed) -> TrainingInput {
     TrainingInput(words, vocabularySize: vocabularySize, seed: seed)
   }
 }

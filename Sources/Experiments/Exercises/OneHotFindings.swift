@@ -31,7 +31,7 @@ public struct OneHotFindings: Codable, Sendable {
 extension OneHotFindings {
   init(_ exercises: Exercises) {
     let size = exercises.vocabularySize
-    var generator = TorchGenerator(seed: Lecture.seed)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let network = BigramNetwork(vocabularySize: size, using: &generator)
     let run = OneHotRun(network, exercises.corpus.words.firstExamples(200_000_000 / (size * size)))
     examples = run.examples.count

@@ -15,7 +15,7 @@ public struct Lecture: Sendable {
   /// `torch.Generator().manual_seed(2147483647)`.
   let generator: @Sendable () -> TorchGenerator
 
-  public static let seed: UInt64 = 2_147_483_647
+  public static let seed = TorchGenerator.lectureSeed
 
   public init(_ corpus: Corpus) {
     self.init(

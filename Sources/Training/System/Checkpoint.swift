@@ -14,7 +14,7 @@ public enum Checkpoint {
     return Safetensors(entries: entries, metadata: metadata).bytes
   }
 
-  /// Writes the file at `path`. Throws `TrainingError.unwritable`.
+  /// Writes the file at `path`. Throws `TrainingError.file`.
   public static func write(
     _ model: NeuralLanguageModel, to path: String, notes: [String: String] = [:]
   ) throws(TrainingError) {

@@ -1,10 +1,14 @@
 import Kernels
 
 /// AdamW (Loshchilov and Hutter 2019): Adam whose weight decay does not pass through its moments.
-public struct AdamW: Sendable {
+public struct AdamW: Optimizer {
+  /// The share of the running mean of the gradient that stays at each step.
   public var beta1: Float
+  /// The same for the running mean of its square.
   public var beta2: Float
+  /// Added to the root of that mean, which it divides by.
   public var epsilon: Float
+  /// The share of each parameter that a step of rate 1 takes away.
   public var weightDecay: Float
   /// beta1^steps and beta2^steps, in Double as PyTorch has them.
   private var power1 = 1.0
@@ -20,7 +24,6 @@ public struct AdamW: Sendable {
     self.weightDecay = weightDecay
   }
 
-  /// Counts steps that were taken before, in a run that goes on.
   public mutating func skip(steps: Int) {
     for _ in 0..<steps {
       power1 *= Double(beta1)
@@ -28,10 +31,7 @@ public struct AdamW: Sendable {
     }
   }
 
-  /// Moves every parameter that has a gradient.
-  public mutating func step(
-    _ parameters: ParameterSet, rate: Float, _ kernels: any KernelSet.Type = Kernels.kernels
-  ) {
+  public mutating func step(_ parameters: ParameterSet, rate: Float, _ kernels: ChosenKernels) {
     power1 *= Double(beta1)
     power2 *= Double(beta2)
     let step = AdamWStep(
@@ -42,22 +42,6 @@ public struct AdamW: Sendable {
       kernels.adamW(
         parameter.tensor.start, gradients: gradient, first: parameter.moments.first,
         second: parameter.moments.second, count: parameter.tensor.count, step)
-    }
-  }
-}
-
-/// Plain stochastic gradient descent, as in the lecture.
-public struct SGD: Sendable {
-  public init() {}
-
-  /// Moves every parameter that has a gradient by -rate times its gradient.
-  public func step(
-    _ parameters: ParameterSet, rate: Float, _ kernels: any KernelSet.Type = Kernels.kernels
-  ) {
-    for parameter in parameters.all {
-      guard let gradient = parameter.usedGradient else { continue }
-      kernels.sgd(
-        parameter.tensor.start, gradients: gradient, count: parameter.tensor.count, rate: rate)
     }
   }
 }

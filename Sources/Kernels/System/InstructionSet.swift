@@ -22,7 +22,7 @@ public enum InstructionSet: String, CaseIterable, Sendable {
   }
 
   /// Its kernels. They may only be called if the set is available.
-  public var kernels: any KernelSet.Type {
+  public var kernels: ChosenKernels {
     #if arch(x86_64)
       switch self {
       case .baseline: KernelsBaseline.SIMDKernels.self
@@ -51,13 +51,3 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     try chosen(by: getenv("MMREPORT_SIMD").map { String(cString: $0) })
   }
 }
-
-/// The kernels that this process computes with, chosen once. A wrong `MMREPORT_SIMD` ends the
-/// process here; a command line asks `InstructionSet.current()` first and reports its error.
-public let kernels: any KernelSet.Type = {
-  do {
-    return try InstructionSet.current().kernels
-  } catch {
-    fatalError("\(error)")
-  }
-}()

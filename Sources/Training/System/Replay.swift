@@ -81,7 +81,7 @@ struct WordSampler {
   init(_ count: Int, seededBy global: inout TorchGenerator) {
     self.count = count
     _ = global.randomInteger()
-    generator = TorchGenerator(seed: UInt64(global.randomInteger()))
+    generator = TorchGenerator(seed: global.randomInteger())
   }
 
   /// The indices of the next words.

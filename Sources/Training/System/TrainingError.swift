@@ -6,8 +6,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case unknownType(String, suggestion: String?, known: [String])
   /// The list is too short to keep a tenth of it for testing.
   case tooFewWords(Int, needed: Int)
-  /// The loss (nats per character) left all reason at this step and learning rate.
-  case diverged(step: Int, loss: Float, rate: Float)
+  /// The loss left all reason.
+  case diverged(TrainingRun.Divergence)
   /// A file could not be read or written.
   case file(FileError)
   /// A file is not what its format asks for.
@@ -23,9 +23,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
           ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
       "\(count) words are too few to split; at least \(needed) are needed"
-    case .diverged(let step, let loss, let rate):
-      "training diverged: the loss was \(loss.fixed(4)) at step \(step) with a learning rate of "
-        + "\(rate); a lower rate, a longer warm-up or a clipped gradient may help"
+    case .diverged(let run):
+      "training diverged: the loss was \(run.loss.fixed(4)) at step \(run.step) with a learning rate of "
+        + "\(run.rate); a lower rate, a longer warm-up or a clipped gradient may help"
     case .file(let error): "\(error)"
     case .damaged(let name, let reason): "the checkpoint '\(name)' \(reason)"
     case .foreign(let name, let model, let reason):

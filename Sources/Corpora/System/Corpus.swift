@@ -41,6 +41,11 @@ public struct Corpus: Sendable {
     }
   }
 
+  /// Whether this is the list of the lecture, `names.txt`, for which others have published losses.
+  public var isLectures: Bool {
+    sha256 == "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+  }
+
   /// `emma` of `lists/emma.v2.txt` is `emma.v2`.
   static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path

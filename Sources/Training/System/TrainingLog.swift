@@ -7,7 +7,7 @@ public struct TrainingLog: Sendable {
 
   public init(_ history: History) { self.history = history }
 
-  /// One line a look: step, train and dev loss in nats per character, with all digits.
+  /// One line an evaluation: step, train and dev loss in nats per character, with all digits.
   public var csv: String {
     history.points.reduce(into: "step,train,dev\n") { text, point in
       text += "\(point.step),\(point.train),\(point.dev.map { "\($0)" } ?? "")\n"
