@@ -71,8 +71,8 @@ let package = Package(
     library(
       "Chapters",
       [
-        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments", "Figures",
-        "Sites",
+        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments",
+        "Figures", "Sites",
       ]),
     library(
       "Commands",

@@ -16,7 +16,8 @@ import Testing
       maps: Array(repeating: Array(repeating: weights, count: heads), count: layers))
   }
 
-  private func strips(_ word: String, units: Int, _ panels: [StateStrips.ValueRange]) -> StateStrips {
+  private func strips(_ word: String, units: Int, _ panels: [StateStrips.ValueRange]) -> StateStrips
+  {
     let values = (0..<units * letters(word).count).map { Double($0 * 7 % 21) / 10 - 1 }
     return StateStrips(
       labels: letters(word),
