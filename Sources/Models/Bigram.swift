@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let bigram = ModelKind("bigram", "Bigram", "one table of logits", make: Bigram.init)
 }
 
@@ -10,6 +11,7 @@ extension ModelKind {
 public struct Bigram: NeuralModel {
   private let table: Tensor
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     table = set.declare("logits", [size.vocabulary, size.vocabulary], .zeros)
   }

@@ -5,6 +5,7 @@ import Tensors
 public struct ModelKind: Sendable {
   /// What a user types.
   public let id: String
+  /// What lists and pages call it.
   public let title: String
   /// Where it comes from.
   public let source: String

@@ -7,10 +7,13 @@ import Tensors
 /// Learning changes the parameters in place, so only whoever trains may hold it then; afterwards it is
 /// only read, from any task.
 public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
+  /// What kind of network it is.
   public let kind: ModelKind
+  /// The sizes that its parameters were made for.
   public let size: NetworkSize
   /// In PyTorch's names and order.
   public let parameters = ParameterSet()
+  /// Reads batches with these parameters, so it is good only as long as they live.
   public let network: any NeuralModel
 
   /// The parameters are zero until they are filled.

@@ -7,9 +7,8 @@ extension ReportChapter {
   /// E05.
   static var crossEntropyExercise: ReportChapter {
     Chapter(
-      id: "e05", title: "E05: cross-entropy in one piece",
-      question: "Why call one function for the loss, if exp, divide and log do the same?",
-      section: \.crossEntropy
+      of: CrossEntropyFindings.self, title: "E05: cross-entropy in one piece",
+      question: "Why call one function for the loss, if exp, divide and log do the same?"
     ) { entropy, _ in
       ChapterContent(
         values: entropy.values,

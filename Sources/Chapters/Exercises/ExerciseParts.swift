@@ -4,22 +4,23 @@ import Figures
 import Sites
 
 extension ReportChapter {
-  /// A page about an exercise: what `content` makes of its section of the findings.
+  /// A page about an exercise, which is called by the lecture's number: what `content` makes of the
+  /// findings `section`.
   ///
   /// A list whose parts are not all filled cannot be split, and its page says just that.
-  init<Section>(
-    id: String, title: String, question: String,
-    section: KeyPath<ExerciseFindings, Section?> & Sendable,
+  init<Section: SectionFindings>(
+    of section: Section.Type, title: String, question: String,
     content: @escaping @Sendable (Section, Findings) throws -> ChapterContent
   ) {
     self.init(
-      id: id, title: title, question: question, part: "The exercises", needs: [.exercises]
+      id: FindingsSection.page(of: section), title: title, question: question,
+      part: "The exercises", needs: [.exercises]
     ) { findings in
       let exercises = needed(findings.exercises, .exercises)
       guard exercises.isSplit else {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
-      let own = try content(needed(exercises[keyPath: section], .exercises), findings)
+      let own = try content(exercises[section], findings)
       return ChapterContent(
         values: ["results": .list([.object(own.values)]), "tooShort": false],
         illustrations: own.illustrations, tables: own.tables, samples: own.samples)
@@ -27,9 +28,9 @@ extension ReportChapter {
   }
 }
 
-extension ExerciseFindings {
+extension Sections {
   /// Whether train, dev and test all have words.
-  fileprivate var isSplit: Bool { split?.sizes.allSatisfy { $0.words > 0 } ?? false }
+  fileprivate var isSplit: Bool { self[SplitFindings.self].sizes.allSatisfy { $0.words > 0 } }
 }
 
 extension Cell {

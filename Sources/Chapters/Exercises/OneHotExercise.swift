@@ -6,9 +6,8 @@ extension ReportChapter {
   /// E04.
   static var oneHotExercise: ReportChapter {
     Chapter(
-      id: "e04", title: "E04: without one-hot vectors",
-      question: "Is selecting a row the same as a one-hot product, to the last digit?",
-      section: \.oneHot
+      of: OneHotFindings.self, title: "E04: without one-hot vectors",
+      question: "Is selecting a row the same as a one-hot product, to the last digit?"
     ) { oneHot, _ in
       ChapterContent(
         values: oneHot.values, tables: [oneHot.logitTable, oneHot.lossTable, oneHot.costTable])

@@ -7,9 +7,8 @@ extension ReportChapter {
   /// E03.
   static var smoothingExercise: ReportChapter {
     Chapter(
-      id: "e03", title: "E03: how much smoothing?",
-      question: "Why does dev have a best strength, while train always wants none?",
-      section: \.smoothing
+      of: SmoothingFindings.self, title: "E03: how much smoothing?",
+      question: "Why does dev have a best strength, while train always wants none?"
     ) { smoothing, _ in
       let pairs = smoothing.correspondence.last ?? []
       return ChapterContent(

@@ -7,9 +7,8 @@ extension ReportChapter {
   /// E01.
   static var trigramExercise: ReportChapter {
     Chapter(
-      id: "e01", title: "E01: a trigram model",
-      question: "Does a second character of context help, and does it matter how one learns it?",
-      section: \.trigram
+      of: TrigramFindings.self, title: "E01: a trigram model",
+      question: "Does a second character of context help, and does it matter how one learns it?"
     ) { trigram, _ in
       ChapterContent(
         values: trigram.values, illustrations: [try trigram.lengthChart],

@@ -7,11 +7,10 @@ extension ReportChapter {
   /// Minutes 9 to 24.
   static var counting: ReportChapter {
     Chapter(
-      id: "counting", title: "Counting pairs",
+      of: CountingFindings.self, title: "Counting pairs",
       question: "Which letter follows which, and how often?", part: .counting,
       sections: [.dictionary, .tensor, .drawing, .marks]
-    ) { findings in
-      let counting = findings.counting
+    ) { counting, _ in
       return ChapterContent(
         values: counting.values,
         illustrations: [try counting.twoMarks(), try .counts(counting.counts)],
@@ -21,6 +20,7 @@ extension ReportChapter {
 }
 
 extension CountingFindings {
+  private var size: Int { counts.size }
   private var cells: Int { size * size }
 
   fileprivate var values: [String: TemplateValue] {

@@ -8,16 +8,15 @@ extension ReportChapter {
   /// Minutes 99 to 108.
   static var descent: ReportChapter {
     Chapter(
-      id: "descent", title: "Downhill",
+      of: DescentFindings.self, title: "Downhill",
       question: "Can a net that is only told how wrong it is find the table of counts?",
       part: .network, sections: [.descent, .together]
-    ) { findings in
-      let descent = findings.descent
+    ) { descent, lecture in
       return ChapterContent(
-        values: descent.values(findings),
+        values: descent.values(lecture),
         illustrations: [
-          try descent.gradientHeatmap(findings.forward.word),
-          try descent.curve(findings),
+          try descent.gradientHeatmap(lecture[ExamplesFindings.self].word),
+          try descent.curve(lecture),
         ],
         tables: [descent.firstSteps])
     }
@@ -25,19 +24,21 @@ extension ReportChapter {
 }
 
 extension DescentFindings {
-  private var last: History.Point { plain.points[plain.points.count - 1] }
+  /// The loss after all steps.
+  var last: History.Point { plain.points[plain.points.count - 1] }
 
-  fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     let first = plain.points[0].train
     return [
-      "word": .code(shownWord(findings.forward.word)), "size": .count(findings.counting.size),
+      "word": .code(shownWord(lecture[ExamplesFindings.self].word)),
+      "size": .count(lecture.vocabularySize),
       "examples": .count(exampleCount), "steps": .literal(Double(last.step)),
       "rate": .literal(rate), "smallRate": .literal(firstWordRate),
       "from": .decimal(firstWordLosses.first ?? 0, 4),
       "to": .decimal(firstWordLosses.last ?? 0, 4), "start": .decimal(first, 4),
-      "end": .decimal(last.train, 4), "counted": .decimal(findings.likelihood.counts.mean, 4),
-      "gap": .decimal(last.train - findings.likelihood.counts.mean, 4),
-      "rows": .count(Set(findings.counting.firstWordBigrams.map(\.first)).count),
+      "end": .decimal(last.train, 4), "counted": .decimal(lecture.countLoss, 4),
+      "gap": .decimal(last.train - lecture.countLoss, 4),
+      "rows": .count(Set(lecture[CountingFindings.self].firstWordBigrams.map(\.first)).count),
     ]
   }
 
@@ -67,8 +68,8 @@ extension DescentFindings {
       rows: firstWordLosses.enumerated().map { [.count($0), .decimal($1, 4)] })
   }
 
-  fileprivate func curve(_ findings: LectureFindings) throws -> Illustration {
-    let counted = findings.likelihood.counts.mean
+  fileprivate func curve(_ lecture: LectureFindings) throws -> Illustration {
+    let counted = lecture.countLoss
     let (start, early) = (plain.points[0].train, plain.points[min(20, last.step)])
     let share = (100 * (start - early.train) / (start - last.train)).text(.fixed(0))
     let figure = LineChart(
@@ -76,7 +77,7 @@ extension DescentFindings {
       y: "loss (nats per character)",
       series: [.init("net", plain.points.map { Point(Double($0.step), $0.train) })],
       references: [
-        .init("ln V", findings.regularisation.uniformLoss), .init("counts", counted),
+        .init("ln V", lecture.uniformLoss), .init("counts", counted),
       ],
       extent: chartExtent)
     return try Illustration(

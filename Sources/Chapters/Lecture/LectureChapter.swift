@@ -4,22 +4,25 @@ import Figures
 import Sites
 
 extension ReportChapter {
-  /// A page of the lecture: its template links to each of `sections` under a heading of its own, and
-  /// shows the numbers of these minutes as the table `check-ID`.
-  init(
-    id: String, title: String, question: String, part: LecturePart, sections: [LectureSection],
-    content: @escaping @Sendable (LectureFindings) throws -> ChapterContent
+  /// A page of the lecture, which shows the findings `section` and is called like it: its template
+  /// links to each of `sections` under a heading of its own, and shows the numbers of these minutes as
+  /// the table `check-ID`.
+  init<Section: SectionFindings>(
+    of section: Section.Type, title: String, question: String, part: LecturePart,
+    sections: [LectureSection],
+    content: @escaping @Sendable (Section, LectureFindings) throws -> ChapterContent
   ) {
+    let id = FindingsSection.page(of: section)
     self.init(
       id: id, title: title, question: question, part: part.rawValue, lecture: sections[0].minute,
-      needs: [.chapters, .lecture], sections: sections
+      needs: [.lecture], sections: sections
     ) { findings in
-      let own = try content(needed(findings.chapters, .chapters))
+      let lecture = needed(findings.lecture, .lecture)
+      let own = try content(lecture[section], lecture)
       let links = sections.map { ("\($0)", $0.link) }
-      let rows = findings.lecture.filter { row in sections.contains { $0.rawValue == row.chapter } }
       let check = DataTable.checks(
         id: "check-\(id)", caption: "This page's numbers, held against PyTorch's",
-        rows.map(\.check))
+        findings.checks.filter { sections.contains($0.section) })
       return ChapterContent(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
         illustrations: own.illustrations, tables: own.tables + [check],
@@ -36,5 +39,11 @@ enum LecturePart: String {
 
 extension LectureFindings {
   /// All V characters, the boundary first.
-  var vocabulary: [String] { [reading.boundary] + reading.characters }
+  var vocabulary: [String] {
+    let reading = self[ReadingFindings.self]
+    return [reading.boundary] + reading.characters
+  }
+
+  /// The number of examples of the first word.
+  var firstWordExampleCount: Int { self[CountingFindings.self].firstWordBigrams.count }
 }

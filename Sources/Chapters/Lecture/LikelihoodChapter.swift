@@ -7,36 +7,36 @@ extension ReportChapter {
   /// Minutes 50 to 63.
   static var likelihood: ReportChapter {
     Chapter(
-      id: "likelihood", title: "One number for a model",
+      of: LikelihoodFindings.self, title: "One number for a model",
       question: "How good is a model, said in a single number?", part: .counting,
       sections: [.likelihood, .smoothing]
-    ) { findings in
-      let likelihood = findings.likelihood
+    ) { likelihood, lecture in
       let walks = [
         ("first-word", likelihood.firstWords.first), ("impossible", likelihood.andrejq),
         ("possible", likelihood.andrejqSmoothed),
       ]
       return ChapterContent(
-        values: likelihood.values(findings),
+        values: likelihood.values(lecture),
         illustrations: try walks.compactMap { id, walk in
           try walk.map { try $0.picture(id: "walk-\(id)") }
-        } + [likelihood.sweepChart(findings.regularisation.uniformLoss)],
+        } + [likelihood.sweepChart(lecture.uniformLoss)],
         tables: [likelihood.firstWordsTable])
     }
   }
 }
 
 extension LikelihoodFindings {
-  fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
-    [
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
+    let counting = lecture[CountingFindings.self]
+    return [
       "word": .code(shownWord(firstWords.first?.word ?? "")),
       "steps": .count(firstWords.first?.letters.count ?? 0),
-      "chance": .percent(1 / Double(findings.counting.size)),
-      "better": .count(betterThanChance(1 / Double(findings.counting.size))),
-      "uniform": .decimal(findings.regularisation.uniformLoss, 4),
-      "size": .count(findings.counting.size), "total": .count(findings.counting.total),
+      "chance": .percent(1 / Double(lecture.vocabularySize)),
+      "better": .count(betterThanChance(1 / Double(lecture.vocabularySize))),
+      "uniform": .decimal(lecture.uniformLoss, 4),
+      "size": .count(lecture.vocabularySize), "total": .count(counting.total),
       "sum": .decimal(counts.runningSum, 1), "loss": .decimal(counts.mean, 4),
-      "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(findings.counting.zeros),
+      "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(counting.zeros),
       "odd": .list(oddWord), "end": .decimal(sweep.last?.loss ?? 0, 4),
       "largest": .count(Int(sweep.last?.smoothing ?? 0)),
     ]

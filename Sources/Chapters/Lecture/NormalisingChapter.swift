@@ -7,11 +7,10 @@ extension ReportChapter {
   /// Minutes 36 to 50.
   static var normalising: ReportChapter {
     Chapter(
-      id: "normalising", title: "All rows at once",
+      of: NormalisingFindings.self, title: "All rows at once",
       question: "What can go wrong when one line divides a whole table?", part: .counting,
       sections: [.normalising]
-    ) { findings in
-      let normalising = findings.normalising
+    ) { normalising, _ in
       return ChapterContent(
         values: normalising.values,
         illustrations: [

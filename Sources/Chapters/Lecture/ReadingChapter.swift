@@ -7,15 +7,15 @@ extension ReportChapter {
   /// Minutes 0 to 9.
   static var reading: ReportChapter {
     Chapter(
-      id: "reading", title: "A list of names",
+      of: ReadingFindings.self, title: "A list of names",
       question: "What can be learned from nothing but a list of words?", part: .counting,
       sections: [.introduction, .reading, .bigrams]
-    ) { findings in
-      let reading = findings.reading
+    ) { reading, lecture in
+      let counting = lecture[CountingFindings.self]
       return ChapterContent(
-        values: reading.values.merging(findings.counting.firstWordValues) { $1 },
+        values: reading.values.merging(counting.firstWordValues) { $1 },
         illustrations: [try reading.lengthBars()],
-        tables: [findings.counting.firstWordTable])
+        tables: [counting.firstWordTable])
     }
   }
 }

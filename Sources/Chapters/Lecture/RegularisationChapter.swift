@@ -7,22 +7,23 @@ extension ReportChapter {
   /// Minutes 108 to 114.
   static var regularisation: ReportChapter {
     Chapter(
-      id: "regularisation", title: "The table in disguise",
+      of: RegularisationFindings.self, title: "The table in disguise",
       question: "Why does a net end up at the same numbers as counting?", part: .network,
       sections: [.selection, .regularisation]
-    ) { findings in
-      let regularisation = findings.regularisation
+    ) { regularisation, lecture in
       return ChapterContent(
-        values: regularisation.values(findings),
+        values: regularisation.values(lecture),
         illustrations: [
-          try regularisation.learnedRow(findings.vocabulary),
+          try regularisation.learnedRow(lecture.vocabulary),
           try regularisation.sweep(
-            id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count"),
+            id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count",
+            lecture.uniformLoss),
           try regularisation.sweep(
-            id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty"),
-          try regularisation.shrinkingRow(findings.vocabulary),
+            id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty",
+            lecture.uniformLoss),
+          try regularisation.shrinkingRow(lecture.vocabulary),
         ],
-        tables: [findings.forward.selectionTable, regularisation.weightTable])
+        tables: [regularisation.selectionTable, regularisation.weightTable])
     }
   }
 }
@@ -35,9 +36,9 @@ extension RegularisationFindings {
   private var usual: Point { decay.min { distance($0) < distance($1) }! }
   private func distance(_ point: Point) -> Double { (point.strength - 0.01).magnitude }
 
-  fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     [
-      "size": .count(findings.counting.size), "uniform": .decimal(uniformLoss, 4),
+      "size": .count(lecture.vocabularySize), "uniform": .decimal(lecture.uniformLoss, 4),
       "usual": .literal(usual.strength),
       "strongest": .number(decay.last!.strength, .exact),
       "strongestLoss": .decimal(decay.last!.loss, 4), "usualLoss": .decimal(usual.loss, 4),
@@ -101,7 +102,7 @@ extension RegularisationFindings {
 
   /// How the loss of the `model` rises with the strength, which is called `x`.
   fileprivate func sweep(
-    id: String, _ model: String, _ points: [Point], x: String
+    id: String, _ model: String, _ points: [Point], x: String, _ uniformLoss: Double
   ) throws -> Illustration {
     let (first, last) = (points[0].loss, points[points.count - 1].loss)
     let figure = LineChart(
@@ -140,7 +141,7 @@ extension RegularisationFindings {
   }
 }
 
-extension ForwardFindings {
+extension RegularisationFindings {
   fileprivate var selectionTable: DataTable {
     DataTable(
       id: "selection", caption: "The first columns of the product, and of the first row of W",

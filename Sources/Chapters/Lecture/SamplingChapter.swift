@@ -7,15 +7,14 @@ extension ReportChapter {
   /// Minutes 24 to 36.
   static var sampling: ReportChapter {
     Chapter(
-      id: "sampling", title: "Making up words",
+      of: SamplingFindings.self, title: "Making up words",
       question: "How does a table of counts make up a word nobody wrote?", part: .counting,
       sections: [.sampling]
-    ) { findings in
-      let sampling = findings.sampling
+    ) { sampling, lecture in
       return ChapterContent(
         values: sampling.values,
         illustrations: [
-          try sampling.starts(findings.vocabulary), try sampling.hundredDraws(),
+          try sampling.starts(lecture.vocabulary), try sampling.hundredDraws(),
         ],
         tables: [sampling.firstDrawTable],
         samples: [

@@ -7,39 +7,36 @@ extension ReportChapter {
   /// Minutes 74 to 86.
   static var softmax: ReportChapter {
     Chapter(
-      id: "softmax", title: "One layer and a softmax",
+      of: SoftmaxFindings.self, title: "One layer and a softmax",
       question: "How do random weights become probabilities?", part: .network,
       sections: [.layer, .softmax]
-    ) { findings in
-      let forward = findings.forward
+    ) { softmax, lecture in
       return ChapterContent(
-        values: forward.values(findings.counting),
-        illustrations: [
-          try forward.shapes(findings.counting), try forward.steps(findings.vocabulary),
-        ],
-        tables: [forward.firstRowTable(findings.vocabulary)])
+        values: softmax.values(lecture),
+        illustrations: [try softmax.shapes(lecture), try softmax.steps(lecture)],
+        tables: [softmax.firstRowTable(lecture.vocabulary)])
     }
   }
 }
 
-extension ForwardFindings {
+extension SoftmaxFindings {
   private static let mostRows = 60
   private static let mostColumns = 4
 
-  fileprivate func values(_ counting: CountingFindings) -> [String: TemplateValue] {
-    let size = counting.size
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
+    let (size, examples) = (lecture.vocabularySize, lecture[ExamplesFindings.self])
+    let first = examples.examples[0]
     return [
-      "word": .code(shownWord(word)), "count": .count(counting.firstWordBigrams.count),
+      "word": .code(shownWord(examples.word)), "count": .count(lecture.firstWordExampleCount),
       "size": .count(size),
       "cells": .count(size * size), "seed": .number("\(Lecture.seed)"),
-      "input": .letters(examples.first?.input ?? ""),
-      "label": .letters(examples.first?.output ?? ""),
-      "p": .percent(examples.first?.probability ?? 0),
+      "input": .letters(first.input), "label": .letters(first.output),
+      "p": .percent(rows[0].probabilities[first.outputToken]),
     ]
   }
 
-  fileprivate func shapes(_ counting: CountingFindings) throws -> Illustration {
-    let (size, count) = (counting.size, counting.firstWordBigrams.count)
+  fileprivate func shapes(_ lecture: LectureFindings) throws -> Illustration {
+    let (size, count) = (lecture.vocabularySize, lecture.firstWordExampleCount)
     let figure = ProductShapes(
       products: [
         .init(
@@ -62,15 +59,17 @@ extension ForwardFindings {
       ].map { [.text($0), .count($1), .count($2)] })
   }
 
-  fileprivate func steps(_ vocabulary: [String]) throws -> Illustration {
-    let rows = examples.prefix(6)
-    let columns = columns
-    func values(_ row: (Example) -> [Double]) -> [Double] {
-      rows.flatMap { example in columns.map { row(example)[$0] } }
+  fileprivate func steps(_ lecture: LectureFindings) throws -> Illustration {
+    let vocabulary = lecture.vocabulary
+    let examples = lecture[ExamplesFindings.self].examples
+    let (inputs, columns) = (examples.prefix(6).map(\.input), Self.columns(examples))
+    let rows = rows.prefix(6)
+    func values(_ step: (Row) -> [Double]) -> [Double] {
+      rows.flatMap { row in columns.map { step(row)[$0] } }
     }
-    func sums(_ row: (Example) -> [Double]) -> [Double] { rows.map { row($0).reduce(0, +) } }
+    func sums(_ step: (Row) -> [Double]) -> [Double] { rows.map { step($0).reduce(0, +) } }
     let figure = ForwardSteps(
-      rowLabels: rows.map { drawnLabel($0.input) },
+      rowLabels: inputs.map(drawnLabel),
       columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
       steps: [
         .init("logits", values: values(\.logits), decimals: 2),
@@ -90,10 +89,10 @@ extension ForwardFindings {
       columns: [
         .text("Input"), .text("Next"), .number("Logit"), .number("exp"), .number("Probability"),
       ],
-      rows: rows.flatMap { row in
+      rows: zip(inputs, rows).flatMap { input, row in
         columns.map { column in
           [
-            .text(row.input), .text(vocabulary[column]), .decimal(row.logits[column], 4),
+            .text(input), .text(vocabulary[column]), .decimal(row.logits[column], 4),
             .decimal(row.counts[column], 4), .decimal(row.probabilities[column], 4),
           ]
         }
@@ -101,16 +100,16 @@ extension ForwardFindings {
   }
 
   /// The characters that really come in the first examples.
-  private var columns: [Int] {
+  private static func columns(_ examples: [ExamplesFindings.Example]) -> [Int] {
     var columns: [Int] = []
     for token in examples.map(\.outputToken) where !columns.contains(token) {
       columns.append(token)
     }
-    return columns.prefix(Self.mostColumns).sorted()
+    return columns.prefix(mostColumns).sorted()
   }
 
   fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {
-    let example = examples[0]
+    let example = rows[0]
     let best = example.probabilities.indexOfLargest
     let shown = example.probabilities.indicesOfLargest(Self.mostRows)
     let rows = shown.map { index -> [Cell] in

@@ -1,15 +1,6 @@
 import Basics
 import Experiments
 
-extension NumberCheck {
-  /// The row as a page shows it.
-  var check: CheckRow {
-    CheckRow(
-      what: what, expected: expected?.shown, actual: actual?.shown ?? "–",
-      matches: matches ?? true)
-  }
-}
-
 extension NumberValue {
   /// As much of the value as a table's cell has room for.
   var shown: String {
