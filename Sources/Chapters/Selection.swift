@@ -19,7 +19,7 @@ public struct Selection {
     }
     let known = all.map(\.id) + FindingsPart.allCases.map(\.rawValue) + book.map(\.id)
     if let unknown = ids.first(where: { !known.contains($0) }) {
-      throw .unknown(.chapterOrRecipe, unknown, suggestion: nearest(to: unknown, in: known))
+      throw .unknown(.chapterOrRecipe, unknown, suggestion: closestMatch(to: unknown, in: known))
     }
     // A chapter that is called like a model needs no page of all models beside it.
     let pages = all.map(\.id)

@@ -1,5 +1,4 @@
 import Basics
-import Glibc
 import Testing
 
 struct SuggestionTests {
@@ -9,36 +8,12 @@ struct SuggestionTests {
       ("bigrma", "bigram"), ("lstn", "lstm"), ("transfromer", "transformer"), ("gru", "gru"),
     ])
   func suggests(word: String, meant: String) {
-    #expect(nearest(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
+    #expect(closestMatch(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
   }
 
   @Test func staysSilentWhenNothingIsNear() {
-    #expect(nearest(to: "zebra", in: ["bigram", "lstm"]) == nil)
-    #expect(nearest(to: "x", in: []) == nil)
-  }
-}
-
-struct FileTests {
-  private let folder = "/tmp/mmreport-basics-\(getpid())-\(UInt.random(in: 0...UInt.max))"
-
-  @Test func writesWhatIsReadAgain() throws {
-    mkdir(folder, 0o700)
-    defer { rmdir(folder) }
-    let path = "\(folder)/file"
-    defer { unlink(path) }
-    let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-    try writeAtomically([1, 2, 3], to: path)
-    try writeAtomically(bytes, to: path)
-    #expect(try readFile(path) == bytes)
-  }
-
-  @Test func namesThePathThatFailed() {
-    let error = #expect(throws: FileError.self) {
-      try writeAtomically([1], to: "\(folder)/missing/file")
-    }
-    #expect(error?.path == "\(folder)/missing/file")
-    #expect(throws: FileError.self) { try readFile("\(folder)/missing") }
-    #expect(throws: FileError.self) { try readFile("/") }
+    #expect(closestMatch(to: "zebra", in: ["bigram", "lstm"]) == nil)
+    #expect(closestMatch(to: "x", in: []) == nil)
   }
 }
 
