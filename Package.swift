@@ -75,7 +75,8 @@ let package = Package(
     library(
       "Chapters",
       [
-        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments", "Figures",
+        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments",
+        "Figures",
         "Sites",
       ]),
     library(

@@ -12,7 +12,8 @@ import Testing
 
   @Test func carriesTheFilesOfTheFolder() throws {
     let names = try fileNames(templates)
-    #expect(TemplateFolder.embedded.names == names, "make Sources/CEmbedded/template-list.h lists them")
+    #expect(
+      TemplateFolder.embedded.names == names, "make Sources/CEmbedded/template-list.h lists them")
     for name in names {
       let bytes = try readFile("\(templates)/\(name)")
       #expect(

@@ -25,7 +25,9 @@ struct TrainerTests {
     let history = try Trainer(plan).train(model, on: words, dev: words, using: &generator)
     #expect(history.points.map(\.step) == [20, 40, 60])
     let best = try #require(history.points.compactMap(\.dev).min())
-    #expect(model.negativeLogLikelihood(of: words) == best, "the parameters of the best evaluation are kept")
+    #expect(
+      model.negativeLogLikelihood(of: words) == best,
+      "the parameters of the best evaluation are kept")
     #expect(best < before)
     #expect(model.probabilities(after: [1])[2] > 0.5, "b follows a")
   }
