@@ -35,6 +35,7 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
 	Tests/check-imports
+	Tests/Embedded/check
 
 # The table of the lecture as the report draws it.
 readme-picture: build

@@ -76,8 +76,7 @@ let package = Package(
       "Chapters",
       [
         "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments",
-        "Figures",
-        "Sites",
+        "Figures", "Sites",
       ]),
     library(
       "Commands",
@@ -102,7 +101,7 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
-    tests("Experiments", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
+    tests("Experiments", ["Basics", "Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
     tests("Sites", ["Basics", "TestSupport"]),
     tests(

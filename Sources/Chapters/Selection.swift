@@ -10,6 +10,7 @@ public struct Selection {
   /// Everything for no ids. Throws an `ExperimentError` for an id that names nothing.
   public init(_ ids: [String]) throws(ExperimentError) {
     let (all, book) = (TableOfContents.all, RecipeBook.all)
+    let ids = ids.map { FindingsPart.aliases[$0]?.rawValue ?? $0 }
     guard !ids.isEmpty else {
       (chapters, recipes) = (all, book)
       return

@@ -25,7 +25,7 @@ public enum TableOfContents {
       .smoothingExercise,
       .oneHotExercise,
       .crossEntropyExercise,
-      .countingExercise,
+      .backoffExercise,
       .models,
     ] + FamilyPage.all.map(\.chapter) + [.check]
 }

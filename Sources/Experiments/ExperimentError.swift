@@ -21,6 +21,7 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
   /// The recipe has no fake count to set.
   case noSmoothing(String)
 
+  /// What is wrong, and what to do about it.
   public var description: String {
     switch self {
     case .unknown(let subject, let name, let suggestion):

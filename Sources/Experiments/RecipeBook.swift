@@ -2,6 +2,7 @@ import Basics
 
 /// All recipes, in the order in which lists show them; those of networks are declared where they are told.
 public enum RecipeBook {
+  /// Every recipe, in that order.
   public static let all: [Recipe] =
     [
       .bigram,

@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let bagOfWords = ModelKind(
     "bow", "Bag of words", "equal attention to all before", make: BagOfWords.init)
 }
@@ -17,6 +18,7 @@ public struct BagOfWords: NeuralModel {
   private let down: LinearLayer
   private let head: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let (channels, hidden) = (size.channels, size.hidden)
     tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)

@@ -11,10 +11,12 @@ public struct BatchShape: Equatable, Sendable {
   /// What stands before a word's beginning is a token of its own.
   public let tokensBack: [Int]
 
+  /// A shape told by its numbers.
   public init(rows: Int, pairs: Int, tokensBack: [Int]) {
     (self.rows, self.pairs, self.tokensBack) = (rows, pairs, tokensBack)
   }
 
+  /// The shape of `batch`.
   public init(_ batch: RaggedBatch) {
     let pairs = zip(batch.bounds, batch.bounds.dropFirst()).reduce(0) { sum, bounds in
       let length = Int(bounds.1 - bounds.0)

@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let cnn = ModelKind(
     "cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: DilatedCNN.init)
 }
@@ -24,6 +25,7 @@ public struct DilatedCNN: NeuralModel {
     let paths: LinearLayer
   }
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let channels = size.channels
     tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)

@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let waveNet = ModelKind(
     "wavenet", "Hierarchical WaveNet", "after van den Oord et al. 2016", isInReference: false,
     make: HierarchicalMLP.init)
@@ -19,6 +20,7 @@ public struct HierarchicalMLP: NeuralModel {
   private let levels: [(linear: LinearLayer, norm: BatchNormLayer)]
   private let head: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     tokens = set.declare("wte.weight", [size.vocabulary, size.channels], .normal(deviation: 1))
     levels = (0..<size.layers).map { level in

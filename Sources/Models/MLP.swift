@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let mlp = ModelKind("mlp", "MLP", "Bengio et al. 2003", make: MLP.init)
 }
 
@@ -20,6 +21,7 @@ public struct MLP: NeuralModel {
   private let norm: BatchNormLayer?
   private let output: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     places = size.context ?? size.positions
     blank = size.blankIsBoundary ? RaggedBatch.boundary : Int32(size.vocabulary)

@@ -7,11 +7,14 @@ import Tensors
 /// Learning changes the parameters in place, so only whoever trains may hold it then; afterwards it is
 /// only read, from any task.
 public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
+  /// What kind of network it is.
   public let kind: ModelKind
+  /// The sizes that its parameters were made for.
   public let size: NetworkSize
   /// In PyTorch's names and order.
   public let parameters = ParameterSet()
-  public let network: any NeuralModel
+  /// Reads batches with these parameters, so it is good only as long as they live.
+  public let network: AnyNeuralModel
 
   /// The parameters are zero until they are filled.
   public init(_ kind: ModelKind, _ size: NetworkSize) {
@@ -58,9 +61,8 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return tape.softmax(logits).rowValues
   }
 
-  public func decoder() -> any IncrementalDecoder {
-    if let network = network.caching { return CachedDecoder(network) }
-    return UncachedDecoder(model: self)
+  public func decoder() -> IncrementalDecoder {
+    network.cachedDecoder ?? IncrementalDecoder { probabilities(afterEach: $0) }
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {

@@ -14,8 +14,11 @@ public struct SoftmaxRegression: ContextModel {
     case table
   }
 
+  /// How many characters of context it looks at.
   public let order: Int
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
+  /// How a context becomes rows of W.
   public let input: Input
   /// W row by row. With the table as input only contexts that were seen have a row.
   public var weights: [Double]

@@ -4,6 +4,7 @@ import Tensors
 public struct StateEntry {
   /// As in PyTorch's `state_dict`.
   public let name: String
+  /// PyTorch's: a vector has one dimension.
   public let shape: [Int]
   /// Whether they are always the same: PyTorch keeps masks with what is learned.
   public let isConstant: Bool

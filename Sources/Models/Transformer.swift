@@ -2,6 +2,7 @@ import Corpora
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let transformer = ModelKind(
     "transformer", "Transformer", "Vaswani et al. 2017", make: Transformer.init)
 }
@@ -18,6 +19,7 @@ public struct Transformer: CachingModel {
   private let norm: LayerNormLayer
   private let head: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let channels = size.channels
     tokens = set.declare(

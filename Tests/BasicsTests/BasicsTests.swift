@@ -1,28 +1,6 @@
 import Basics
 import Testing
 
-struct DecimalTextTests {
-  @Test(
-    "writes numbers with a fixed number of decimals",
-    arguments: [
-      (2.45401, 4, "2.4540"), (-0.02738, 4, "-0.0274"), (0.5, 0, "0"),
-      (1e21, 1, "1000000000000000000000.0"),
-      (.infinity, 2, "inf"), (-.infinity, 2, "-inf"),
-    ] as [(Double, Int, String)])
-  func fixes(value: Double, digits: Int, text: String) {
-    #expect(value.fixed(digits) == text)
-  }
-
-  @Test(
-    "groups digits by three",
-    arguments: [
-      (0, "0"), (999, "999"), (1000, "1,000"), (-228_146, "-228,146"), (1_234_567, "1,234,567"),
-    ])
-  func groups(value: Int, text: String) {
-    #expect(value.grouped == text)
-  }
-}
-
 struct SuggestionTests {
   @Test(
     "finds what was meant",

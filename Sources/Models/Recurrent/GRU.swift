@@ -1,6 +1,7 @@
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let gru = ModelKind("gru", "GRU", "Cho et al. 2014", make: Recurrent<GRUCell>.init)
 }
 

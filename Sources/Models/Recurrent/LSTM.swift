@@ -1,6 +1,7 @@
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let lstm = ModelKind(
     "lstm", "LSTM", "Graves 2013", isInReference: false, make: Recurrent<LSTMCell>.init)
 }

@@ -1,6 +1,7 @@
 import Tensors
 
 extension ModelKind {
+  /// The network of this file, for the catalog.
   public static let rnn = ModelKind("rnn", "RNN", "Elman 1990", make: Recurrent<RNNCell>.init)
 }
 

@@ -1,8 +1,10 @@
 /// One number of the lecture, ours beside the expected one.
 public struct NumberCheck: Codable, Sendable, Equatable {
+  /// Names it in the files of expected numbers.
   public let id: String
-  /// Where the lecture's chapter begins: `00:50:14`.
-  public let chapter: String
+  /// Where the lecture shows it: the section's beginning, `00:50:14`.
+  public let section: LectureSection
+  /// What it is, as a line of a table says it.
   public let what: String
   /// What the oracle says; nil where there is none for this corpus.
   public let expected: NumberValue?

@@ -7,6 +7,7 @@ public indirect enum NumberValue: Sendable, Equatable {
 }
 
 extension NumberValue: Codable {
+  /// Reads a value of any shape; the text `inf` is infinity.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Double.self) {
@@ -21,6 +22,7 @@ extension NumberValue: Codable {
     }
   }
 
+  /// Writes the value; what is not finite as text.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -34,13 +36,17 @@ extension NumberValue: Codable {
 }
 
 extension NumberValue {
+  /// A whole number.
   public init(_ number: some BinaryInteger) { self = .number(Double(number)) }
+  /// A list of whole numbers.
   public init(_ numbers: some Sequence<some BinaryInteger>) {
     self = .list(numbers.map { .init($0) })
   }
+  /// A list of numbers.
   public init(_ numbers: some Sequence<some BinaryFloatingPoint>) {
     self = .list(numbers.map { .number(Double($0)) })
   }
+  /// A list of texts.
   public init(_ texts: some Sequence<String>) { self = .list(texts.map { .text($0) }) }
 }
 

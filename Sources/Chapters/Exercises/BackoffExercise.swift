@@ -5,11 +5,10 @@ import Sites
 
 extension ReportChapter {
   /// E06.
-  static var countingExercise: ReportChapter {
+  static var backoffExercise: ReportChapter {
     Chapter(
-      id: "e06", title: "E06: how far can counting go?",
-      question: "If tables fail for lack of examples, can shorter contexts help out?",
-      section: \.backoff
+      of: BackoffFindings.self, title: "E06: how far can counting go?",
+      question: "If tables fail for lack of examples, can shorter contexts help out?"
     ) { backoff, findings in
       ChapterContent(
         values: backoff.values(findings.models),
@@ -78,7 +77,7 @@ extension BackoffFindings {
   fileprivate var leaderboard: DataTable {
     let lengths = Set(rows.map(\.n)).sorted()
     return DataTable(
-      id: "counting-dev", caption: "Dev loss by the length n of the n-grams; the best is marked",
+      id: "backoff-dev", caption: "Dev loss by the length n of the n-grams; the best is marked",
       columns: [.text("Smoother")] + lengths.map { .number("\($0)") },
       rows: rules.map { id, title in
         [.text(title)]
@@ -91,7 +90,7 @@ extension BackoffFindings {
 
   fileprivate var bestTable: DataTable {
     DataTable(
-      id: "counting-best", caption: "Each smoother at the n that is best on dev",
+      id: "backoff-best", caption: "Each smoother at the n that is best on dev",
       columns: [
         .text("Smoother"), .number("n"), .number("Numbers stored"), .number("Train"),
         .number("Dev"), .number("Test"),
@@ -108,7 +107,7 @@ extension BackoffFindings {
 
   fileprivate var choiceTable: DataTable {
     DataTable(
-      id: "counting-choices",
+      id: "backoff-choices",
       caption: "Dev loss of 5-grams by who chose the discounts: a formula, a tenth of train, dev",
       columns: [
         .text("Smoother"), .number("Formula"), .number("Held-out tenth of train"), .number("Dev"),
@@ -124,7 +123,7 @@ extension BackoffFindings {
 
   fileprivate var memoryTable: DataTable {
     DataTable(
-      id: "counting-memory", caption: "What a table of n-grams remembers, and what dev asks for",
+      id: "backoff-memory", caption: "What a table of n-grams remembers, and what dev asks for",
       columns: [
         .number("n"), .number("Contexts"), .number("n-grams"), .number("Bytes"),
         .number("Of dev never seen (%)"),
@@ -156,10 +155,11 @@ extension BackoffFindings {
       let (winner, plain) = (rows[best], best(of: "add-a"))
       // Six curves can be told apart; the table has the seventh.
       return try LossChart(
-        id: "counting-lengths",
-        title: "From \(plain.losses.dev.fixed(4)) to \(winner.losses.dev.fixed(4)): \(winner.title)"
+        id: "backoff-lengths",
+        title:
+          "From \(plain.losses.dev.text(.fixed(4))) to \(winner.losses.dev.text(.fixed(4))): \(winner.title)"
           + " with n = \(winner.n)",
-        alternativeText: "Chart of dev loss over the length of n-grams by smoother,"
+        alternative: "Chart of dev loss over the length of n-grams by smoother,"
           + " where one fake count turns early and most others level off",
         x: "n, the characters of the longest n-gram",
         curves: rules.filter { $0.id != "dirichlet" }.map { id, title in
@@ -176,19 +176,20 @@ extension BackoffFindings {
     let word = shownWord(influence.word)
     let most = shares.reduce(0) { $0 + $1.suffix(3).reduce(0, +) } / Double(max(1, shares.count))
     let figure = MatrixHeatmap(
-      title: "\(word): \((100 * most).fixed(0)) % of the prediction comes from contexts of"
-        + " \(lengths.count - 4) characters and more",
-      alternativeText: "Heatmap of the share of each context length in the prediction of each"
-        + " letter of \(word)",
-      rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" }, columnLabels: lengths,
-      values: shares.flatMap { $0 }, quantity: .probability(decimals: 0),
+      rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" },
+      columnLabels: lengths,
+      values: shares.flatMap { $0 },
+      quantity: .probability(decimals: 0),
       note: "row = predicted letter, column = characters of context",
       unit: "share of the prediction in percent")
     return try Illustration(
-      id: "influence-\(index)", figure: figure,
-      data: DataTable(
-        id: "influence-\(index)", caption: "Where the predictions of \(word) come from",
-        columns: [.text("Letter")] + lengths.map { .number($0) },
-        rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } }))
+      id: "influence-\(index)",
+      title: "\(word): \(most.text(.percent(0))) % of the prediction comes from contexts of"
+        + " \(lengths.count - 4) characters and more",
+      alternative: "Heatmap of the share of each context length in the prediction of each"
+        + " letter of \(word)",
+      figure: figure,
+      columns: [.text("Letter")] + lengths.map { .number($0) },
+      rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } })
   }
 }
