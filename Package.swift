@@ -71,7 +71,7 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
-    library("Sites", ["Basics", "CEmbedded", "CMd4c", "CDuktape"]),
+    library("Sites", ["Basics", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
     library(
       "Chapters",
       [
