@@ -1,5 +1,6 @@
 /// L-BFGS (Nocedal 1980): Newton's direction from the last few steps and gradients, and a step along it
-/// that is halved until the value falls.
+/// that is halved until the value falls. Our own, since what a library's releases and the processor decide
+/// about the order of sums would decide about the report's bytes.
 public struct LBFGS: Sendable {
   /// Steps that are remembered.
   public let memory: Int
