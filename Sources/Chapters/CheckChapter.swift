@@ -10,7 +10,7 @@ extension ReportChapter {
       question: "Does this report compute what the lecture shows?", part: "Checked",
       needs: [.lecture]
     ) { findings in
-      let rows = findings.lecture
+      let rows = findings.checks
       let compared = rows.filter { $0.matches != nil }
       return ChapterContent(
         values: [
@@ -30,13 +30,6 @@ extension ReportChapter {
       columns: [
         .text("What"), .text("Lecture"), .number("Expected"), .number("Ours"), .text("Match"),
       ],
-      rows: rows.map { row in
-        let mark = LectureSection(rawValue: row.chapter)
-        return [
-          .text(row.what), .text(mark?.minute.label ?? row.chapter),
-          .text(row.expected?.shown ?? "–"), .text(row.actual?.shown ?? "–"),
-          row.matches.map { .mark($0) } ?? .none,
-        ]
-      })
+      rows: rows.map { [.text($0.what), .text($0.section.minute.label)] + $0.cells })
   }
 }

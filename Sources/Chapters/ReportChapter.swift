@@ -17,12 +17,14 @@ public struct ChapterNeeds: Sendable {
 extension ReportChapter {
   /// A page that shows the findings `needs`, and of the models those of `recipes`.
   init(
-    id: String, title: String, question: String, part: String, lecture: LectureMinute? = nil,
+    id: String, template: String? = nil, title: String, question: String, part: String,
+    lecture: LectureMinute? = nil,
     needs: Set<FindingsPart> = [], recipes: [String] = [], sections: [LectureSection] = [],
     compose: @escaping @Sendable (Findings) throws -> ChapterContent
   ) {
     self.init(
-      id: id, title: title, question: question, part: part, source: lecture?.source,
+      id: id, template: template, title: title, question: question, part: part,
+      source: lecture?.source,
       needs: ChapterNeeds(parts: needs, recipes: recipes, sections: sections), compose: compose)
   }
 }

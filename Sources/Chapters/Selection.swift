@@ -10,13 +10,14 @@ public struct Selection {
   /// Everything for no ids. Throws an `ExperimentError` for an id that names nothing.
   public init(_ ids: [String]) throws(ExperimentError) {
     let (all, book) = (TableOfContents.all, RecipeBook.all)
+    let ids = ids.map { FindingsPart.aliases[$0]?.rawValue ?? $0 }
     guard !ids.isEmpty else {
       (chapters, recipes) = (all, book)
       return
     }
     let known = all.map(\.id) + FindingsPart.allCases.map(\.rawValue) + book.map(\.id)
     if let unknown = ids.first(where: { !known.contains($0) }) {
-      throw .unknown("chapter or model", unknown, suggestion: nearest(to: unknown, in: known))
+      throw .unknown(.chapterOrRecipe, unknown, suggestion: closestMatch(to: unknown, in: known))
     }
     // A chapter that is called like a model needs no page of all models beside it.
     let pages = all.map(\.id)

@@ -6,7 +6,6 @@ struct Check: Subcommand {
   static let name = "check"
   static let summary = "hold every number of the lecture against ours"
 
-  var words: [String] = []
   var input = InputOptions()
   var json = false
 
@@ -15,14 +14,13 @@ struct Check: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let corpus = try input.corpus(&terminal)
-    let rows = LectureNumbers.rows(
-      LectureFindings(Lecture(corpus)),
-      expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
+    var builder = FindingsBuilder(corpus: corpus)
+    builder.parts = [.lecture]
+    let rows = try builder.findings().checks
     if json {
       try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
-      for row in rows { terminal.print(line(row)) }
-      terminal.print(Self.verdict(rows))
+      try terminal.print(lines: rows.map(line) + [Self.verdict(rows)])
     }
     return Self.status(rows)
   }
@@ -44,7 +42,7 @@ struct Check: Subcommand {
     let verdict = row.matches.map { $0 ? "match " : "DIFFER" } ?? "  -   "
     let ours = row.actual.map(short) ?? "none in this list"
     let expected = row.expected.map(short) ?? "-"
-    return "\(row.chapter)  \(verdict)  \(row.what): expected \(expected), ours \(ours)"
+    return "\(row.section.rawValue)  \(verdict)  \(row.what): expected \(expected), ours \(ours)"
   }
 
   /// The value in the width that a line has.

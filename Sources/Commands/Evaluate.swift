@@ -7,12 +7,17 @@ import Models
 struct Evaluate: Subcommand {
   static let name = "evaluate"
   static let summary = "train models on the train split and measure their loss"
-  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+  static let positionals = Positionals<Evaluate>.several("RECIPE...", atMost: 100, \.recipes)
 
   /// What is measured: a part of the list, or all of it (and then all of it was trained on).
-  enum Scope: String, CaseIterable, Sendable { case train, dev, test, all }
+  enum Scope: String, CaseIterable, Sendable {
+    case train, dev, test, all
 
-  var words: [String] = []
+    /// Nil for all of the list.
+    var part: Part? { Part(rawValue: rawValue) }
+  }
+
+  var recipes: [String] = []
   var input = InputOptions()
   var scope: Scope?
   var splitSeed = 42
@@ -40,34 +45,32 @@ struct Evaluate: Subcommand {
   }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try words.map { id throws(ExperimentError) in
+    let recipes = try recipes.map { id throws(ExperimentError) in
       try RecipeBook.recipe(id, smoothing: smoothing)
     }
     let corpus = try input.corpus(&terminal)
     let scopes = scope.map { [$0] } ?? [.train, .dev, .test]
-    let split = Split(corpus.words, seed: splitSeed)
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
-      let row = try row(recipe, corpus: corpus, split: split, scopes: scopes)
+      let row = try row(recipe, corpus, scopes)
       try show(row, scopes, &terminal)
     }
     return .done
   }
 
-  private func row(_ recipe: Recipe, corpus: Corpus, split: Split, scopes: [Scope]) throws -> Row {
-    let training = scopes == [.all] ? corpus.words : split.train
-    let model = try recipe.train(
-      TrainingInput(
-        training, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
-        dev: scopes == [.all] ? Words() : split.dev, profile: profile)
-    ).model
-    let losses = scopes.map { scope in
-      let words = Part(rawValue: scope.rawValue).map { split[$0] } ?? corpus.words
-      return (scope.rawValue, NumberValue.number(model.negativeLogLikelihood(of: words)))
+  private func row(_ recipe: Recipe, _ corpus: Corpus, _ scopes: [Scope]) throws -> Row {
+    let split = scopes == [.all] ? nil : Split(corpus.words, seed: splitSeed)
+    var training = TrainingInput(corpus, split: split)
+    (training.smoothing, training.profile) = (smoothing, profile)
+    let trained = try recipe.train(training)
+    let losses = split.map { trained.losses(on: $0, scopes.compactMap(\.part)) }
+    let nll = scopes.map { scope in
+      let loss = scope.part.map { losses?[$0] ?? .nan } ?? trained.loss(on: corpus.words)
+      return (scope.rawValue, NumberValue.number(loss))
     }
     return Row(
-      id: recipe.id, nll: Dictionary(uniqueKeysWithValues: losses),
-      parameters: model.parameterCount)
+      id: recipe.id, nll: Dictionary(uniqueKeysWithValues: nll),
+      parameters: trained.model.parameterCount)
   }
 
   private func show(_ row: Row, _ scopes: [Scope], _ terminal: inout Terminal) throws {
@@ -76,6 +79,6 @@ struct Evaluate: Subcommand {
       let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
       return "\(scope.rawValue) \(value.fixed(4))"
     }
-    terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
+    try terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

@@ -88,7 +88,7 @@ struct Option<Command>: Sendable {
     return Option(names: [name], placeholder: words.joined(separator: "|"), help: help) {
       command, text throws(UsageError) in
       guard let value = Value(rawValue: text) else {
-        throw .badChoice(name, text, choices: words, suggestion: nearest(to: text, in: words))
+        throw .badChoice(name, text, choices: words, suggestion: closestMatch(to: text, in: words))
       }
       set(&command, value)
     }

@@ -9,12 +9,12 @@ import Training
 struct Sample: Subcommand {
   static let name = "sample"
   static let summary = "let a model make up words"
-  static let positionals = Positionals(placeholder: "RECIPE", count: 1...1)
+  static let positionals = Positionals<Sample>.one("RECIPE", \.recipe)
 
-  var words: [String] = []
+  var recipe = ""
   var input = InputOptions()
   var count = 10
-  var seed: UInt64 = Lecture.seed
+  var seed: UInt64 = TorchGenerator.lectureSeed
   var draw = SamplingMethod.torch
   var temperature: Double?
   var topK = 0
@@ -25,7 +25,9 @@ struct Sample: Subcommand {
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
-      .number("--seed", "seeds the draws (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--seed", "seeds the draws (default: \(TorchGenerator.lectureSeed))", \.seed,
+        in: 0...UInt64.max),
       .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
       .amount("--temperature", "T", "below 1 more of the likely, above 1 less", \.temperature),
       .number(
@@ -36,23 +38,20 @@ struct Sample: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipe = try RecipeBook.recipe(words[0], smoothing: smoothing)
+    let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
     guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
       throw ScoreError(word: prefix, list: corpus.name)
     }
-    let model = try recipe.train(
-      TrainingInput(
-        corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
-        profile: profile)
-    ).model
+    var training = TrainingInput(corpus)
+    (training.smoothing, training.profile) = (smoothing, profile)
+    let model = try recipe.train(training).model
     var generator = TorchGenerator(seed: seed)
     let sampler = Sampler(
       draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,
       prefix: beginning)
-    for word in sampler.words(count, from: model, using: &generator) {
-      terminal.print(printable(corpus.vocabulary.text(of: word)))
-    }
+    let words = sampler.words(count, from: model, using: &generator)
+    try terminal.print(lines: words.lazy.map { printable(corpus.vocabulary.text(of: $0)) })
     return .done
   }
 }

@@ -1,22 +1,22 @@
 import Basics
 import Corpora
 import Experiments
-import Glibc
 import Models
+import Randomness
 import Training
 
 /// `mmreport train`: networks, whose parameters and losses are kept as files.
 struct Train: Subcommand {
   static let name = "train"
   static let summary = "train networks and keep their parameters as safetensors"
-  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+  static let positionals = Positionals<Train>.several("RECIPE...", atMost: 100, \.recipes)
 
-  var words: [String] = []
+  var recipes: [String] = []
   var input = InputOptions()
   var output = "checkpoints"
   var logs: String?
   var steps = 0
-  var seed: UInt64 = Lecture.seed
+  var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = 42
   var profile = Profile.standard
   var resume = false
@@ -27,7 +27,9 @@ struct Train: Subcommand {
       .optionalText("--logdir", "DIR", "losses as CSV and for TensorBoard, by recipe", \.logs),
       .number(
         "--steps", "steps of training (default: the profile's)", \.steps, in: 0...100_000_000),
-      .number("--seed", "seeds the models (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
+        in: 0...UInt64.max),
       .number(
         "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
         in: Int.min...Int.max),
@@ -36,11 +38,11 @@ struct Train: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try words.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
+    let recipes = try recipes.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
     let split = Split(corpus.words, seed: splitSeed)
-    try makeFolder(output)
-    if let logs { try makeFolder(logs) }
+    try makeFolders(output)
+    if let logs { try makeFolders(logs) }
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
       try train(recipe, corpus, split, &terminal)
@@ -51,10 +53,14 @@ struct Train: Subcommand {
   private func train(
     _ recipe: Recipe, _ corpus: Corpus, _ split: Split, _ terminal: inout Terminal
   ) throws {
-    let state = TrainingStateFile("\(output)/\(recipe.id).part.safetensors", resumes: resume)
-    var input = TrainingInput(
-      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
-      profile: profile)
+    let state = TrainingStateFile(
+      "\(output)/\(recipe.id).part.safetensors", resumes: resume,
+      of: [
+        ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
+        ("profile", profile.rawValue),
+      ])
+    var input = TrainingInput(corpus, split: split)
+    (input.seed, input.profile) = (seed, profile)
     (input.steps, input.state) = (steps > 0 ? steps : nil, state)
     let trained = try recipe.train(input)
     if let model = trained.model as? NeuralLanguageModel {
@@ -64,13 +70,8 @@ struct Train: Subcommand {
     }
     if let logs { try TrainingLog(trained.history).write(to: "\(logs)/\(recipe.id)") }
     state.remove()
-    let losses = Part.allCases.map {
-      "\($0.rawValue) \(trained.model.negativeLogLikelihood(of: split[$0]).fixed(4))"
-    }
-    terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
-  }
-
-  private func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError("make", path, errno: errno) }
+    let measured = trained.losses(on: split)
+    let losses = Part.allCases.map { "\($0.rawValue) \((measured[$0] ?? .nan).fixed(4))" }
+    try terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

@@ -100,10 +100,9 @@ extension Observation {
 }
 
 extension NeuralLanguageModel {
-  /// The C numbers that stand for a character.
+  /// The C numbers that stand for a character; none where a network has no embeddings.
   fileprivate func embedding(of token: Token) -> [Double] {
-    guard let table = parameters.all.first(where: { $0.name.hasSuffix("wte.weight") })?.tensor
-    else { return [] }
+    guard let table = network.embedding else { return [] }
     return (0..<table.columns).map { Double(table[Int(token), $0]) }
   }
 }

@@ -1,7 +1,8 @@
 import Basics
 
-/// All recipes: a line each, in the order in which lists and pages show them.
+/// All recipes, in the order in which lists show them; those of networks are declared where they are told.
 public enum RecipeBook {
+  /// Every recipe, in that order.
   public static let all: [Recipe] =
     [
       .bigram,
@@ -17,26 +18,14 @@ public enum RecipeBook {
     ] + Recipe.smoothers
     + Recipe.kneserNey
     + Recipe.modifiedKneserNey
-    + [
-      .mlp,
-      .rnn,
-      .gru,
-      .lstm,
-      .bagOfWords,
-      .cnn,
-      .transformer,
-      .tiedTransformer,
-      .planeMLP,
-      .shortMLP,
-      .batchNormMLP,
-      .waveNet,
-      .ensemble,
-    ]
+    + Recipe.family
+    + Recipe.followUps
+    + [.ensemble]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.
   public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {
     guard let recipe = all.first(where: { $0.id == id }) else {
-      throw .unknown("model", id, suggestion: nearest(to: id, in: all.map(\.id)))
+      throw .unknown(.recipe, id, suggestion: closestMatch(to: id, in: all.map(\.id)))
     }
     return recipe
   }

@@ -7,10 +7,12 @@ import Tensors
 /// Masks come from a generator of their own (SplitMix64: Steele, Lea and Flood 2014), so that a
 /// training run is the same on every machine. A class, as every use moves the generator.
 public final class Dropout {
+  /// The probability with which a channel is left out, at least 0 and below 1.
   public let rate: Float
   private let seed: UInt64
   private var state: UInt64
 
+  /// Masks are drawn from `seed`.
   public init(rate: Float, seed: UInt64) {
     precondition((0..<1).contains(rate), "a dropout rate is at least 0 and below 1")
     (self.rate, self.seed, state) = (rate, seed, seed)
@@ -33,12 +35,13 @@ public final class Dropout {
   private func fill(_ mask: Tensor) {
     let threshold = UInt64(rate * 65536)
     let kept = 1 / (1 - rate)
-    let numbers = mask.matrix.start
-    for start in stride(from: 0, to: mask.count, by: 4) {
-      var bits = next()
-      for index in start..<min(start + 4, mask.count) {
-        numbers[index] = bits & 0xffff < threshold ? 0 : kept
-        bits >>= 16
+    mask.withValues { numbers in
+      for start in stride(from: 0, to: numbers.count, by: 4) {
+        var bits = next()
+        for index in start..<min(start + 4, numbers.count) {
+          numbers[index] = bits & 0xffff < threshold ? 0 : kept
+          bits >>= 16
+        }
       }
     }
   }

@@ -35,7 +35,7 @@ extension TorchGenerator {
 
 /// How one index is drawn from a row of probabilities. Learners meet all three, and they give three
 /// different lists of names from one seed.
-public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+public enum SamplingMethod: String, CaseIterable, Sendable {
   /// As in the lecture's video: one uniform number, searched for in the cumulative sum.
   case lecture
   /// As PyTorch does today: the largest of probabilities divided by exponentials.
@@ -56,6 +56,10 @@ public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentabl
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SamplingMethod: Codable, CodingKeyRepresentable {}
+#endif
 
 /// The running sum of probabilities in `Float`, scaled to end in one.
 private struct CumulativeDistribution {

@@ -3,6 +3,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case badSyntax(String, template: String, line: Int)
   case unknownName(String, template: String, line: Int)
   case unusedNames([String], template: String)
+  /// Templates that include one another, from the first to the one that includes it again.
+  case circularPartials([String], line: Int)
   case unknownTemplate(String, known: [String])
   case foreignTemplate(String, folder: String, known: [String])
   case unreadableTemplates(String, reason: String)
@@ -20,6 +22,9 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
       "templates/\(template):\(line): unknown name '\(name)'"
     case .unusedNames(let names, let template):
       "templates/\(template) does not use \(names.map { "'\($0)'" }.joined(separator: ", "))"
+    case .circularPartials(let names, let line):
+      "templates/\(names[names.count - 1]):\(line): includes itself:"
+        + " \((names + [names[0]]).joined(separator: ", which includes "))"
     case .unknownTemplate(let name, let known):
       "no template '\(name)'; there are \(known.joined(separator: ", "))"
     case .foreignTemplate(let name, let folder, let known):

@@ -73,7 +73,20 @@ public struct Tensor: BitwiseCopyable {
   }
 
   /// The values row by row.
-  public var values: [Float] { matrix.elements }
+  public var values: [Float] {
+    guard stride == columns else { return matrix.elements }
+    return Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Lets `body` write the values, row by row; they must lie side by side.
+  public func withValues(_ body: (inout MutableSpan<Float>) -> Void) {
+    precondition(stride == columns, "the values of some columns do not lie side by side")
+    var span = UnsafeMutableBufferPointer(start: start, count: count).mutableSpan
+    body(&span)
+  }
+
+  /// The values, a list for each row.
+  public var rowValues: [[Float]] { (0..<rows).map { self[rows: $0..<$0 + 1].values } }
 
   /// The only number of a 1 x 1 tensor.
   public var scalar: Float {

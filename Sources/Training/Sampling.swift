@@ -33,7 +33,7 @@ public struct Sampler: Sendable {
   public func words(
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
-    if model is any ContextModel { return wordsInTurn(count, from: model, using: &generator) }
+    if model.hasShortContext { return wordsInTurn(count, from: model, using: &generator) }
     var words: [[Token]] = []
     while words.count < count {
       let group = min(Self.groupSize, count - words.count)
@@ -66,7 +66,7 @@ public struct Sampler: Sendable {
     var words = Array(repeating: prefix, count: count)
     var growing = Array(words.indices)
     var places = growing
-    var decoder = model.decoder()
+    let decoder = model.decoder()
     while let first = growing.first, words[first].count < longest {
       // Words with one prefix stand side by side.
       let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }

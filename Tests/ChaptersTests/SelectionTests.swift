@@ -11,6 +11,12 @@ struct SelectionTests {
     #expect(throws: ExperimentError.self) { try Selection(["bigrm"]) }
   }
 
+  @Test func aPartStillAnswersToItsFormerName() throws {
+    let chapters = try Selection(["lecture"]).chapters.map(\.id)
+    #expect(chapters.first == "reading" && chapters.last == "check")
+    #expect(try Selection(["chapters"]).chapters.map(\.id) == chapters)
+  }
+
   @Test func aPageOfAModelAsksForItsRecipesOnly() throws {
     let selection = try Selection(["rnn"])
     #expect(selection.chapters.map(\.id) == ["rnn"])
@@ -32,6 +38,6 @@ struct SelectionTests {
 
   @Test func theEnsembleBringsItsMembers() throws {
     let ids = Set(try Selection(["ensemble"]).recipes.map(\.id))
-    #expect(ids.isSuperset(of: Recipe.ensembleMembers))
+    #expect(ids.isSuperset(of: Recipe.ensemble.members))
   }
 }

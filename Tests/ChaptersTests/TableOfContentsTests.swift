@@ -44,21 +44,16 @@ private let longWords = (0..<40).map { word in
 }.joined(separator: "\n")
 
 private func findings(_ corpus: Corpus) throws -> Findings {
-  let lecture = Lecture(corpus)
-  var findings = Findings(dataset: DatasetFindings(corpus))
-  let chapters = LectureFindings(lecture)
-  findings.bigram = BigramFindings(lecture)
-  findings.chapters = chapters
-  findings.lecture = LectureNumbers.rows(
-    chapters, expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
-  let few = try someWords(of: corpus)
+  var builder = FindingsBuilder(corpus: corpus)
+  (builder.parts, builder.jobs) = ([.bigram, .lecture], 2)
+  var findings = try builder.findings()
   // Pages of models need a network of each kind, but not a good one.
-  var builder = FindingsBuilder(corpus: few)
-  (builder.parts, builder.profile, builder.jobs) = ([.models], .quick, 2)
+  builder = FindingsBuilder(corpus: try someWords(of: corpus))
+  (builder.parts, builder.profile, builder.jobs) = ([.models, .exercises], .quick, 2)
   builder.steps = 12
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
-  findings.models = try builder.findings().models
-  findings.exercises = try exerciseFindings(few)
+  let others = try builder.findings()
+  (findings.models, findings.exercises) = (others.models, others.exercises)
   return findings
 }
 
@@ -71,16 +66,11 @@ private func someWords(of corpus: Corpus) throws -> Corpus {
   return try Corpus(bytes: Array(lines.joined(separator: "\n").utf8), name: corpus.name)
 }
 
-private func exerciseFindings(_ corpus: Corpus) throws -> ExerciseFindings {
-  let exercises = Exercises(corpus)
-  var findings = ExerciseFindings()
-  for experiment in ExerciseExperiment.all { findings.merge(try experiment.run(exercises)) }
-  return findings
-}
+private func files(_ corpus: Corpus) throws -> [SiteFile] { try files(of: findings(corpus)) }
 
-private func files(_ corpus: Corpus) throws -> [SiteFile] {
+private func files(of findings: Findings) throws -> [SiteFile] {
   try Site(cover: TableOfContents.cover, chapters: TableOfContents.all)
-    .files(from: findings(corpus), jobs: 2)
+    .files(from: findings, jobs: 2)
 }
 
 @Suite struct TableOfContentsTests {
@@ -103,13 +93,31 @@ private func files(_ corpus: Corpus) throws -> [SiteFile] {
 
   /// Every chapter has its page without a tag left over, and every known number matches.
   private func expectWholeReport(on corpus: Corpus) throws {
-    let files = try files(corpus)
+    let findings = try findings(corpus)
+    try expectOwnNames(in: findings)
+    let files = try files(of: findings)
     for chapter in TableOfContents.all {
       let page = try #require(files.first { $0.path == "\(chapter.id).html" })
       let text = String(decoding: page.bytes, as: UTF8.self)
       #expect(!text.contains("{{"), "\(page.path)")
       #expect(!text.contains("x-equation"), "\(page.path)")
       #expect(chapter.id != "check" || text.contains("all of them match"))
+    }
+  }
+
+  /// A picture or table that is called after a page is shown by that page; others may show it too.
+  private func expectOwnNames(in findings: Findings) throws {
+    let shown = try Dictionary(
+      uniqueKeysWithValues: TableOfContents.all.map { chapter in
+        let content = try chapter.compose(findings)
+        return (chapter.id, Set(content.illustrations.map(\.id) + content.tables.map(\.id)))
+      })
+    for section in FindingsSection.all {
+      let own = try #require(shown[section.page])
+      for (page, ids) in shown {
+        let taken = ids.filter { $0.hasPrefix("\(section.page)-") }.subtracting(own)
+        #expect(taken.isEmpty, "'\(page)' shows what is called after '\(section.page)'")
+      }
     }
   }
 

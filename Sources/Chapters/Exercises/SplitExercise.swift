@@ -7,9 +7,8 @@ extension ReportChapter {
   /// E02.
   static var splitExercise: ReportChapter {
     Chapter(
-      id: "e02", title: "E02: train, dev and test",
-      question: "What does a loss on unseen words say that the other one hides?",
-      section: \.split
+      of: SplitFindings.self, title: "E02: train, dev and test",
+      question: "What does a loss on unseen words say that the other one hides?"
     ) { split, _ in
       ChapterContent(
         values: split.values, illustrations: [try split.overfittingChart],
@@ -30,10 +29,10 @@ extension SplitFindings {
       "last": .count(last.n), "lastTrain": .loss(last.losses.train),
       "lastDev": .loss(last.losses.dev), "known": .count(test?.seenWords ?? 0),
       "knownOf": .count((test?.seenWords ?? 0) + (test?.unseenWords ?? 0)),
-      "seeds": .count(rows[0].spread.seeds.count), "longest": .text(longest.title),
+      "seeds": .count(rows[0].otherSplits.seeds.count), "longest": .text(longest.title),
       "spread": .list(
-        rows[0].spread.devDeviation.isFinite
-          ? [["deviation": .decimal(rows[0].spread.devDeviation, 4)]] : []),
+        rows[0].otherSplits.devDeviation.isFinite
+          ? [["deviation": .decimal(rows[0].otherSplits.devDeviation, 4)]] : []),
       "overlap": .list(
         (asked.map { $0.seen.isFinite && $0.unseen.isFinite } ?? false)
           ? [["seen": .loss(asked?.seen ?? 0), "unseen": .loss(asked?.unseen ?? 0)]] : []),
@@ -67,15 +66,15 @@ extension SplitFindings {
     DataTable(
       id: "split-spread",
       caption: "Mean and standard deviation over other splits, seeds"
-        + " \(rows[0].spread.seeds.first ?? 0) to \(rows[0].spread.seeds.last ?? 0)",
+        + " \(rows[0].otherSplits.seeds.first ?? 0) to \(rows[0].otherSplits.seeds.last ?? 0)",
       columns: [
         .text("Model"), .number("Dev, mean"), .number("Dev, deviation"), .number("Test, mean"),
         .number("Test, deviation"),
       ],
       rows: rows.map {
         [
-          .text($0.title), .loss($0.spread.devMean), .loss($0.spread.devDeviation),
-          .loss($0.spread.testMean), .loss($0.spread.testDeviation),
+          .text($0.title), .loss($0.otherSplits.devMean), .loss($0.otherSplits.devDeviation),
+          .loss($0.otherSplits.testMean), .loss($0.otherSplits.testDeviation),
         ]
       })
   }
@@ -98,9 +97,9 @@ extension SplitFindings {
       let last = overfitting[overfitting.count - 1].losses
       return try LossChart(
         id: "overfitting",
-        title: "The longer the memory, the wider the gap: \(last.train.fixed(2)) on train,"
-          + " \(last.dev.fixed(2)) on dev at the end",
-        alternativeText: "Chart of loss over the length of n-grams, where train falls and dev turns"
+        title: "The longer the memory, the wider the gap: \(last.train.text(.fixed(2))) on train,"
+          + " \(last.dev.text(.fixed(2))) on dev at the end",
+        alternative: "Chart of loss over the length of n-grams, where train falls and dev turns"
           + " and rises",
         x: "n, the characters of an n-gram",
         curves: [

@@ -8,16 +8,15 @@ extension ReportChapter {
   /// Minutes 99 to 108.
   static var descent: ReportChapter {
     Chapter(
-      id: "descent", title: "Downhill",
+      of: DescentFindings.self, title: "Downhill",
       question: "Can a net that is only told how wrong it is find the table of counts?",
-      part: .network, marks: [.descent, .together]
-    ) { findings in
-      let descent = findings.descent
+      part: .network, sections: [.descent, .together]
+    ) { descent, lecture in
       return ChapterContent(
-        values: descent.values(findings),
+        values: descent.values(lecture),
         illustrations: [
-          try descent.gradientHeatmap(findings.forward.word),
-          try descent.curve(findings),
+          try descent.gradientHeatmap(lecture[ExamplesFindings.self].word),
+          try descent.curve(lecture),
         ],
         tables: [descent.firstSteps])
     }
@@ -25,34 +24,41 @@ extension ReportChapter {
 }
 
 extension DescentFindings {
-  private var last: History.Point { plain.points[plain.points.count - 1] }
+  /// The loss after all steps.
+  var last: History.Point { plain.points[plain.points.count - 1] }
 
-  fileprivate func values(_ findings: LectureFindings) -> [String: TemplateValue] {
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     let first = plain.points[0].train
     return [
-      "word": .code(shownWord(findings.forward.word)), "size": .count(findings.counting.size),
-      "examples": .count(exampleCount), "steps": .count(last.step),
-      "rate": .decimal(rate, 0), "smallRate": .number(setting(firstWordRate)),
+      "word": .code(shownWord(lecture[ExamplesFindings.self].word)),
+      "size": .count(lecture.vocabularySize),
+      "examples": .count(exampleCount), "steps": .literal(Double(last.step)),
+      "rate": .literal(rate), "smallRate": .literal(firstWordRate),
       "from": .decimal(firstWordLosses.first ?? 0, 4),
       "to": .decimal(firstWordLosses.last ?? 0, 4), "start": .decimal(first, 4),
-      "end": .decimal(last.train, 4), "counted": .decimal(findings.likelihood.counts.mean, 4),
-      "gap": .decimal(last.train - findings.likelihood.counts.mean, 4),
-      "rows": .count(Set(findings.counting.firstWordBigrams.map(\.first)).count),
+      "end": .decimal(last.train, 4), "counted": .decimal(lecture.countLoss, 4),
+      "gap": .decimal(last.train - lecture.countLoss, 4),
+      "rows": .count(Set(lecture[CountingFindings.self].firstWordBigrams.map(\.first)).count),
     ]
   }
 
   fileprivate func gradientHeatmap(_ word: String) throws -> Illustration {
     let name = shownWord(word)
     let figure = MatrixHeatmap(
-      title: "Only the letters of \(name) have a gradient, and only its own pairs are below zero",
-      alternativeText: "Heatmap of the gradient of the loss of \(name) with respect to W, where the"
-        + " cells of its pairs are negative and all rows of other letters zero",
-      rowLabels: gradient.drawnLabels, columnLabels: gradient.drawnLabels,
-      values: gradient.values, quantity: .signed(decimals: 2), note: gradient.note,
+      rowLabels: gradient.drawnLabels,
+      columnLabels: gradient.drawnLabels,
+      values: gradient.values,
+      quantity: .signed(decimals: 2),
+      note: gradient.note,
       unit: "gradient of the loss")
     return try Illustration(
-      id: "gradient", figure: figure,
-      data: gradient.table(id: "gradient", caption: "The gradient", value: "Gradient"))
+      id: "gradient",
+      title: "Only the letters of \(name) have a gradient, and only its own pairs are below zero",
+      alternative: "Heatmap of the gradient of the loss of \(name) with respect to W, where the"
+        + " cells of its pairs are negative and all rows of other letters zero",
+      figure: figure,
+      columns: LabelledMatrix.columns("Gradient"),
+      rows: gradient.rows)
   }
 
   fileprivate var firstSteps: DataTable {
@@ -62,24 +68,25 @@ extension DescentFindings {
       rows: firstWordLosses.enumerated().map { [.count($0), .decimal($1, 4)] })
   }
 
-  fileprivate func curve(_ findings: LectureFindings) throws -> Illustration {
-    let counted = findings.likelihood.counts.mean
+  fileprivate func curve(_ lecture: LectureFindings) throws -> Illustration {
+    let counted = lecture.countLoss
     let (start, early) = (plain.points[0].train, plain.points[min(20, last.step)])
-    let share = (100 * (start - early.train) / (start - last.train)).fixed(0)
+    let share = (100 * (start - early.train) / (start - last.train)).text(.fixed(0))
     let figure = LineChart(
-      title: "The first \(early.step) steps do \(share) % of the way",
-      alternativeText: "Chart of the net's loss over \(last.step) steps, where it falls fast at"
-        + " first and then creeps towards the loss of the counts",
-      x: "step", y: "loss (nats per character)",
+      x: "step",
+      y: "loss (nats per character)",
       series: [.init("net", plain.points.map { Point(Double($0.step), $0.train) })],
       references: [
-        .init("ln V", findings.regularisation.uniformLoss), .init("counts", counted),
-      ], extent: chartExtent)
+        .init("ln V", lecture.uniformLoss), .init("counts", counted),
+      ],
+      extent: chartExtent)
     return try Illustration(
-      id: "net-descent", figure: figure,
-      data: DataTable(
-        id: "net-descent", caption: "The loss at each step",
-        columns: [.number("Step"), .number("Loss (nats per character)")],
-        rows: plain.points.map { [.count($0.step), .decimal($0.train, 4)] }))
+      id: "net-descent",
+      title: "The first \(early.step) steps do \(share) % of the way",
+      alternative: "Chart of the net's loss over \(last.step) steps, where it falls fast at"
+        + " first and then creeps towards the loss of the counts",
+      figure: figure,
+      columns: [.number("Step"), .number("Loss (nats per character)")],
+      rows: plain.points.map { [.count($0.step), .decimal($0.train, 4)] })
   }
 }

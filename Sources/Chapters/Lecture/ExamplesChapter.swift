@@ -7,28 +7,28 @@ extension ReportChapter {
   /// Minutes 63 to 74.
   static var examples: ReportChapter {
     Chapter(
-      id: "examples", title: "What goes into the net",
+      of: ExamplesFindings.self, title: "What goes into the net",
       question: "How does a letter become something that one can multiply?", part: .network,
-      marks: [.approach, .examples, .oneHot]
-    ) { findings in
-      let forward = findings.forward
+      sections: [.approach, .examples, .oneHot]
+    ) { examples, lecture in
       return ChapterContent(
         values: [
-          "word": .code(shownWord(forward.word)),
-          "count": .count(findings.counting.firstWordBigrams.count),
-          "size": .count(findings.counting.size), "total": .count(findings.counting.total),
-          "xs": .text(forward.examples.map { "\($0.inputToken)" }.joined(separator: ", ")),
-          "ys": .text(forward.examples.map { "\($0.outputToken)" }.joined(separator: ", ")),
-          "loss": .decimal(findings.likelihood.counts.mean, 4),
-          "mark": .code(findings.reading.boundary),
+          "word": .code(shownWord(examples.word)),
+          "count": .count(lecture.firstWordExampleCount),
+          "size": .count(lecture.vocabularySize),
+          "total": .count(lecture[CountingFindings.self].total),
+          "xs": .text(examples.examples.map { "\($0.inputToken)" }.joined(separator: ", ")),
+          "ys": .text(examples.examples.map { "\($0.outputToken)" }.joined(separator: ", ")),
+          "loss": .decimal(lecture.countLoss, 4),
+          "mark": .code(lecture[ReadingFindings.self].boundary),
         ],
-        illustrations: [try forward.oneHotPicture(findings.vocabulary)],
-        tables: [forward.exampleTable])
+        illustrations: [try examples.oneHotPicture(lecture.vocabulary)],
+        tables: [examples.exampleTable])
     }
   }
 }
 
-extension ForwardFindings {
+extension ExamplesFindings {
   fileprivate var exampleTable: DataTable {
     DataTable(
       id: "examples", caption: "The examples of \(shownWord(word))",
@@ -43,14 +43,14 @@ extension ForwardFindings {
 
   fileprivate func oneHotPicture(_ vocabulary: [String]) throws -> Illustration {
     let figure = OneHotPicture(
-      title: "Each row has a single one, in the column of its character",
-      alternativeText: "Grid of the one-hot rows of \(shownWord(word)) where each row has one 1",
-      characters: vocabulary.compactMap(\.unicodeScalars.first), inputs: examples.map(\.inputToken))
+      characters: vocabulary.compactMap(\.unicodeScalars.first),
+      inputs: examples.map(\.inputToken))
     return try Illustration(
-      id: "one-hot", figure: figure,
-      data: DataTable(
-        id: "one-hot", caption: "Where the ones are",
-        columns: [.text("Input"), .number("Column of the 1")],
-        rows: examples.map { [.text($0.input), .count($0.inputToken)] }))
+      id: "one-hot",
+      title: "Each row has a single one, in the column of its character",
+      alternative: "Grid of the one-hot rows of \(shownWord(word)) where each row has one 1",
+      figure: figure,
+      columns: [.text("Input"), .number("Column of the 1")],
+      rows: examples.map { [.text($0.input), .count($0.inputToken)] })
   }
 }

@@ -7,19 +7,19 @@ extension ReportChapter {
   /// Minutes 114 to the end.
   static var resampling: ReportChapter {
     Chapter(
-      id: "resampling", title: "The same names again",
+      of: ResamplingFindings.self, title: "The same names again",
       question: "Do a table and a net make up the same words?", part: .network,
-      marks: [.resampling, .conclusion]
-    ) { findings in
-      let (counted, learned) = (findings.sampling.counted, findings.descent.samples)
+      sections: [.resampling, .conclusion]
+    ) { resampling, lecture in
+      let (counted, learned) = (lecture[SamplingFindings.self].counted, resampling.samples)
       let pairs = zip(counted[.lecture] ?? [], learned[.lecture] ?? [])
       return ChapterContent(
         values: [
           "same": .count(pairs.filter { $0 == $1 }.count), "all": .count(counted[.lecture]!.count),
           "seed": .number("\(Lecture.seed)"),
-          "counted": .decimal(findings.likelihood.counts.mean, 4),
-          "learned": .decimal(findings.descent.plain.points.last?.train ?? 0, 4),
-          "uniform": .decimal(findings.regularisation.uniformLoss, 4),
+          "counted": .decimal(lecture.countLoss, 4),
+          "learned": .decimal(lecture[DescentFindings.self].last.train, 4),
+          "uniform": .decimal(lecture.uniformLoss, 4),
         ],
         samples: [
           SampleSet(id: "counts-again", draws: counted),

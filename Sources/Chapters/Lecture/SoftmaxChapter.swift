@@ -7,44 +7,37 @@ extension ReportChapter {
   /// Minutes 74 to 86.
   static var softmax: ReportChapter {
     Chapter(
-      id: "softmax", title: "One layer and a softmax",
+      of: SoftmaxFindings.self, title: "One layer and a softmax",
       question: "How do random weights become probabilities?", part: .network,
-      marks: [.layer, .softmax]
-    ) { findings in
-      let forward = findings.forward
+      sections: [.layer, .softmax]
+    ) { softmax, lecture in
       return ChapterContent(
-        values: forward.values(findings.counting),
-        illustrations: [
-          try forward.shapes(findings.counting), try forward.steps(findings.vocabulary),
-        ],
-        tables: [forward.firstRowTable(findings.vocabulary)])
+        values: softmax.values(lecture),
+        illustrations: [try softmax.shapes(lecture), try softmax.steps(lecture)],
+        tables: [softmax.firstRowTable(lecture.vocabulary)])
     }
   }
 }
 
-extension ForwardFindings {
+extension SoftmaxFindings {
   private static let mostRows = 60
   private static let mostColumns = 4
 
-  fileprivate func values(_ counting: CountingFindings) -> [String: TemplateValue] {
-    let size = counting.size
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
+    let (size, examples) = (lecture.vocabularySize, lecture[ExamplesFindings.self])
+    let first = examples.examples[0]
     return [
-      "word": .code(shownWord(word)), "count": .count(counting.firstWordBigrams.count),
+      "word": .code(shownWord(examples.word)), "count": .count(lecture.firstWordExampleCount),
       "size": .count(size),
       "cells": .count(size * size), "seed": .number("\(Lecture.seed)"),
-      "input": .letters(examples.first?.input ?? ""),
-      "label": .letters(examples.first?.output ?? ""),
-      "p": .percent(examples.first?.probability ?? 0),
+      "input": .letters(first.input), "label": .letters(first.output),
+      "p": .percent(rows[0].probabilities[first.outputToken]),
     ]
   }
 
-  fileprivate func shapes(_ counting: CountingFindings) throws -> Illustration {
-    let (size, count) = (counting.size, counting.firstWordBigrams.count)
+  fileprivate func shapes(_ lecture: LectureFindings) throws -> Illustration {
+    let (size, count) = (lecture.vocabularySize, lecture.firstWordExampleCount)
     let figure = ProductShapes(
-      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
-      alternativeText:
-        "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
-        + " gives \(count) by \(size)",
       products: [
         .init(
           "one neuron: a number for each example", .init("xenc", count, size),
@@ -54,28 +47,29 @@ extension ForwardFindings {
           .init("xenc", count, size), .init("W", size, size), result: "xenc @ W"),
       ])
     return try Illustration(
-      id: "layer-shapes", figure: figure,
-      data: DataTable(
-        id: "layer-shapes", caption: "Shapes",
-        columns: [.text("Array"), .number("Rows"), .number("Columns")],
-        rows: [
-          ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
-          ("xenc @ W", count, size),
-        ].map { [.text($0), .count($1), .count($2)] }))
+      id: "layer-shapes",
+      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
+      alternative: "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
+        + " gives \(count) by \(size)",
+      figure: figure,
+      columns: [.text("Array"), .number("Rows"), .number("Columns")],
+      rows: [
+        ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
+        ("xenc @ W", count, size),
+      ].map { [.text($0), .count($1), .count($2)] })
   }
 
-  fileprivate func steps(_ vocabulary: [String]) throws -> Illustration {
-    let rows = examples.prefix(6)
-    let columns = columns
-    func values(_ row: (Example) -> [Double]) -> [Double] {
-      rows.flatMap { example in columns.map { row(example)[$0] } }
+  fileprivate func steps(_ lecture: LectureFindings) throws -> Illustration {
+    let vocabulary = lecture.vocabulary
+    let examples = lecture[ExamplesFindings.self].examples
+    let (inputs, columns) = (examples.prefix(6).map(\.input), Self.columns(examples))
+    let rows = rows.prefix(6)
+    func values(_ step: (Row) -> [Double]) -> [Double] {
+      rows.flatMap { row in columns.map { step(row)[$0] } }
     }
-    func sums(_ row: (Example) -> [Double]) -> [Double] { rows.map { row($0).reduce(0, +) } }
+    func sums(_ step: (Row) -> [Double]) -> [Double] { rows.map { step($0).reduce(0, +) } }
     let figure = ForwardSteps(
-      title: "exp makes every logit positive, and dividing makes each row add up to 1",
-      alternativeText: "Tables of logits, their exponentials and probabilities for the first"
-        + " examples, where each row of probabilities adds up to 1",
-      rowLabels: rows.map { drawnLabel($0.input) },
+      rowLabels: inputs.map(drawnLabel),
       columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
       steps: [
         .init("logits", values: values(\.logits), decimals: 2),
@@ -87,42 +81,37 @@ extension ForwardFindings {
           sums: sums(\.probabilities)),
       ])
     return try Illustration(
-      id: "softmax-steps", figure: figure, data: stepTable(vocabulary, Array(rows), columns))
-  }
-
-  /// The characters that really come in the first examples.
-  private var columns: [Int] {
-    var columns: [Int] = []
-    for token in examples.map(\.outputToken) where !columns.contains(token) {
-      columns.append(token)
-    }
-    return columns.prefix(Self.mostColumns).sorted()
-  }
-
-  private func stepTable(
-    _ vocabulary: [String], _ rows: [Example], _ columns: [Int]
-  ) -> DataTable {
-    DataTable(
-      id: "softmax-steps", caption: "Softmax of the first examples",
+      id: "softmax-steps",
+      title: "exp makes every logit positive, and dividing makes each row add up to 1",
+      alternative: "Tables of logits, their exponentials and probabilities for the first"
+        + " examples, where each row of probabilities adds up to 1",
+      figure: figure,
       columns: [
         .text("Input"), .text("Next"), .number("Logit"), .number("exp"), .number("Probability"),
       ],
-      rows: rows.flatMap { row in
+      rows: zip(inputs, rows).flatMap { input, row in
         columns.map { column in
           [
-            .text(row.input), .text(vocabulary[column]), .decimal(row.logits[column], 4),
+            .text(input), .text(vocabulary[column]), .decimal(row.logits[column], 4),
             .decimal(row.counts[column], 4), .decimal(row.probabilities[column], 4),
           ]
         }
       })
   }
 
-  fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {
-    let example = examples[0]
-    let best = example.probabilities.indices.max {
-      (example.probabilities[$0], $1) < (example.probabilities[$1], $0)
+  /// The characters that really come in the first examples.
+  private static func columns(_ examples: [ExamplesFindings.Example]) -> [Int] {
+    var columns: [Int] = []
+    for token in examples.map(\.outputToken) where !columns.contains(token) {
+      columns.append(token)
     }
-    let shown = indicesOfLargest(Self.mostRows, in: example.probabilities)
+    return columns.prefix(mostColumns).sorted()
+  }
+
+  fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {
+    let example = rows[0]
+    let best = example.probabilities.indexOfLargest
+    let shown = example.probabilities.indicesOfLargest(Self.mostRows)
     let rows = shown.map { index -> [Cell] in
       let p = Cell.decimal(example.probabilities[index], 4)
       return [

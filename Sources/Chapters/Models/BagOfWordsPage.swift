@@ -3,13 +3,13 @@ import Experiments
 import Figures
 import Sites
 
-extension ReportChapter {
-  static var bagOfWords: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var bagOfWords: FamilyPage {
+    FamilyPage(
       "bow", title: "Bag of words: the plain mean",
       question: "What if every letter so far counted the same?", recipes: ["bow"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       let places = introspection.letters.count
       return ChapterContent(
         values: introspection.wordValues.merging([
@@ -30,15 +30,16 @@ extension Introspection {
         place % count > place / count ? 0 : 1 / Double(place / count + 1)
       }
       let figure = AttentionMaps(
-        title: "In the mean over \(word) all letters so far weigh the same",
-        alternativeText:
-          "Triangle of weights for \(word), where each row is even, and the"
-          + " lower, the fainter",
-        labels: drawnLetters, maps: [[weights]])
+        labels: drawnLetters,
+        maps: [[weights]])
       return try Illustration(
-        id: "bow-weights", figure: figure,
-        data: attentionTable(
-          id: "bow-weights", caption: "Weights of the mean", [("mean", weights)]))
+        id: "bow-weights",
+        title: "In the mean over \(word) all letters so far weigh the same",
+        alternative: "Triangle of weights for \(word), where each row is even, and the"
+          + " lower, the fainter",
+        figure: figure,
+        columns: Self.attentionColumns,
+        rows: attentionRows([("mean", weights)]))
     }
   }
 }

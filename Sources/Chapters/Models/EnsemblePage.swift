@@ -3,23 +3,23 @@ import Experiments
 import Figures
 import Sites
 
-extension ReportChapter {
-  static var ensemble: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var ensemble: FamilyPage {
+    FamilyPage(
       "ensemble", title: "Ensemble: a vote",
       question: "Do models that err in different places help each other?", recipes: ["ensemble"],
-      beside: Recipe.ensembleMembers
-    ) { model, page in
-      let members = page.members(of: model)
-      let best = members.map(\.model).best
+      beside: Recipe.ensemble.members
+    ) { page in
+      let members = page.members
+      let best = needed(members.map(\.model).best, "the losses of an ensemble's members")
       // On test: the weights are fitted to dev.
-      let (own, single) = (model.nll.test ?? 0, best?.nll.test ?? 0)
+      let (own, single) = (page.model.test, best.test)
       return ChapterContent(
         values: [
-          "members": .count(members.count), "single": .text(best?.type ?? ""),
+          "members": .count(members.count), "single": .text(best.title),
           "singleTest": .loss(single), "gain": .loss((single - own).magnitude),
-          "helps": .flag(own < single), "first": .text(members.first?.model.type ?? ""),
-          "share": .percent(members.first?.weight ?? 0),
+          "helps": .flag(own < single), "first": .text(members[0].model.title),
+          "share": .percent(members[0].weight),
         ],
         illustrations: [try voteFigure(members)])
     }
@@ -28,9 +28,10 @@ extension ReportChapter {
 
 extension ModelPage {
   /// The models of the mixture, the weightiest first.
-  fileprivate func members(of model: ModelFindings) -> [(model: ModelFindings, weight: Double)] {
-    model.members.compactMap { member in
-      beside.first { $0.id == member.id }.map { ($0, member.weight) }
+  fileprivate var members: [(model: ModelFindings, weight: Double)] {
+    model.members.map { member in
+      let found = beside.first { $0.id == member.id }
+      return (needed(found, "the ensemble's member '\(member.id)'"), member.weight)
     }.sorted { ($1.weight, $0.model.id) < ($0.weight, $1.model.id) }
   }
 }
@@ -38,22 +39,21 @@ extension ModelPage {
 private func voteFigure(
   _ members: [(model: ModelFindings, weight: Double)]
 ) throws -> Illustration {
-  let first = members.first.map { ($0.model.type, (100 * $0.weight).fixed(0)) } ?? ("", "0")
+  let first = (members[0].model.title, members[0].weight.text(.percent(0)))
   let figure = ProbabilityTable(
-    title: "\(first.0) has \(first.1) % of the vote",
-    alternativeText:
-      "Bars of the weight that each member has in the vote, with \(first.0) first",
-    labelHeader: "Member", headers: ["weight in the vote"],
-    rows: members.map { .init($0.model.type, [$0.weight]) })
+    labelHeader: "Member",
+    headers: ["weight in the vote"],
+    rows: members.map { .init($0.model.title, [$0.weight]) })
   return try Illustration(
-    id: "ensemble-votes", figure: figure,
-    data: DataTable(
-      id: "ensemble-votes", caption: "Weights and losses of the members",
-      columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
-      rows: members.map {
-        [
-          .text($0.model.type), .decimal($0.weight, 4), .optionalLoss($0.model.nll.dev),
-          .optionalLoss($0.model.nll.test),
-        ]
-      }))
+    id: "ensemble-votes",
+    title: "\(first.0) has \(first.1) % of the vote",
+    alternative: "Bars of the weight that each member has in the vote, with \(first.0) first",
+    figure: figure,
+    columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
+    rows: members.map {
+      [
+        .text($0.model.title), .decimal($0.weight, 4), .optionalLoss($0.model.nll.dev),
+        .optionalLoss($0.model.nll.test),
+      ]
+    })
 }

@@ -3,16 +3,16 @@ import Experiments
 import Figures
 import Sites
 
-extension ReportChapter {
-  static var mlp: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var mlp: FamilyPage {
+    FamilyPage(
       "mlp", title: "MLP: letters as points",
       question: "Can a network find out by itself which letters are alike?",
       recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
-    ) { model, page in
-      let introspection = needed(model.introspection, .models)
-      let plane = page.models[3]
-      let drawn = needed(plane.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
+      let plane = page["mlp-plane"]
+      let drawn = plane.neededIntrospection
       return ChapterContent(
         values: [
           "channels": .count(introspection.channels), "hidden": .count(introspection.hidden),
@@ -20,24 +20,22 @@ extension ReportChapter {
           "rows": .count(page.vocabularySize * page.vocabularySize * page.vocabularySize),
           "nearest": .list(drawn.nearestPair.map { [$0.value] } ?? []),
           "drawn": .count(drawn.characters.count),
-          "planeDev": .loss(plane.nll.dev ?? 0), "vowels": .list(drawn.vowelSpread),
-          "normalised": .loss(page.models[1].nll.dev ?? 0),
-          "long": .loss(page.models[2].nll.dev ?? 0),
-          "published": .list(
-            page.models.prefix(2).allSatisfy { $0.published != nil }
-              ? [page.publishedLosses] : []),
+          "planeDev": .loss(plane.dev), "vowels": .list(drawn.vowelSpread),
+          "normalised": .loss(page["mlp-batchnorm"].dev),
+          "long": .loss(page["mlp"].dev),
+          "published": .list(page.publishedLosses.map { [$0] } ?? []),
         ], illustrations: [try drawn.embeddings])
     }
   }
 }
 
 extension ModelPage {
-  /// What the lectures that follow on the first reached with these networks.
-  fileprivate var publishedLosses: TemplateValue {
-    [
-      "plain": .decimal(models[0].published ?? 0, 2),
-      "norm": .decimal(models[1].published ?? 0, 2),
-    ]
+  /// What the lectures that follow on the first reached with these networks, for the list that they had.
+  fileprivate var publishedLosses: TemplateValue? {
+    guard let plain = self["mlp-3"].published, let norm = self["mlp-batchnorm"].published else {
+      return nil
+    }
+    return ["plain": .decimal(plain, 2), "norm": .decimal(norm, 2)]
   }
 }
 
@@ -91,21 +89,21 @@ extension Introspection {
       }
       let title = nearestPair?.title ?? "One character and the boundary"
       let figure = PlaneMap(
-        title: title,
-        alternativeText:
-          "Map of the embeddings of \(characters.count) characters, two numbers each: "
-          + title,
-        x: "direction of largest variance", y: "across it",
-        groups: ["a, e, i, o, u", "other characters", "boundary"], points: places)
+        x: "direction of largest variance",
+        y: "across it",
+        groups: ["a, e, i, o, u", "other characters", "boundary"],
+        points: places)
       return try Illustration(
-        id: id, figure: figure,
-        data: DataTable(
-          id: id, caption: "Embeddings in the plane",
-          columns: [.text("Character"), .number("Along"), .number("Across")],
-          rows: characters.indices.map { place in
-            let point = plane.points[place] + [0, 0]
-            return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
-          }))
+        id: id,
+        title: title,
+        alternative: "Map of the embeddings of \(characters.count) characters, two numbers each: "
+          + title,
+        figure: figure,
+        columns: [.text("Character"), .number("Along"), .number("Across")],
+        rows: characters.indices.map { place in
+          let point = plane.points[place] + [0, 0]
+          return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
+        })
     }
   }
 }

@@ -24,21 +24,23 @@ extension ReportChapter {
 private struct Comparison {
   /// The best on dev first; those without a loss last.
   let ranked: [ModelFindings]
-  /// The models that pictures have room for, as the recipes stand.
+  /// The models that pictures have room for.
   let shown: [ModelFindings]
   let dataset: DatasetFindings
   let best: ModelFindings?
 
-  private static let shownIDs = [
-    "bigram", "trigram", "kneser-ney-5", "bow", "mlp-3", "mlp-batchnorm", "mlp", "wavenet", "cnn",
-    "rnn", "gru", "lstm", "transformer", "ensemble",
-  ]
+  /// The recipes that have a place in pictures: those without a page first, then in the order of pages.
+  private static let compared: [String] = {
+    let chosen = RecipeBook.all.filter(\.isCompared).map(\.id)
+    let told = FamilyPage.all.flatMap(\.recipes)
+    return chosen.filter { !told.contains($0) } + told.filter(chosen.contains)
+  }()
 
   init(_ findings: Findings) {
     func loss(_ model: ModelFindings) -> Double { model.nll.dev ?? .infinity }
     ranked = findings.models.enumerated()
       .sorted { (loss($0.element), $0.offset) < (loss($1.element), $1.offset) }.map(\.element)
-    let usual = Self.shownIDs.compactMap { id in findings.models.first { $0.id == id } }
+    let usual = Self.compared.compactMap { id in findings.models.first { $0.id == id } }
     let others = findings.models.filter { $0.id == findings.models.best?.id || usual.isEmpty }
     shown = usual + others.filter { other in !usual.contains { $0.id == other.id } }
     (dataset, best) = (findings.dataset, findings.models.best)
@@ -61,7 +63,7 @@ private struct Comparison {
   var values: [String: TemplateValue] {
     [
       "count": .count(ranked.count), "words": .count(dataset.words),
-      "best": .text(best?.type ?? ""), "loss": .decimal(best?.nll.dev ?? 0, 4),
+      "best": .text(best?.title ?? ""), "loss": .decimal(best?.nll.dev ?? 0, 4),
       "hasBest": .flag(hasLosses),
       "doubles": .list(
         hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
@@ -88,7 +90,7 @@ private struct Comparison {
         let dev = model.nll.dev
         let cell = Cell.optionalLoss(dev)
         return [
-          .text(model.type), .count(model.parameters), .optionalLoss(model.nll.train),
+          .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
           model.id == best?.id ? cell.best : cell, .optionalLoss(model.nll.test),
           .optionalLoss(dev.map { $0 / Elementary.log(2) }),
           dev.map { .decimal(Elementary.exp($0), 2) } ?? .none,
@@ -107,13 +109,13 @@ private struct Comparison {
         .number("Test, also in train"), .number("Test, others"),
       ],
       rows: shown.map {
-        [.text($0.type)] + $0.seenAndUnseen(.dev) + $0.seenAndUnseen(.test)
+        [.text($0.title)] + $0.seenAndUnseen(.dev) + $0.seenAndUnseen(.test)
       })
   }
 }
 
 extension Comparison {
-  private var references: [LineChart.Reference] {
+  private var references: [Reference] {
     shown.compactMap(\.publishedReference)
   }
 
@@ -121,26 +123,27 @@ extension Comparison {
     get throws {
       let best = best!
       let figure = ScatterPlot(
-        title: "\(best.type) is the best on dev, with \(best.parameters.grouped) parameters",
-        alternativeText: "Scatter plot of the loss on dev over the number of parameters, where"
-          + " \(best.type) is lowest",
-        x: "parameters", y: "dev loss (nats per character)",
+        x: "parameters",
+        y: "dev loss (nats per character)",
         marks: shown.compactMap { model in
           model.nll.dev.map {
-            .init(model.type, x: Double(model.parameters), y: $0, isMarked: model.id == best.id)
+            .init(model.title, x: Double(model.parameters), y: $0, isMarked: model.id == best.id)
           }
-        }, references: references)
+        },
+        references: references)
       return try Illustration(
-        id: "model-sizes", figure: figure,
-        data: DataTable(
-          id: "model-sizes", caption: "Parameters and losses",
-          columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
-          rows: shown.map {
-            [
-              .text($0.type), .count($0.parameters), .optionalLoss($0.nll.dev),
-              $0.published.map { .decimal($0, 3) } ?? .none,
-            ]
-          }))
+        id: "model-sizes",
+        title: "\(best.title) is the best on dev, with \(best.parameters.grouped) parameters",
+        alternative: "Scatter plot of the loss on dev over the number of parameters, where"
+          + " \(best.title) is lowest",
+        figure: figure,
+        columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
+        rows: shown.map {
+          [
+            .text($0.title), .count($0.parameters), .optionalLoss($0.nll.dev),
+            $0.published.map { .decimal($0, 3) } ?? .none,
+          ]
+        })
     }
   }
 
@@ -148,12 +151,12 @@ extension Comparison {
     let lowest = curves.best!
     let counts = shown.first { $0.id == "kneser-ney-5" }
     return LossChart(
-      id: "model-curves", title: "\(lowest.type) comes lowest of the networks shown",
-      alternativeText: "Chart of the dev losses of \(curves.count) networks over their steps, where"
-        + " \(lowest.type) comes lowest",
-      x: "step", curves: curves.map { ($0.type, $0.devPoints) },
+      id: "model-curves", title: "\(lowest.title) comes lowest of the networks shown",
+      alternative: "Chart of the dev losses of \(curves.count) networks over their steps, where"
+        + " \(lowest.title) comes lowest",
+      x: "step", curves: curves.map { ($0.title, $0.devPoints) },
       references: counts.flatMap { model in
-        model.nll.dev.map { [LineChart.Reference(model.type, $0)] }
+        model.nll.dev.map { [Reference(model.title, $0)] }
       } ?? [])
   }
 
@@ -162,24 +165,22 @@ extension Comparison {
       let parts = ["train", "dev", "test", "new"]
       let inventive = shown.max { $0.newShare < $1.newShare }
       let figure = ShareBars(
-        title: "\(inventive?.type ?? "") has the largest share of new names,"
-          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
-        alternativeText:
-          "Stacked bars of where the samples of each model stand: in train, in dev, in"
-          + " test, or nowhere",
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
         rows: shown.map { model in
-          .init(model.type, parts.map { model.novelty[$0] ?? 0 }, isMarked: model.id == best?.id)
+          .init(model.title, parts.map(model.share), isMarked: model.id == best?.id)
         })
       return try Illustration(
-        id: "model-novelty", figure: figure,
-        data: DataTable(
-          id: "model-novelty", caption: "Where samples stand, as shares",
-          columns: [.text("Model")] + parts.map { .number($0) },
-          rows: shown.map { model in
-            [.text(model.type)] + parts.map { .decimal(model.novelty[$0] ?? 0, 4) }
-          }))
+        id: "model-novelty",
+        title: "\(inventive?.title ?? "") has the largest share of new names,"
+          + " \((inventive?.newShare ?? 0).text(.percent(1))) %",
+        alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
+          + " test, or nowhere",
+        figure: figure,
+        columns: [.text("Model")] + parts.map { .number($0) },
+        rows: shown.map { model in
+          [.text(model.title)] + parts.map { .decimal(model.share($0), 4) }
+        })
     }
   }
 }

@@ -1,20 +1,21 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var rnn: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var rnn: FamilyPage {
+    FamilyPage(
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
-    ) { model, _ in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
-          "shown": .count(introspection.observation("state")?.columns ?? 0),
+          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
           "turned": .decimal(100 * introspection.turned, 0),
         ]) { $1 },
         illustrations: [
@@ -29,10 +30,6 @@ extension Introspection {
   fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
     let hits = zip(guesses, next).count { $0.first?.text == $1 }
     let figure = UnrolledNetwork(
-      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
-      alternativeText:
-        "The network along \(word): letters enter below, the state goes to the right,"
-        + " and the likeliest next letters leave above",
       cell: cell,
       steps: letters.indices.map { place in
         .init(
@@ -41,24 +38,26 @@ extension Introspection {
           target: shownCharacter(next[place]))
       })
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "The likeliest letters along \(word)",
-        columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
-          + [.number("Probability")],
-        rows: letters.indices.flatMap { place in
-          guesses[place].map {
-            [
-              .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
-              .decimal($0.probability, 4),
-            ]
-          }
-        }))
+      id: id,
+      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      alternative: "The network along \(word): letters enter below, the state goes to the right,"
+        + " and the likeliest next letters leave above",
+      figure: figure,
+      columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
+        + [.number("Probability")],
+      rows: letters.indices.flatMap { place in
+        guesses[place].map {
+          [
+            .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
+            .decimal($0.probability, 4),
+          ]
+        }
+      })
   }
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
   fileprivate var turned: Double {
-    guard let observed = observation("state"), observed.rows > 1 else { return 0 }
+    let observed = observation(RecurrentObservation.state)
     let (before, after) = (
       observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
     )
@@ -70,15 +69,17 @@ extension Introspection {
     get throws {
       let id = "rnn-state"
       let figure = StateStrips(
-        title:
-          "At each letter of \(word), \((100 * turned).fixed(0)) % of these units change their sign",
-        alternativeText: "Strip of the state along the letters of \(word), where units change"
-          + " from letter to letter",
         labels: drawnLetters,
-        panels: [strip("state", "state h", .signed)].compactMap(\.self))
+        panels: [strip(RecurrentObservation.state, "state h", .signed)])
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(id: id, caption: "The state along \(word)", ["state"]))
+        id: id,
+        title:
+          "At each letter of \(word), \(turned.text(.percent(0))) % of these units change their sign",
+        alternative: "Strip of the state along the letters of \(word), where units change"
+          + " from letter to letter",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows([RecurrentObservation.state]))
     }
   }
 }

@@ -1,16 +1,17 @@
 import Basics
 import Experiments
 import Figures
+import Models
 import Sites
 
-extension ReportChapter {
-  static var transformer: ReportChapter {
-    .model(
+extension FamilyPage {
+  static var transformer: FamilyPage {
+    FamilyPage(
       "transformer", title: "Transformer: attention",
       question: "What if every letter could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
-    ) { model, page in
-      let introspection = needed(model.introspection, .models)
+    ) { page in
+      let introspection = page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging(introspection.attentionValues) { $1 }
           .merging(page.tiedValues) { $1 },
@@ -22,10 +23,10 @@ extension ReportChapter {
 extension ModelPage {
   /// The network whose embedding is its last layer too, beside the other.
   fileprivate var tiedValues: [String: TemplateValue] {
-    let (dev, tied) = (models[0].nll.dev ?? 0, models[1].nll.dev ?? 0)
+    let tied = self["transformer-tied"]
     return [
-      "saved": .count(models[0].parameters - models[1].parameters), "tiedDev": .loss(tied),
-      "tiedWins": .flag(tied < dev), "tiedGap": .loss((tied - dev).magnitude),
+      "saved": .count(model.parameters - tied.parameters), "tiedDev": .loss(tied.dev),
+      "tiedWins": .flag(tied.dev < model.dev), "tiedGap": .loss((tied.dev - model.dev).magnitude),
     ]
   }
 }
@@ -56,8 +57,9 @@ extension Introspection {
   /// Layer by layer, the T x T weights of each head.
   private var maps: [[[Double]]] {
     (0..<layers).map { layer in
-      (0..<heads).compactMap { head in
-        observation("transformer.h.\(layer).attn.\(head)")?.values.map(Double.init)
+      (0..<heads).map { head in
+        observation(TransformerObservation.attention(layer: layer, head: head)).values
+          .map(Double.init)
       }
     }
   }
@@ -94,7 +96,7 @@ extension Introspection {
 
   private func title(of look: Look) -> String {
     "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \((100 * look.weight).fixed(0)) % of its weight"
+      + " \(name(ofPlace: look.to)) with \(look.weight.text(.percent(0))) % of its weight"
   }
 
   fileprivate var attention: Illustration {
@@ -104,14 +106,15 @@ extension Introspection {
         heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
       }
       let figure = AttentionMaps(
-        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
-        alternativeText:
-          "Triangles of attention weights for \(word), one for each head of each layer",
-        labels: drawnLetters, maps: maps)
+        labels: drawnLetters,
+        maps: maps)
       return try Illustration(
-        id: "transformer-attention", figure: figure,
-        data: attentionTable(
-          id: "transformer-attention", caption: "Attention in \(word)", rows))
+        id: "transformer-attention",
+        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
+        alternative: "Triangles of attention weights for \(word), one for each head of each layer",
+        figure: figure,
+        columns: Self.attentionColumns,
+        rows: attentionRows(rows))
     }
   }
 }

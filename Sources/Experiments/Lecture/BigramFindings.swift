@@ -5,8 +5,10 @@ import Randomness
 import Training
 
 /// The bigram model two ways: counted, and learned by gradient descent.
-public struct BigramFindings: Codable, Sendable {
+public struct BigramFindings: SectionFindings {
+  /// How often each character follows each.
   public let counts: LabelledMatrix
+  /// The sum of all counts.
   public let exampleCount: Int
   /// Cells of the V x V table that are zero.
   public let neverSeen: Int
@@ -27,7 +29,9 @@ public struct BigramFindings: Codable, Sendable {
 
   /// The probability that a word begins with `character`.
   public struct Start: Codable, Sendable {
+    /// The first character.
     public let character: String
+    /// Its probability under the counts, with one fake count, and under the net.
     public let counted, smoothed, learned: Double
   }
 }
@@ -43,9 +47,9 @@ extension BigramFindings {
     exampleCount = table.total
     countLoss = lecture.counts.negativeLogLikelihood(of: table)
     smoothedLoss = lecture.smoothed.negativeLogLikelihood(of: table)
-    uniformLoss = UniformModel(vocabularySize: table.vocabularySize)
-      .negativeLogLikelihood(of: table)
+    uniformLoss = lecture.uniformLoss
     let descent = FullBatchDescent()
+    // By its digits, for readers: the float32 nearest to 0.01 is 0.00999999977648258 in Double.
     (rate, regularisation) = (Double(descent.rate), Double("\(descent.regularisation)")!)
     let (network, history) = lecture.network(descent)
     networkLoss = network.negativeLogLikelihood(of: table)

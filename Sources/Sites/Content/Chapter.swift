@@ -2,8 +2,10 @@
 ///
 /// A chapter is one Swift file, one template, and one line in the list that a `Site` is made of.
 public struct Chapter<Input, Needs: Sendable>: Sendable {
-  /// Names the page `ID.html` and the template `ID.md`.
+  /// Names the page `ID.html`.
   public let id: String
+  /// The template is `TEMPLATE.md`: the chapter's own, unless several share one.
+  public let template: String
   public let title: String
   /// What the chapter asks, in one line.
   public let question: String
@@ -17,9 +19,11 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
 
   /// A chapter whose content `compose` makes of the input. It may throw any error of its own.
   public init(
-    id: String, title: String, question: String, part: String, source: ChapterSource? = nil,
-    needs: Needs, compose: @escaping @Sendable (Input) throws -> ChapterContent
+    id: String, template: String? = nil, title: String, question: String, part: String,
+    source: ChapterSource? = nil, needs: Needs,
+    compose: @escaping @Sendable (Input) throws -> ChapterContent
   ) {
+    self.template = template ?? id
     (self.id, self.title, self.question, self.part) = (id, title, question, part)
     (self.source, self.needs, self.compose) = (source, needs, compose)
   }

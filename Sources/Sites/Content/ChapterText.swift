@@ -5,17 +5,20 @@ enum Medium: String {
 }
 
 extension ChapterContent {
-  /// The chapter's Markdown: its template `ID.md` with values, figures, tables and samples.
+  /// The chapter's Markdown: its template with values, figures, tables and samples.
   ///
-  /// Throws a `SiteError` if the template does not show each of them exactly once.
+  /// A template that chapters share calls by its own name what is called after the chapter: in `model.md`
+  /// the figure `gru-curve` of the chapter `gru` is `model-curve`. Throws a `SiteError` if the template does not show each of them exactly once.
   func markdown(
-    chapter id: String, for medium: Medium, templates: TemplateFolder
+    chapter id: String, template: String, for medium: Medium, templates: TemplateFolder
   ) throws(SiteError) -> String {
     var renderer = TemplateRenderer(templates)
-    let parts = try blocks(for: medium, templates: templates)
+    let parts = try blocks(for: medium, templates: templates) { thing in
+      template == id || !thing.hasPrefix(id) ? thing : template + thing.dropFirst(id.count)
+    }
     let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
     let text = try renderer.render(
-      "\(id).md", values.merging(groups) { $1 }, required: values)
+      "\(template).md", values.merging(groups) { $1 }, required: values)
     for (group, blocks) in parts {
       for name in blocks.keys.sorted().map({ "\(group).\($0)" }) {
         let count = renderer.shown[name] ?? 0
@@ -25,13 +28,14 @@ extension ChapterContent {
     return text
   }
 
+  /// - Parameter place: what the template calls a figure, a table or a sample set.
   private func blocks(
-    for medium: Medium, templates: TemplateFolder
+    for medium: Medium, templates: TemplateFolder, place: (String) -> String
   ) throws(SiteError) -> [(group: String, blocks: [String: TemplateValue])] {
     let groups = [
-      ("figures", "figure", illustrations.map { ($0.id, $0.values) }),
-      ("tables", "table", tables.map { ($0.id, $0.values) }),
-      ("samples", "samples", samples.map { ($0.id, $0.values) }),
+      ("figures", "figure", illustrations.map { (place($0.id), $0.values) }),
+      ("tables", "table", tables.map { (place($0.id), $0.values) }),
+      ("samples", "samples", samples.map { (place($0.id), $0.values) }),
     ]
     var blocks: [(group: String, blocks: [String: TemplateValue])] = []
     for (group, template, things) in groups {
@@ -72,7 +76,8 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   var text = lines.joined(separator: "\n")
   for id in chapters {
-    text = text.with("](#", for: "](\(id).html#").with("](#chapter-\(id))", for: "](\(id).html)")
+    text = text.replacingBytes(of: "](\(id).html#", with: "](#").replacingBytes(
+      of: "](\(id).html)", with: "](#chapter-\(id))")
   }
   return text
 }
@@ -81,7 +86,7 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
 func withoutDeadLinks(_ markdown: String, pages: [String]) -> String {
   var result = ""
   var rest = markdown[...]
-  while let middle = rest.place(of: "](") {
+  while let middle = rest.range(ofBytes: "](") {
     let target = rest[middle.upperBound...].prefix { $0 != ")" }
     let page = target.prefix { $0 != "#" }
     if page.hasSuffix(".html"), !page.contains("/"), !pages.contains(String(page.dropLast(5))),

@@ -49,13 +49,16 @@ public struct Cell: Equatable, Sendable {
 
   /// A number with `digits` decimals on the page, and all that it has in the CSV file.
   public static func decimal(_ value: Double, _ digits: Int) -> Cell {
-    let shown = value.fixed(digits)
-    return Cell(
-      shown: value == .infinity ? "∞" : shown.hasPrefix("-") ? "−\(shown.dropFirst())" : shown,
-      stored: value.isInteger ? value.fixed(0) : "\(value)", isText: false)
+    number(value, .fixed(digits))
   }
 
-  public static func mark(_ holds: Bool) -> Cell {
+  /// A number in one of the house's styles on the page, and all that it has in the CSV file.
+  public static func number(_ value: Double, _ style: NumberText) -> Cell {
+    Cell(
+      shown: value.text(style), stored: value.text(.exact, for: .programs), isText: false)
+  }
+
+  public static func check(_ holds: Bool) -> Cell {
     Cell(shown: holds ? "✓ yes" : "✗ no", stored: holds ? "yes" : "no", isText: false)
   }
 
@@ -68,8 +71,4 @@ public struct Cell: Equatable, Sendable {
     cell.isBest = true
     return cell
   }
-}
-
-extension Double {
-  fileprivate var isInteger: Bool { rounded() == self && magnitude < 1e15 }
 }

@@ -1,0 +1,45 @@
+import Basics
+import Glibc
+
+/// Reads a file in blocks of whole lines, in memory that does not grow with the file.
+struct LineReader: ~Copyable {
+  private let file: OpenFile
+  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  private var filled = 0
+  /// Where the line begins that the last block did not hold to its end.
+  private var rest = 0
+
+  /// Opens `path`, or standard input for `-`.
+  init(path: String) throws(FileError) { file = try OpenFile(reading: path) }
+
+  /// The next lines, line feeds included; only the last of the file may lack its own. Nil at the end.
+  mutating func nextBlock() throws(FileError) -> ArraySlice<UInt8>? {
+    buffer.withUnsafeMutableBufferPointer { bytes in
+      _ = memmove(bytes.baseAddress!, bytes.baseAddress! + rest, filled - rest)
+    }
+    filled -= rest
+    rest = 0
+    while true {
+      let count = try fill()
+      guard count > 0 else {
+        rest = filled
+        return filled == 0 ? nil : buffer[..<filled]
+      }
+      if let end = buffer[..<filled].lastIndex(of: UInt8(ascii: "\n")) {
+        rest = end + 1
+        return buffer[..<rest]
+      }
+    }
+  }
+
+  /// Reads once more into the free part of the buffer, which is doubled when a line fills it.
+  private mutating func fill() throws(FileError) -> Int {
+    if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: filled)) }
+    let free = filled..<buffer.count
+    let count = try buffer.withUnsafeMutableBufferPointer { bytes throws(FileError) in
+      try file.read(into: .init(UnsafeMutableBufferPointer(rebasing: bytes[free])))
+    }
+    filled += count
+    return count
+  }
+}
