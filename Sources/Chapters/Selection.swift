@@ -4,7 +4,9 @@ import Sites
 
 /// What `--only` leaves of the report: chapters by their ids or by what they show, models by theirs.
 public struct Selection {
+  /// In the order of reading.
   public let chapters: [ReportChapter]
+  /// In the order of the recipe book.
   public let recipes: [Recipe]
 
   /// Everything for no ids. Throws an `ExperimentError` for an id that names nothing.

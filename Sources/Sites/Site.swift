@@ -4,9 +4,12 @@ import Basics
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
   public let cover: Chapter<Input, Needs>
+  /// In the order of reading; those of one part stand together.
   public let chapters: [Chapter<Input, Needs>]
+  /// Has a template for the cover, for each chapter, and for the layout.
   public let templates: TemplateFolder
 
+  /// A site of which nothing is filled yet.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded

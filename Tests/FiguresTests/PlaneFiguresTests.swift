@@ -62,9 +62,9 @@ import Testing
     }
   }
 
-  private func plot(_ marks: [ScatterPlot.Mark], _ references: [Double] = []) -> ScatterPlot {
+  private func plot(_ marks: [ScatterPlot.NamedPoint], _ references: [Double] = []) -> ScatterPlot {
     ScatterPlot(
-      x: "parameters", y: "loss", marks: marks,
+      x: "parameters", y: "loss", points: marks,
       references: references.map { .init("published", $0) })
   }
 
@@ -72,7 +72,7 @@ import Testing
   func keepsNamesApart() throws {
     let marks = (0..<20).map { index in
       let (size, loss) = (1 + index * index % 37, 76 + index * 7 % 20)
-      return ScatterPlot.Mark("model \(index)", x: Double(size) * 1000, y: Double(loss) / 40)
+      return ScatterPlot.NamedPoint("model \(index)", x: Double(size) * 1000, y: Double(loss) / 40)
     }
     let figure = plot(marks, [2.0, 2.17])
     let ruler = Ruler(fonts: try FontSet())

@@ -125,7 +125,7 @@ extension Comparison {
       let figure = ScatterPlot(
         x: "parameters",
         y: "dev loss (nats per character)",
-        marks: shown.compactMap { model in
+        points: shown.compactMap { model in
           model.nll.dev.map {
             .init(model.title, x: Double(model.parameters), y: $0, isMarked: model.id == best.id)
           }

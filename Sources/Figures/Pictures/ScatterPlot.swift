@@ -1,7 +1,7 @@
 /// Named points over a logarithmic axis, such as models by their size and their loss.
 public struct ScatterPlot: Figure {
   /// One named point.
-  public struct Mark: Sendable {
+  public struct NamedPoint: Sendable {
     let name: String
     let x: Double
     let y: Double
@@ -15,7 +15,7 @@ public struct ScatterPlot: Figure {
 
   /// What is on each axis, with the unit.
   let titles: (x: String, y: String)
-  let marks: [Mark]
+  let points: [NamedPoint]
   let references: [Reference]
   /// CSS pixels.
   let extent: (width: Double, height: Double)
@@ -23,12 +23,12 @@ public struct ScatterPlot: Figure {
   /// Points that are not numbers are left out; an x of 0 has a place of its own. References are
   /// levels to compare with.
   public init(
-    x: String, y: String, marks: [Mark],
+    x: String, y: String, points: [NamedPoint],
     references: [Reference] = [],
     extent: (width: Double, height: Double) = (FigureSize.columnWidth, 420)
   ) {
     titles = (x, y)
-    self.marks = marks.filter { $0.x.isFinite && $0.y.isFinite }
+    self.points = points.filter { $0.x.isFinite && $0.y.isFinite }
     (self.references, self.extent) = (references.filter { $0.value.isFinite }, extent)
   }
 
@@ -38,20 +38,20 @@ public struct ScatterPlot: Figure {
 
   /// The axes, with some room beside the outermost points.
   func axes(_ ruler: Ruler) -> Axes {
-    let sizes = marks.map(\.x).filter { $0 > 0 }
-    let ends = marks.isEmpty ? [] : [(sizes.min() ?? 1) / 1.4, (sizes.max() ?? 10) * 1.4]
+    let sizes = points.map(\.x).filter { $0 > 0 }
+    let ends = points.isEmpty ? [] : [(sizes.min() ?? 1) / 1.4, (sizes.max() ?? 10) * 1.4]
     return Axes(
-      x: AxisData(title: titles.x, values: marks.map(\.x) + ends, spread: .logarithmic),
-      y: AxisData(title: titles.y, values: marks.map(\.y) + references.map(\.value)),
+      x: AxisData(title: titles.x, values: points.map(\.x) + ends, spread: .logarithmic),
+      y: AxisData(title: titles.y, values: points.map(\.y) + references.map(\.value)),
       names: references.map(\.name), extent: extent, ruler)
   }
 
   /// The places of the names, in the order of the points.
   func names(in axes: Axes, _ ruler: Ruler) -> [Rect] {
-    let labels = marks.map { mark in
+    let labels = points.map { point in
       LabelCloud.Label(
-        anchor: axes.place(Point(mark.x, mark.y)),
-        width: ruler.width(of: mark.name, style(mark)) + 6, height: 17)
+        anchor: axes.place(Point(point.x, point.y)),
+        width: ruler.width(of: point.name, style(point)) + 6, height: 17)
     }
     let area = axes.area
     let lines = references.map {
@@ -63,8 +63,8 @@ public struct ScatterPlot: Figure {
     ).places()
   }
 
-  private func style(_ mark: Mark) -> TextStyle {
-    TextStyle(13, mark.isMarked ? .semibold : .regular)
+  private func style(_ point: NamedPoint) -> TextStyle {
+    TextStyle(13, point.isMarked ? .semibold : .regular)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -72,18 +72,18 @@ public struct ScatterPlot: Figure {
     axes.draw(on: canvas, in: theme)
     drawReferences(in: axes, on: canvas, theme)
     let boxes = names(in: axes, canvas.ruler)
-    for (mark, box) in zip(marks, boxes) {
-      let place = axes.place(Point(mark.x, mark.y))
+    for (point, box) in zip(points, boxes) {
+      let place = axes.place(Point(point.x, point.y))
       drawLeader(from: place, to: box, on: canvas, theme)
     }
-    for (mark, box) in zip(marks, boxes) {
-      let place = axes.place(Point(mark.x, mark.y))
-      let color = mark.isMarked ? theme.accent : theme.series[0]
+    for (point, box) in zip(points, boxes) {
+      let place = axes.place(Point(point.x, point.y))
+      let color = point.isMarked ? theme.accent : theme.series[0]
       canvas.dot(place, radius: Self.radius + 1.5, theme.background)
       canvas.dot(place, radius: Self.radius, color)
-      if mark.isMarked { canvas.circle(place, radius: Self.radius + 3, Stroke(color, width: 1.5)) }
+      if point.isMarked { canvas.circle(place, radius: Self.radius + 3, Stroke(color, width: 1.5)) }
       canvas.fill(box.inset(by: 2), theme.background)
-      canvas.text(mark.name, middle: box.center, style(mark), theme.text)
+      canvas.text(point.name, middle: box.center, style(point), theme.text)
     }
   }
 
@@ -111,7 +111,7 @@ public struct ScatterPlot: Figure {
 extension ScatterPlot {
   static let example = ScatterPlot(
     x: "parameters", y: "dev loss (nats per character)",
-    marks: [
+    points: [
       .init("bigram", x: 729, y: 2.4530), .init("trigram", x: 19_683, y: 2.2221),
       .init("MLP", x: 11_897, y: 2.17), .init("MLP with batch norm", x: 12_297, y: 2.10),
       .init("RNN", x: 11_000, y: 2.06), .init("GRU", x: 22_000, y: 2.00),

@@ -4,11 +4,14 @@
 public struct Illustration: Sendable {
   /// The files of a drawn figure.
   public struct Drawing: Sendable {
+    /// For pages on light paper.
     public let svg: [UInt8]
+    /// For pages on dark paper.
     public let darkSVG: [UInt8]
     /// At two pixels a CSS pixel.
     public let png: [UInt8]
 
+    /// The same drawing three times.
     public init(svg: [UInt8], darkSVG: [UInt8], png: [UInt8]) {
       (self.svg, self.darkSVG, self.png) = (svg, darkSVG, png)
     }
@@ -23,6 +26,7 @@ public struct Illustration: Sendable {
   public let alternative: String
   /// In CSS pixels.
   public let width: Int
+  /// In CSS pixels.
   public let height: Int
   /// The numbers that it shows, under its own id.
   public let data: DataTable
