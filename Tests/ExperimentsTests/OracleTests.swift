@@ -8,8 +8,8 @@ struct OracleTests {
   func namesAScriptForEachFile() throws {
     let root = Repository.root
     let readme = String(decoding: try readFile(root + "/Tests/Oracles/README.md"), as: UTF8.self)
-    let data = try FileManager.default.contentsOfDirectory(atPath: root + "/Tests/Data")
     // Folders there hold what the program itself is to print again: its help pages.
+    let data = try FileManager.default.contentsOfDirectory(atPath: root + "/Tests/Data")
     let files =
       data.filter { $0.contains(".") }.map { "Tests/Data/\($0)" } + [
         "Sources/CEmbedded/lecture-numbers-2017.json",
