@@ -19,6 +19,7 @@ struct AnySubcommand: Sendable {
 
 /// The program: finds the subcommand, runs it, and says in one line what went wrong.
 public enum CommandLineTool {
+  /// What `mmreport --version` says.
   public static let version = "0.1.0"
 
   /// All subcommands: a line each.

@@ -5,9 +5,9 @@ import Kernels
 /// A tensor is a view. Its memory belongs to a `Tape` (until the tape is reset) or to a
 /// `ParameterSet`, which must outlive it. Columns lie side by side.
 public struct Tensor: BitwiseCopyable {
-  /// N.
+  /// The number of rows, N.
   public let rows: Int
-  /// C.
+  /// The number of columns, C.
   public let columns: Int
   /// How far apart rows lie; more than `columns` where this is a view of some columns.
   let stride: Int

@@ -5,6 +5,7 @@ import Randomness
 
 /// How words are made up: one character after the other, each drawn from what the model expects.
 public struct Sampler: Sendable {
+  /// How a character is drawn from its probabilities.
   public var draw: SamplingMethod
   /// Divides the logits: below 1 the likely gets likelier, above 1 everything evens out.
   public var temperature: Double
@@ -15,6 +16,7 @@ public struct Sampler: Sendable {
   /// Words are cut at so many characters.
   public var longest: Int
 
+  /// Words as the model expects them, unless something else is asked for.
   public init(
     draw: SamplingMethod = .torch, temperature: Double = 1, topK: Int? = nil, prefix: [Token] = [],
     longest: Int = 1000

@@ -53,8 +53,9 @@ private struct Comparison {
 
   /// Dev words by whether train has them.
   private var doubles: (seen: Int, unseen: Int) {
-    let overlap = shown.first?.overlap.first { $0.part == .dev }
-    return (overlap?.seenWords ?? 0, overlap?.unseenWords ?? 0)
+    let overlap = needed(
+      shown.first?.overlap.first { $0.part == .dev }, "the words of dev that train has too")
+    return (overlap.seenWords, overlap.unseenWords)
   }
 
   /// Networks whose dev loss was looked at while they learned.
@@ -63,8 +64,7 @@ private struct Comparison {
   var values: [String: TemplateValue] {
     [
       "count": .count(ranked.count), "words": .count(dataset.words),
-      "best": .text(best?.title ?? ""), "loss": .decimal(best?.nll.dev ?? 0, 4),
-      "hasBest": .flag(hasLosses),
+      "best": .list(best.map { [["title": .text($0.title), "loss": .decimal($0.dev, 4)]] } ?? []),
       "doubles": .list(
         hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
       "curves": .flag(!curves.isEmpty),
@@ -163,7 +163,7 @@ extension Comparison {
   fileprivate var novelty: Illustration {
     get throws {
       let parts = ["train", "dev", "test", "new"]
-      let inventive = shown.max { $0.newShare < $1.newShare }
+      let inventive = needed(shown.max { $0.newShare < $1.newShare }, "any model")
       let figure = ShareBars(
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
@@ -172,8 +172,8 @@ extension Comparison {
         })
       return try Illustration(
         id: "model-novelty",
-        title: "\(inventive?.title ?? "") has the largest share of new names,"
-          + " \((inventive?.newShare ?? 0).text(.percent(1))) %",
+        title: "\(inventive.title) has the largest share of new names,"
+          + " \(inventive.newShare.text(.percent(1))) %",
         alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
           + " test, or nowhere",
         figure: figure,

@@ -7,7 +7,9 @@ public struct Corpus: Sendable {
   public let name: String
   /// SHA-256 of the bytes that were read, in lowercase hexadecimal.
   public let sha256: String
+  /// The characters of the words, and the boundary.
   public let vocabulary: Vocabulary
+  /// The words in the order of the list, repeated ones included.
   public let words: Words
 
   /// Reads one word a line: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR,

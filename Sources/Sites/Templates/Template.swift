@@ -2,7 +2,8 @@
 /// `{{#section}}`, `{{^inverted}}`, `{{/end}}`, `{{> partial}}` and `{{! comment}}`.
 ///
 /// Tags other than names that stand alone on a line take the line with them. There is no way to
-/// switch the escaping off: only `TemplateValue.markup` arrives as it is.
+/// switch the escaping off: only `TemplateValue.markup` arrives as it is. Libraries for Mustache print
+/// nothing for a name that they do not know; here that is an error with its file and line.
 struct Template: Equatable {
   /// A piece of a template.
   indirect enum Node: Equatable {

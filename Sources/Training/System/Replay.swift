@@ -17,7 +17,9 @@ import Tensors
 /// are computed once, and padding never), which moves the last bits of a gradient; that so little comes of it is
 /// because a small rate keeps such differences from growing.
 public enum Replay {
+  /// Words a step.
   public static let batchSize = 32
+  /// AdamW's learning rate, the same at every step.
   public static let rate: Float = 5e-4
 
   /// The types of the reference implementation.

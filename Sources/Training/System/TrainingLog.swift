@@ -2,8 +2,10 @@ import Basics
 
 /// A training run's losses as files: a table, and the event file that TensorBoard shows.
 public struct TrainingLog: Sendable {
+  /// The losses in nats per character.
   public let history: History
 
+  /// The log of these losses.
   public init(_ history: History) { self.history = history }
 
   /// One line an evaluation: step, train and dev loss in nats per character, with all digits.

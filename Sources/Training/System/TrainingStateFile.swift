@@ -4,6 +4,7 @@ import Models
 /// The file in which an unfinished run is kept: a checkpoint with AdamW's running means, the best parameters
 /// so far, and beside them the losses and what the run depends on.
 public struct TrainingStateFile: Sendable {
+  /// Where the file is.
   public let path: String
   /// Whether a run that was kept goes on; otherwise it is begun anew.
   public let resumes: Bool
@@ -12,6 +13,8 @@ public struct TrainingStateFile: Sendable {
   /// Something that a run depends on, by name.
   public typealias Condition = (name: String, value: String)
 
+  /// The file at `path`, which need not exist.
+  ///
   /// - Parameter conditions: what else than its network and its plan the run depends on, such as the seed
   ///   and the list; a run that was kept under other ones does not go on.
   public init(_ path: String, resumes: Bool, of conditions: [Condition] = []) {
