@@ -96,6 +96,11 @@ import Testing
     #expect(places[3] < axes.area.maxX - 10)
   }
 
+  @Test("a long label of the last tick stays inside the picture")
+  func keepsTheLastLabelInside() throws {
+    try expectFreeEdge(of: plot([.init("m", x: 714_286, y: 2), .init("n", x: 1000, y: 2)]))
+  }
+
   @Test("nothing, one point, and points that are not numbers are drawn inside the picture")
   func drawsExtremes() throws {
     for marks in [[], [("a", 5.0, 2.0)], [("a", .nan, 1), ("b", .infinity, 1), ("c", 0, .nan)]] {

@@ -30,7 +30,7 @@ extension Axes {
       x: left, y: Self.margins.top,
       width: max(Self.smallest.width, (extent.width - left - right).rounded(.down)),
       height: max(Self.smallest.height, extent.height - Self.margins.top - Self.margins.bottom))
-    self.note = note
+    (self.note, rightEnd) = (note, extent.width)
     self.x = Self.horizontal(x, in: area)
     let room = (range.upperBound - range.lowerBound) * Self.headroom
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
