@@ -67,10 +67,19 @@ let package = Package(
     library("Training", ["Basics", "Models"]),
     library("Experiments", ["Basics", "KernelInterface", "Tensors", "Training"]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
+    library("Sites", ["Basics", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
     library(
-      "Reporting",
-      ["Basics", "Experiments", "Figures", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
-    library("Commands", ["Basics", "Kernels", "Reporting"]),
+      "Chapters",
+      [
+        "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments", "Figures",
+        "Sites",
+      ]),
+    library(
+      "Commands",
+      [
+        "Basics", "Randomness", "Kernels", "Corpora", "Models", "Training", "Experiments",
+        "Figures", "Sites", "Chapters",
+      ]),
     .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
 
     .target(
@@ -85,7 +94,8 @@ let package = Package(
     tests("Training"),
     tests("Experiments"),
     tests("Figures", ["CPng"]),
-    tests("Reporting"),
+    tests("Sites"),
+    tests("Chapters", ["Corpora", "Experiments", "Figures", "Sites", "Training"]),
     tests("Commands"),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],

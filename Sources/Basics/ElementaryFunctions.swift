@@ -4,9 +4,6 @@
 /// and square roots, each rounded as IEEE 754 says, in a fixed order; all are within 2 units in the
 /// last place. Each reduces its argument to a small interval and sums a Taylor series there.
 public enum Elementary {
-  /// The square root, correctly rounded.
-  public static func sqrt(_ x: Double) -> Double { x.squareRoot() }
-
   /// e to the power of `x`: 0 and infinity beyond the range of `Double`.
   public static func exp(_ x: Double) -> Double {
     guard x < 709.79 else { return x.isNaN ? x : .infinity }

@@ -79,6 +79,9 @@ static const struct {
     {"mlp.md", (const unsigned char[]){
 #embed "../../templates/mlp.md" suffix(, 0)
     }},
+    {"model.md", (const unsigned char[]){
+#embed "../../templates/model.md" suffix(, 0)
+    }},
     {"models.md", (const unsigned char[]){
 #embed "../../templates/models.md" suffix(, 0)
     }},

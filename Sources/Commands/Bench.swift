@@ -16,7 +16,7 @@ struct Bench: Subcommand {
 
   static let options: [Option<Bench>] =
     InputOptions.options.map { $0.within(\.input) } + [
-      .list("--types", "TYPE,...", "networks to train (default: the makemore family)", \.types),
+      .list("--types", "TYPE,...", "networks to train (default: all that there are)", \.types),
       .number("--steps", "steps to take the median of (default: 200)", \.steps, in: 1...1_000_000),
       .number(
         "--counting-megabytes", "how long a list to count, 0 for none (default: 256)",
@@ -64,10 +64,8 @@ struct Bench: Subcommand {
     let speed =
       "\(rightAligned(step.milliseconds.fixed(3), 8)) ms/step  "
       + "\(rightAligned(step.tokensPerSecond.fixed(0), 9)) tokens/s"
-    guard let rate = step.gigaflops, let share = step.share, rate > 0 else {
-      return name(step.type) + speed
-    }
-    return name(step.type) + speed + "  " + work(rate, share)
+    guard step.gigaflops > 0 else { return name(step.type) + speed }
+    return name(step.type) + speed + "  " + work(step.gigaflops, step.share)
   }
 
   private func line(_ sampling: SamplingMeasurement) -> String {

@@ -1,8 +1,10 @@
 import Basics
+import Chapters
 import Corpora
 import Experiments
 import Glibc
-import Reporting
+import Randomness
+import Sites
 
 /// `mmreport build`: trains, draws, writes the site.
 struct Build: Subcommand {
@@ -14,7 +16,7 @@ struct Build: Subcommand {
   var output = "output"
   var only: [String] = []
   var profile = Profile.standard
-  var seed: UInt64 = Lecture.seed
+  var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = 42
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
@@ -30,7 +32,9 @@ struct Build: Subcommand {
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
         \.only),
       .choice("--profile", "how much work training may be (default: standard)", \.profile),
-      .number("--seed", "seeds the models (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
+        in: 0...UInt64.max),
       .number(
         "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
         in: Int.min...Int.max),

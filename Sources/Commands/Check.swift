@@ -15,9 +15,9 @@ struct Check: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let corpus = try input.corpus(&terminal)
-    let rows = LectureNumbers.rows(
-      LectureFindings(Lecture(corpus)),
-      expected: ExpectedNumbers(forCorpusWithSHA256: corpus.sha256))
+    var builder = FindingsBuilder(corpus: corpus)
+    builder.parts = [.lecture]
+    let rows = try builder.findings().checks
     if json {
       try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
@@ -44,7 +44,7 @@ struct Check: Subcommand {
     let verdict = row.matches.map { $0 ? "match " : "DIFFER" } ?? "  -   "
     let ours = row.actual.map(short) ?? "none in this list"
     let expected = row.expected.map(short) ?? "-"
-    return "\(row.chapter)  \(verdict)  \(row.what): expected \(expected), ours \(ours)"
+    return "\(row.section.rawValue)  \(verdict)  \(row.what): expected \(expected), ours \(ours)"
   }
 
   /// The value in the width that a line has.

@@ -10,7 +10,12 @@ struct Evaluate: Subcommand {
   static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
 
   /// What is measured: a part of the list, or all of it (and then all of it was trained on).
-  enum Scope: String, CaseIterable, Sendable { case train, dev, test, all }
+  enum Scope: String, CaseIterable, Sendable {
+    case train, dev, test, all
+
+    /// Nil for all of the list.
+    var part: Part? { Part(rawValue: rawValue) }
+  }
 
   var words: [String] = []
   var input = InputOptions()
@@ -45,29 +50,27 @@ struct Evaluate: Subcommand {
     }
     let corpus = try input.corpus(&terminal)
     let scopes = scope.map { [$0] } ?? [.train, .dev, .test]
-    let split = Split(corpus.words, seed: splitSeed)
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
-      let row = try row(recipe, corpus: corpus, split: split, scopes: scopes)
+      let row = try row(recipe, corpus, scopes)
       try show(row, scopes, &terminal)
     }
     return .done
   }
 
-  private func row(_ recipe: Recipe, corpus: Corpus, split: Split, scopes: [Scope]) throws -> Row {
-    let training = scopes == [.all] ? corpus.words : split.train
-    let model = try recipe.train(
-      TrainingInput(
-        training, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
-        dev: scopes == [.all] ? Words() : split.dev, profile: profile)
-    ).model
-    let losses = scopes.map { scope in
-      let words = Part(rawValue: scope.rawValue).map { split[$0] } ?? corpus.words
-      return (scope.rawValue, NumberValue.number(model.negativeLogLikelihood(of: words)))
+  private func row(_ recipe: Recipe, _ corpus: Corpus, _ scopes: [Scope]) throws -> Row {
+    let split = scopes == [.all] ? nil : Split(corpus.words, seed: splitSeed)
+    var training = TrainingInput(corpus, split: split)
+    (training.smoothing, training.profile) = (smoothing, profile)
+    let trained = try recipe.train(training)
+    let losses = split.map { trained.losses(on: $0, scopes.compactMap(\.part)) }
+    let nll = scopes.map { scope in
+      let loss = scope.part.map { losses?[$0] ?? .nan } ?? trained.loss(on: corpus.words)
+      return (scope.rawValue, NumberValue.number(loss))
     }
     return Row(
-      id: recipe.id, nll: Dictionary(uniqueKeysWithValues: losses),
-      parameters: model.parameterCount)
+      id: recipe.id, nll: Dictionary(uniqueKeysWithValues: nll),
+      parameters: trained.model.parameterCount)
   }
 
   private func show(_ row: Row, _ scopes: [Scope], _ terminal: inout Terminal) throws {

@@ -1,12 +1,13 @@
 import Basics
+import Chapters
 import Experiments
 import Figures
-import Reporting
+import Models
 
 /// `mmreport list`: what there is.
 struct List: Subcommand {
   static let name = "list"
-  static let summary = "name all models, figures or chapters"
+  static let summary = "name all recipes, types of networks, figures or chapters"
   static let positionals = Positionals(
     placeholder: kinds.map(\.name).joined(separator: "|"), count: 1...1)
   static let options: [Option<List>] = []
@@ -22,6 +23,7 @@ struct List: Subcommand {
   private static let kinds: [Kind] = [
     ("models", recipes),
     ("recipes", recipes),
+    ("types", { ModelCatalog.all.map { ($0.id, "\($0.title): \($0.source)") } }),
     ("figures", { FigureGallery.examples.map { ($0.id, $0.summary) } }),
     ("chapters", { TableOfContents.all.map { ($0.id, $0.question) } }),
   ]

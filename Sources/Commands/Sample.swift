@@ -14,7 +14,7 @@ struct Sample: Subcommand {
   var words: [String] = []
   var input = InputOptions()
   var count = 10
-  var seed: UInt64 = Lecture.seed
+  var seed: UInt64 = TorchGenerator.lectureSeed
   var draw = SamplingMethod.torch
   var temperature: Double?
   var topK = 0
@@ -25,7 +25,9 @@ struct Sample: Subcommand {
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
-      .number("--seed", "seeds the draws (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--seed", "seeds the draws (default: \(TorchGenerator.lectureSeed))", \.seed,
+        in: 0...UInt64.max),
       .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
       .amount("--temperature", "T", "below 1 more of the likely, above 1 less", \.temperature),
       .number(
@@ -41,11 +43,9 @@ struct Sample: Subcommand {
     guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
       throw ScoreError(word: prefix, list: corpus.name)
     }
-    let model = try recipe.train(
-      TrainingInput(
-        corpus.words, vocabularySize: corpus.vocabulary.count, smoothing: smoothing,
-        profile: profile)
-    ).model
+    var training = TrainingInput(corpus)
+    (training.smoothing, training.profile) = (smoothing, profile)
+    let model = try recipe.train(training).model
     var generator = TorchGenerator(seed: seed)
     let sampler = Sampler(
       draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,

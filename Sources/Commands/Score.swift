@@ -35,12 +35,10 @@ struct Score: Subcommand {
       }
       return tokens
     }
-    let split = Split(corpus.words)
+    let training = TrainingInput(corpus, split: Split(corpus.words))
     let models = try chosen.map { recipe in
       terminal.progress("training \(recipe.id)")
-      let input = TrainingInput(
-        split.train, vocabularySize: corpus.vocabulary.count, dev: split.dev)
-      return (recipe: recipe, model: try recipe.train(input).model)
+      return (recipe: recipe, model: try recipe.train(training).model)
     }
     for name in names {
       try show(

@@ -3,6 +3,7 @@ import Corpora
 import Experiments
 import Glibc
 import Models
+import Randomness
 import Training
 
 /// `mmreport train`: networks, whose parameters and losses are kept as files.
@@ -16,7 +17,7 @@ struct Train: Subcommand {
   var output = "checkpoints"
   var logs: String?
   var steps = 0
-  var seed: UInt64 = Lecture.seed
+  var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = 42
   var profile = Profile.standard
   var resume = false
@@ -27,7 +28,9 @@ struct Train: Subcommand {
       .optionalText("--logdir", "DIR", "losses as CSV and for TensorBoard, by recipe", \.logs),
       .number(
         "--steps", "steps of training (default: the profile's)", \.steps, in: 0...100_000_000),
-      .number("--seed", "seeds the models (default: 2147483647)", \.seed, in: 0...UInt64.max),
+      .number(
+        "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
+        in: 0...UInt64.max),
       .number(
         "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
         in: Int.min...Int.max),
@@ -52,9 +55,8 @@ struct Train: Subcommand {
     _ recipe: Recipe, _ corpus: Corpus, _ split: Split, _ terminal: inout Terminal
   ) throws {
     let state = TrainingStateFile("\(output)/\(recipe.id).part.safetensors", resumes: resume)
-    var input = TrainingInput(
-      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
-      profile: profile)
+    var input = TrainingInput(corpus, split: split)
+    (input.seed, input.profile) = (seed, profile)
     (input.steps, input.state) = (steps > 0 ? steps : nil, state)
     let trained = try recipe.train(input)
     if let model = trained.model as? NeuralLanguageModel {
@@ -64,9 +66,8 @@ struct Train: Subcommand {
     }
     if let logs { try TrainingLog(trained.history).write(to: "\(logs)/\(recipe.id)") }
     state.remove()
-    let losses = Part.allCases.map {
-      "\($0.rawValue) \(trained.model.negativeLogLikelihood(of: split[$0]).fixed(4))"
-    }
+    let measured = trained.losses(on: split)
+    let losses = Part.allCases.map { "\($0.rawValue) \((measured[$0] ?? .nan).fixed(4))" }
     terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 

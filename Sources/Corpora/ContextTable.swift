@@ -1,10 +1,14 @@
 /// How many boundary marks stand before a word when contexts are longer than one character.
-public enum Padding: String, Sendable, Codable, CaseIterable {
+public enum Padding: String, Sendable, CaseIterable {
   /// As many as the context is long: every character of the word is predicted.
   case full
   /// One, as in the lecture's bigrams: the first characters of a word are only ever context.
   case single
 }
+
+#if !hasFeature(Embedded)
+  extension Padding: Codable {}
+#endif
 
 /// The distinct contexts of a list of words, and how often each character follows each of them.
 ///

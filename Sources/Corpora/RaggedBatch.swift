@@ -87,7 +87,7 @@ public struct RaggedBatch: Equatable, Sendable {
   public var exampleCount: Int { examples.reduce(0) { $0 + Int($1.count) } }
 
   /// What each example predicts; without sharing there is one a row: N.
-  public var targets: [Int32] { examples.map(\.next) }
+  public var targets: [Int32] { examples.map { $0.next } }
 }
 
 // MARK: - Building

@@ -1,9 +1,13 @@
 import Randomness
 
 /// One of the three parts of a corpus.
-public enum Part: String, Sendable, Codable, CaseIterable {
+public enum Part: String, Sendable, CaseIterable {
   case train, dev, test
 }
+
+#if !hasFeature(Embedded)
+  extension Part: Codable {}
+#endif
 
 /// A corpus shuffled and cut in three: train to learn, dev to choose, test to report once.
 public struct Split: Sendable {

@@ -1,36 +1,38 @@
-/// The rows of a batch in the order in which a recurrent model visits them: all first characters, all
-/// second ones, and so on. A level's rows need only the states of the level before.
+/// The rows of a batch in the order in which a recurrent model visits them: at step 0 all first characters,
+/// at step 1 all second ones, and so on. A step's rows need only the states of the step before.
 public struct TimeSteps: Sendable, Equatable {
-  /// The batch's rows, level by level: N.
+  /// The batch's N rows, step by step.
   public private(set) var order: [Int32]
-  /// Where the T levels begin and end in `order`: T + 1.
+  /// Where the T steps begin and end in `order`: T + 1 positions.
   public private(set) var bounds: [Int]
-  /// For each row in this order where its parent stands in this order, -1 in the first level: N.
+  /// For each of the N rows in this order the position in it of the row that it continues; -1 in the first
+  /// step.
   public private(set) var parents: [Int32]
-  /// For each row of the batch where it stands in this order: N.
-  public private(set) var places: [Int32]
+  /// For each of the batch's N rows its position in `order`.
+  public private(set) var rowPosition: [Int32]
 
   public init(_ batch: RaggedBatch) {
-    var sizes = [Int](repeating: 0, count: batch.longest + 1)
-    for position in batch.positions { sizes[Int(position) + 1] += 1 }
-    for level in sizes.indices.dropFirst() { sizes[level] += sizes[level - 1] }
-    bounds = sizes
+    // How many rows there are before each step, and later before the next free position of each.
+    var starts = [Int](repeating: 0, count: batch.longest + 1)
+    for step in batch.positions { starts[Int(step) + 1] += 1 }
+    for step in starts.indices.dropFirst() { starts[step] += starts[step - 1] }
+    bounds = starts
     order = Array(repeating: 0, count: batch.rows)
-    places = order
+    rowPosition = order
     parents = order
-    for (row, position) in batch.positions.enumerated() {
-      let place = sizes[Int(position)]
-      sizes[Int(position)] += 1
-      order[place] = Int32(row)
-      places[row] = Int32(place)
+    for (row, step) in batch.positions.enumerated() {
+      let position = starts[Int(step)]
+      starts[Int(step)] += 1
+      order[position] = Int32(row)
+      rowPosition[row] = Int32(position)
       let parent = batch.parents[row]
-      parents[place] = parent < 0 ? -1 : places[Int(parent)]
+      parents[position] = parent < 0 ? -1 : rowPosition[Int(parent)]
     }
   }
 
-  /// T.
+  /// The number of steps, T: the rows of the longest word.
   public var count: Int { bounds.count - 1 }
 
-  /// The rows of one level, as positions in `order`.
-  public subscript(level: Int) -> Range<Int> { bounds[level]..<bounds[level + 1] }
+  /// The rows of one step, as positions in `order`.
+  public subscript(step: Int) -> Range<Int> { bounds[step]..<bounds[step + 1] }
 }

@@ -7,7 +7,7 @@ extension Recipe {
   static let bigram = Recipe(
     id: "bigram", title: "Bigram counts",
     summary: "how often each character follows each other, plus a fake count (default 1)",
-    hasSmoothing: true
+    hasSmoothing: true, isCompared: true
   ) { input in
     let table = ContextTable(input.words, order: 1, vocabularySize: input.vocabularySize)
     return TrainedModel(CountModel(table, smoothing: input.smoothing ?? 1))

@@ -1,28 +1,28 @@
 import Models
 
 extension Recipe {
-  /// The networks that the ensemble is made of, and counts beside them.
-  public static let ensembleMembers = [
-    "transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5",
-  ]
+  public static let ensemble = mixture(
+    "ensemble", "Ensemble", "a weighted vote of the best networks and of Kneser-Ney counts",
+    of: ["transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5"])
 
-  static let ensemble = {
-    var recipe = Recipe(
-      id: "ensemble", title: "Ensemble",
-      summary: "a weighted vote of the best networks and of Kneser-Ney counts",
-      hasSmoothing: false
-    ) { input in
+  /// A vote of the models of other recipes, weighted so that dev is likeliest.
+  ///
+  /// - Parameter members: ids of recipes, none of which is a mixture.
+  private static func mixture(
+    _ id: String, _ title: String, _ summary: String, of members: [String]
+  ) -> Recipe {
+    var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
       var memberInput = input
       memberInput.state = nil
-      let models = try ensembleMembers.map { id in
+      let models = try members.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }
       var mixture = Mixture(models)
       mixture.fit(to: input.dev)
       return TrainedModel(
-        mixture, members: zip(ensembleMembers, mixture.weights).map { Member(id: $0, weight: $1) })
+        mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
     }
-    recipe.effort = -1
+    (recipe.members, recipe.isCompared) = (members, true)
     return recipe
-  }()
+  }
 }

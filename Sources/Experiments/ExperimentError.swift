@@ -1,15 +1,32 @@
 /// Why an experiment could not be run.
 public enum ExperimentError: Error, Equatable, CustomStringConvertible {
+  /// What a name stands for.
+  public enum Subject: String, Sendable {
+    case recipe
+    case networkType = "network type"
+    case chapterOrRecipe = "chapter or recipe"
+
+    /// The commands that name all there are.
+    var lists: String {
+      switch self {
+      case .recipe: "'mmreport list recipes' shows them all"
+      case .networkType: "'mmreport list types' shows them all"
+      case .chapterOrRecipe: "'mmreport list chapters' and 'mmreport list recipes' show them all"
+      }
+    }
+  }
+
   /// Nothing of this kind has this name.
-  case unknown(_ kind: String, String, suggestion: String?)
+  case unknown(Subject, String, suggestion: String?)
   /// The recipe has no fake count to set.
   case noSmoothing(String)
 
+  /// What is wrong, and what to do about it.
   public var description: String {
     switch self {
-    case .unknown(let kind, let name, let suggestion):
-      "unknown \(kind) '\(name)'" + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
-        + (suggestion == nil ? "; 'mmreport list \(kind)s' shows them all" : "")
+    case .unknown(let subject, let name, let suggestion):
+      "unknown \(subject.rawValue) '\(name)'; "
+        + (suggestion.map { "did you mean '\($0)'?" } ?? subject.lists)
     case .noSmoothing(let recipe): "'\(recipe)' has no fake count that --smoothing could set"
     }
   }

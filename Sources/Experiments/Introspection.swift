@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import Models
 import Tensors
@@ -50,7 +51,7 @@ extension Introspection {
     novelty = data.novelty.novelty(of: Array(whole))
     guesses = (0...word.count).map { length in
       let p = model.probabilities(after: word.prefix(length))
-      return p.indices.sorted { (-p[$0], $0) < (-p[$1], $1) }.prefix(3).map {
+      return p.indicesByValueDescending.prefix(3).map {
         Guess(text: vocabulary.text(of: Token($0)), probability: p[$0])
       }
     }
@@ -86,8 +87,8 @@ private struct UnitSelection {
       let mean = mean(column)
       return column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     }
-    let peaks = columns.map { column in column.indices.max { column[$0] < column[$1] } ?? 0 }
-    return columns.indices.sorted { (-variances[$0], $0) < (-variances[$1], $1) }.prefix(most)
+    let peaks = columns.map { column in column.indexOfLargest ?? 0 }
+    return variances.indicesByValueDescending.prefix(most)
       .sorted { (peaks[$0], $0) < (peaks[$1], $1) }
   }
 }
@@ -99,10 +100,9 @@ extension Observation {
 }
 
 extension NeuralLanguageModel {
-  /// The C numbers that stand for a character.
+  /// The C numbers that stand for a character; none where a network has no embeddings.
   fileprivate func embedding(of token: Token) -> [Double] {
-    guard let table = parameters.all.first(where: { $0.name.hasSuffix("wte.weight") })?.tensor
-    else { return [] }
+    guard let table = network.embedding else { return [] }
     return (0..<table.columns).map { Double(table[Int(token), $0]) }
   }
 }
@@ -113,7 +113,6 @@ extension Corpus {
     var counts = [Int](repeating: 0, count: vocabulary.count)
     for word in words { for token in word { counts[Int(token)] += 1 } }
     counts[Int(Vocabulary.boundary)] = .max
-    return counts.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.prefix(count).sorted()
-      .map { Token($0) }
+    return counts.indicesByValueDescending.prefix(count).sorted().map { Token($0) }
   }
 }

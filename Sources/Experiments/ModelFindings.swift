@@ -19,7 +19,7 @@ public struct ModelFindings: Codable, Sendable {
   /// The recipe's id.
   public let id: String
   /// The recipe's title.
-  public let type: String
+  public let title: String
   /// How many numbers were learned or counted.
   public let parameters: Int
   /// On words that it learned from, and on others.
@@ -47,20 +47,17 @@ extension ModelFindings {
     steps: Int? = nil, others: TrainedModels = TrainedModels()
   ) throws {
     let (corpus, split) = (data.corpus, data.split)
-    var input = TrainingInput(
-      split.train, vocabularySize: corpus.vocabulary.count, seed: seed, dev: split.dev,
-      profile: profile)
-    (input.others, input.steps) = (others, steps)
+    var input = TrainingInput(corpus, split: split)
+    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
     let trained = try others.model(of: recipe, on: input)
     var generator = TorchGenerator(seed: seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
     id = recipe.id
-    type = recipe.title
+    title = recipe.title
     parameters = trained.model.parameterCount
     published = data.isLectures ? recipe.published : nil
-    nll = Losses(
-      train: trained.loss(on: split.train), dev: trained.loss(on: split.dev),
-      test: trained.loss(on: split.test))
+    let losses = trained.losses(on: split)
+    nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
     samples = words.map {
       Sample(text: corpus.vocabulary.text(of: $0), novelty: data.novelty.novelty(of: $0))
     }
@@ -83,7 +80,7 @@ struct SplitCorpus: Sendable {
   let isLectures: Bool
 
   init(_ corpus: Corpus, seed: Int) {
-    isLectures = seed == 42 && ExpectedNumbers.isLectureList(sha256: corpus.sha256)
+    isLectures = seed == 42 && corpus.isLectures
     self.corpus = corpus
     split = Split(corpus.words, seed: seed)
     (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))
@@ -100,11 +97,5 @@ extension LanguageModel {
       counts[index.novelty(of: word).rawValue, default: 0] += 1
     }
     return counts.mapValues { $0 / Double(count) }
-  }
-}
-
-extension TrainedModel {
-  fileprivate func loss(on words: Words) -> Double? {
-    words.isEmpty ? nil : model.negativeLogLikelihood(of: words)
   }
 }

@@ -4,7 +4,7 @@ import Randomness
 import Training
 
 extension Recipe {
-  static let trigram = counting(3)
+  static let trigram = counting(3, isCompared: true)
   static let fourGram = counting(4)
   static let fiveGram = counting(5)
   static let sixGram = counting(6)
@@ -44,11 +44,11 @@ extension Recipe {
   }
 
   /// Counts of n-grams, with one fake count for all.
-  private static func counting(_ n: Int) -> Recipe {
+  private static func counting(_ n: Int, isCompared: Bool = false) -> Recipe {
     Recipe(
       id: NGramName.id(n), title: NGramName.title(n),
       summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
-      hasSmoothing: true
+      hasSmoothing: true, isCompared: isCompared
     ) { input in
       let table = ContextTable(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)

@@ -1,6 +1,7 @@
 import Corpora
 import Models
 import Randomness
+import Tensors
 import Training
 
 /// How large a network is and how long it trains: what differs from profile to profile.
@@ -30,12 +31,12 @@ struct NetworkSettings: Sendable {
   }
 
   /// 64 words a step, the gradient cut to 1.
-  fileprivate func plan(sharesRows: Bool) -> TrainingPlan {
+  fileprivate var plan: TrainingPlan {
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: peak, warmUp: max(10, steps / 50), floor: 0.01))
     (plan.batchSize, plan.clip) = (64, 1)
-    (plan.dropout, plan.method) = (dropout, .adamW(weightDecay: weightDecay))
-    (plan.evaluations, plan.sharesRows) = (steps < 1000 ? 3 : 20, sharesRows)
+    (plan.dropout, plan.optimizer) = (dropout, AdamW(weightDecay: weightDecay))
+    plan.evaluations = steps < 1000 ? 3 : 20
     return plan
   }
 }
@@ -44,16 +45,17 @@ extension Recipe {
   /// The recipe of a network: what it is, its sizes where they are not the reference implementation's, and
   /// its settings for each profile.
   ///
-  /// - Parameter kind: an id of `ModelCatalog`.
+  /// - Parameters:
+  ///   - effort: how long it takes beside the others.
+  ///   - published: what others have reached with it, in nats per character.
+  ///   - isCompared: false for a variant that pictures of all models leave out.
   static func network(
-    _ id: String, _ title: String, _ summary: String, kind: String, effort: Int = 1,
-    published: Double? = nil, size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
+    _ id: String, _ title: String, _ summary: String, _ kind: ModelKind, effort: Int = 1,
+    published: Double? = nil, isCompared: Bool = true,
+    size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
     standard: NetworkSettings, full: NetworkSettings
   ) -> Recipe {
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
-      guard let kind = ModelCatalog.kind(kind) else {
-        preconditionFailure("recipe \(id) is about a network that the catalog does not have")
-      }
       var settings =
         switch input.profile {
         case .quick: standard.quick
@@ -66,11 +68,12 @@ extension Recipe {
       settings.apply(to: &networkSize)
       var generator = TorchGenerator(seed: input.seed)
       let model = NeuralLanguageModel(kind, networkSize, using: &generator)
-      let history = try Trainer(settings.plan(sharesRows: !kind.normalisesBatches(networkSize)))
+      let history = try Trainer(settings.plan)
         .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.state)
       return TrainedModel(model, history: history)
     }
-    (recipe.effort, recipe.published) = (effort, published)
+    (recipe.network, recipe.effort, recipe.published) = (kind, effort, published)
+    recipe.isCompared = isCompared
     return recipe
   }
 }
@@ -81,12 +84,5 @@ extension NetworkSettings {
   fileprivate func steps(vocabularySize: Int) -> Int {
     let alphabet = 150
     return max(1, steps * alphabet / max(alphabet, vocabularySize))
-  }
-}
-
-extension ModelKind {
-  /// Whether rows that words share would be missing from the statistics of a batch.
-  fileprivate func normalisesBatches(_ size: NetworkSize) -> Bool {
-    id == "wavenet" || size.batchNorm
   }
 }

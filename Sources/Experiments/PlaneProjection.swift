@@ -1,3 +1,5 @@
+import Basics
+
 /// The two directions along which points differ most (Pearson 1901), and where the points lie along them.
 public struct PlaneProjection: Codable, Sendable {
   /// The two coordinates of each point, around their mean.
@@ -14,7 +16,7 @@ public struct PlaneProjection: Codable, Sendable {
     let vectors = Self.diagonalise(&products)
     let values = products.indices.map { max(0, products[$0][$0]) }
     let total = values.reduce(0, +)
-    let largest = values.indices.sorted { (-values[$0], $0) < (-values[$1], $1) }.prefix(2)
+    let largest = values.indicesByValueDescending.prefix(2)
     shares = largest.map { total > 0 ? values[$0] / total : 0 }
     // The scores of the points are the eigenvectors of their inner products, times the root of the value.
     let axes = largest.map { place in

@@ -6,11 +6,12 @@ import Training
 /// What a recipe trains on, and the knobs that a user may turn.
 public struct TrainingInput: Sendable {
   public let words: Words
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
   /// Replaces the fake count of recipes that have one.
-  public let smoothing: Double?
+  public var smoothing: Double?
   /// Seeds whatever the recipe draws.
-  public let seed: UInt64
+  public var seed: UInt64
   /// Words that may choose between models but teach them nothing; none if there are none to spare.
   public let dev: Words
   /// How much work the training may be.
@@ -23,12 +24,20 @@ public struct TrainingInput: Sendable {
   public var others = TrainedModels()
 
   public init(
-    _ words: Words, vocabularySize: Int, smoothing: Double? = nil, seed: UInt64 = Lecture.seed,
+    _ words: Words, vocabularySize: Int, smoothing: Double? = nil,
+    seed: UInt64 = TorchGenerator.lectureSeed,
     dev: Words = Words(), profile: Profile = .standard
   ) {
     (self.words, self.vocabularySize) = (words, vocabularySize)
     (self.smoothing, self.seed) = (smoothing, seed)
     (self.dev, self.profile) = (dev, profile)
+  }
+
+  /// The train part of `split` teaches and dev may choose; without a split all words of `corpus` teach.
+  public init(_ corpus: Corpus, split: Split? = nil) {
+    self.init(
+      split?.train ?? corpus.words, vocabularySize: corpus.vocabulary.count,
+      dev: split?.dev ?? Words())
   }
 }
 
@@ -43,6 +52,15 @@ public struct TrainedModel: Sendable {
     _ model: any LanguageModel, history: History = History(), members: [Member] = []
   ) {
     (self.model, self.history, self.members) = (model, history, members)
+  }
+
+  /// The mean negative log-likelihood of `words`, in nats per character; NaN for no words.
+  public func loss(on words: Words) -> Double { model.negativeLogLikelihood(of: words) }
+
+  /// The losses on those of `parts` that have words.
+  public func losses(on split: Split, _ parts: [Part] = Part.allCases) -> [Part: Double] {
+    let parts = parts.filter { !split[$0].isEmpty }
+    return Dictionary(uniqueKeysWithValues: parts.map { ($0, loss(on: split[$0])) })
   }
 }
 
@@ -65,8 +83,20 @@ public struct Recipe: Sendable {
   public let hasSmoothing: Bool
   /// What others have published of such a model on the dev words of the lecture's list, in nats per character.
   public var published: Double?
-  /// How long it takes beside the others; what takes long begins first. Below zero it begins last.
+  /// The kind of network that it trains; nil for counts and for a mixture.
+  public var network: ModelKind?
+  /// The ids of the recipes whose models it mixes; none for most.
+  public var members: [String] = []
+  /// Whether it has a place in pictures of all models, which have room for few.
+  public var isCompared = false
+  /// How long it takes beside the others; 0 for counts, which take no time.
   public var effort = 0
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
+
+  /// Whether it should begin before `other` where several are trained at a time: a mixture waits for its
+  /// members, and of the others what takes long begins first.
+  func begins(before other: Recipe) -> Bool {
+    members.isEmpty == other.members.isEmpty ? effort > other.effort : members.isEmpty
+  }
 }

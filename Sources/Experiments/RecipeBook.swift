@@ -1,6 +1,6 @@
 import Basics
 
-/// All recipes: a line each, in the order in which lists and pages show them.
+/// All recipes, in the order in which lists show them; those of networks are declared where they are told.
 public enum RecipeBook {
   public static let all: [Recipe] =
     [
@@ -17,26 +17,14 @@ public enum RecipeBook {
     ] + Recipe.smoothers
     + Recipe.kneserNey
     + Recipe.modifiedKneserNey
-    + [
-      .mlp,
-      .rnn,
-      .gru,
-      .lstm,
-      .bagOfWords,
-      .cnn,
-      .transformer,
-      .tiedTransformer,
-      .planeMLP,
-      .shortMLP,
-      .batchNormMLP,
-      .waveNet,
-      .ensemble,
-    ]
+    + Recipe.family
+    + Recipe.followUps
+    + [.ensemble]
 
   /// The recipe with this id. Throws `ExperimentError.unknown`.
   public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {
     guard let recipe = all.first(where: { $0.id == id }) else {
-      throw .unknown("model", id, suggestion: nearest(to: id, in: all.map(\.id)))
+      throw .unknown(.recipe, id, suggestion: nearest(to: id, in: all.map(\.id)))
     }
     return recipe
   }

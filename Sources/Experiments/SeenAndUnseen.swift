@@ -5,6 +5,7 @@ import Models
 public struct Overlap: Codable, Sendable {
   /// Dev or test.
   public let part: Part
+  /// The numbers of such words.
   public let seenWords, unseenWords: Int
   /// Nats per character; not a number where there are no such words.
   public let seen, unseen: Double

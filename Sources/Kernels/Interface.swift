@@ -1,11 +1,2 @@
-import KernelInterface
-
-// What callers of the kernels need, under one import.
-
-public typealias KernelSet = KernelInterface.KernelSet
-public typealias Matrix = KernelInterface.Matrix
-public typealias ElementaryFunction = KernelInterface.ElementaryFunction
-public typealias Arithmetic = KernelInterface.Arithmetic
-public typealias AttentionShape = KernelInterface.AttentionShape
-public typealias AdamWStep = KernelInterface.AdamWStep
-public typealias Indices = KernelInterface.Indices
+// What callers of the kernels need, under one import: matrices, shapes and the names of operations.
+@_exported import KernelInterface

@@ -4,8 +4,11 @@
 // standard library would be merged by the linker across the variants, and the widest could win.
 // For the same reason there are no closures: one that is called twice is not inlined.
 import CVector
-import Glibc
 import KernelInterface
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 typealias Lanes = SIMD16<Float>
 

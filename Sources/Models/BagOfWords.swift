@@ -1,6 +1,12 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let bagOfWords = ModelKind(
+    "bow", "Bag of words", "equal attention to all before", make: BagOfWords.init)
+}
+
 /// The causal bag of words of the reference implementation: each position adds the mean of all
 /// embeddings so far, as attention does whose weights are all equal, then one hidden layer of tanh.
 ///
@@ -12,6 +18,7 @@ public struct BagOfWords: NeuralModel {
   private let down: LinearLayer
   private let head: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let (channels, hidden) = (size.channels, size.hidden)
     tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)
@@ -21,8 +28,16 @@ public struct BagOfWords: NeuralModel {
     head = .head(size, from: channels, tokens: tokens, in: set)
   }
 
+  public var embedding: Tensor? { tokens }
+
+  /// The hidden layer's share is computed for each token and position, and not for each row.
+  public func multiplications(of batch: BatchShape) -> Int {
+    up.multiplications(rows: tokens.rows + positions.rows)
+      + down.multiplications(rows: batch.rows) + head.multiplications(rows: batch.rows)
+  }
+
   /// The mask of the reference implementation, which keeps it with its parameters.
-  public var buffers: [StateEntry] {
+  public var masks: [StateEntry] {
     [StateEntry(mask: "context_block.cbow.bias", shape: [1, positions.rows, positions.rows])]
   }
 
@@ -30,7 +45,7 @@ public struct BagOfWords: NeuralModel {
     let channels = tokens.columns
     let table = table(on: tape)
     let chosen = tape.indices(count: 2 * batch.rows) { tableRows(batch, into: $0) }
-    let x = tape.sumOfRows(of: table, at: chosen, terms: 2, count: batch.rows)
+    let x = tape.sumOfRows(of: table, at: chosen, terms: 2)
     let y = tape.addPrefixMean(
       to: x, parents: tape.indices(batch.parents), positions: tape.indices(batch.positions))
     let sums = tape.add(y[columns: channels..<y.columns], up.bias!)

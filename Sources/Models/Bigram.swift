@@ -1,18 +1,29 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let bigram = ModelKind("bigram", "Bigram", "one table of logits", make: Bigram.init)
+}
+
 /// A row of V logits for each character, from which the next one is predicted: the reference
-/// implementation's bigram, whose V x V logits (729 for V = 27) start at zero.
+/// implementation's bigram, whose V x V logits start at zero. With V = 27 it has 729 parameters.
 public struct Bigram: NeuralModel {
   private let table: Tensor
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     table = set.declare("logits", [size.vocabulary, size.vocabulary], .zeros)
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    tape.rows(of: table, at: tape.indices(batch.inputs), count: batch.rows)
+    tape.rows(of: table, at: tape.indices(batch.inputs))
   }
+
+  /// Logits are looked up, and so are no embeddings.
+  public var embedding: Tensor? { nil }
+
+  public func multiplications(of batch: BatchShape) -> Int { 0 }
 
   /// All rows that read the same character have the same logits: V x V counts say what the N rows would.
   public func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {

@@ -8,6 +8,7 @@ import Randomness
 /// A one-hot vector times W is a row of W, so no product is computed; and equal examples have equal
 /// rows, so a step costs V x V cells however many examples there are. Float32, as in the lecture.
 public struct BigramNetwork: ContextModel {
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
   /// W, V x V: row by row, a row of logits for each character.
   public private(set) var weights: [Float]

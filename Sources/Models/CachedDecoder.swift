@@ -7,6 +7,10 @@ public protocol CachingModel: NeuralModel {
   func logits(_ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache) -> Tensor
 }
 
+extension CachingModel {
+  public var caching: (any CachingModel)? { self }
+}
+
 /// What a network's layers need of rows that they have seen: keys and values. A class, as every pass adds
 /// to it.
 public final class KeyValueCache {
@@ -67,6 +71,6 @@ struct CachedDecoder: IncrementalDecoder {
     }
     rowCount += prefixes.count
     return RaggedBatch(
-      continuing: known.map(\.rows), reading: prefixes.map { $0.last ?? RaggedBatch.boundary })
+      continuing: known.map { $0.rows }, reading: prefixes.map { $0.last ?? RaggedBatch.boundary })
   }
 }

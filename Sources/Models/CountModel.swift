@@ -3,12 +3,14 @@ import Corpora
 /// Counts made into probabilities: `(count + a) / (total + a V)`, the lecture's first model
 /// (minutes 24 to 62) for a context of any length. `a` is the lecture's "fake count".
 public struct CountModel: ContextModel {
+  /// How often each character follows each context.
   public let table: ContextTable
   /// a, added to every count. With 0, what was never seen is impossible.
   public let smoothing: Double
   /// The padding that `table` was counted with.
   public let padding: Padding
 
+  /// The counts of `table`, with `smoothing` added to each; it is not negative.
   public init(_ table: ContextTable, smoothing: Double, padding: Padding = .full) {
     precondition(smoothing >= 0, "a fake count is not negative")
     (self.table, self.smoothing, self.padding) = (table, smoothing, padding)
@@ -22,8 +24,8 @@ public struct CountModel: ContextModel {
     }
   }
 
-  /// A context never seen says nothing, and infinitely many fake counts drown what it says: then every
-  /// character is as likely as any other.
+  /// Every character is as likely as any other after a context that was never seen, and where the fake
+  /// count is infinite.
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
     var weights = [Double](repeating: smoothing, count: vocabularySize)
     var total = smoothing * Double(vocabularySize)

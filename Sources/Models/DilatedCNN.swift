@@ -1,6 +1,12 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let cnn = ModelKind(
+    "cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: DilatedCNN.init)
+}
+
 /// WaveNet (van den Oord et al. 2016) on characters: causal convolutions of two taps whose distance doubles
 /// from layer to layer (1, 2, 4, 8), gated by tanh times sigmoid, each with a residual and a skip path.
 ///
@@ -19,6 +25,7 @@ public struct DilatedCNN: NeuralModel {
     let paths: LinearLayer
   }
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     let channels = size.channels
     tokens = set.declare("wte.weight", [size.vocabulary, channels], size.tokenInitial)
@@ -32,7 +39,7 @@ public struct DilatedCNN: NeuralModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows)
+    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs))
     var skips: Tensor?
     var earlier = batch.parents
     for layer in layers {
@@ -48,10 +55,17 @@ public struct DilatedCNN: NeuralModel {
     return head(tape.relu(mix(tape.relu(skips), on: tape)), on: tape)
   }
 
+  public var embedding: Tensor? { tokens }
+
+  public func multiplications(of batch: BatchShape) -> Int {
+    let linear = layers.flatMap { [$0.gates, $0.paths] } + (layers.isEmpty ? [] : [mix]) + [head]
+    return linear.reduce(0) { $0 + $1.multiplications(rows: batch.rows) }
+  }
+
   private func paths(
     _ x: Tensor, earlier: [Int32], _ layer: Layer, on tape: Tape, _ dropout: Dropout?
   ) -> Tensor {
-    let before = tape.rows(of: x, at: tape.indices(earlier), count: x.rows)
+    let before = tape.rows(of: x, at: tape.indices(earlier))
     let gates = layer.gates(tape.joinColumns(before, x), on: tape)
     let gated = tape.multiply(
       tape.tanh(gates[columns: 0..<x.columns]),

@@ -7,10 +7,12 @@ import Tensors
 /// Masks come from a generator of their own (SplitMix64: Steele, Lea and Flood 2014), so that a
 /// training run is the same on every machine. A class, as every use moves the generator.
 public final class Dropout {
+  /// The probability with which a channel is left out, at least 0 and below 1.
   public let rate: Float
   private let seed: UInt64
   private var state: UInt64
 
+  /// Masks are drawn from `seed`.
   public init(rate: Float, seed: UInt64) {
     precondition((0..<1).contains(rate), "a dropout rate is at least 0 and below 1")
     (self.rate, self.seed, state) = (rate, seed, seed)

@@ -1,6 +1,13 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let waveNet = ModelKind(
+    "wavenet", "Hierarchical WaveNet", "after van den Oord et al. 2016", isInReference: false,
+    make: HierarchicalMLP.init)
+}
+
 /// The hierarchical network of the follow-up lectures, after WaveNet (van den Oord et al. 2016): eight
 /// characters are joined two by two in three levels, each a linear layer, batch normalisation and tanh.
 ///
@@ -13,6 +20,7 @@ public struct HierarchicalMLP: NeuralModel {
   private let levels: [(linear: LinearLayer, norm: BatchNormLayer)]
   private let head: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     tokens = set.declare("wte.weight", [size.vocabulary, size.channels], .normal(deviation: 1))
     levels = (0..<size.layers).map { level in
@@ -25,14 +33,18 @@ public struct HierarchicalMLP: NeuralModel {
     head = LinearLayer("lm_head", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StateEntry] { levels.flatMap(\.norm.buffers) }
+  public var embedding: Tensor? { tokens }
+
+  public func multiplications(of batch: BatchShape) -> Int {
+    (levels.map { $0.linear } + [head]).reduce(0) { $0 + $1.multiplications(rows: batch.rows) }
+  }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs), count: batch.rows)
+    var x = tape.rows(of: tokens, at: tape.indices(batch.inputs))
     // The first row of a word stands for all before it.
     var earlier = batch.parents.enumerated().map { $1 < 0 ? Int32($0) : $1 }
     for level in levels {
-      let before = tape.rows(of: x, at: tape.indices(earlier), count: x.rows)
+      let before = tape.rows(of: x, at: tape.indices(earlier))
       x = tape.tanh(level.norm(level.linear(tape.joinColumns(before, x), on: tape), on: tape))
       x = dropout(x, on: tape)
       earlier = batch.doubled(earlier)

@@ -3,7 +3,7 @@ import Corpora
 
 /// A model of words: how likely is each character after the characters so far?
 public protocol LanguageModel: Sendable {
-  /// V: the characters of the vocabulary and the boundary.
+  /// The number of characters with the boundary, V.
   var vocabularySize: Int { get }
 
   /// The numbers that were learned or counted.
@@ -57,7 +57,7 @@ extension LanguageModel {
 ///
 /// It is evaluated once for each distinct context, however often the context occurs.
 public protocol ContextModel: LanguageModel {
-  /// Characters of context.
+  /// How many characters of context it looks at.
   var order: Int { get }
 
   /// Which examples a word has for this model.

@@ -2,9 +2,12 @@ import Tensors
 
 /// y = x W^T + b, declared and initialised as PyTorch's `nn.Linear`.
 public struct LinearLayer {
+  /// As PyTorch keeps it: a row for each output, a column for each input.
   public let weight: Tensor
+  /// One row, a number for each output; nil for a layer without.
   public let bias: Tensor?
 
+  /// Declares `NAME.weight` and, unless it has none, `NAME.bias`.
   public init(
     _ name: String, from input: Int, to output: Int, bias: Bool = true, in set: ParameterSet
   ) {
@@ -38,9 +41,13 @@ public struct LinearLayer {
     return Float((3.0).squareRoot() * (gain / Double(inputs).squareRoot()))
   }
 
+  /// From a row of inputs to a row of outputs, for each of the N rows of `x`.
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.linear(x, weight, bias)
   }
+
+  /// The multiplications of the product with so many rows.
+  func multiplications(rows: Int) -> Int { rows * weight.count }
 }
 
 extension NetworkSize {
@@ -52,14 +59,18 @@ extension NetworkSize {
 
 /// Scale and shift of a normalisation, declared and initialised as PyTorch's `nn.LayerNorm`.
 public struct LayerNormLayer {
+  /// The scale, one row of C numbers.
   public let weight: Tensor
+  /// The shift, one row of C numbers.
   public let bias: Tensor
 
+  /// Declares `NAME.weight` and `NAME.bias`.
   public init(_ name: String, channels: Int, in set: ParameterSet) {
     weight = set.declare("\(name).weight", [channels], .ones)
     bias = set.declare("\(name).bias", [channels], .zeros)
   }
 
+  /// Each row of `x` (N x C) with mean 0 and variance 1, then scaled and shifted.
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.layerNorm(x, scale: weight, shift: bias)
   }
@@ -68,31 +79,21 @@ public struct LayerNormLayer {
 /// Scale, shift and running statistics of a normalisation over the batch, declared and initialised as
 /// PyTorch's `nn.BatchNorm1d`.
 public struct BatchNormLayer {
+  /// The scale, one row of C numbers.
   public let weight: Tensor
+  /// The shift, one row of C numbers.
   public let bias: Tensor
-  public let running: RunningStatistics
-  private let name: String
+  private let running: RunningStatistics
 
+  /// Declares `NAME.weight`, `NAME.bias` and the running statistics of `NAME`.
   public init(_ name: String, channels: Int, in set: ParameterSet) {
-    self.name = name
     weight = set.declare("\(name).weight", [channels], .ones)
     bias = set.declare("\(name).bias", [channels], .zeros)
-    running = RunningStatistics(columns: channels, momentum: 0.1)
+    running = set.declareStatistics(name, columns: channels, momentum: 0.1)
   }
 
+  /// Each column of `x` (N x C) with mean 0 and variance 1 over the batch, then scaled and shifted.
   public func callAsFunction(_ x: Tensor, on tape: Tape) -> Tensor {
     tape.batchNorm(x, scale: weight, shift: bias, running: running)
-  }
-
-  /// The running mean and variance, in PyTorch's names.
-  public var buffers: [StateEntry] {
-    [
-      StateEntry(
-        name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
-        write: { running.replace(mean: $0, variance: running.variance) }),
-      StateEntry(
-        name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
-        write: { running.replace(mean: running.mean, variance: $0) }),
-    ]
   }
 }

@@ -1,6 +1,11 @@
 import Corpora
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let mlp = ModelKind("mlp", "MLP", "Bengio et al. 2003", make: MLP.init)
+}
+
 /// The network of Bengio et al. 2003: the embeddings of the last K characters side by side and one hidden
 /// layer of tanh. It departs from the paper in having no direct connections to the output.
 ///
@@ -16,6 +21,7 @@ public struct MLP: NeuralModel {
   private let norm: BatchNormLayer?
   private let output: LinearLayer
 
+  /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
     places = size.context ?? size.positions
     blank = size.blankIsBoundary ? RaggedBatch.boundary : Int32(size.vocabulary)
@@ -29,14 +35,24 @@ public struct MLP: NeuralModel {
       size.batchNorm ? "mlp.3" : "mlp.2", from: size.hidden, to: size.vocabulary, in: set)
   }
 
-  public var buffers: [StateEntry] { norm?.buffers ?? [] }
+  public var embedding: Tensor? { tokens }
+
+  /// A product for every different token at the places that a word reaches, and for one token at those
+  /// beyond. Where the boundary stands before a word too, it is one token less from the second place on.
+  public func multiplications(of batch: BatchShape) -> Int {
+    let reach = min(places, batch.tokensBack.count)
+    let isOneToken = blank == RaggedBatch.boundary
+    let tokens = batch.tokensBack.prefix(reach).reduce(places - reach, +)
+    return (tokens - (isOneToken ? max(reach - 1, 0) : 0)) * hidden.weight.count / places
+      + output.multiplications(rows: batch.rows)
+  }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let window = ContextWindow(batch, places: places, blank: blank, count: tokens.rows)
     let table = tape.positionTable(
       tokens, hidden.weight, tokens: window.tokens, bounds: window.bounds)
     let x = tape.sumOfRows(
-      of: table, at: tape.indices(window.chosen), terms: window.reach, count: batch.rows,
+      of: table, at: tape.indices(window.chosen), terms: window.reach,
       from: beyond(window, in: table, on: tape))
     let y = tape.tanh(norm.map { $0(x, on: tape) } ?? x)
     return output(dropout(y, on: tape), on: tape)
@@ -47,6 +63,6 @@ public struct MLP: NeuralModel {
     guard window.reach < places else { return hidden.bias }
     let rows = window.bounds[window.reach]..<window.bounds[places]
     return tape.sumOfRows(
-      of: table, at: tape.indices(Array(rows)), terms: rows.count, count: 1, from: hidden.bias)
+      of: table, at: tape.indices(Array(rows)), terms: rows.count, from: hidden.bias)
   }
 }

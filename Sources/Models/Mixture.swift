@@ -3,6 +3,7 @@ import Corpora
 
 /// Several models that vote: each probability is a weighted mean of theirs (Jelinek and Mercer 1980).
 public struct Mixture: LanguageModel {
+  /// Those that vote, all of one vocabulary.
   public let models: [any LanguageModel]
   /// What each vote counts; they sum to one.
   public private(set) var weights: [Double]

@@ -1,9 +1,11 @@
 import Basics
 import Tensors
 
-/// A kind of network, by the id that a user types.
+/// A kind of network: what the command line, as the reference implementation, calls a type.
 public struct ModelKind: Sendable {
+  /// What a user types.
   public let id: String
+  /// What lists and pages call it.
   public let title: String
   /// Where it comes from.
   public let source: String
@@ -21,22 +23,18 @@ public struct ModelKind: Sendable {
   }
 }
 
-/// All kinds of networks: a line each.
+/// All kinds of networks: a line each. Each declares itself in its own file.
 public enum ModelCatalog {
   public static let all: [ModelKind] = [
-    ModelKind("bigram", "Bigram", "one table of logits", make: Bigram.init),
-    ModelKind("mlp", "MLP", "Bengio et al. 2003", make: MLP.init),
-    ModelKind("rnn", "RNN", "Elman 1990", make: Recurrent<RNNCell>.init),
-    ModelKind("gru", "GRU", "Cho et al. 2014", make: Recurrent<GRUCell>.init),
-    ModelKind("bow", "Bag of words", "equal attention to all before", make: BagOfWords.init),
-    ModelKind("transformer", "Transformer", "Vaswani et al. 2017", make: Transformer.init),
-    ModelKind(
-      "lstm", "LSTM", "Graves 2013", isInReference: false, make: Recurrent<LSTMCell>.init),
-    ModelKind(
-      "cnn", "CNN", "van den Oord et al. 2016", isInReference: false, make: DilatedCNN.init),
-    ModelKind(
-      "wavenet", "Hierarchical WaveNet", "after van den Oord et al. 2016", isInReference: false,
-      make: HierarchicalMLP.init),
+    .bigram,
+    .mlp,
+    .rnn,
+    .gru,
+    .bagOfWords,
+    .transformer,
+    .lstm,
+    .cnn,
+    .waveNet,
   ]
 
   /// The kind with this id, or nil.

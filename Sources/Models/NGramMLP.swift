@@ -5,7 +5,9 @@ import Tensors
 /// A small network on the last `order` characters (Bengio et al. 2003): their embeddings side by side, a
 /// hidden layer of tanh, a softmax. Boundaries stand in for missing characters, as in count models.
 public struct NGramMLP {
+  /// How many characters of context it looks at.
   public let order: Int
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
   private let tokens: Tensor
   private let hidden: LinearLayer
@@ -30,8 +32,7 @@ public struct NGramMLP {
         chosen[index] = Int32(index % order * vocabularySize) + table.contexts[index]
       }
     }
-    let x = tape.sumOfRows(
-      of: places, at: chosen, terms: order, count: table.contextCount, from: hidden.bias)
+    let x = tape.sumOfRows(of: places, at: chosen, terms: order, from: hidden.bias)
     return output(tape.tanh(x), on: tape)
   }
 

@@ -8,10 +8,12 @@ import Corpora
 public struct NGrams: Sendable {
   /// Contexts of 0, 1, ..., `order` characters.
   public let levels: [Level]
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
 
   /// All contexts of one length.
   public struct Level: Sendable {
+    /// What follows each context of this length, and how often.
     public let table: ContextTable
     /// For each context, the number of what is left without its oldest character, one level below.
     public let shorter: [Int]

@@ -7,10 +7,13 @@ import Tensors
 /// Learning changes the parameters in place, so only whoever trains may hold it then; afterwards it is
 /// only read, from any task.
 public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
+  /// What kind of network it is.
   public let kind: ModelKind
+  /// The sizes that its parameters were made for.
   public let size: NetworkSize
   /// In PyTorch's names and order.
   public let parameters = ParameterSet()
+  /// Reads batches with these parameters, so it is good only as long as they live.
   public let network: any NeuralModel
 
   /// The parameters are zero until they are filled.
@@ -27,6 +30,10 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
 
   public var vocabularySize: Int { size.vocabulary }
   public var parameterCount: Int { parameters.count }
+
+  /// Whether some layer normalises over all rows of a batch. Rows that words share would then be missing
+  /// from its statistics, so training gives each word rows of its own.
+  public var normalisesBatches: Bool { !parameters.statistics.isEmpty }
 
   /// One pass forward and backward: leaves the gradient in the parameters, and returns the mean loss in nats
   /// per character. It forgets what was on `tape`.
@@ -50,13 +57,13 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     precondition(
       batch.words == prefixes.count, "prefixes are distinct, sorted and of one length")
     let lastRows = batch.bounds.dropFirst().map { batch.wordRows[Int($0) - 1] }
-    let logits = tape.rows(
-      of: network.logits(batch, on: tape), at: tape.indices(lastRows), count: batch.words)
+    let logits = tape.rows(of: network.logits(batch, on: tape), at: tape.indices(lastRows))
     return tape.softmax(logits).rowValues
   }
 
   public func decoder() -> any IncrementalDecoder {
-    (network as? any CachingModel).map { CachedDecoder($0) } ?? UncachedDecoder(model: self)
+    if let network = network.caching { return CachedDecoder(network) }
+    return UncachedDecoder(model: self)
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {

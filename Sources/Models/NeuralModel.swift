@@ -3,7 +3,7 @@ import Tensors
 
 /// A network of the family: it reads a ragged batch and says what it expects after each row.
 public protocol NeuralModel {
-  /// The logits of the next character after each row: N x V.
+  /// The logits of the next character after each row: N x V, a row of V numbers for each of N rows.
   ///
   /// - Parameter dropout: what drops channels while training; nil while evaluating.
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
@@ -11,12 +11,25 @@ public protocol NeuralModel {
   /// The mean of -log p over the batch's examples, in nats per character: 1 x 1.
   func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor
 
-  /// What is learned beside the parameters: running statistics.
-  var buffers: [StateEntry] { get }
+  /// The embeddings, a row of C numbers for each of the V tokens first; nil for a network without.
+  var embedding: Tensor? { get }
+
+  /// The multiplications in the matrix products of one pass forward over such a batch, as this program
+  /// computes them. Activations, normalisation and look-ups are left out.
+  func multiplications(of batch: BatchShape) -> Int
+
+  /// The masks that PyTorch keeps with what is learned; most networks have none.
+  var masks: [StateEntry] { get }
+
+  /// The network itself where it can go on from what it kept of the rows before; nil for one that reads
+  /// a prefix from its first character again.
+  var caching: (any CachingModel)? { get }
 }
 
 extension NeuralModel {
-  public var buffers: [StateEntry] { [] }
+  public var masks: [StateEntry] { [] }
+
+  public var caching: (any CachingModel)? { nil }
 
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
@@ -39,20 +52,33 @@ extension NeuralModel {
   }
 }
 
+extension Tensor {
+  /// Writes how often each character follows each row of `batch`: N x V, all others zero.
+  fileprivate func fill(with batch: RaggedBatch) {
+    let cells = matrix.start
+    cells.update(repeating: 0, count: count)
+    for example in batch.examples {
+      cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+    }
+  }
+}
+
 /// The sizes of a network, in the reference implementation's terms and with its defaults; a model takes
 /// those that mean something to it.
 public struct NetworkSize: Sendable, Equatable {
-  /// V: the characters and the boundary.
+  /// The number of characters with the boundary, V.
   public var vocabulary: Int
-  /// T: the rows of the longest word.
+  /// The number of positions in the longest word, T: one for the boundary and one a character.
   public var positions: Int
-  /// C: the numbers an embedding has.
+  /// How many numbers an embedding has, C.
   public var channels = 64
-  /// H: the width of a hidden layer or state.
+  /// How many numbers a hidden layer or a state has, H.
   public var hidden = 64
+  /// Blocks of a Transformer, convolutions of a CNN, levels of a tree.
   public var layers = 4
+  /// Attention heads, each of which takes C / heads channels.
   public var heads = 4
-  /// K: the characters of context, for models that see only so many; nil for all positions.
+  /// How many characters a model sees that sees only so many, K; nil for all positions.
   public var context: Int?
   /// Whether places before a word's beginning read the boundary, and not a token of their own.
   public var blankIsBoundary = false
@@ -61,6 +87,7 @@ public struct NetworkSize: Sendable, Equatable {
   /// Whether the embedding is also the last layer's weight, as far as a model allows it.
   public var tiesWeights = false
 
+  /// All other sizes are those of the reference implementation.
   public init(vocabulary: Int, positions: Int) {
     (self.vocabulary, self.positions) = (vocabulary, positions)
   }

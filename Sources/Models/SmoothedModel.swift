@@ -5,8 +5,11 @@ import Corpora
 ///
 /// The shortest context, of no characters, is mixed with equal chances for all V characters.
 public struct SmoothedModel: ContextModel {
+  /// What was counted.
   public let ngrams: NGrams
+  /// How counts of several lengths become probabilities.
   public let rule: SmoothingRule
+  /// The longest context that it looks at, in characters.
   public let order: Int
   /// The rule's parameters, a list for each level from the empty context up.
   public private(set) var parameters: [[Double]]

@@ -6,6 +6,7 @@
 public struct SmoothingRule: Sendable {
   /// What recipes and findings call it.
   public let id: String
+  /// What lists and pages call it.
   public let title: String
   /// Whether shorter contexts count what stands before them rather than how often they occur.
   public let countsContinuations: Bool

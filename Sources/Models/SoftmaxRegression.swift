@@ -7,15 +7,18 @@ import Corpora
 /// compared with counts to the sixth decimal.
 public struct SoftmaxRegression: ContextModel {
   /// How a context becomes rows of W.
-  public enum Input: String, Sendable, Codable, CaseIterable {
+  public enum Input: String, Sendable, CaseIterable {
     /// A one-hot vector for each character, side by side: W is `order` V x V, its chosen rows are added.
     case additive
     /// One one-hot vector for the whole context: W is V^order x V.
     case table
   }
 
+  /// How many characters of context it looks at.
   public let order: Int
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
+  /// How a context becomes rows of W.
   public let input: Input
   /// W row by row. With the table as input only contexts that were seen have a row.
   public var weights: [Double]
@@ -74,6 +77,10 @@ public struct SoftmaxRegression: ContextModel {
     for next in 0..<vocabularySize { logits[next] += weights[row * vocabularySize + next] }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SoftmaxRegression.Input: Codable {}
+#endif
 
 extension SoftmaxRegression {
   /// What training lowers: the loss on `table` in nats per character plus `regularisation` times the

@@ -4,6 +4,7 @@ import Tensors
 public struct StateEntry {
   /// As in PyTorch's `state_dict`.
   public let name: String
+  /// PyTorch's: a vector has one dimension.
   public let shape: [Int]
   /// Whether they are always the same: PyTorch keeps masks with what is learned.
   public let isConstant: Bool
@@ -32,6 +33,18 @@ public struct StateEntry {
       write: { parameter.tensor.fill(from: $0) })
   }
 
+  /// The running mean and variance of a layer, in PyTorch's names.
+  static func entries(of running: RunningStatistics, named name: String) -> [StateEntry] {
+    [
+      StateEntry(
+        name: "\(name).running_mean", shape: [running.mean.count], read: { running.mean },
+        write: { running.replace(mean: $0, variance: running.variance) }),
+      StateEntry(
+        name: "\(name).running_var", shape: [running.variance.count], read: { running.variance },
+        write: { running.replace(mean: running.mean, variance: $0) }),
+    ]
+  }
+
   /// Row by row.
   public var values: [Float] { read() }
 
@@ -43,8 +56,12 @@ public struct StateEntry {
 }
 
 extension NeuralLanguageModel {
-  /// All that a checkpoint holds: the parameters in order, then running statistics and constants.
-  public var state: [StateEntry] { parameters.all.map { StateEntry($0) } + network.buffers }
+  /// All that a checkpoint holds: the parameters in order, then running statistics and masks.
+  public var state: [StateEntry] {
+    parameters.all.map { StateEntry($0) }
+      + parameters.statistics.flatMap { StateEntry.entries(of: $0.running, named: $0.name) }
+      + network.masks
+  }
 
   /// What training changes.
   public var learned: [StateEntry] { state.filter { !$0.isConstant } }

@@ -3,6 +3,7 @@ import Corpora
 
 /// Knows nothing: every character is as likely as any other. Its loss is ln V.
 public struct UniformModel: ContextModel {
+  /// The number of characters with the boundary, V.
   public let vocabularySize: Int
 
   public init(vocabularySize: Int) { self.vocabularySize = vocabularySize }

@@ -6,8 +6,10 @@ public struct PythonRandom: Sendable, Equatable {
   public init(seed: some BinaryInteger) {
     var key: [UInt32] = []
     for word in seed.magnitude.words {
-      key.append(UInt32(truncatingIfNeeded: word))
-      key.append(UInt32(truncatingIfNeeded: word >> 32))
+      // A word of the seed is as wide as the machine's, one of the key has 32 bits.
+      for shift in stride(from: 0, to: UInt.bitWidth, by: 32) {
+        key.append(UInt32(truncatingIfNeeded: word >> shift))
+      }
     }
     while key.count > 1, key.last == 0 { key.removeLast() }
     twister = MersenneTwister(key: key)

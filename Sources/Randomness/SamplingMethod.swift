@@ -1,3 +1,5 @@
+import Basics
+
 extension TorchGenerator {
   /// `torch.multinomial(probabilities, count, replacement)`: indices drawn in proportion to
   /// `probabilities`, which need not sum to one.
@@ -17,8 +19,7 @@ extension TorchGenerator {
     precondition(count <= probabilities.count, "more indices than there are without replacement")
     if count == 1 { return [index(of: probabilities)] }
     let ratios = zip(probabilities, exponential(probabilities.count)).map { $0 / $1 }
-    let order = ratios.indices.sorted { (ratios[$1], $0) < (ratios[$0], $1) }
-    return Array(order.prefix(count))
+    return Array(ratios.indicesByValueDescending.prefix(count))
   }
 
   /// One index, without a list of the ratios.
@@ -34,7 +35,7 @@ extension TorchGenerator {
 
 /// How one index is drawn from a row of probabilities. Learners meet all three, and they give three
 /// different lists of names from one seed.
-public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+public enum SamplingMethod: String, CaseIterable, Sendable {
   /// As in the lecture's video: one uniform number, searched for in the cumulative sum.
   case lecture
   /// As PyTorch does today: the largest of probabilities divided by exponentials.
@@ -51,10 +52,14 @@ public enum SamplingMethod: String, CaseIterable, Codable, CodingKeyRepresentabl
       return generator.index(of: probabilities)
     case .mkl:
       var exponentials = MKLExponentials(seed: generator.word())
-      return indexOfLargest(probabilities.map { $0 / exponentials.next() })
+      return probabilities.map { $0 / exponentials.next() }.indexOfLargest ?? 0
     }
   }
 }
+
+#if !hasFeature(Embedded)
+  extension SamplingMethod: Codable, CodingKeyRepresentable {}
+#endif
 
 /// The running sum of probabilities in `Float`, scaled to end in one.
 private struct CumulativeDistribution {
@@ -82,11 +87,4 @@ private struct CumulativeDistribution {
     }
     return low
   }
-}
-
-/// The first index of the largest of `values`.
-private func indexOfLargest(_ values: [Float]) -> Int {
-  var best = 0
-  for index in values.indices where values[index] > values[best] { best = index }
-  return best
 }

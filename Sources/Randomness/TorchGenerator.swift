@@ -13,6 +13,9 @@ public struct TorchGenerator: Sendable, Equatable {
   public init(seed: UInt64) {
     twister = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
   }
+
+  /// The seed of all generators in the lecture's code: `manual_seed(2147483647)`.
+  public static let lectureSeed: UInt64 = 2_147_483_647
 }
 
 // MARK: - Words
@@ -41,9 +44,6 @@ extension TorchGenerator {
 
   /// `torch.rand(count)`.
   public mutating func rand(_ count: Int) -> [Float] { draw(count) { $0.uniform() } }
-
-  /// `torch.rand(count, dtype=torch.float64)`.
-  public mutating func randDouble(_ count: Int) -> [Double] { draw(count) { $0.uniformDouble() } }
 
   /// `torch.empty(count).uniform_(low, high)`; PyTorch scales and shifts with one rounding.
   public mutating func uniform(_ count: Int, from low: Float, to high: Float) -> [Float] {
@@ -74,12 +74,12 @@ extension TorchGenerator {
   /// `torch.randint(bound, (count,))`: remainders of words, of double words from a bound of 2^28.
   public mutating func randint(_ count: Int, below bound: Int) -> [Int] {
     precondition(bound > 0, "integers are drawn below a positive bound")
-    if bound < 1 << 28 { return draw(count) { Int($0.word()) % bound } }
+    if bound < 1 << 28 { return draw(count) { Int($0.word() % UInt32(bound)) } }
     return draw(count) { Int($0.doubleWord() % UInt64(bound)) }
   }
 
   /// `torch.empty((), dtype=torch.int64).random_()`: from 0 to 2^63 - 1, as data loaders draw a seed.
-  public mutating func randomInteger() -> Int { Int(doubleWord() & UInt64(Int.max)) }
+  public mutating func randomInteger() -> UInt64 { doubleWord() & UInt64(Int64.max) }
 
   /// `torch.randperm(count)`: the numbers below `count` in random order, exchanged from the front.
   public mutating func randperm(_ count: Int) -> [Int] {
@@ -87,9 +87,8 @@ extension TorchGenerator {
     for index in 0..<max(0, count - 1) {
       let left = count - index
       // A word is too coarse for very many numbers.
-      let offset =
-        count < Int(UInt32.max / 20) ? Int(word()) % left : Int(doubleWord() % UInt64(left))
-      order.swapAt(index, index + offset)
+      let offset = count < UInt32.max / 20 ? UInt64(word()) : doubleWord()
+      order.swapAt(index, index + Int(offset % UInt64(left)))
     }
     return order
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Memory that is handed out piece by piece and taken back all at once.
 ///
 /// A training step asks for the same pieces every time: after the first steps one block holds them

@@ -2,7 +2,7 @@ import Kernels
 
 /// Something that a pass computed on its way, under the name that its model gives it: gates, states,
 /// attention weights. Rows x columns.
-public struct Observation: Codable, Equatable, Sendable {
+public struct Observation: Equatable, Sendable {
   /// Unique on a tape.
   public let name: String
   /// One for each position of a word.
@@ -34,6 +34,10 @@ public struct Observation: Codable, Equatable, Sendable {
       values: (0..<rows).flatMap { row in chosen.map { values[row * columns + $0] } })
   }
 }
+
+#if !hasFeature(Embedded)
+  extension Observation: Codable {}
+#endif
 
 extension Tape {
   /// Keeps a copy of `tensor` under `name`, if this tape observes. What is observed again under one name,

@@ -34,6 +34,8 @@ public struct Parameter {
 public final class ParameterSet {
   /// In the order of declaration.
   public private(set) var all: [Parameter] = []
+  /// What layers that normalise over a batch keep beside their parameters, by the layer's name.
+  public private(set) var statistics: [(name: String, running: RunningStatistics)] = []
   private let arena = Arena()
 
   public init() {}
@@ -58,6 +60,15 @@ public final class ParameterSet {
     return tensor
   }
 
+  /// Running statistics of so many columns for the layer of this name: means of 0, variances of 1.
+  public func declareStatistics(
+    _ name: String, columns: Int, momentum: Float
+  ) -> RunningStatistics {
+    let running = RunningStatistics(columns: columns, momentum: momentum)
+    statistics.append((name, running))
+    return running
+  }
+
   /// The parameter of this name.
   public subscript(name: String) -> Parameter? { all.first { $0.name == name } }
 
@@ -79,8 +90,14 @@ public final class ParameterSet {
     for parameter in all { parameter.tensor.storage.pointee.hasGradient = false }
   }
 
+  /// Shortens all gradients together to the length `longest` where they are longer.
+  public func clipGradients(to longest: Float, _ kernels: ChosenKernels = Kernels.kernels) {
+    let norm = gradientNorm(kernels)
+    if norm > longest { scaleGradients(by: longest / norm, kernels) }
+  }
+
   /// The Euclidean length of all gradients together.
-  public func gradientNorm(_ kernels: any KernelSet.Type) -> Float {
+  private func gradientNorm(_ kernels: ChosenKernels) -> Float {
     let squares = all.reduce(0.0) { sum, parameter in
       guard let gradient = parameter.usedGradient else { return sum }
       return sum + kernels.sumOfSquares(gradient, count: parameter.tensor.count)
@@ -88,8 +105,8 @@ public final class ParameterSet {
     return Float(squares.squareRoot())
   }
 
-  /// Multiplies all gradients by `factor` (clipping).
-  public func scaleGradients(by factor: Float, _ kernels: any KernelSet.Type) {
+  /// Multiplies all gradients by `factor`.
+  private func scaleGradients(by factor: Float, _ kernels: ChosenKernels) {
     for parameter in all {
       guard parameter.usedGradient != nil, let gradient = parameter.tensor.gradient else {
         continue

@@ -6,7 +6,7 @@ import Kernels
 /// comes from an arena, and records are plain values in it. A tape belongs to one task.
 public final class Tape {
   /// The kernels that all operations run on.
-  public let kernels: any KernelSet.Type
+  public let kernels: ChosenKernels
   /// Whether operations are recorded; without, tensors get no gradients (evaluation, sampling).
   public let isRecording: Bool
   /// Whether what models say of themselves along the way is kept in `observations`.
@@ -17,15 +17,15 @@ public final class Tape {
   private let arena = Arena()
   private var records: [Record] = []
 
-  /// An operation's place in the arena, and its type, which knows how to read it.
+  /// An operation's place in the arena, and what reads it there and runs it backward.
   private struct Record {
-    let operation: any Operation.Type
     let address: UnsafeRawPointer
+    let backward: (UnsafeRawPointer, ChosenKernels) -> Void
   }
 
   public init(
     recording: Bool = true, observing: Bool = false,
-    kernels: any KernelSet.Type = Kernels.kernels
+    kernels: ChosenKernels = Kernels.kernels
   ) {
     (isRecording, isObserving) = (recording, observing)
     self.kernels = kernels
@@ -59,17 +59,17 @@ public final class Tape {
   }
 
   /// A copy of `numbers` that lives as long as the step does.
-  public func indices(_ numbers: [Int32]) -> UnsafePointer<Int32> {
+  public func indices(_ numbers: [Int32]) -> IndexList {
     indices(count: numbers.count) { _ = $0.update(fromContentsOf: numbers) }
   }
 
   /// Room for `count` indices, filled by `fill`, that lives as long as the step does.
   public func indices(
     count: Int, _ fill: (UnsafeMutableBufferPointer<Int32>) -> Void
-  ) -> UnsafePointer<Int32> {
+  ) -> IndexList {
     let room = arena.room(for: max(count, 1), of: Int32.self)
     fill(UnsafeMutableBufferPointer(start: room, count: count))
-    return UnsafePointer(room)
+    return IndexList(start: room, count: count)
   }
 
   /// Room for `count` numbers that an operation keeps between forward and backward.
@@ -83,7 +83,7 @@ public final class Tape {
     if isRecording {
       let place = arena.room(for: 1, of: Kind.self)
       place.pointee = operation
-      records.append(Record(operation: Kind.self, address: UnsafeRawPointer(place)))
+      records.append(Record(address: place, backward: Kind.backward))
     }
     return operation.result
   }
@@ -94,7 +94,7 @@ public final class Tape {
     precondition(loss.count == 1, "backward starts from one number, not from \(loss.shape)")
     loss.gradient?.start.pointee = 1
     for record in records.reversed() {
-      record.operation.backward(at: record.address, kernels)
+      record.backward(record.address, kernels)
     }
   }
 
@@ -114,14 +114,14 @@ public final class Tape {
 protocol Operation: BitwiseCopyable {
   /// What the forward pass writes.
   var result: Tensor { get }
-  func forward(_ kernels: any KernelSet.Type)
+  func forward(_ kernels: ChosenKernels)
   /// Adds to the gradients of the inputs what the gradient of the result owes to them.
-  func backward(_ kernels: any KernelSet.Type)
+  func backward(_ kernels: ChosenKernels)
 }
 
 extension Operation {
   /// Reads an operation back from the arena, and runs it backward if anything used its result.
-  static func backward(at address: UnsafeRawPointer, _ kernels: any KernelSet.Type) {
+  static func backward(at address: UnsafeRawPointer, _ kernels: ChosenKernels) {
     let operation = address.load(as: Self.self)
     if operation.result.storage.pointee.hasGradient { operation.backward(kernels) }
   }

@@ -75,6 +75,9 @@ public struct Tensor: BitwiseCopyable {
   /// The values row by row.
   public var values: [Float] { matrix.elements }
 
+  /// The values, a list for each row.
+  public var rowValues: [[Float]] { (0..<rows).map { self[rows: $0..<$0 + 1].values } }
+
   /// The only number of a 1 x 1 tensor.
   public var scalar: Float {
     precondition(count == 1, "a scalar has shape [1, 1], this tensor \(shape)")

@@ -2,7 +2,7 @@ import Corpora
 import Models
 
 /// Plain gradient descent on all examples at once, as the lecture trains its net (minute 103).
-public struct FullBatchDescent: Sendable {
+public struct FullBatchDescent: Sendable, Hashable {
   public let rate: Float
   /// The weight of the mean squared weight in the loss (minute 110).
   public let regularisation: Float

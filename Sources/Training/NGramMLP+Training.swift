@@ -14,7 +14,8 @@ extension NGramMLP {
     let set = ParameterSet()
     let network = NGramMLP(
       order: table.order, vocabularySize: table.vocabularySize, in: set)
-    set.fill(from: generator)
+    var generator = generator
+    set.fill(using: &generator)
     let counts = table.rowsOfCounts
     let tape = Tape()
     var adam = AdamW()
@@ -36,22 +37,6 @@ extension NGramMLP {
       adam.step(set, rate: rate * Float(steps - step) / Float(steps))
     }
     return (network.snapshot(), history)
-  }
-}
-
-extension ParameterSet {
-  /// Draws every parameter as PyTorch's layers draw theirs.
-  fileprivate func fill(from generator: TorchGenerator) {
-    var generator = generator
-    fill { initial, numbers in
-      let drawn: [Float]
-      switch initial {
-      case .normal(let deviation): drawn = generator.randn(numbers.count).map { $0 * deviation }
-      case .uniform(let bound): drawn = generator.uniform(numbers.count, from: -bound, to: bound)
-      case .zeros, .ones: return
-      }
-      _ = numbers.update(fromContentsOf: drawn)
-    }
   }
 }
 

@@ -1,9 +1,13 @@
 import Corpora
 
 /// Where a sampled word was seen before, if it was.
-public enum Novelty: String, Codable, Sendable, CaseIterable {
+public enum Novelty: String, Sendable, CaseIterable {
   case train, dev, test, new
 }
+
+#if !hasFeature(Embedded)
+  extension Novelty: Codable {}
+#endif
 
 /// Tells words of the corpus from new ones.
 public struct NoveltyIndex: Sendable {

@@ -1,27 +1,23 @@
-/// The settings of a training run.
-public struct TrainingPlan: Sendable, Equatable {
-  /// What moves the parameters along the gradient.
-  public enum Method: Sendable, Equatable {
-    /// Betas 0.9 and 0.99, epsilon 1e-8.
-    case adamW(weightDecay: Float)
-    case sgd
-  }
+import Tensors
 
+/// The settings of a training run.
+public struct TrainingPlan: Sendable {
+  /// The number of steps.
   public var steps: Int
   /// Words a step.
   public var batchSize = 32
-  public var method = Method.adamW(weightDecay: 0.01)
+  /// What moves the parameters along the gradient, as it is before the first step.
+  public var optimizer: any Optimizer = AdamW()
+  /// The learning rate of each step.
   public var schedule: Schedule
   /// The length that the gradient is cut to where it is longer.
   public var clip: Float?
   /// The share of channels that dropout leaves out.
   public var dropout: Float = 0
-  /// How often the dev words are looked at, the last step included.
+  /// How often the loss on the dev words is taken, after the last step included.
   public var evaluations = 20
-  /// Whether words of a batch share the rows of what they have in common. Sums over examples stay the
-  /// same; dropout and batch normalisation, which look at rows, see fewer of them.
-  public var sharesRows = true
 
+  /// Settings as the reference implementation has them, where it has them.
   public init(steps: Int, schedule: Schedule) {
     (self.steps, self.schedule) = (steps, schedule)
   }

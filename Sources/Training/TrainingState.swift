@@ -1,134 +1,34 @@
-import Basics
-import Glibc
 import Models
 
 /// How far a training run is: its losses, and the parameters that did best so far.
 struct TrainingState {
   /// Steps done.
-  var step = 0
-  var history = History()
-  private(set) var bestLoss = Double.infinity
+  private(set) var step = 0
+  private(set) var history = History()
+  private var bestLoss = Double.infinity
   private(set) var best: [[Float]] = []
 
-  /// Notes a look at the losses, and the parameters if none did better on dev.
-  mutating func look(at model: NeuralLanguageModel, step: Int, train: Double, dev: Double?) {
+  /// A run that begins.
+  init() {}
+
+  /// A run that was kept: its losses, and the parameters that did best on dev.
+  init(_ history: History, best: [[Float]]) {
+    (self.history, self.best) = (history, best)
+    step = history.points.last?.step ?? 0
+    bestLoss = history.points.compactMap { $0.dev }.min() ?? .infinity
+  }
+
+  /// Notes the losses after `step` steps, and the parameters if none did better on dev.
+  mutating func record(_ model: NeuralLanguageModel, step: Int, train: Double, dev: Double?) {
     self.step = step
     history.points.append(.init(step: step, train: train, dev: dev))
     if let dev, dev < bestLoss {
-      (bestLoss, best) = (dev, model.learned.map(\.values))
+      (bestLoss, best) = (dev, model.learned.map { $0.values })
     }
   }
 
+  /// Gives `model` the parameters that did best, if dev was ever asked.
   func restoreBest(to model: NeuralLanguageModel) {
     for (part, numbers) in zip(model.learned, best) { part.replace(numbers) }
-  }
-}
-
-/// The file in which an unfinished run is kept: a checkpoint with AdamW's running means, the best parameters
-/// so far, and the losses beside it.
-public struct TrainingStateFile: Sendable {
-  public let path: String
-  /// Whether a run that was kept goes on; otherwise it is begun anew.
-  public let resumes: Bool
-
-  public init(_ path: String, resumes: Bool) { (self.path, self.resumes) = (path, resumes) }
-
-  /// Removes the file of a run that is done, if there is one.
-  public func remove() { unlink(path) }
-
-  private enum Prefix {
-    static let gradient = "adam.gradient."
-    static let square = "adam.square."
-    static let best = "best."
-  }
-
-  func write(_ run: TrainingState, of model: NeuralLanguageModel) throws(TrainingError) {
-    var entries = model.learned.map {
-      Safetensors.Entry(name: $0.name, shape: $0.shape, values: $0.values)
-    }
-    for parameter in model.parameters.all {
-      let means = parameter.runningMeans
-      for (prefix, values) in [(Prefix.gradient, means.gradient), (Prefix.square, means.square)] {
-        entries.append(.init(name: prefix + parameter.name, shape: parameter.shape, values: values))
-      }
-    }
-    for (part, values) in zip(model.learned, run.best) {
-      entries.append(.init(name: Prefix.best + part.name, shape: part.shape, values: values))
-    }
-    let metadata = ["model": model.kind.id, "losses": TrainingLog(run.history).csv]
-    do {
-      try writeAtomically(Safetensors(entries: entries, metadata: metadata).bytes, to: path)
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  /// The run that was kept, with `model` as it was then; nil if there is none, or it is not wanted.
-  func read(into model: NeuralLanguageModel) throws(TrainingError) -> TrainingState? {
-    guard resumes, access(path, F_OK) == 0 else { return nil }
-    let file: Safetensors
-    do {
-      file = try Safetensors(readFile(path))
-    } catch let defect as Safetensors.Defect {
-      throw .damaged(path, defect.reason)
-    } catch let error as FileError {
-      throw .file(error)
-    } catch {
-      preconditionFailure("reading throws nothing else")
-    }
-    return try restore(file, to: model)
-  }
-
-  private func restore(
-    _ file: Safetensors, to model: NeuralLanguageModel
-  ) throws(TrainingError) -> TrainingState {
-    var parts: [String: Safetensors.Entry] = [:]
-    for entry in file.entries { parts[entry.name] = entry }
-    func values(_ name: String, _ shape: [Int]) throws(TrainingError) -> [Float] {
-      guard let entry = parts[name], entry.shape == shape else {
-        throw .foreign(path, model: model.kind.id, "it has no '\(name)' of shape \(shape)")
-      }
-      return entry.values
-    }
-    guard let history = History(csv: file.metadata["losses"] ?? ""), !history.points.isEmpty else {
-      throw .damaged(path, "does not say how far the run is")
-    }
-    var run = TrainingState()
-    for part in model.learned { part.replace(try values(part.name, part.shape)) }
-    for parameter in model.parameters.all {
-      parameter.setRunningMeans(
-        gradient: try values(Prefix.gradient + parameter.name, parameter.shape),
-        square: try values(Prefix.square + parameter.name, parameter.shape))
-    }
-    let best = history.points.compactMap(\.dev).min()
-    var bestValues: [[Float]] = []
-    if best != nil {
-      for part in model.learned {
-        bestValues.append(try values(Prefix.best + part.name, part.shape))
-      }
-    }
-    run.resume(history, best: best, bestValues)
-    return run
-  }
-}
-
-extension TrainingState {
-  fileprivate mutating func resume(_ history: History, best: Double?, _ values: [[Float]]) {
-    (self.history, step) = (history, history.points.last?.step ?? 0)
-    (bestLoss, self.best) = (best ?? .infinity, values)
-  }
-}
-
-extension History {
-  /// The losses of a table that `TrainingLog` wrote, or nil if it is none.
-  init?(csv: String) {
-    self.init()
-    for line in csv.split(separator: "\n").dropFirst() {
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 3, let step = Int(fields[0]), let train = Double(fields[1]) else {
-        return nil
-      }
-      points.append(Point(step: step, train: train, dev: Double(fields[2])))
-    }
   }
 }

@@ -89,7 +89,7 @@ struct CommandLineToolTests {
 struct CheckTests {
   private func row(_ matches: Bool?) -> NumberCheck {
     NumberCheck(
-      id: "x", chapter: "00:00:00", what: "x", expected: nil, actual: nil, matches: matches,
+      id: "x", section: .introduction, what: "x", expected: nil, actual: nil, matches: matches,
       source: nil)
   }
 

@@ -39,11 +39,11 @@ struct RaggedBatchTests {
   }
 
   @Test func ordersRowsByLevel() {
-    let levels = TimeSteps(RaggedBatch(sharing: words))
-    #expect(levels.order == [0, 1, 3, 2, 4, 7, 5, 6])
-    #expect(levels.bounds == [0, 1, 3, 6, 7, 8])
-    #expect(levels.parents == [-1, 0, 0, 1, 2, 2, 4, 6])
-    #expect(levels.places == [0, 1, 3, 2, 4, 6, 7, 5])
+    let steps = TimeSteps(RaggedBatch(sharing: words))
+    #expect(steps.order == [0, 1, 3, 2, 4, 7, 5, 6])
+    #expect(steps.bounds == [0, 1, 3, 6, 7, 8])
+    #expect(steps.parents == [-1, 0, 0, 1, 2, 2, 4, 6])
+    #expect(steps.rowPosition == [0, 1, 3, 2, 4, 6, 7, 5])
   }
 
   @Test func continuesWordsWhoseRowsAreKnown() {

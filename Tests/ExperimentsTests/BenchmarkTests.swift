@@ -5,9 +5,6 @@ import Testing
 
 @testable import Experiments
 
-/// The sizes of names.txt.
-private let size = NetworkSize(vocabulary: 27, positions: 16)
-
 @Suite struct BenchmarkTests {
   @Test(
     "takes the middle",
@@ -24,43 +21,25 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
     #expect(runs == 5)
   }
 
-  @Test func seesTheShapeOfABatch() {
-    // Four rows and three, of which the first two are common to both: `.`, `.a`. The newest characters
-    // are `.abcd`, those before them nothing, `.`, `a` and `b`, then nothing, `.` and `a`.
-    let batch = RaggedBatch(sharing: [[1, 2, 3], [1, 4]])
-    #expect(
-      ProductWork.BatchShape(batch) == .init(rows: 5, pairs: 10 + 6, tokensBack: [5, 4, 3, 2]))
-  }
-
-  /// Six operations a multiplication of the forward pass, for N = 10 rows; by hand from the shapes
-  /// of the layers, all of them 64 wide.
-  @Test(
-    "counts the products of each type",
-    arguments: [
-      ("bigram", 0),
-      ("mlp", 6 * ((5 + 3 + 14) * 64 * 64 + 10 * 64 * 27)),
-      ("bow", 6 * ((27 + 16) * 64 * 64 + 10 * 64 * 64 + 10 * 64 * 27)),
-      ("rnn", 6 * (27 * 64 * 64 + 10 * 64 * 64 + 10 * 64 * 27)),
-      ("gru", 6 * (27 * 64 * 192 + 10 * 64 * 192 + 10 * 64 * 27)),
-      ("lstm", 6 * (27 * 64 * 256 + 10 * 64 * 256 + 10 * 64 * 27)),
-      // qkv, project, up, down; scores and their sums of values; the head.
-      ("transformer", 6 * (4 * (10 * 64 * (192 + 64 + 256 + 256) + 2 * 20 * 64) + 10 * 64 * 27)),
-    ])
-  func countsProducts(type: String, operations: Int) {
-    let batch = ProductWork.BatchShape(rows: 10, pairs: 20, tokensBack: [5, 3])
-    #expect(ProductWork.operations(type: type, size, batch) == operations)
-  }
-
-  @Test func countsTheProductsOfAllTypesThatItMeasures() throws {
-    #expect(try Benchmark(types: []).kinds.map(\.id) == ProductWork.types)
-    let batch = ProductWork.BatchShape(rows: 1, pairs: 1, tokensBack: [1])
-    #expect(ProductWork.operations(type: "nothing", size, batch) == nil)
+  @Test func measuresEveryKindOfNetworkUnlessTold() throws {
+    #expect(try Benchmark(types: []).kinds.map(\.id) == ModelCatalog.all.map(\.id))
+    #expect(try Benchmark(types: ["cnn", "gru"]).kinds.map(\.id) == ["cnn", "gru"])
   }
 
   @Test func refusesAnUnknownType() {
-    #expect(throws: ExperimentError.unknown("model", "lstn", suggestion: "lstm")) {
+    #expect(throws: ExperimentError.unknown(.networkType, "lstn", suggestion: "lstm")) {
       try Benchmark(types: ["gru", "lstn"])
     }
+  }
+
+  /// Recipes are told apart from what can be measured.
+  @Test(arguments: [
+    ("trigram", "unknown network type 'trigram'; did you mean 'bigram'?"),
+    ("kneser-ney-5", "unknown network type 'kneser-ney-5'; 'mmreport list types' shows them all"),
+  ])
+  func namesTheListOfWhatItKnows(type: String, message: String) throws {
+    let error = #expect(throws: ExperimentError.self) { try Benchmark(types: [type]) }
+    #expect(error?.description == message)
   }
 
   @Test func measuresAStepOfEveryKindOfNetwork() {
@@ -68,7 +47,7 @@ private let size = NetworkSize(vocabulary: 27, positions: 16)
       let step = StepBenchmark(kind: kind, corpus: .embedded(), steps: 3).measure(peak: 100)
       #expect(step.type == kind.id && step.parameters > 0)
       #expect(step.milliseconds > 0 && step.tokensPerSecond > 0)
-      #expect((step.gigaflops != nil) == ProductWork.types.contains(kind.id))
+      #expect((step.gigaflops > 0) == (kind.id != "bigram"))
     }
   }
 

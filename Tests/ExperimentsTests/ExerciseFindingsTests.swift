@@ -86,12 +86,9 @@ struct ExerciseFindingsTests {
 
   @Test("all six experiments run, and fill a section each")
   func runsEveryExperiment() throws {
-    let exercises = Exercises(try smallCorpus())
-    var findings = ExerciseFindings()
-    for experiment in ExerciseExperiment.all where experiment.id != "e06" {
-      findings.merge(try experiment.run(exercises))
-    }
-    let smoothing = try #require(findings.smoothing)
+    let corpus = try smallCorpus()
+    let findings = try exercises(on: corpus) { $0 != "backoff" }
+    let smoothing = findings[SmoothingFindings.self]
     for curve in smoothing.counts + smoothing.networks {
       #expect(curve.points.count >= 27)
       #expect(curve.points.first?.strength == 0 && curve.points.last?.strength == .infinity)
@@ -100,17 +97,29 @@ struct ExerciseFindingsTests {
         zip(curve.points, curve.points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-6 })
     }
     #expect(smoothing.correspondence.allSatisfy { !$0.isEmpty })
-    let split = try #require(findings.split)
-    #expect(split.sizes.map(\.words).reduce(0, +) == exercises.corpus.words.count)
-    #expect(split.rows.allSatisfy { $0.spread.dev.count == 10 })
-    #expect(findings.trigram?.ways.count == 6)
-    #expect(findings.oneHot != nil && findings.crossEntropy != nil && findings.backoff == nil)
+    let split = findings[SplitFindings.self]
+    #expect(split.sizes.map(\.words).reduce(0, +) == corpus.words.count)
+    #expect(split.rows.allSatisfy { $0.otherSplits.dev.count == 10 })
+    #expect(findings[TrigramFindings.self].ways.count == 6)
+    #expect(findings["oneHot"] != nil && findings["crossEntropy"] != nil)
+    #expect(findings["backoff"] == nil)
+  }
+
+  /// The findings of the exercises whose sections are `wanted`.
+  private func exercises(on corpus: Corpus, wanted: (String) -> Bool) throws -> Sections {
+    var findings = Findings(dataset: DatasetFindings(corpus))
+    findings.exercises = Sections()
+    let inputs = SectionInputs(corpus, splitSeed: 42)
+    for section in FindingsSection.all where section.part == .exercises && wanted(section.id) {
+      try section.find(inputs, FindingsStore(folder: nil))(&findings)
+    }
+    return try #require(findings.exercises)
   }
 
   @Test("a list of a single word is enough", arguments: ["a", "anna", "日本\n中"])
   func survivesTinyLists(text: String) throws {
     let exercises = Exercises(try Corpus(bytes: Array(text.utf8), name: "tiny"))
-    for experiment in ExerciseExperiment.all { _ = try experiment.run(exercises) }
+    _ = try self.exercises(on: exercises.corpus) { _ in true }
     for recipe in RecipeBook.all {
       var input = exercises.input(exercises.corpus.words)
       input.profile = .quick

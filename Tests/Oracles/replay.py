@@ -5,7 +5,8 @@ Written anew from what that program does at its defaults: the order of its rando
 their order of construction, data loader), its padded batches, its models and its optimizer. Checked by
 running it on the lecture's names with seed 3407, where it gives the losses that the program prints.
 
-usage: replay.py WORDS.txt --seeds 1 2 --steps 200 [--types mlp rnn ...] > Tests/Data/replay.json
+usage: replay.py names-2017.txt --seeds 1 2147483647 --steps 200 > Tests/Data/replay.json
+       replay.py names.txt --seeds 3407 --steps 191 --log        > Tests/Data/replay-reference.json
 needs: pip install torch
 """
 import argparse
@@ -165,11 +166,19 @@ def main():
     parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--types", nargs="+", default=list(TYPES), choices=list(TYPES))
     parser.add_argument("--first", type=int, help="only the first words of the file")
+    parser.add_argument("--log", action="store_true", help="every tenth loss with four decimals, as that program prints")
     args = parser.parse_args()
     torch.set_num_threads(1)
     words = [word for word in map(str.strip, open(args.words, encoding="utf-8")) if word][: args.first]
     runs = [{"seed": seed, "type": kind, "losses": losses(words, kind, seed, args.steps)}
             for seed in args.seeds for kind in args.types]
+    if args.log:
+        what = ("training loss of the reference implementation (makemore.py at its defaults, --seed 3407 -n 0, "
+                "torch 2.15.0 CPU) every 10th step, per --type")
+        logs = {run["type"]: {str(step): round(loss, 4) for step, loss in enumerate(run["losses"]) if step % 10 == 0}
+                for run in runs}
+        print(json.dumps({"what": what, "losses": logs}, indent=1))
+        return
     print(json.dumps({"torch": torch.__version__, "words": len(words), "runs": runs}))
 
 

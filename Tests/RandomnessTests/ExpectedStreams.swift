@@ -33,19 +33,6 @@ struct ExpectedStreams: Decodable {
     var generator: TorchGenerator { TorchGenerator(seed: UInt64(seed)!) }
   }
 
-  /// Layers constructed after one another: inputs, outputs, entries, width.
-  struct Layers: Decodable {
-    let shape: [Int]
-    let weight, bias: Exact
-    let embedding: Near
-    let next: UInt32
-  }
-
-  struct LayersOfSeed: Decodable {
-    let seed: String
-    let layers: [Layers]
-  }
-
   struct Python: Decodable {
     let seed: String
     let random: [String]
@@ -56,7 +43,6 @@ struct ExpectedStreams: Decodable {
 
   let sizes, bounds: [Int]
   let streams: [Draws]
-  let layers: [LayersOfSeed]
   let python: [Python]
 
   static let all = Result { try testData("torch-streams.json", as: ExpectedStreams.self) }
@@ -127,4 +113,9 @@ func withinOneUnit(_ ours: Float, _ expected: Float) -> Bool {
 /// The tolerance of normals: PyTorch's own vector code is that far from exact.
 func withinAMillionth(_ ours: Float, _ expected: Float) -> Bool {
   (ours - expected).magnitude <= 1e-6
+}
+
+extension TorchGenerator {
+  /// `torch.rand(count, dtype=torch.float64)`.
+  mutating func doubles(_ count: Int) -> [Double] { (0..<count).map { _ in uniformDouble() } }
 }

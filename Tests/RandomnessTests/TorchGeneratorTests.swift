@@ -13,13 +13,13 @@ struct TorchGeneratorTests {
     #expect(expected.sizes.contains(19683))
   }
 
-  @Test("rand, randDouble and uniform to the bit", arguments: ExpectedStreams.draws)
+  @Test("rand of both widths and uniform to the bit", arguments: ExpectedStreams.draws)
   func drawUniforms(_ draws: Draws) {
     for expected in draws.rand {
       draws.expect(expected.next) { expected.expect($0.rand(expected.count)) }
     }
     for expected in draws.randDouble {
-      draws.expect(expected.next) { expected.expect($0.randDouble(expected.count)) }
+      draws.expect(expected.next) { expected.expect($0.doubles(expected.count)) }
     }
     for expected in draws.uniform {
       draws.expect(expected.next) {
@@ -39,7 +39,7 @@ struct TorchGeneratorTests {
       draws.expect(expected.next) { expected.expect($0.randperm(expected.count)) }
     }
     draws.expect(draws.randomInteger.next) { generator in
-      draws.randomInteger.expect((0..<3).map { _ in generator.randomInteger() })
+      draws.randomInteger.expect((0..<3).map { _ in Int(generator.randomInteger()) })
     }
   }
 

@@ -83,9 +83,9 @@ struct GradientTests {
     let set = ParameterSet()
     let (table, start) = (set.input(4, size, seed: 1), set.input(1, size, seed: 2))
     expectGradients(of: set) { tape in
-      let chosen = tape.rows(of: table, at: tape.indices([3, 0, -1, 3, 1]), count: 5)
+      let chosen = tape.rows(of: table, at: tape.indices([3, 0, -1, 3, 1]))
       let pairs = tape.indices([0, 1, 2, 2, -1, 3, 3, -1, -1, 1])
-      let sums = tape.sumOfRows(of: table, at: pairs, terms: 2, count: 5, from: start)
+      let sums = tape.sumOfRows(of: table, at: pairs, terms: 2, from: start)
       return tape.multiply(chosen, sums)
     }
   }
@@ -152,7 +152,7 @@ struct GradientTests {
     expectGradients(of: set) { $0.crossEntropy(logits, targets: $0.indices(targets)) }
     expectGradients(of: set) {
       let weights = $0.constant([2, 0.5, 3, 7], rows: 1, columns: 4)
-      return $0.crossEntropy(logits, targets: $0.indices(targets), weights: weights.start)
+      return $0.crossEntropy(logits, targets: $0.indices(targets), weights: weights)
     }
     expectGradients(of: set) { tape in
       let counts = (0..<4 * size).map { Float($0 % 3) }
@@ -168,8 +168,7 @@ struct GradientTests {
     let channels = heads.count * heads.size
     let qkv = set.input(Int(bounds.last!), 3 * channels, seed: 1)
     expectGradients(of: set) {
-      $0.attention(
-        qkv, bounds: $0.indices(bounds), segments: bounds.count - 1, heads: heads.count)
+      $0.attention(qkv, bounds: $0.indices(bounds), heads: heads.count)
     }
   }
 }

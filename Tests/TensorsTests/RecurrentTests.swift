@@ -8,7 +8,7 @@ import Testing
 struct RecurrentTests {
   static let sizes = [1, 3, 17, 27]
 
-  /// Three levels of rows over a table of three tokens.
+  /// Three steps of rows over a table of three tokens.
   private struct Words {
     let set = ParameterSet()
     let table: Tensor
@@ -24,7 +24,7 @@ struct RecurrentTests {
 
     func inputs(on tape: Tape) -> CellInputs {
       CellInputs(
-        table: table, tokens: tape.indices(tokens), start: start, levels: bounds.count - 1,
+        table: table, tokens: tape.indices(tokens), start: start,
         bounds: tape.indices(bounds), parents: tape.indices(parents))
     }
 

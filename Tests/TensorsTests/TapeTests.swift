@@ -67,11 +67,11 @@ struct TapeTests {
     }
     for _ in 0..<3 { step() }
     let capacity = tape.capacity
-    let place = tape.indices([0])
+    let place = tape.indices([0]).start
     for _ in 0..<20 {
       step()
       #expect(tape.capacity == capacity)
-      #expect(tape.indices([0]) == place)
+      #expect(tape.indices([0]).start == place)
     }
   }
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// What PyTorch printed for the lecture's code on a list of names: the files that the program carries.
 public struct LectureOracle: Decodable {
-  public struct Figure: Decodable, Sendable {
+  public struct Number: Decodable, Sendable {
     public let id: String
     public let value: Value
   }
@@ -32,19 +32,19 @@ public struct LectureOracle: Decodable {
     public var list: [Value] { if case .list(let list) = self { list } else { [] } }
   }
 
-  private let figures: [Figure]
+  private let numbers: [Number]
 
   /// The oracle for `names-2017` or, by `names`, for the lecture's list.
   public init(_ list: String) throws {
-    let path = Repository.root + "/Sources/CEmbedded/lecture-figures-\(list).json"
+    let path = Repository.root + "/Sources/CEmbedded/lecture-numbers-\(list).json"
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
   }
 
-  /// The value of a figure; a missing one is a mistake in the test.
+  /// The value of a number; a missing one is a mistake in the test.
   public subscript(id: String) -> Value {
-    guard let figure = figures.first(where: { $0.id == id }) else {
-      preconditionFailure("the oracle has no figure '\(id)'")
+    guard let number = numbers.first(where: { $0.id == id }) else {
+      preconditionFailure("the oracle has no number '\(id)'")
     }
-    return figure.value
+    return number.value
   }
 }

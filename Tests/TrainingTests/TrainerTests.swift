@@ -2,6 +2,7 @@ import Corpora
 import Glibc
 import Models
 import Randomness
+import Tensors
 import Testing
 import Training
 
@@ -19,13 +20,13 @@ struct TrainerTests {
   func learns(id: String) throws {
     let model = try model(id)
     var plan = TrainingPlan(steps: 60, schedule: .cosine(peak: 0.02, warmUp: 5, floor: 0))
-    (plan.batchSize, plan.clip, plan.evaluations, plan.sharesRows) = (5, 1, 3, id != "wavenet")
+    (plan.batchSize, plan.clip, plan.evaluations) = (5, 1, 3)
     var generator = TorchGenerator(seed: 7)
     let before = model.negativeLogLikelihood(of: words)
     let history = try Trainer(plan).train(model, on: words, dev: words, using: &generator)
     #expect(history.points.map(\.step) == [20, 40, 60])
     let best = try #require(history.points.compactMap(\.dev).min())
-    #expect(model.negativeLogLikelihood(of: words) == best, "the best look's parameters are kept")
+    #expect(model.negativeLogLikelihood(of: words) == best, "the parameters of the best evaluation are kept")
     #expect(best < before)
     #expect(model.probabilities(after: [1])[2] > 0.5, "b follows a")
   }
@@ -35,7 +36,7 @@ struct TrainerTests {
   @Test func descendsByHand() throws {
     let model = try model("bigram")
     var plan = TrainingPlan(steps: 1, schedule: .constant(19))
-    (plan.batchSize, plan.method) = (5, .sgd)
+    (plan.batchSize, plan.optimizer) = (5, SGD())
     var generator = TorchGenerator(seed: 7)
     _ = try Trainer(plan).train(model, on: words, using: &generator)
     let row = try #require(model.parameters["logits"]).tensor.values.prefix(4)
@@ -64,7 +65,7 @@ struct TrainerTests {
     #expect(try losses() == losses())
   }
 
-  /// Stopped by a plan of half the looks; the schedule must not know of the stop.
+  /// Stopped by a plan of half the evaluations; the schedule must not know of the stop.
   @Test("goes on after a stop to the same bits", arguments: ["lstm", "mlp", "transformer"])
   func resumes(id: String) throws {
     let path = "/tmp/mmreport-state-\(getpid())-\(id).safetensors"
@@ -96,7 +97,7 @@ struct TrainerTests {
   @Test("stops where the loss leaves all reason, and says where")
   func stopsWhenDiverging() throws {
     var plan = TrainingPlan(steps: 50, schedule: .constant(1e4))
-    plan.method = .sgd
+    plan.optimizer = SGD()
     var generator = TorchGenerator(seed: 7)
     let model = try model("mlp")
     let error = #expect(throws: TrainingError.self) {

@@ -12,9 +12,9 @@ typedef struct {
 EmbeddedFile embedded_names(void);
 
 /// What PyTorch and the published notebook print for the lecture's code on the default corpus ...
-EmbeddedFile embedded_figures_2017(void);
+EmbeddedFile embedded_numbers_2017(void);
 /// ... and on the lecture's own list of names.
-EmbeddedFile embedded_figures_names(void);
+EmbeddedFile embedded_numbers_names(void);
 /// The files of `templates/`, which `templates.c` lists.
 size_t embedded_template_count(void);
 EmbeddedFile embedded_template(size_t index);

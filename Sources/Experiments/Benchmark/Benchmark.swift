@@ -22,7 +22,7 @@ public struct BenchmarkFindings: Codable, Equatable, Sendable {
 
 /// Measures the program on one core of the machine that it runs on.
 public struct Benchmark: Sendable {
-  /// Which types are trained, as `ModelCatalog` calls them.
+  /// The networks that are trained.
   public let kinds: [ModelKind]
   public var steps = 200
   /// The length of the list that is counted; 0 for none.
@@ -30,17 +30,20 @@ public struct Benchmark: Sendable {
   /// The program itself, which is run to time its start.
   public var program = "/proc/self/exe"
   public var repetitions = 21
-  /// How many names each type makes up.
+  /// How many names each network makes up.
   public var names = 2000
 
-  /// - Parameter types: empty for the makemore family.
+  /// - Parameter types: ids of `ModelCatalog`; empty for all of it.
   /// - Throws: `ExperimentError` if one is unknown.
   public init(types: [String]) throws(ExperimentError) {
-    kinds = try (types.isEmpty ? ProductWork.types : types).map { type throws(ExperimentError) in
-      if let kind = ModelCatalog.kind(type) { return kind }
-      let suggestion = nearest(to: type, in: ModelCatalog.all.map(\.id))
-      throw .unknown("model", type, suggestion: suggestion)
-    }
+    let all = ModelCatalog.all
+    kinds =
+      types.isEmpty
+      ? all
+      : try types.map { type throws(ExperimentError) in
+        if let kind = ModelCatalog.kind(type) { return kind }
+        throw .unknown(.networkType, type, suggestion: nearest(to: type, in: all.map(\.id)))
+      }
   }
 
   /// - Parameter report: is told what is measured next.

@@ -44,7 +44,7 @@ private struct GeneratedList: ~Copyable {
     guard descriptor >= 0 else { throw FileError("write", folder, errno: errno) }
     unlink(path)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    var generator = TorchGenerator(seed: 2_147_483_647)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let block = Self.shuffled(corpus, times: 8, using: &generator)
     while count < bytes { try append(block, folder) }
   }

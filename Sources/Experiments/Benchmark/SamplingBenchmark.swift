@@ -3,8 +3,9 @@ import Models
 import Randomness
 import Training
 
-/// How fast a type of the family makes up names.
+/// How fast a kind of network makes up names.
 public struct SamplingMeasurement: Codable, Equatable, Sendable {
+  /// The id of its kind, as `--types` takes it.
   public let type: String
   public let names: Int
   /// The median of a few runs.

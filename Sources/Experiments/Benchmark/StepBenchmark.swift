@@ -4,8 +4,9 @@ import Randomness
 import Tensors
 import Training
 
-/// How fast a type of the family learns.
+/// How fast a kind of network learns.
 public struct StepMeasurement: Codable, Equatable, Sendable {
+  /// The id of its kind, as `--types` takes it.
   public let type: String
   public let parameters: Int
   /// The median of a step on a ready batch: forward, backward and the optimizer.
@@ -14,10 +15,10 @@ public struct StepMeasurement: Codable, Equatable, Sendable {
   public let packingMilliseconds: Double
   /// Characters and ends learned a second.
   public let tokensPerSecond: Double
-  /// Of the matrix products, over the whole time of a step; nil where no formula counts them.
-  public let gigaflops: Double?
+  /// Of the matrix products, over the whole time of a step; 0 for a network without any.
+  public let gigaflops: Double
   /// That as a share of the peak.
-  public let share: Double?
+  public let share: Double
 }
 
 /// A network at the reference implementation's defaults that can be trained step by step.
@@ -37,15 +38,13 @@ struct StepBenchmark {
     let (batches, packing) = batches(using: &generator)
     let times = times(of: model, on: batches)
     let middle = median(times)
-    let operations = batches.compactMap {
-      ProductWork.operations(type: kind.id, size, .init($0)).map(Double.init)
-    }
-    let rate = operations.isEmpty ? nil : mean(operations) / middle / 1e9
+    let operations = batches.map { Double(model.network.productOperations(of: BatchShape($0))) }
+    let rate = mean(operations) / middle / 1e9
     return StepMeasurement(
       type: kind.id, parameters: model.parameterCount, milliseconds: middle * 1e3,
       packingMilliseconds: packing * 1e3,
       tokensPerSecond: mean(batches.map { Double($0.exampleCount) }) / middle,
-      gigaflops: rate, share: rate.map { $0 / peak })
+      gigaflops: rate, share: rate / peak)
   }
 
   /// Batches of words drawn with replacement, and the median of the seconds that packing one takes.
@@ -71,4 +70,13 @@ struct StepBenchmark {
     }
     return Array(times.dropFirst(Self.warmUp))
   }
+}
+
+extension NeuralModel {
+  /// The floating point operations of the matrix products of a step, forward and backward.
+  ///
+  /// Forward, a product takes an addition and a multiplication for each of its terms; backward, as many
+  /// again for the gradient of either factor. All else that a step does (activations, normalisation,
+  /// look-ups, the optimizer) is left out, so that a rate is never flattered.
+  func productOperations(of batch: BatchShape) -> Int { 3 * 2 * multiplications(of: batch) }
 }

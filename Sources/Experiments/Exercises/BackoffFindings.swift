@@ -4,14 +4,16 @@ import Models
 import Training
 
 /// E06: how far can counting go?
-public struct BackoffFindings: Codable, Sendable {
+public struct BackoffFindings: SectionFindings {
   /// A smoother with n-grams of one length, its parameters chosen on dev.
   public struct Row: Codable, Sendable {
     /// The rule's id; `add-a` for one fake count.
     public let id, title: String
+    /// Characters of an n-gram: context and next.
     public let n: Int
     /// By level, from the empty context up.
     public let parameters: [[Double]]
+    /// With parameters that were chosen on dev.
     public let losses: PartLosses
     /// Dev with the rule's own estimates, and with parameters that were chosen on a tenth of the train
     /// part; nil where there is nothing to choose.
@@ -24,6 +26,7 @@ public struct BackoffFindings: Codable, Sendable {
   public struct Influence: Codable, Sendable {
     /// What is predicted after what.
     public let word: String
+    /// What is predicted: its characters and its end.
     public let letters: [String]
     /// For each letter: equal chances, the empty context, one character, ... The sum is 1.
     public let shares: [[Double]]
@@ -31,6 +34,7 @@ public struct BackoffFindings: Codable, Sendable {
 
   /// The cost of remembering contexts of one length.
   public struct Memory: Codable, Sendable {
+    /// Characters of an n-gram: context and next.
     public let n: Int
     /// Distinct contexts, and distinct n-grams, of the train part.
     public let contexts, ngrams: Int
@@ -40,12 +44,15 @@ public struct BackoffFindings: Codable, Sendable {
     public let bytes: Int
   }
 
+  /// Every smoother at every length.
   public let rows: [Row]
   /// The row with the least loss on dev.
   public let best: Int
+  /// For a usual name, a rare one and no name at all.
   public let influences: [Influence]
   /// The mean influence of each context length over the examples of dev.
   public let meanInfluence: [Double]
+  /// For each length.
   public let memory: [Memory]
   /// How surprising a usual name, a rare one and no name at all are to models of more and more memory.
   public let scores: [NameScore]

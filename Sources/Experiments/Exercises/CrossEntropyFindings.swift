@@ -4,10 +4,12 @@ import Models
 import Randomness
 
 /// E05: cross-entropy as the lecture writes it out, and in one piece, in float32.
-public struct CrossEntropyFindings: Codable, Sendable {
+public struct CrossEntropyFindings: SectionFindings {
   /// The losses of one list of logits.
   public struct Case: Codable, Sendable {
+    /// One for each class.
     public let logits: [Double]
+    /// The index of the right class.
     public let label: Int
     /// exp, divide, log: infinite or not a number where float32 overflows.
     public let byHand: Double
@@ -23,11 +25,13 @@ public struct CrossEntropyFindings: Codable, Sendable {
 
   /// Both losses of the same logits times a number.
   public struct Scale: Codable, Sendable {
+    /// What the logits are multiplied by, and the losses in nats.
     public let scale, byHand, fused: Double
   }
 
   /// How often a way goes over the N x V numbers of a batch.
   public struct Passes: Codable, Sendable {
+    /// The line of code.
     public let step: String
     /// Tables of N x V numbers that are read and written.
     public let reads, writes: Int
@@ -41,6 +45,7 @@ public struct CrossEntropyFindings: Codable, Sendable {
   public let scales: [Scale]
   /// The largest x whose exp is a float32 number.
   public let largestExponent: Double
+  /// Forward and backward, step by step.
   public let passesByHand, passesFused: [Passes]
 }
 
@@ -59,7 +64,7 @@ extension CrossEntropyFindings {
         scale: scale, byHand: Double(crossEntropyByHand(logits, label: Self.label)),
         fused: Double(fusedCrossEntropy(logits, label: Self.label)))
     }
-    var generator = TorchGenerator(seed: Lecture.seed)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let network = BigramNetwork(vocabularySize: exercises.vocabularySize, using: &generator)
     let table = exercises.table(exercises.corpus.words, order: 1)
     let losses = Self.losses(network, table)

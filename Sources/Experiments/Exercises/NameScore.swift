@@ -6,6 +6,7 @@ import Models
 public struct NameScore: Codable, Sendable {
   /// The characters that are predicted: the word's own and its end.
   public let letters: [String]
+  /// One opinion each.
   public let models: [Model]
 
   /// One model's opinion.

@@ -4,9 +4,10 @@ import Models
 import Randomness
 
 /// E04: three ways to compute the same loss and gradient of the bigram net, in float32.
-public struct OneHotFindings: Codable, Sendable {
+public struct OneHotFindings: SectionFindings {
   /// One way, and what it costs for all words.
   public struct Way: Codable, Sendable {
+    /// Names the way.
     public let id, title: String
     /// The loss of the first step with every digit that float32 has, and summed in Double.
     public let loss, lossInDouble: Double
@@ -20,18 +21,20 @@ public struct OneHotFindings: Codable, Sendable {
 
   /// Examples that the three ways were run on: all, or as many as large vocabularies allow.
   public let examples: Int
+  /// Different pairs among them.
   public let distinct: Int
   /// Whether all logits of the product are those of the rows, bit for bit.
   public let logitsAgree: Bool
   /// Logits of the first three examples, by product and by row.
   public let firstLogits: [[Double]]
+  /// Product, rows and grouped counts.
   public let ways: [Way]
 }
 
 extension OneHotFindings {
   init(_ exercises: Exercises) {
     let size = exercises.vocabularySize
-    var generator = TorchGenerator(seed: Lecture.seed)
+    var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let network = BigramNetwork(vocabularySize: size, using: &generator)
     let run = OneHotRun(network, exercises.corpus.words.firstExamples(200_000_000 / (size * size)))
     examples = run.examples.count

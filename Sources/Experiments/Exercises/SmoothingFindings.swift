@@ -4,7 +4,7 @@ import Models
 import Training
 
 /// E03: the strength of smoothing and of regularisation, from nothing to everything.
-public struct SmoothingFindings: Codable, Sendable {
+public struct SmoothingFindings: SectionFindings {
   /// The loss at one setting of a knob.
   public struct Point: Codable, Sendable, Equatable {
     /// The fake count, or the weight of the mean square: 0 and infinity among them.
@@ -15,18 +15,23 @@ public struct SmoothingFindings: Codable, Sendable {
 
   /// A knob turned through its whole range.
   public struct Curve: Codable, Sendable {
+    /// The recipe's id and title.
     public let id, title: String
     /// Characters of an n-gram.
     public let n: Int
+    /// From nothing to infinity.
     public let points: [Point]
-    /// The point that is best on dev, and the test loss there, which is read once.
+    /// The point that is best on dev.
     public let chosen: Point
+    /// The test loss there, which is read once.
     public let test: Double
   }
 
   /// Two settings that fit the train part equally well.
   public struct Pair: Codable, Sendable {
+    /// The fake count, and the weight of the mean square.
     public let smoothing, regularisation: Double
+    /// The loss on the train part that both have, in nats per character.
     public let train: Double
     /// Nats per character on dev: of the counts, and of the net.
     public let devOfCounts, devOfNetwork: Double

@@ -3,33 +3,44 @@ import Models
 import Training
 
 /// E02: what the three parts of a split tell.
-public struct SplitFindings: Codable, Sendable {
+public struct SplitFindings: SectionFindings {
+  /// How large a part is.
   public struct Size: Codable, Sendable {
+    /// Train, dev or test.
     public let part: Part
+    /// Its words and its examples.
     public let words, examples: Int
   }
 
   /// A model on all parts.
   public struct Row: Codable, Sendable {
+    /// The recipe's id and title.
     public let id, title: String
+    /// The fake count; nil for smoothers that have none.
     public let smoothing: Double?
+    /// On the split that everything else here uses.
     public let losses: PartLosses
     /// The same on other splits.
-    public let spread: Spread
+    public let otherSplits: OtherSplits
     /// Dev and test, words of the train part and others apart.
     public let overlap: [Overlap]
   }
 
   /// Losses on dev and test over splits with other seeds.
-  public struct Spread: Codable, Sendable {
+  public struct OtherSplits: Codable, Sendable {
+    /// What each split was shuffled with.
     public let seeds: [Int]
+    /// The loss on each, in the order of the seeds.
     public let dev, test: [Double]
     /// Mean and standard deviation of the losses on dev.
     public let devMean, devDeviation: Double
+    /// The same of the losses on test.
     public let testMean, testDeviation: Double
   }
 
+  /// Train, dev and test.
   public let sizes: [Size]
+  /// Counts of growing length, and Kneser-Ney.
   public let rows: [Row]
   /// The gap between dev and train as n grows, with nearly no smoothing (a = 0.01).
   public let overfitting: [TrigramFindings.Length]
@@ -60,7 +71,7 @@ extension SplitFindings {
       Row(
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
         losses: contender.losses(counted),
-        spread: Spread(Self.seeds, others.map(contender.losses)),
+        otherSplits: OtherSplits(Self.seeds, others.map(contender.losses)),
         overlap: parts.losses(of: contender.model(counted, exercises)))
     }
   }
@@ -105,7 +116,7 @@ private struct Contender {
   }
 }
 
-extension SplitFindings.Spread {
+extension SplitFindings.OtherSplits {
   fileprivate init(_ seeds: [Int], _ losses: [PartLosses]) {
     self.seeds = seeds
     (dev, test) = (losses.map(\.dev), losses.map(\.test))

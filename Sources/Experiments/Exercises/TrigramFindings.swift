@@ -4,12 +4,14 @@ import Randomness
 import Training
 
 /// E01: does a second character of context help, however it is learned?
-public struct TrigramFindings: Codable, Sendable {
+public struct TrigramFindings: SectionFindings {
   /// One way to learn from the same characters.
   public struct Way: Codable, Sendable {
     /// The recipe's id and title.
     public let id, title: String
+    /// How many numbers were learned or counted.
     public let parameters: Int
+    /// Whether one boundary stands before a word, or as many as the context is long.
     public let padding: Padding
     /// Examples in all words.
     public let examples: Int
@@ -24,13 +26,17 @@ public struct TrigramFindings: Codable, Sendable {
   public struct Length: Codable, Sendable {
     /// Characters of an n-gram: context and next.
     public let n: Int
+    /// The fake count.
     public let smoothing: Double
+    /// Learned from the train part.
     public let losses: PartLosses
     /// Contexts that were seen in training.
     public let contexts: Int
   }
 
+  /// Counts and nets, with one and two characters of context.
   public let ways: [Way]
+  /// For n from 2 to 8.
   public let lengths: [Length]
   /// The length with the least loss on dev.
   public let bestLength: Int

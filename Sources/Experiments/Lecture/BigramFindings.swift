@@ -1,11 +1,14 @@
+import Basics
 import Corpora
 import Models
 import Randomness
 import Training
 
 /// The bigram model two ways: counted, and learned by gradient descent.
-public struct BigramFindings: Codable, Sendable {
+public struct BigramFindings: SectionFindings {
+  /// How often each character follows each.
   public let counts: LabelledMatrix
+  /// The sum of all counts.
   public let exampleCount: Int
   /// Cells of the V x V table that are zero.
   public let neverSeen: Int
@@ -26,7 +29,9 @@ public struct BigramFindings: Codable, Sendable {
 
   /// The probability that a word begins with `character`.
   public struct Start: Codable, Sendable {
+    /// The first character.
     public let character: String
+    /// Its probability under the counts, with one fake count, and under the net.
     public let counted, smoothed, learned: Double
   }
 }
@@ -42,9 +47,9 @@ extension BigramFindings {
     exampleCount = table.total
     countLoss = lecture.counts.negativeLogLikelihood(of: table)
     smoothedLoss = lecture.smoothed.negativeLogLikelihood(of: table)
-    uniformLoss = UniformModel(vocabularySize: table.vocabularySize)
-      .negativeLogLikelihood(of: table)
+    uniformLoss = lecture.uniformLoss
     let descent = FullBatchDescent()
+    // By its digits, for readers: the float32 nearest to 0.01 is 0.00999999977648258 in Double.
     (rate, regularisation) = (Double(descent.rate), Double("\(descent.regularisation)")!)
     let (network, history) = lecture.network(descent)
     networkLoss = network.negativeLogLikelihood(of: table)
@@ -61,8 +66,7 @@ extension Lecture {
   fileprivate func starts(_ count: Int, _ network: BigramNetwork) -> [BigramFindings.Start] {
     let counted = counts.probabilities(after: [])
     let (smooth, learned) = (smoothed.probabilities(after: []), network.probabilities(after: []))
-    let order = counted.indices.sorted { (counted[$1], $0) < (counted[$0], $1) }
-    return order.prefix(count).map {
+    return counted.indicesByValueDescending.prefix(count).map {
       BigramFindings.Start(
         character: vocabulary.text(of: Token($0)), counted: counted[$0], smoothed: smooth[$0],
         learned: learned[$0])

@@ -1,21 +1,26 @@
 import Corpora
 
 /// Minutes 6 to 24: bigrams in a dictionary, then in a table; first with two marks, then with one.
-public struct CountingFindings: Codable, Sendable {
+public struct CountingFindings: SectionFindings {
   /// Two characters in a row, the boundary spelled as the lecture first spells it.
   public struct Bigram: Codable, Sendable {
+    /// The two characters.
     public let first, second: String
+    /// How often the list has them.
     public let count: Int
   }
 
-  /// The first word, and its bigrams.
+  /// The first word of the list.
   public let firstWord: String
+  /// Its bigrams.
   public let firstWordBigrams: [Bigram]
+  /// How many different bigrams there are.
   public let distinctBigrams: Int
   /// The twenty most frequent, equals in the order in which the list first shows them.
   public let topBigrams: [Bigram]
-  /// The size, the total, the zeros and the first row of the table N.
-  public let size, total, zeros: Int
+  /// The total and the zeros of the table N.
+  public let total, zeros: Int
+  /// The first row of N: how often each character begins a word.
   public let firstRow: [Int]
   /// N, as a figure shows it.
   public let counts: LabelledMatrix
@@ -42,7 +47,7 @@ extension CountingFindings {
     firstWordBigrams = zip([Vocabulary.boundary] + word, word + [Vocabulary.boundary]).map(bigram)
     distinctBigrams = table.counts.count
     topBigrams = lecture.mostFrequentBigrams(20).map(bigram)
-    size = table.vocabularySize
+    let size = table.vocabularySize
     total = table.total
     zeros = size * size - table.counts.count
     firstRow = (0..<size).map { lecture.count(of: Token($0), after: Vocabulary.boundary) }
@@ -76,5 +81,28 @@ extension Lecture {
     return LabelledMatrix(
       labels: one.labels.dropFirst() + [CountingFindings.startMark, CountingFindings.endMark],
       values: (rows + [start, end]).flatMap { $0 }, size: one.size + 1)
+  }
+}
+
+extension CountingFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(
+        .bigrams, "bigrams.emma", "bigrams of the first word",
+        .list(firstWordBigrams.map { .list([.text($0.first), .text($0.second)]) })),
+      .init(.dictionary, "bigrams.distinct", "distinct bigrams", .init(distinctBigrams)),
+      .init(
+        .dictionary, "bigrams.top20", "the twenty most frequent bigrams",
+        .list(topBigrams.map { .list([.text($0.first), .text($0.second), .init($0.count)]) })),
+      .init(.marks, "counts.shape", "shape of N", .init([counts.size, counts.size])),
+      .init(.marks, "counts.total", "sum of N", .init(total)),
+      .init(.marks, "counts.row0", "first row of N", .init(firstRow)),
+      .init(.marks, "counts.zeros", "bigrams never seen", .init(zeros)),
+      .init(
+        .marks, "counts.marks.shape", "shape of N with start and end apart",
+        .init([withTwoMarks.size, withTwoMarks.size])),
+      .init(.marks, "counts.marks.wasted", "cells that two marks waste", .init(wastedCells)),
+    ]
   }
 }

@@ -3,8 +3,8 @@ import Models
 import Randomness
 import Training
 
-/// Minutes 99 to 118: the gradient, the update, and training on the whole list.
-public struct DescentFindings: Codable, Sendable {
+/// Minutes 99 to 108: the gradient, the update, and training on the whole list.
+public struct DescentFindings: SectionFindings {
   /// dLoss/dW of the first word, V x V, as figures show it.
   public let gradient: LabelledMatrix
   /// The first five cells of its first row.
@@ -13,19 +13,10 @@ public struct DescentFindings: Codable, Sendable {
   public let firstWordRate, rate: Double
   /// The loss of the first word over four steps of 0.1.
   public let firstWordLosses: [Double]
+  /// Examples in all words.
   public let exampleCount: Int
-  /// The loss at every step of rate 50 on the whole list, without and with regularisation.
-  public let plain, regularised: History
-  /// What counting alone reaches, with one fake count.
-  public let countedLoss: Double
-  /// Ten words each of the regularised net after all its steps.
-  public let samples: [SamplingMethod: [String]]
-  /// Five words of the regularised net after `longSteps` steps, as the lecture's notebook shows
-  /// them. At 200 steps the fifth word still differs in one letter, whose uniform number lies at the
-  /// seam between two characters; from about 250 steps on the words stay as they are.
-  public let samplesOfLongTraining: [String]
-  /// Three runs of the lecture's loop of a hundred steps.
-  public static let longSteps = 300
+  /// The loss at every step of rate 50 on the whole list.
+  public let plain: History
 }
 
 extension DescentFindings {
@@ -44,11 +35,17 @@ extension DescentFindings {
     let descent = FullBatchDescent(regularisation: 0)
     rate = Double(descent.rate)
     plain = lecture.network(descent).history
-    let trained = lecture.network(FullBatchDescent())
-    regularised = trained.history
-    countedLoss = lecture.smoothed.negativeLogLikelihood(of: lecture.table)
-    samples = lecture.samples(10, from: trained.network)
-    let longer = lecture.network(FullBatchDescent(steps: Self.longSteps)).network
-    samplesOfLongTraining = lecture.samples(5, from: longer)[.lecture] ?? []
+  }
+}
+
+extension DescentFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(.descent, "emma.grad.row0", "first five gradients", .init(firstGradients)),
+      .init(.descent, "emma.losses", "loss over four steps of 0.1", .init(firstWordLosses)),
+      .init(.together, "examples.count", "number of examples", .init(exampleCount)),
+      .init(.together, "net.plain.losses", "loss at steps of rate 50", .init(losses: plain)),
+    ]
   }
 }

@@ -6,6 +6,7 @@ import Training
 
 /// The lecture's programs on one corpus: what its chapters share, computed once.
 public struct Lecture: Sendable {
+  /// The list of words.
   public let corpus: Corpus
   /// The lecture's N: V x V bigram counts.
   public let table: ContextTable
@@ -14,9 +15,13 @@ public struct Lecture: Sendable {
   /// A generator as the lecture makes it before each experiment:
   /// `torch.Generator().manual_seed(2147483647)`.
   let generator: @Sendable () -> TorchGenerator
+  /// The nets that chapters have trained, by how.
+  private let networks = Memo<FullBatchDescent, (network: BigramNetwork, history: History)>()
 
-  public static let seed: UInt64 = 2_147_483_647
+  /// What the lecture seeds its generators with: 2^31 - 1.
+  public static let seed = TorchGenerator.lectureSeed
 
+  /// The lecture as it is, on a list of words.
   public init(_ corpus: Corpus) {
     self.init(
       corpus,
@@ -50,19 +55,48 @@ public struct Lecture: Sendable {
       })
   }
 
-  /// A bigram network drawn as the lecture draws it and trained on `table`.
+  /// A bigram network drawn as the lecture draws it and trained on `table`, once for all chapters.
   func network(
     _ descent: FullBatchDescent
   ) -> (network: BigramNetwork, history: History) {
+    networks(descent) {
+      var network = untrainedNetwork
+      let history = descent.train(&network, on: table)
+      return (network, history)
+    }
+  }
+}
+
+extension Lecture {
+  /// ln V as the mean over all examples, in nats per character.
+  var uniformLoss: Double {
+    UniformModel(vocabularySize: vocabularySize).negativeLogLikelihood(of: table)
+  }
+
+  /// emma, in the lecture.
+  var firstWord: ArraySlice<Token> { corpus.words.first ?? [] }
+
+  /// The examples of the first word, at most 24: a word that is a whole text would fill pages.
+  var firstExamples: [(input: Token, output: Token)] {
+    let pairs = zip([Vocabulary.boundary] + firstWord, firstWord + [Vocabulary.boundary])
+    return pairs.prefix(24).map { ($0, $1) }
+  }
+
+  /// The examples of the first word as a table of counts, all of them.
+  var tableOfFirstWord: ContextTable {
+    ContextTable(corpus.words.selecting(0..<1), order: 1, vocabularySize: vocabularySize)
+  }
+
+  /// The net as `torch.randn` leaves it.
+  var untrainedNetwork: BigramNetwork {
     var generator = generator()
-    var network = BigramNetwork(vocabularySize: vocabularySize, using: &generator)
-    let history = descent.train(&network, on: table)
-    return (network, history)
+    return BigramNetwork(vocabularySize: vocabularySize, using: &generator)
   }
 }
 
 /// A matrix with what its rows and columns are called, as figures show it.
 public struct LabelledMatrix: Codable, Sendable, Equatable {
+  /// The characters of rows and columns.
   public let labels: [String]
   /// Row by row: as many values as labels times labels.
   public let values: [Double]
@@ -101,9 +135,7 @@ extension Lecture {
     guard vocabularySize > limit else { return Array(0..<vocabularySize) }
     var frequency = [Int](repeating: 0, count: vocabularySize)
     for row in 0..<table.contextCount { frequency[Int(table.contexts[row])] = table.total(of: row) }
-    let byFrequency = frequency.indices.dropFirst().sorted {
-      (frequency[$1], $0) < (frequency[$0], $1)
-    }
+    let byFrequency = frequency.dropFirst().indicesByValueDescending
     return [Int(Vocabulary.boundary)] + byFrequency.prefix(limit - 1).sorted()
   }
 }

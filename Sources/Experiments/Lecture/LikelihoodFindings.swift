@@ -3,16 +3,20 @@ import Corpora
 import Models
 
 /// Minutes 50 to 63: likelihood, its logarithm, the loss, and smoothing.
-public struct LikelihoodFindings: Codable, Sendable {
+public struct LikelihoodFindings: SectionFindings {
   /// A word letter by letter.
   public struct Walk: Codable, Sendable {
     /// One step of a walk: the natural logarithm is minus infinity where p is 0.
     public struct Letter: Codable, Sendable {
+      /// The character that was there, and the one that comes.
       public let from, to: String
+      /// The probability of `to` after `from`, and its natural logarithm.
       public let probability, logProbability: Double
     }
 
+    /// What is walked through.
     public let word: String
+    /// A step for each character and one for the end.
     public let letters: [Letter]
     /// The mean of -log p, in nats per character.
     public let loss: Double
@@ -22,12 +26,13 @@ public struct LikelihoodFindings: Codable, Sendable {
   public let firstWords: [Walk]
   /// The lecture's own two words, before and after smoothing; none where the list lacks a letter.
   public let andrej, andrejq, andrejSmoothed, andrejqSmoothed: Walk?
-  public let counts, smoothed: Corpus
+  /// The counts, and the counts with one fake count, on the whole list.
+  public let counts, smoothed: WholeList
   /// The loss of the whole list against the fake count.
   public let sweep: [Point]
 
   /// What the lecture prints for the whole list.
-  public struct Corpus: Codable, Sendable {
+  public struct WholeList: Codable, Sendable {
     /// The log-likelihood as the lecture adds it up: one float32 number, word after word.
     public let runningSum: Double
     /// The loss from that sum, and from exact sums, in nats per character.
@@ -36,6 +41,7 @@ public struct LikelihoodFindings: Codable, Sendable {
 
   /// A loss in nats per character for a fake count.
   public struct Point: Codable, Sendable {
+    /// What is added to each count, and the loss.
     public let smoothing, loss: Double
   }
 }
@@ -76,7 +82,7 @@ extension Lecture {
   }
 
   /// Adds up as the lecture does, in float32 and in the order of the list, beside the exact sum.
-  func loss(of model: CountModel) -> LikelihoodFindings.Corpus {
+  func loss(of model: CountModel) -> LikelihoodFindings.WholeList {
     let logs = (0..<vocabularySize).map { token in
       model.probabilities(inContext: [Token(token)]).map {
         Float(Elementary.log(Double(Float($0))))
@@ -91,8 +97,47 @@ extension Lecture {
       }
       sum += logs[Int(previous)][Int(Vocabulary.boundary)]
     }
-    return LikelihoodFindings.Corpus(
+    return LikelihoodFindings.WholeList(
       runningSum: Double(sum), runningMean: Double(-sum / Float(corpus.words.exampleCount)),
       mean: model.negativeLogLikelihood(of: table))
   }
+}
+
+extension LikelihoodFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(
+        .likelihood, "emma.counts.probabilities", "probability of each bigram of the first word",
+        firstWords.first.map { .init($0.letters.map(\.probability)) }),
+      .init(
+        .likelihood, "nll.first3", "average NLL of each of the first three words",
+        .init(firstWords.map(\.loss))),
+      .init(
+        .likelihood, "nll.counts.sum", "log-likelihood of the list, float32",
+        .number(counts.runningSum)),
+      .init(
+        .likelihood, "nll.counts.mean", "average NLL, float32", .number(counts.runningMean)),
+      .init(.likelihood, "nll.counts.exact", "average NLL, exact sums", .number(counts.mean)),
+      .init(.likelihood, "nll.andrej.counts", "average NLL of andrej", loss(andrej)),
+      .init(.likelihood, "nll.andrejq.counts", "average NLL of andrejq", loss(andrejq)),
+      .init(
+        .smoothing, "nll.smoothed.sum", "log-likelihood of the list, smoothed, float32",
+        .number(smoothed.runningSum)),
+      .init(
+        .smoothing, "nll.smoothed.mean", "average NLL, smoothed, float32",
+        .number(smoothed.runningMean)),
+      .init(
+        .smoothing, "nll.smoothed.exact", "average NLL, smoothed, exact sums",
+        .number(smoothed.mean)),
+      .init(
+        .smoothing, "nll.andrej.smoothed", "average NLL of andrej, smoothed",
+        loss(andrejSmoothed)),
+      .init(
+        .smoothing, "nll.andrejq.smoothed", "average NLL of andrejq, smoothed",
+        loss(andrejqSmoothed)),
+    ]
+  }
+
+  private func loss(_ walk: Walk?) -> NumberValue? { walk.map { .number($0.loss) } }
 }

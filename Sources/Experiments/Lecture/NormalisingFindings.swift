@@ -6,7 +6,7 @@ import Tensors
 import Training
 
 /// Minutes 36 to 50: rows made to sum to one, and what happens when `keepdim` is forgotten.
-public struct NormalisingFindings: Codable, Sendable {
+public struct NormalisingFindings: SectionFindings {
   /// The shapes of P, of its row sums with and without `keepdim`, and of the quotient.
   public let shape, keptShape, forgottenShape, quotientShape: [Int]
   /// P, and the table that comes out when the sums line up with the columns instead.
@@ -16,6 +16,7 @@ public struct NormalisingFindings: Codable, Sendable {
   /// The mean negative log-likelihood of either, in nats per character: the same, since every
   /// character is entered as often as it is left.
   public let rightLoss, wrongLoss: Double
+  /// Five words of the wrong table under each draw.
   public let wrongSamples: [SamplingMethod: [String]]
 }
 
@@ -70,5 +71,26 @@ struct ColumnNormalisedCounts: ContextModel {
   /// `multinomial` takes weights that do not sum to one without a word, so the bug goes unseen.
   func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
     quotients(after: context[context.startIndex])
+  }
+}
+
+extension NormalisingFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(
+        .normalising, "broadcast.shapes",
+        "shapes of P, its sums with and without keepdim, P / sums",
+        .list([shape, keptShape, forgottenShape, quotientShape].map { .init($0) })),
+      .init(
+        .normalising, "broadcast.bug.nll", "average NLL of the wrongly normalised table",
+        .number(wrongLoss)),
+      .init(
+        .normalising, "broadcast.bug.rowsum", "sum of the first row without keepdim",
+        .number(wrongRowSum)),
+      .init(
+        .normalising, "broadcast.ok.rowsum", "sum of the first row with keepdim",
+        .number(rightRowSum)),
+    ]
   }
 }

@@ -1,8 +1,10 @@
 import Corpora
 
 /// Minute 3: what is in the list.
-public struct ReadingFindings: Codable, Sendable {
+public struct ReadingFindings: SectionFindings {
+  /// The first ten words.
   public let firstWords: [String]
+  /// The number of words, and the lengths of the shortest and the longest in characters.
   public let wordCount, shortest, longest: Int
   /// Words of each length, from length 0 to the longest.
   public let lengths: [Int]
@@ -29,5 +31,17 @@ extension ReadingFindings {
     distinctWords = Set(words).count
     characters = lecture.vocabulary.symbols.dropFirst().map { String($0) }
     boundary = lecture.vocabulary.text(of: Vocabulary.boundary)
+  }
+}
+
+extension ReadingFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(.reading, "names.first10", "first ten words", .init(firstWords)),
+      .init(.reading, "names.count", "number of words", .init(wordCount)),
+      .init(.reading, "names.shortest", "shortest word", .init(shortest)),
+      .init(.reading, "names.longest", "longest word", .init(longest)),
+    ]
   }
 }

@@ -2,10 +2,12 @@ import Corpora
 import Models
 import Training
 
-/// Minute 110: decaying weights does to the net what fake counts do to the table.
-public struct RegularisationFindings: Codable, Sendable {
+/// Minutes 108 to 114: a one-hot row selects a row of W, and decaying weights does to the net what fake counts
+/// do to the table.
+public struct RegularisationFindings: SectionFindings {
   /// One strength of one of the two knobs.
   public struct Point: Codable, Sendable {
+    /// What is added to each count, or the weight of the penalty.
     public let strength: Double
     /// Mean negative log-likelihood without the penalty, in nats per character.
     public let loss: Double
@@ -15,13 +17,26 @@ public struct RegularisationFindings: Codable, Sendable {
     public let weightSize: Double?
   }
 
+  /// The first five weights drawn: the beginning of the first row of W.
+  public let firstWeights: [Double]
+  /// The first example's one-hot vector times W, computed as a product: five columns of it.
+  public let firstProduct: [Double]
+  /// The loss at every step of rate 50 on the whole list, what regularisation by 0.01 adds included.
+  public let regularised: History
+  /// Fake counts, and weights of the mean square of W.
   public let smoothing, decay: [Point]
-  /// ln V, where both end.
-  public let uniformLoss: Double
 }
 
 extension RegularisationFindings {
   init(_ lecture: Lecture) {
+    let (network, size) = (lecture.untrainedNetwork, lecture.vocabularySize)
+    firstWeights = lecture.firstWeights
+    // The first example is what follows the boundary, whose token is 0.
+    let hot = (0..<size).map { Float($0 == Int(Vocabulary.boundary) ? 1 : 0) }
+    firstProduct = firstWeights.indices.map { column in
+      Double(hot.indices.reduce(Float(0)) { $0 + hot[$1] * network.weights[$1 * size + column] })
+    }
+    regularised = lecture.network(FullBatchDescent()).history
     smoothing = [0, 1, 10, 100, 1000, 10_000, 100_000].map { strength in
       let model = CountModel(lecture.table, smoothing: strength)
       return Point(
@@ -29,7 +44,7 @@ extension RegularisationFindings {
         firstRow: model.probabilities(after: []), weightSize: nil)
     }
     let rate = Double(FullBatchDescent().rate)
-    let cells = Double(lecture.vocabularySize * lecture.vocabularySize)
+    let cells = Double(size * size)
     // The penalty alone multiplies a weight by 1 - 2 rate strength / V^2 a step: with few
     // characters, a strong one would throw weights further and further to and fro.
     let strengths = [0, 0.001, 0.01, 0.1, 1, 10].filter { rate * $0 < cells }
@@ -40,7 +55,16 @@ extension RegularisationFindings {
         firstRow: network.probabilities(after: []),
         weightSize: network.meanSquare.squareRoot())
     }
-    uniformLoss = UniformModel(vocabularySize: lecture.vocabularySize)
-      .negativeLogLikelihood(of: lecture.table)
+  }
+}
+
+extension RegularisationFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(
+        .regularisation, "net.regularised.losses", "the same, regularised by 0.01",
+        .init(losses: regularised))
+    ]
   }
 }

@@ -4,7 +4,7 @@ import Randomness
 import Training
 
 /// Minutes 24 to 36: a row as probabilities, drawing from it, and words drawn from the table.
-public struct SamplingFindings: Codable, Sendable {
+public struct SamplingFindings: SectionFindings {
   /// The probabilities of the first character.
   public let firstRow: [Double]
   /// `torch.rand(3)`, and the same normalised.
@@ -20,10 +20,13 @@ public struct SamplingFindings: Codable, Sendable {
   public struct FirstDraw: Codable, Sendable {
     /// A uniform number, searched for in the running sums of `p3`.
     public let uniform: Double
+    /// The sums of the first, of the first two, and of all of `p3`.
     public let runningSums: [Double]
+    /// Where the search ends.
     public let lectureIndex: Int
     /// Exponentials, and `p3` divided by them, of which the largest wins.
     public let exponentials, ratios: [Double]
+    /// The index of the largest ratio.
     public let torchIndex: Int
   }
 }
@@ -56,5 +59,33 @@ extension SamplingFindings.FirstDraw {
     (search, race) = (generator, generator)
     lectureIndex = SamplingMethod.lecture.next(of: p, using: &search)
     torchIndex = SamplingMethod.torch.next(of: p, using: &race)
+  }
+}
+
+extension SamplingFindings {
+  /// Those that the lecture shows too.
+  public var numbers: [LectureNumber] {
+    [
+      .init(.sampling, "sampling.p0", "probabilities of the first letter", .init(firstRow)),
+      .init(.sampling, "rng.rand3", "torch.rand(3)", .init(rand3)),
+      .init(.sampling, "rng.p3", "the same, normalised", .init(p3)),
+      .init(
+        .sampling, "rng.multinomial100", "a hundred draws from it, PyTorch today", .init(draws)),
+      .init(
+        .sampling, "rng.multinomial100.published", "the same hundred in the lecture",
+        .init(lectureDraws)),
+      .init(
+        .sampling, "samples.uniform", "ten words of the untrained model",
+        untrained[.torch].map { .init($0) }),
+      .init(
+        .normalising, "samples.counts", "ten words of the counts, PyTorch today",
+        counted[.torch].map { .init($0) }),
+      .init(
+        .normalising, "samples.counts.mkl", "five words of the counts, PyTorch with MKL",
+        counted[.mkl].map { .init($0.prefix(5)) }),
+      .init(
+        .normalising, "samples.counts.video", "five words of the counts in the lecture",
+        counted[.lecture].map { .init($0.prefix(5)) }),
+    ]
   }
 }

@@ -15,11 +15,13 @@ public struct ScalarGraph: Codable, Sendable, Equatable {
 
   /// A number, what made it, and how much the last number changes with it.
   public struct Node: Codable, Sendable, Equatable {
+    /// What a picture writes on it.
     public let name: String
     /// Nil for an input.
     public let operation: Operation?
     /// Indices of earlier nodes.
     public let parents: [Int]
+    /// The number.
     public let value: Double
     /// d(last node) / d(this node), after `backpropagate`.
     public fileprivate(set) var gradient = 0.0
@@ -28,6 +30,7 @@ public struct ScalarGraph: Codable, Sendable, Equatable {
   /// In the order in which they were made: parents before children.
   public private(set) var nodes: [Node] = []
 
+  /// A graph without numbers.
   public init() {}
 
   /// Adds an input and returns its index.

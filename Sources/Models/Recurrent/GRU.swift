@@ -1,5 +1,18 @@
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let gru = ModelKind("gru", "GRU", "Cho et al. 2014", make: Recurrent<GRUCell>.init)
+}
+
+/// What a GRU observes beside its state, by name.
+public enum GRUObservation {
+  /// z, how much of the state is renewed, between 0 and 1: T x H.
+  public static let update = "update"
+  /// r, how much of the state the candidate sees, between 0 and 1: T x H.
+  public static let reset = "reset"
+}
+
 /// The gated recurrent unit (Cho et al. 2014) with the reference implementation's gates: z = sigmoid,
 /// r = sigmoid, candidate = tanh(W [x, r h] + b), h' = (1 - z) h + z candidate.
 ///
@@ -22,6 +35,8 @@ struct GRUCell: RecurrentCell {
 
   static func stateColumns(hidden: Int) -> Int { hidden }
 
+  var layers: [InputAndStateLinear] { [update, reset, candidate] }
+
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor {
     tape.joinColumns(
       update.contributions(of: tokens, on: tape), reset.contributions(of: tokens, on: tape),
@@ -35,8 +50,8 @@ struct GRUCell: RecurrentCell {
     tape.copy(reset.stateWeight, into: weights[rows: hidden..<2 * hidden])
     let (states, gates) = tape.gru(
       inputs, dropout(weights, on: tape), dropout(candidate.stateWeight, on: tape))
-    tape.observe("update", gates[columns: 0..<hidden])
-    tape.observe("reset", gates[columns: hidden..<2 * hidden])
+    tape.observe(GRUObservation.update, gates[columns: 0..<hidden])
+    tape.observe(GRUObservation.reset, gates[columns: hidden..<2 * hidden])
     return states
   }
 }

@@ -1,5 +1,10 @@
 import Tensors
 
+extension ModelKind {
+  /// The network of this file, for the catalog.
+  public static let rnn = ModelKind("rnn", "RNN", "Elman 1990", make: Recurrent<RNNCell>.init)
+}
+
 /// The simple recurrent network (Elman 1990): h' = tanh(W [x, h] + b).
 ///
 /// With V = 27, C = 64 and H = 64 the reference implementation's has 11,803 parameters.
@@ -12,6 +17,8 @@ struct RNNCell: RecurrentCell {
   }
 
   static func stateColumns(hidden: Int) -> Int { hidden }
+
+  var layers: [InputAndStateLinear] { [layer] }
 
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor {
     layer.contributions(of: tokens, on: tape)

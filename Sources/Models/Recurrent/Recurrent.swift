@@ -1,6 +1,12 @@
 import Corpora
 import Tensors
 
+/// What every recurrent network observes, by name.
+public enum RecurrentObservation {
+  /// h, the hidden state after each character: T x H.
+  public static let state = "state"
+}
+
 /// Any recurrent cell, unrolled over the characters of all words at once: a state to start from that is
 /// learned, an embedding of each character, the cell, and a linear layer from hidden state to logits.
 struct Recurrent<Cell: RecurrentCell>: NeuralModel {
@@ -19,25 +25,34 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
   }
 
   func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    let levels = TimeSteps(batch)
-    let states = states(batch, levels, on: tape, dropping: dropout)
+    let steps = TimeSteps(batch)
+    let states = states(batch, steps, on: tape, dropping: dropout)
     let inOrder = tape.rows(
-      of: states[columns: 0..<hidden], at: tape.indices(levels.places), count: batch.rows)
+      of: states[columns: 0..<hidden], at: tape.indices(steps.rowPosition))
     return head(dropout(inOrder, on: tape), on: tape)
   }
 
-  /// The state after each row, level by level: N x S.
+  var embedding: Tensor? { tokens }
+
+  /// Each layer of the cell takes every token once, and the state of every row.
+  func multiplications(of batch: BatchShape) -> Int {
+    cell.layers.reduce(head.multiplications(rows: batch.rows)) {
+      $0 + $1.multiplications(tokens: tokens.rows, rows: batch.rows)
+    }
+  }
+
+  /// The state after each row, step by step: N x S.
   private func states(
-    _ batch: RaggedBatch, _ levels: TimeSteps, on tape: Tape, dropping dropout: Dropout?
+    _ batch: RaggedBatch, _ steps: TimeSteps, on tape: Tape, dropping dropout: Dropout?
   ) -> Tensor {
     let inputs = CellInputs(
       // A token's embedding loses the same channels wherever it stands (Gal and Ghahramani 2016).
       table: cell.contributions(of: dropout(tokens, on: tape), on: tape),
-      tokens: tape.indices(levels.order.map { batch.inputs[Int($0)] }), start: start,
-      levels: levels.count, bounds: tape.indices(levels.bounds.map(Int32.init)),
-      parents: tape.indices(levels.parents.map { max($0, 0) }))
+      tokens: tape.indices(steps.order.map { batch.inputs[Int($0)] }), start: start,
+      bounds: tape.indices(steps.bounds.map(Int32.init)),
+      parents: tape.indices(steps.parents.map { max($0, 0) }))
     let states = cell.states(inputs, on: tape, dropping: dropout)
-    tape.observe("state", states[columns: 0..<hidden])
+    tape.observe(RecurrentObservation.state, states[columns: 0..<hidden])
     return states
   }
 }

@@ -11,6 +11,9 @@ protocol RecurrentCell {
   /// Columns of the state; the hidden state is the first H of them.
   static func stateColumns(hidden: Int) -> Int
 
+  /// All its layers: what their products cost is known from them.
+  var layers: [InputAndStateLinear] { get }
+
   /// What each token contributes, biases included: V x C to V x G.
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor
 
@@ -32,6 +35,11 @@ struct InputAndStateLinear {
   /// The part of `tokens`, with the bias: V x C to V x out.
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor {
     tape.linear(tokens, layer.weight[columns: 0..<channels], layer.bias)
+  }
+
+  /// The multiplications with so many embeddings and so many states.
+  func multiplications(tokens: Int, rows: Int) -> Int {
+    tokens * channels * layer.weight.rows + rows * stateWeight.count
   }
 
   /// The columns that take the state: out x H.

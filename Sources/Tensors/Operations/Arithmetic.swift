@@ -7,11 +7,11 @@ private struct Pairwise: Operation {
   let b: Tensor
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.combine(operation, fit(a.matrix), fit(b.matrix), into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dc = result.gradient else { return }
     kernels.combineBackward(
       operation, fit(a.matrix), fit(b.matrix), dc: dc, da: a.gradient.map(fit),

@@ -10,14 +10,14 @@ private struct BatchNorm: Operation {
   let variance: UnsafeMutablePointer<Float>
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.columnStatistics(x.matrix, mean: mean, variance: variance)
     kernels.batchNorm(
       x.matrix, mean: mean, variance: variance, scale: scale.start, shift: shift.start,
       epsilon: epsilon, into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient, let dscale = scale.gradient, let dshift = shift.gradient else {
       return
     }

@@ -5,11 +5,11 @@ private struct Copy: Operation {
   let x: Tensor
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.copy(x.matrix, into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient, let dx = x.gradient else { return }
     kernels.add(dy, times: 1, into: dx)
   }

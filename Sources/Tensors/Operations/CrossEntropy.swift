@@ -3,22 +3,24 @@ import Kernels
 /// The mean of -log p(target) over rows, each as often as its weight says.
 private struct CrossEntropy: Operation {
   let logits: Tensor
-  let targets: Indices
-  let weights: UnsafePointer<Float>?
+  let targets: IndexList
+  let weights: Tensor?
   let total: Double
   let probabilities: Tensor
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     let sum = kernels.crossEntropy(
-      logits.matrix, targets: targets, weights: weights, probabilities: probabilities.matrix)
+      logits.matrix, targets: targets.start, weights: weights.map { UnsafePointer($0.start) },
+      probabilities: probabilities.matrix)
     result.start.pointee = Float(sum / total)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let loss = result.gradient, let dlogits = logits.gradient else { return }
     kernels.crossEntropyBackward(
-      probabilities: probabilities.matrix, targets: targets, weights: weights,
+      probabilities: probabilities.matrix, targets: targets.start,
+      weights: weights.map { UnsafePointer($0.start) },
       factor: loss.start.pointee / Float(total), into: dlogits)
   }
 }
@@ -31,13 +33,13 @@ private struct GroupedCrossEntropy: Operation {
   let probabilities: Tensor
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     let sum = kernels.groupedCrossEntropy(
       logits.matrix, counts: counts.matrix, probabilities: probabilities.matrix)
     result.start.pointee = Float(sum / total)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let loss = result.gradient, let dlogits = logits.gradient else { return }
     kernels.groupedCrossEntropyBackward(
       probabilities: probabilities.matrix, counts: counts.matrix,
@@ -48,16 +50,20 @@ private struct GroupedCrossEntropy: Operation {
 extension Tape {
   /// Softmax and mean negative log likelihood in one pass: N x V and N targets to 1 x 1, in nats.
   ///
-  /// Rows with a negative target do not count; with `weights`, row n counts `weights[n]` times.
+  /// Rows with a negative target do not count; with `weights` (1 x N), row n counts `weights[0, n]` times.
   public func crossEntropy(
-    _ logits: Tensor, targets: Indices, weights: UnsafePointer<Float>? = nil
+    _ logits: Tensor, targets: IndexList, weights: Tensor? = nil
   ) -> Tensor {
+    targets.expect(logits.rows, "targets")
+    precondition(
+      weights?.isShaped(1, logits.rows) ?? true, "weights for \(logits.rows) rows are 1 x N")
     var total = 0.0
-    for row in 0..<logits.rows where targets[row] >= 0 {
+    for row in 0..<logits.rows {
+      let target = targets.start[row]
+      if target < 0 { continue }
       precondition(
-        targets[row] < logits.columns, "target \(targets[row]) in a vocabulary of \(logits.columns)"
-      )
-      total += weights.map { Double($0[row]) } ?? 1
+        target < logits.columns, "target \(target) in a vocabulary of \(logits.columns)")
+      total += weights.map { Double($0.start[row]) } ?? 1
     }
     precondition(total > 0, "crossEntropy needs at least one row with a target")
     return run(

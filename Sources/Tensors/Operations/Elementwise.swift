@@ -6,11 +6,11 @@ private struct Map: Operation {
   let x: Tensor
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.map(function, x.matrix, into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient, let dx = x.gradient else { return }
     kernels.mapBackward(function, x: x.matrix, y: result.matrix, dy: dy, into: dx)
   }

@@ -9,7 +9,7 @@ private struct GRU: Cell {
   let kept: Matrix
   let dkept: Matrix
 
-  func forward(_ range: Range<Int>, _ kernels: any KernelSet.Type) {
+  func forward(_ range: Range<Int>, _ kernels: ChosenKernels) {
     let (gates, state) = (rows.gates.matrix.rows(range), rows.before.rows(range))
     gateWeight.addProduct(with: state, to: updateAndReset(gates), kernels)
     kernels.gruReset(gates, state: state, into: kept.rows(range))
@@ -17,7 +17,7 @@ private struct GRU: Cell {
     kernels.gruUpdate(gates, state: state, into: rows.after.matrix.rows(range))
   }
 
-  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: any KernelSet.Type) {
+  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: ChosenKernels) {
     let (gates, state) = (rows.gates.matrix.rows(range), rows.before.rows(range))
     let (dgates, dstate) = (rows.dgates.rows(range), rows.dbefore.rows(range))
     kernels.gruUpdateBackward(gates, state: state, dnew: dafter, into: dgates, dstate)
@@ -26,7 +26,7 @@ private struct GRU: Cell {
     gateWeight.backward(updateAndReset(dgates), into: dstate, from: dstate, kernels)
   }
 
-  func addWeightGradients(_ kernels: any KernelSet.Type) {
+  func addWeightGradients(_ kernels: ChosenKernels) {
     gateWeight.addGradient(updateAndReset(rows.dgates), x: rows.before, kernels)
     candidateWeight.addGradient(candidate(rows.dgates), x: kept, kernels)
   }

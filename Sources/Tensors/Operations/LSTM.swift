@@ -7,7 +7,7 @@ private struct LSTM: Cell {
   /// tanh(c'): N x H.
   let squashed: Matrix
 
-  func forward(_ range: Range<Int>, _ kernels: any KernelSet.Type) {
+  func forward(_ range: Range<Int>, _ kernels: ChosenKernels) {
     let (gates, before) = (rows.gates.matrix.rows(range), rows.before.rows(range))
     weight.addProduct(with: output(before), to: gates, kernels)
     kernels.lstm(
@@ -15,7 +15,7 @@ private struct LSTM: Cell {
       into: rows.after.matrix.rows(range))
   }
 
-  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: any KernelSet.Type) {
+  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: ChosenKernels) {
     let (dgates, dbefore) = (rows.dgates.rows(range), rows.dbefore.rows(range))
     kernels.lstmBackward(
       rows.gates.matrix.rows(range), memory: memory(rows.before.rows(range)),
@@ -23,7 +23,7 @@ private struct LSTM: Cell {
     weight.backward(dgates, into: output(dbefore), kernels)
   }
 
-  func addWeightGradients(_ kernels: any KernelSet.Type) {
+  func addWeightGradients(_ kernels: ChosenKernels) {
     weight.addGradient(rows.dgates, x: output(rows.before), kernels)
   }
 

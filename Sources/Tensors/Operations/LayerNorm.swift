@@ -9,13 +9,13 @@ private struct LayerNorm: Operation {
   let statistics: UnsafeMutablePointer<Float>
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.layerNorm(
       x.matrix, scale: scale.start, shift: shift.start, epsilon: epsilon, statistics: statistics,
       into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient, let dscale = scale.gradient, let dshift = shift.gradient else {
       return
     }

@@ -18,12 +18,12 @@ private struct Linear: Operation {
   let bias: Tensor?
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     let start = bias.map { $0.matrix.repeated(rows: x.rows) }
     kernels.product(x.matrix, weight.forward, from: start, into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient else { return }
     if let (dx, before) = x.gradientTarget {
       kernels.product(dy, weight.weight.matrix, from: before, into: dx)

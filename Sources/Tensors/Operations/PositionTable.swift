@@ -4,9 +4,9 @@ import Kernels
 private struct PositionTable: Operation {
   let embedding: Tensor
   let weight: PreparedWeight
-  let tokens: Indices
+  let tokens: IndexList
   /// Where each place's rows begin and end: K + 1.
-  let bounds: Indices
+  let bounds: IndexList
   let places: Int
   /// The embeddings of the tokens, and room for their gradients: P x C.
   let chosen: Matrix
@@ -14,8 +14,8 @@ private struct PositionTable: Operation {
   /// P x H.
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
-    kernels.gather(embedding.matrix, at: tokens, into: chosen)
+  func forward(_ kernels: ChosenKernels) {
+    kernels.gather(embedding.matrix, at: tokens.start, into: chosen)
     for place in 0..<places {
       kernels.product(
         chosen.rows(rows(place)), weight.forward.rows(columns(place)), from: nil,
@@ -23,7 +23,7 @@ private struct PositionTable: Operation {
     }
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let gradient = result.gradient else { return }
     let target = weight.weight.gradientTarget
     for place in 0..<places {
@@ -37,7 +37,7 @@ private struct PositionTable: Operation {
       }
     }
     if let dembedding = embedding.gradient {
-      kernels.gatherBackward(dy: dchosen, at: tokens, into: dembedding)
+      kernels.gatherBackward(dy: dchosen, at: tokens.start, into: dembedding)
     }
   }
 
@@ -45,7 +45,9 @@ private struct PositionTable: Operation {
     place * embedding.columns..<(place + 1) * embedding.columns
   }
 
-  private func rows(_ place: Int) -> Range<Int> { Int(bounds[place])..<Int(bounds[place + 1]) }
+  private func rows(_ place: Int) -> Range<Int> {
+    Int(bounds.start[place])..<Int(bounds.start[place + 1])
+  }
 }
 
 extension Tape {
@@ -62,11 +64,14 @@ extension Tape {
     precondition(
       weight.columns == places * embedding.columns && bounds.count == places + 1,
       "a weight of \(weight.shape) does not take embeddings of \(embedding.columns) side by side")
+    let (tokens, bounds) = (indices(tokens), indices(bounds))
+    tokens.expect(rowsOf: embedding)
+    bounds.expect(boundsOf: tokens.count)
     let room = constant(rows: isRecording ? tokens.count : 0, columns: embedding.columns)
     return run(
       PositionTable(
-        embedding: embedding, weight: prepare(weight), tokens: indices(tokens),
-        bounds: indices(bounds), places: places,
+        embedding: embedding, weight: prepare(weight), tokens: tokens, bounds: bounds,
+        places: places,
         chosen: constant(rows: tokens.count, columns: embedding.columns).matrix,
         dchosen: room.matrix, result: tensor(rows: tokens.count, columns: weight.rows)))
   }

@@ -8,11 +8,11 @@ private struct Product: Operation {
   let scratch: UnsafeMutablePointer<Float>
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     kernels.product(a.matrix, b.matrix, from: nil, into: result.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient else { return }
     if let (da, before) = a.gradientTarget {
       let transposed = Matrix(scratch, rows: b.columns, columns: b.rows)

@@ -5,20 +5,20 @@ private struct RNN: Cell {
   let weight: PreparedWeight
   let rows: CellRows
 
-  func forward(_ range: Range<Int>, _ kernels: any KernelSet.Type) {
+  func forward(_ range: Range<Int>, _ kernels: ChosenKernels) {
     let sums = rows.gates.matrix.rows(range)
     weight.addProduct(with: rows.before.rows(range), to: sums, kernels)
     kernels.map(.tanh, sums, into: rows.after.matrix.rows(range))
   }
 
-  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: any KernelSet.Type) {
+  func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: ChosenKernels) {
     let (after, dsums) = (rows.after.matrix.rows(range), rows.dgates.rows(range))
     dsums.start.update(repeating: 0, count: dsums.rows * dsums.columns)
     kernels.mapBackward(.tanh, x: rows.gates.matrix.rows(range), y: after, dy: dafter, into: dsums)
     weight.backward(dsums, into: rows.dbefore.rows(range), kernels)
   }
 
-  func addWeightGradients(_ kernels: any KernelSet.Type) {
+  func addWeightGradients(_ kernels: ChosenKernels) {
     weight.addGradient(rows.dgates, x: rows.before, kernels)
   }
 }

@@ -6,11 +6,11 @@ private struct Sum: Operation {
   let factor: Float
   let result: Tensor
 
-  func forward(_ kernels: any KernelSet.Type) {
+  func forward(_ kernels: ChosenKernels) {
     result.start.pointee = factor * kernels.sum(x.matrix)
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dy = result.gradient, let dx = x.gradient else { return }
     let one = Matrix(dy.start, rows: dx.rows, columns: dx.columns, rowStride: 0, columnStride: 0)
     kernels.add(one, times: factor, into: dx)

@@ -3,34 +3,47 @@ import Kernels
 /// What a recurrent cell reads at each of N rows, and in which order it visits them.
 public struct CellInputs: BitwiseCopyable {
   let table: Tensor
-  let tokens: Indices
+  let tokens: IndexList
   let start: Tensor
-  let levels: Int
-  let bounds: Indices
-  let parents: Indices
+  let bounds: IndexList
+  let parents: IndexList
 
   /// - Parameters:
   ///   - table: what each token adds to the gates' sums: V x G.
   ///   - tokens: the token of each row: N.
-  ///   - start: the state before the first level: 1 x S.
-  ///   - levels: how many there are; level t is the rows between `bounds[t]` and `bounds[t + 1]`.
-  ///   - parents: the row whose state each row continues, of the level before; 0 in the first level,
-  ///     whose only state before is `start`.
+  ///   - start: the state before the first step: 1 x S.
+  ///   - bounds: step t visits the rows between `bounds[t]` and `bounds[t + 1]`: T + 1.
+  ///   - parents: the row whose state each row continues, of the step before; 0 in the first step,
+  ///     whose only state before is `start`: N.
   public init(
-    table: Tensor, tokens: Indices, start: Tensor, levels: Int, bounds: Indices, parents: Indices
+    table: Tensor, tokens: IndexList, start: Tensor, bounds: IndexList, parents: IndexList
   ) {
     precondition(start.rows == 1, "a recurrent network starts from one state, not \(start.shape)")
     (self.table, self.tokens, self.start) = (table, tokens, start)
-    (self.levels, self.bounds, self.parents) = (levels, bounds, parents)
+    (self.bounds, self.parents) = (bounds, parents)
+    tokens.expect(rowsOf: table)
+    bounds.expect(boundsOf: tokens.count)
+    parents.expect(tokens.count, "parents")
+    for step in 0..<steps {
+      let states = step == 0 ? 1 : bounds.start[step]
+      for row in rows(of: step) {
+        let parent = parents.start[row]
+        precondition(parent < states, "row \(row) continues row \(parent) of the first \(states)")
+      }
+    }
   }
 
-  var rows: Int { Int(bounds[levels]) }
+  var rows: Int { tokens.count }
 
-  func rows(of level: Int) -> Range<Int> { Int(bounds[level])..<Int(bounds[level + 1]) }
+  var steps: Int { bounds.count - 1 }
+
+  func rows(of step: Int) -> Range<Int> {
+    Int(bounds.start[step])..<Int(bounds.start[step + 1])
+  }
 }
 
-/// What the steps of a cell share: gates and states of all rows, with gradients that are written level
-/// by level, so that nothing need be set to zero.
+/// What the steps of a cell share: gates and states of all rows, with gradients that are written step by
+/// step, so that nothing need be set to zero.
 struct CellRows: BitwiseCopyable {
   /// N x G: sums at first, activations after the step.
   let gates: Tensor
@@ -59,63 +72,63 @@ struct CellRows: BitwiseCopyable {
 /// One step of a recurrent network on some rows, forward beside backward.
 protocol Cell: BitwiseCopyable {
   /// From the gates' sums and `before` to the gates' activations and `after`.
-  func forward(_ rows: Range<Int>, _ kernels: any KernelSet.Type)
+  func forward(_ rows: Range<Int>, _ kernels: ChosenKernels)
   /// From the gradient of `after` to those of the gates' sums and of `before`, which are written.
-  func backward(_ rows: Range<Int>, dafter: Matrix, _ kernels: any KernelSet.Type)
+  func backward(_ rows: Range<Int>, dafter: Matrix, _ kernels: ChosenKernels)
   /// Adds to the weights' gradients what all rows together owe to them: one product, not one a step.
-  func addWeightGradients(_ kernels: any KernelSet.Type)
+  func addWeightGradients(_ kernels: ChosenKernels)
 }
 
-/// A cell, applied to one level of rows after the other.
-struct Unrolled<Step: Cell>: Operation {
-  let cell: Step
+/// A cell, applied to the rows of one step after the other.
+struct Unrolled<Unit: Cell>: Operation {
+  let cell: Unit
   let inputs: CellInputs
   let memory: CellRows
 
   var result: Tensor { memory.after }
 
-  func forward(_ kernels: any KernelSet.Type) {
-    kernels.gather(inputs.table.matrix, at: inputs.tokens, into: memory.gates.matrix)
-    for level in 0..<inputs.levels {
-      let rows = inputs.rows(of: level)
+  func forward(_ kernels: ChosenKernels) {
+    kernels.gather(inputs.table.matrix, at: inputs.tokens.start, into: memory.gates.matrix)
+    for step in 0..<inputs.steps {
+      let rows = inputs.rows(of: step)
       kernels.gather(
-        (level == 0 ? inputs.start : memory.after).matrix, at: inputs.parents + rows.lowerBound,
-        into: memory.before.rows(rows))
+        (step == 0 ? inputs.start : memory.after).matrix,
+        at: inputs.parents.start + rows.lowerBound, into: memory.before.rows(rows))
       cell.forward(rows, kernels)
     }
   }
 
-  func backward(_ kernels: any KernelSet.Type) {
+  func backward(_ kernels: ChosenKernels) {
     guard let dafter = memory.after.gradient else { return }
-    for level in (0..<inputs.levels).reversed() {
-      let rows = inputs.rows(of: level)
+    for step in (0..<inputs.steps).reversed() {
+      let rows = inputs.rows(of: step)
       cell.backward(rows, dafter: dafter.rows(rows), kernels)
-      guard let into = level == 0 ? inputs.start.gradient : dafter else { continue }
+      guard let into = step == 0 ? inputs.start.gradient : dafter else { continue }
       kernels.gatherBackward(
-        dy: memory.dbefore.rows(rows), at: inputs.parents + rows.lowerBound, into: into)
+        dy: memory.dbefore.rows(rows), at: inputs.parents.start + rows.lowerBound, into: into)
     }
     cell.addWeightGradients(kernels)
     if let dtable = inputs.table.gradient {
-      kernels.gatherBackward(dy: memory.dgates, at: inputs.tokens, into: dtable)
+      kernels.gatherBackward(dy: memory.dgates, at: inputs.tokens.start, into: dtable)
     }
   }
 }
 
 extension PreparedWeight {
   /// sums += x W^T.
-  func addProduct(with x: Matrix, to sums: Matrix, _ kernels: any KernelSet.Type) {
+  func addProduct(with x: Matrix, to sums: Matrix, _ kernels: ChosenKernels) {
     kernels.product(x, forward, from: sums, into: sums)
   }
 
   /// dx = dsums W.
   func backward(
-    _ dsums: Matrix, into dx: Matrix, from start: Matrix? = nil, _ kernels: any KernelSet.Type
+    _ dsums: Matrix, into dx: Matrix, from start: Matrix? = nil, _ kernels: ChosenKernels
   ) {
     kernels.product(dsums, weight.matrix, from: start, into: dx)
   }
 
   /// dW += dsums^T x.
-  func addGradient(_ dsums: Matrix, x: Matrix, _ kernels: any KernelSet.Type) {
+  func addGradient(_ dsums: Matrix, x: Matrix, _ kernels: ChosenKernels) {
     guard let (dw, before) = weight.gradientTarget else { return }
     kernels.product(dsums.transposed, x, from: before, into: dw)
   }

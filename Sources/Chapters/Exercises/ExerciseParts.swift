@@ -1,0 +1,105 @@
+import Basics
+import Experiments
+import Figures
+import Sites
+
+extension ReportChapter {
+  /// A page about an exercise, which is called by the lecture's number: what `content` makes of the
+  /// findings `section`.
+  ///
+  /// A list whose parts are not all filled cannot be split, and its page says just that.
+  init<Section: SectionFindings>(
+    of section: Section.Type, title: String, question: String,
+    content: @escaping @Sendable (Section, Findings) throws -> ChapterContent
+  ) {
+    self.init(
+      id: FindingsSection.page(of: section), title: title, question: question,
+      part: "The exercises", needs: [.exercises]
+    ) { findings in
+      let exercises = needed(findings.exercises, .exercises)
+      guard exercises.isSplit else {
+        return ChapterContent(values: ["results": .list([]), "tooShort": true])
+      }
+      let own = try content(exercises[section], findings)
+      return ChapterContent(
+        values: ["results": .list([.object(own.values)]), "tooShort": false],
+        illustrations: own.illustrations, tables: own.tables, samples: own.samples)
+    }
+  }
+}
+
+extension Sections {
+  /// Whether train, dev and test all have words.
+  fileprivate var isSplit: Bool { self[SplitFindings.self].sizes.allSatisfy { $0.words > 0 } }
+}
+
+extension Cell {
+  /// A loss in nats per character; nothing where there were no words to ask about.
+  static func loss(_ value: Double) -> Cell { value.isNaN ? .none : .decimal(value, 4) }
+
+  /// A number in as few digits as tell it from its neighbours; 0 and infinity as they are.
+  static func strength(_ value: Double) -> Cell {
+    value == .infinity ? .decimal(value, 0) : .text(shortSetting(value))
+  }
+}
+
+extension TemplateValue {
+  /// A loss, infinite ones included.
+  static func loss(_ value: Double) -> TemplateValue {
+    value == .infinity ? .text("∞") : .decimal(value, 4)
+  }
+
+  /// The strength of a knob.
+  static func strength(_ value: Double) -> TemplateValue { .text(shortSetting(value)) }
+}
+
+/// Two significant digits: `0.18`, `0.0056`, `32`, `10,000`.
+func shortSetting(_ value: Double) -> String {
+  if value == .infinity { return "∞" }
+  if value == 0 || value >= 10 { return Int(value.rounded()).grouped }
+  var (digits, scaled) = (0, value)
+  while scaled < 1 {
+    scaled *= 10
+    digits += 1
+  }
+  let text = value.fixed(digits + 1)
+  let trimmed = text.reversed().drop { $0 == "0" }
+  return String((trimmed.first == "." ? trimmed.dropFirst() : trimmed[...]).reversed())
+}
+
+/// A chart of losses for the exercises, with the numbers behind it.
+struct LossChart {
+  let id, title, alternativeText: String
+  let x: String
+  var spread = Spread.linear
+  let curves: [(name: String, points: [Point])]
+  /// The curves whose lowest point is marked.
+  var marked: [String] = []
+  var references: [LineChart.Reference] = []
+  var highest = Double.infinity
+
+  /// As wide as the column of text with the picture's margin, in CSS pixels.
+  private static let extent = (width: 690.0, height: 360.0)
+
+  /// A loss in nats per character at a place of the x axis.
+  typealias Point = (x: Double, loss: Double)
+
+  func illustration() throws -> Illustration {
+    let figure = LineChart(
+      title: title, alternativeText: alternativeText, x: x, y: "loss (nats per character)",
+      xSpread: spread,
+      series: curves.map { name, points in
+        .init(
+          name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marked.contains(name))
+      },
+      references: references, highest: highest, extent: Self.extent)
+    return try Illustration(
+      id: id, figure: figure,
+      data: DataTable(
+        id: id, caption: title,
+        columns: [.text("Curve"), .number(x), .number("Loss (nats per character)")],
+        rows: curves.flatMap { name, points in
+          points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
+        }))
+  }
+}

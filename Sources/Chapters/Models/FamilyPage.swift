@@ -1,0 +1,84 @@
+import Experiments
+import Models
+import Sites
+
+/// A page about one idea of the family.
+struct FamilyPage: Sendable {
+  /// The recipes that it tells of, the one that it is about first.
+  let recipes: [String]
+  let chapter: ReportChapter
+}
+
+extension FamilyPage {
+  /// All pages, in the order of reading; the last one is about what the others are good for together.
+  static let all = own + standard(for: RecipeBook.all, beside: own) + [ensemble]
+
+  /// Kinds of networks that have a page of their own: a line each.
+  static let own: [FamilyPage] = [
+    .bagOfWords,
+    .mlp,
+    .waveNet,
+    .cnn,
+    .rnn,
+    .gru,
+    .lstm,
+    .transformer,
+  ]
+
+  /// A page from the template `model.md` for each kind of network that `recipes` train and that no page of
+  /// `others` is about.
+  static func standard(for recipes: [Recipe], beside others: [FamilyPage]) -> [FamilyPage] {
+    let told = Set(others.flatMap(\.recipes))
+    let networks = recipes.filter { $0.network != nil }
+    func kinds(_ recipes: [Recipe]) -> [String] { recipes.compactMap(\.network?.id) }
+    var known = Set(kinds(networks.filter { told.contains($0.id) }))
+    return networks.compactMap(\.network).filter { known.insert($0.id).inserted }.map { kind in
+      standard(kind, recipes: networks.filter { $0.network?.id == kind.id })
+    }
+  }
+
+  private static func standard(_ kind: ModelKind, recipes: [Recipe]) -> FamilyPage {
+    FamilyPage(
+      kind.id, template: "model", title: kind.title,
+      question: "What does this network make of the list?", recipes: recipes.map(\.id)
+    ) { _ in
+      ChapterContent(values: [
+        "title": .text(kind.title), "source": .text(kind.source),
+        "recipes": .list(
+          recipes.map {
+            ["id": .code($0.id), "title": .text($0.title), "summary": .text($0.summary)]
+          }),
+      ])
+    }
+  }
+}
+
+extension FamilyPage {
+  /// A page with what `content` says and draws of its own, and for each of its recipes how it learned, how
+  /// it did and what it makes up; `beside` are recipes to compare it with.
+  ///
+  /// The template shows the chart `ID-curve`, the table `ID-losses` and the samples `ID`. A list that
+  /// cannot be split has a page that says just that.
+  init(
+    _ id: String, template: String? = nil, title: String, question: String, recipes: [String],
+    beside: [String] = [], content: @escaping @Sendable (ModelPage) throws -> ChapterContent
+  ) {
+    self.recipes = recipes
+    chapter = ReportChapter(
+      id: id, template: template, title: title, question: question,
+      part: "The family, one by one", needs: [.models],
+      recipes: recipes + beside + ModelPage.counts
+    ) { findings in
+      let page = ModelPage(id: id, recipes: recipes, beside: beside, findings)
+      guard page.models.allSatisfy(\.nll.isComplete) else {
+        return ChapterContent(values: ["results": .list([]), "tooShort": true])
+      }
+      let own = try content(page)
+      let values = page.values.merging(own.values) { $1 }
+      return ChapterContent(
+        values: ["results": .list([.object(values)]), "tooShort": false],
+        illustrations: own.illustrations + (try page.curve.map { [try $0.illustration()] } ?? []),
+        tables: own.tables + [page.losses], samples: own.samples + [page.samples])
+    }
+  }
+}

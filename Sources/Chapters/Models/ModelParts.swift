@@ -1,0 +1,166 @@
+import Corpora
+import Experiments
+import Figures
+import Sites
+import Tensors
+
+extension [ModelFindings] {
+  /// The lowest loss on dev, if any model has one.
+  var best: ModelFindings? {
+    filter { $0.nll.dev != nil }.min { ($0.nll.dev ?? 0) < ($1.nll.dev ?? 0) }
+  }
+}
+
+extension ModelFindings.Losses {
+  /// Whether train, dev and test all have words.
+  var isComplete: Bool { train != nil && dev != nil && test != nil }
+}
+
+extension Findings {
+  /// The model of this recipe.
+  func model(_ recipe: String) -> ModelFindings {
+    needed(models.first { $0.id == recipe }, "the model '\(recipe)'")
+  }
+}
+
+extension ModelFindings {
+  /// The loss on dev, where dev has words.
+  var dev: Double { needed(nll.dev, "the loss of '\(id)' on dev") }
+  /// The loss on test, where test has words.
+  var test: Double { needed(nll.test, "the loss of '\(id)' on test") }
+  /// What a network shows of itself.
+  var neededIntrospection: Introspection { needed(introspection, "the introspection of '\(id)'") }
+
+  /// Dev at each look.
+  var devPoints: [LossChart.Point] {
+    history.compactMap { point in point.dev.map { (Double(point.step), $0) } }
+  }
+
+  /// The level that others have published of such a model, if they have.
+  var publishedReference: LineChart.Reference? {
+    published.map { .init("\(id), published \(publishedLoss($0))", $0) }
+  }
+
+  /// Of what it makes up, what stands nowhere in the list, between 0 and 1.
+  var newShare: Double { share("new") }
+
+  /// Of what it makes up, what stands in this part of the list, or nowhere: `new`.
+  func share(_ part: String) -> Double {
+    needed(novelty[part], "the share of samples in '\(part)' of '\(id)'")
+  }
+
+  /// Ten samples under the model's name.
+  var sampleColumn: (title: String, samples: [SampleSet.Sample]) {
+    (
+      title,
+      samples.prefix(10).map {
+        .init(shownWord($0.text, atMost: 100), novelty: $0.novelty.rawValue)
+      }
+    )
+  }
+
+  /// The losses on words of `part` that the train part has too, and on the others.
+  func seenAndUnseen(_ part: Part) -> [Cell] {
+    let overlap = overlap.first { $0.part == part }
+    return [overlap?.seen, overlap?.unseen].map { $0.map(Cell.loss) ?? .none }
+  }
+}
+
+/// A published loss with the decimals that it was published with, two at the least.
+func publishedLoss(_ loss: Double) -> String {
+  let text = "\(loss)"
+  return text.count < 4 ? loss.fixed(2) : text
+}
+
+extension Cell {
+  /// A loss that may not exist.
+  static func optionalLoss(_ value: Double?) -> Cell { value.map(loss) ?? .none }
+}
+
+extension Introspection {
+  /// The word that was read, as figures write it.
+  var word: String { shownCharacter(letters.dropFirst().joined()) }
+
+  /// The word, and whether the network has learned from it: what the partial `word` shows.
+  var wordValues: [String: TemplateValue] {
+    ["word": .letters(letters.dropFirst().joined()), "known": .flag(novelty == .train)]
+  }
+
+  /// What was observed under `name`: a row for each letter.
+  func observation(_ name: String) -> Observation {
+    needed(observations.first { $0.name == name }, "the observation '\(name)'")
+  }
+
+  /// The mean of what was observed under `name`, over all units and letters.
+  func observedMean(_ name: String) -> Double { needed(means[name], "the mean of '\(name)'") }
+
+  /// The letters as figures write them.
+  var drawnLetters: [String] { letters.map(shownCharacter) }
+
+  /// A strip of what was observed under `name`, units from the top down.
+  func strip(
+    _ name: String, _ title: String, _ range: StateStrips.Range,
+    _ value: (Double) -> Double = { $0 }
+  ) -> StateStrips.Panel {
+    let observed = observation(name)
+    let values = (0..<observed.columns).flatMap { observed.column($0) }
+    return StateStrips.Panel(title, range, values.map { value(Double($0)) })
+  }
+
+  /// A line for each unit and letter of these observations.
+  func stripTable(id: String, caption: String, _ names: [String]) -> DataTable {
+    DataTable(
+      id: id, caption: caption,
+      columns: [.text("Quantity"), .number("Unit"), .number("Place"), .text("Letter")]
+        + [.number("Value")],
+      rows: names.map(observation).flatMap { observed in
+        (0..<observed.columns).flatMap { unit in
+          letters.indices.map { place in
+            [
+              .text(observed.name), .count(unit), .count(place), .text(letters[place]),
+              .decimal(Double(observed.column(unit)[place]), 4),
+            ]
+          }
+        }
+      })
+  }
+}
+
+extension Introspection {
+  /// The place at which the units of an observation are largest on average, and that average.
+  func placeOfLargest(_ observed: Observation) -> (place: Int, mean: Double) {
+    let means = letters.indices.map { row in
+      let units = observed.values[row * observed.columns..<(row + 1) * observed.columns]
+      return units.reduce(0) { $0 + Double($1) } / Double(units.count)
+    }
+    let place = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
+    return (place, means[place])
+  }
+
+  /// A letter and where it stands, since words repeat letters.
+  func name(ofPlace place: Int) -> String {
+    place == 0 ? "the beginning" : "letter \(place), \(shownCharacter(letters[place])),"
+  }
+}
+
+extension Introspection {
+  /// A line for each weight of these T x T maps, without those on what follows.
+  func attentionTable(
+    id: String, caption: String, _ maps: [(name: String, weights: [Double])]
+  ) -> DataTable {
+    DataTable(
+      id: id, caption: caption,
+      columns: [.text("Head"), .number("Place"), .text("Looks from"), .number("To place")]
+        + [.text("Looks at"), .number("Weight")],
+      rows: maps.flatMap { name, weights in
+        letters.indices.flatMap { row in
+          (0...row).map { column in
+            [
+              .text(name), .count(row), .text(letters[row]), .count(column),
+              .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
+            ]
+          }
+        }
+      })
+  }
+}

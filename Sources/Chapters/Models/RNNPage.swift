@@ -1,0 +1,85 @@
+import Basics
+import Experiments
+import Figures
+import Models
+import Sites
+
+extension FamilyPage {
+  static var rnn: FamilyPage {
+    FamilyPage(
+      "rnn", title: "RNN: a memory that is written anew",
+      question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
+    ) { page in
+      let introspection = page.introspection
+      return ChapterContent(
+        values: introspection.wordValues.merging([
+          "hidden": .count(introspection.hidden),
+          "channels": .count(introspection.channels),
+          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
+          "turned": .decimal(100 * introspection.turned, 0),
+        ]) { $1 },
+        illustrations: [
+          try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
+        ])
+    }
+  }
+}
+
+extension Introspection {
+  /// The network step by step, with what it expects.
+  fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
+    let hits = zip(guesses, next).count { $0.first?.text == $1 }
+    let figure = UnrolledNetwork(
+      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      alternativeText:
+        "The network along \(word): letters enter below, the state goes to the right,"
+        + " and the likeliest next letters leave above",
+      cell: cell,
+      steps: letters.indices.map { place in
+        .init(
+          shownCharacter(letters[place]),
+          predictions: guesses[place].map { (shownCharacter($0.text), $0.probability) },
+          target: shownCharacter(next[place]))
+      })
+    return try Illustration(
+      id: id, figure: figure,
+      data: DataTable(
+        id: id, caption: "The likeliest letters along \(word)",
+        columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
+          + [.number("Probability")],
+        rows: letters.indices.flatMap { place in
+          guesses[place].map {
+            [
+              .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
+              .decimal($0.probability, 4),
+            ]
+          }
+        }))
+  }
+
+  /// The share of the units shown whose sign changes from a letter to the next, on average.
+  fileprivate var turned: Double {
+    let observed = observation(RecurrentObservation.state)
+    let (before, after) = (
+      observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
+    )
+    let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
+    return Double(turns) / Double(after.count)
+  }
+
+  fileprivate var state: Illustration {
+    get throws {
+      let id = "rnn-state"
+      let figure = StateStrips(
+        title:
+          "At each letter of \(word), \((100 * turned).fixed(0)) % of these units change their sign",
+        alternativeText: "Strip of the state along the letters of \(word), where units change"
+          + " from letter to letter",
+        labels: drawnLetters,
+        panels: [strip(RecurrentObservation.state, "state h", .signed)])
+      return try Illustration(
+        id: id, figure: figure,
+        data: stripTable(id: id, caption: "The state along \(word)", [RecurrentObservation.state]))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Basics
+import CEmbedded
+
+/// A list of words, one a line of a UTF-8 text, and the vocabulary they are spelled in.
+public struct Corpus: Sendable {
+  /// What the list is called on pages: the file's name without its folder and ending.
+  public let name: String
+  /// SHA-256 of the bytes that were read, in lowercase hexadecimal.
+  public let sha256: String
+  public let vocabulary: Vocabulary
+  public let words: Words
+
+  /// Reads one word a line: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR,
+  /// white space around words trimmed, blank lines dropped.
+  public init(bytes: [UInt8], name: String) throws(CorpusError) {
+    guard !bytes.isEmpty else { throw .empty(name) }
+    let lines = try CorpusText(bytes[...], named: name).lines
+    guard !lines.isEmpty else { throw .onlyBlankLines(name) }
+    self.name = name
+    sha256 = Digest.sha256(bytes)
+    vocabulary = Vocabulary(distinctScalars(of: lines))
+    words = Words(lines: lines, vocabulary: vocabulary)
+  }
+
+  /// Reads the words of the file at `path`.
+  public init(path: String) throws(CorpusError) {
+    let bytes: [UInt8]
+    do { bytes = try readFile(path) } catch { throw .unreadable(error) }
+    try self.init(bytes: bytes, name: Self.name(ofPath: path))
+  }
+
+  /// The list that the program carries: US given names of 2017.
+  public static func embedded() -> Corpus {
+    let file = embedded_names()
+    do {
+      return try Corpus(
+        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)),
+        name: String(cString: file.name))
+    } catch {
+      preconditionFailure("the embedded names cannot be read: \(error)")
+    }
+  }
+
+  /// Whether this is the list of the lecture, `names.txt`, for which others have published losses.
+  public var isLectures: Bool {
+    sha256 == "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+  }
+
+  /// `emma` of `lists/emma.v2.txt` is `emma.v2`.
+  static func name(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
+    return String(file[..<dot])
+  }
+}
+
+extension Words {
+  fileprivate init(lines: [Substring.UnicodeScalarView], vocabulary: Vocabulary) {
+    self.init()
+    for line in lines { append(line.map { vocabulary.token(of: $0)! }) }
+  }
+}
+
+/// Most corpora are nearly all ASCII, for which a table of 128 flags is much quicker than a set.
+private func distinctScalars(of lines: [Substring.UnicodeScalarView]) -> [Unicode.Scalar] {
+  var ascii = [Bool](repeating: false, count: 128)
+  var others: Set<Unicode.Scalar> = []
+  for scalar in lines.joined() {
+    if scalar.isASCII { ascii[Int(scalar.value)] = true } else { others.insert(scalar) }
+  }
+  return ascii.indices.filter { ascii[$0] }.map { Unicode.Scalar(UInt8($0)) } + others
+}

@@ -1,0 +1,58 @@
+import Basics
+import Corpora
+import FoundationEssentials
+
+/// Everything that pages may say in numbers: plain values, computed before any page is made.
+///
+/// Written as `findings.json`; `schema` rises when a field changes its meaning or its name.
+public struct Findings: Encodable, Sendable {
+  /// The number of the format: docs/findings.md says what each field holds.
+  public static let currentSchema = 2
+
+  /// The format of these findings.
+  public var schema = Self.currentSchema
+  /// Which list of words they are about.
+  public var dataset: DatasetFindings
+  /// The recipes, trained on the train split.
+  public var models: [ModelFindings] = []
+  /// The lecture's numbers beside ours.
+  public var checks: [NumberCheck] = []
+  /// The bigram model at a glance; nil when no page shows it.
+  public var bigram: BigramFindings?
+  /// What the chapters of the lecture show; nil when no page shows any.
+  public var lecture: LectureFindings?
+  /// What the exercises found; nil when no page shows any.
+  public var exercises: Sections?
+
+  /// Of a list about which nothing is known yet.
+  public init(dataset: DatasetFindings) { self.dataset = dataset }
+
+  /// The findings as JSON: keys sorted, so that equal findings are equal bytes.
+  public func json() -> [UInt8] {
+    let encoder = JSONEncoder.lenient
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    } catch {
+      preconditionFailure("findings cannot be written as JSON: \(error)")
+    }
+  }
+}
+
+/// Which list of words the findings are about.
+public struct DatasetFindings: Codable, Sendable, Equatable {
+  /// The file's name.
+  public let name: String
+  /// The digest of its bytes, in hexadecimal digits.
+  public let sha256: String
+  /// The number of words.
+  public let words: Int
+  /// The number of distinct characters without the boundary, V - 1.
+  public let characters: Int
+
+  /// What a corpus says of itself.
+  public init(_ corpus: Corpus) {
+    (name, sha256) = (corpus.name, corpus.sha256)
+    (words, characters) = (corpus.words.count, corpus.vocabulary.count - 1)
+  }
+}

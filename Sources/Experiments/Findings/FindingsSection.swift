@@ -1,0 +1,118 @@
+import Corpora
+
+/// One section of the findings: where it belongs, which page shows it, and how it is computed.
+public struct FindingsSection: Sendable {
+  /// The part that it is computed with.
+  public let part: FindingsPart
+  /// Names it in `findings.json`: `oneHot` for `OneHotFindings`.
+  public let id: String
+  /// The page that shows it, `PAGE.html` of `PAGE.md`: its id, and for exercises the lecture's number.
+  public let page: String
+  /// How long it takes beside the others of its part; what takes long begins first.
+  let effort: Int
+  /// Computes it, or remembers it, and says where it is to be put. It needs no other section, so that all can
+  /// run side by side.
+  let find: @Sendable (SectionInputs, FindingsStore) throws -> Finding
+
+  /// All sections: a line each, in the order of reading.
+  public static let all: [FindingsSection] = [
+    bigram,
+    lecture(ReadingFindings.init),
+    lecture(CountingFindings.init),
+    lecture(SamplingFindings.init),
+    lecture(NormalisingFindings.init),
+    lecture(LikelihoodFindings.init),
+    lecture(ExamplesFindings.init),
+    lecture(SoftmaxFindings.init),
+    lecture(LossFindings.init),
+    lecture(DescentFindings.init),
+    lecture(RegularisationFindings.init),
+    lecture(ResamplingFindings.init),
+    exercise("e01", TrigramFindings.init, effort: 3),
+    exercise("e02", SplitFindings.init, effort: 2),
+    exercise("e03", SmoothingFindings.init, effort: 4),
+    exercise("e04", OneHotFindings.init, effort: 1),
+    exercise("e05", CrossEntropyFindings.init),
+    exercise("e06", BackoffFindings.init, effort: 5),
+  ]
+}
+
+/// Puts something that was found into its place.
+typealias Finding = @Sendable (inout Findings) -> Void
+
+extension FindingsSection {
+  /// The id of the page that shows `section`; a mistake of the program if it is in no list.
+  public static func page<Section: SectionFindings>(of section: Section.Type) -> String {
+    guard let page = all.first(where: { $0.id == Section.id })?.page else {
+      preconditionFailure("the section '\(Section.id)' is not in the list of sections")
+    }
+    return page
+  }
+
+  private static let bigram = FindingsSection(
+    .bigram, from: \.lecture, BigramFindings.init, put: { $0.bigram = $1 })
+
+  /// A chapter of the lecture, whose page is called like it.
+  private static func lecture<Section: SectionFindings>(
+    _ make: @escaping @Sendable (Lecture) throws -> Section
+  ) -> FindingsSection {
+    FindingsSection(.lecture, from: \.lecture, make) { $0.lecture?.sections[Section.self] = $1 }
+  }
+
+  /// An exercise, whose page is called by the lecture's number.
+  private static func exercise<Section: SectionFindings>(
+    _ number: String, _ make: @escaping @Sendable (Exercises) throws -> Section, effort: Int = 0
+  ) -> FindingsSection {
+    FindingsSection(.exercises, page: number, effort: effort, from: \.exercises, make) {
+      $0.exercises?[Section.self] = $1
+    }
+  }
+
+  private init<Input: SectionInput, Section: SectionFindings>(
+    _ part: FindingsPart, page: String = Section.id, effort: Int = 0,
+    from input: KeyPath<SectionInputs, Input> & Sendable,
+    _ make: @escaping @Sendable (Input) throws -> Section,
+    put: @escaping @Sendable (inout Findings, Section) -> Void
+  ) {
+    (self.part, self.page, self.effort, id) = (part, page, effort, Section.id)
+    find = { inputs, store in
+      let input = inputs[keyPath: input]
+      let key = ["section", part.rawValue, Section.id] + input.key
+      let section = try store.finding(key) { try make(input) }
+      return { put(&$0, section) }
+    }
+  }
+}
+
+/// What sections are computed from.
+protocol SectionInput: Sendable {
+  /// Everything that it depends on.
+  var key: [String] { get }
+}
+
+extension Lecture: SectionInput {
+  var key: [String] { [corpus.sha256] }
+}
+
+extension Exercises: SectionInput {
+  var key: [String] { [corpus.sha256, "\(splitSeed)"] }
+}
+
+/// What the sections of one list of words have in common, computed when it is first needed.
+struct SectionInputs: Sendable {
+  let corpus: Corpus
+  let splitSeed: Int
+  private let sharedLecture = Once<Lecture>()
+  private let sharedExercises = Once<Exercises>()
+
+  init(_ corpus: Corpus, splitSeed: Int) { (self.corpus, self.splitSeed) = (corpus, splitSeed) }
+
+  /// With a lecture of one's own, to see what depends on its table and its generator.
+  init(_ lecture: Lecture) {
+    self.init(lecture.corpus, splitSeed: 42)
+    _ = sharedLecture { lecture }
+  }
+
+  var lecture: Lecture { sharedLecture { Lecture(corpus) } }
+  var exercises: Exercises { sharedExercises { Exercises(corpus, splitSeed: splitSeed) } }
+}

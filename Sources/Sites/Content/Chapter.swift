@@ -1,0 +1,56 @@
+/// A page of a site: who it is, and how it is filled from an `Input`.
+///
+/// A chapter is one Swift file, one template, and one line in the list that a `Site` is made of.
+public struct Chapter<Input, Needs: Sendable>: Sendable {
+  /// Names the page `ID.html`.
+  public let id: String
+  /// The template is `TEMPLATE.md`: the chapter's own, unless several share one.
+  public let template: String
+  public let title: String
+  /// What the chapter asks, in one line.
+  public let question: String
+  /// The heading under which the index lists it; chapters of one part follow one another.
+  public let part: String
+  /// Where its matter was first told, if a page on the web shows that.
+  public let source: ChapterSource?
+  /// What must be in its input: for those who make one, so that they make no more than is shown.
+  public let needs: Needs
+  let compose: @Sendable (Input) throws -> ChapterContent
+
+  /// A chapter whose content `compose` makes of the input. It may throw any error of its own.
+  public init(
+    id: String, template: String? = nil, title: String, question: String, part: String,
+    source: ChapterSource? = nil, needs: Needs,
+    compose: @escaping @Sendable (Input) throws -> ChapterContent
+  ) {
+    self.template = template ?? id
+    (self.id, self.title, self.question, self.part) = (id, title, question, part)
+    (self.source, self.needs, self.compose) = (source, needs, compose)
+  }
+}
+
+/// An address on the web, and the words of a link to it.
+public struct ChapterSource: Equatable, Sendable {
+  public let url: String
+  /// What follows "from" in the link: `25:10`.
+  public let label: String
+
+  public init(url: String, label: String) { (self.url, self.label) = (url, label) }
+}
+
+/// What a chapter's template is filled with. The template uses every value, and shows every
+/// illustration, table and sample set exactly once.
+public struct ChapterContent: Sendable {
+  public let values: [String: TemplateValue]
+  public let illustrations: [Illustration]
+  public let tables: [DataTable]
+  public let samples: [SampleSet]
+
+  public init(
+    values: [String: TemplateValue] = [:], illustrations: [Illustration] = [],
+    tables: [DataTable] = [], samples: [SampleSet] = []
+  ) {
+    (self.values, self.illustrations) = (values, illustrations)
+    (self.tables, self.samples) = (tables, samples)
+  }
+}

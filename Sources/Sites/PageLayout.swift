@@ -1,0 +1,66 @@
+/// What other pages say of a page when they link to it.
+struct PageLink: Sendable {
+  let id: String
+  let title: String
+  let question: String
+  let part: String
+  let source: ChapterSource?
+
+  init<Input, Needs>(_ chapter: Chapter<Input, Needs>) {
+    (id, title, question) = (chapter.id, chapter.title, chapter.question)
+    (part, source) = (chapter.part, chapter.source)
+  }
+
+  fileprivate func value(isCurrent: Bool = false) -> TemplateValue {
+    [
+      "href": .text("\(id).html"), "name": .text(title), "asks": .text(question),
+      "current": .flag(isCurrent),
+    ]
+  }
+
+  /// The link before or after this page.
+  fileprivate var neighbour: TemplateValue {
+    ["href": .text("\(id).html"), "name": .text(title)]
+  }
+}
+
+/// The frame around a page's content: head, navigation, neighbours.
+struct PageLayout {
+  /// All pages in the order of reading; the first is the cover.
+  let links: [PageLink]
+  let index: Int
+  let templates: TemplateFolder
+
+  /// The whole page, from the template `layout.html`.
+  func html(_ content: String, hasFormulas: Bool) throws(SiteError) -> String {
+    let page = links[index]
+    var renderer = TemplateRenderer(templates)
+    return try renderer.render(
+      "layout.html",
+      [
+        "site": .text(links[0].title), "title": .text(page.title),
+        "question": .text(page.question), "cover": .flag(index == 0),
+        "lecture": .list(page.source.map { [$0.value] } ?? []),
+        "formulas": .flag(hasFormulas), "content": .markup(content), "parts": parts,
+        "previous": .list(index > 1 ? [links[index - 1].neighbour] : []),
+        "next": .list(index + 1 < links.count ? [links[index + 1].neighbour] : []),
+      ])
+  }
+
+  /// The chapters under the names of their parts.
+  private var parts: TemplateValue {
+    var parts: [(name: String, pages: [TemplateValue])] = []
+    for (number, link) in links.enumerated().dropFirst() {
+      if parts.last?.name != link.part { parts.append((link.part, [])) }
+      parts[parts.count - 1].pages.append(link.value(isCurrent: number == index))
+    }
+    return .list(parts.map { ["part": .text($0.name), "pages": .list($0.pages)] })
+  }
+}
+
+extension ChapterSource {
+  fileprivate var value: TemplateValue { ["url": .text(url), "minute": .text(label)] }
+
+  /// For Markdown, where an address is not escaped.
+  var reportValue: TemplateValue { ["url": .markup(url), "minute": .text(label)] }
+}

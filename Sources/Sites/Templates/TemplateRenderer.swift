@@ -1,0 +1,103 @@
+/// Fills templates with values and keeps count of what was shown.
+struct TemplateRenderer {
+  let folder: TemplateFolder
+  /// How often each path was shown: `["figures.heatmap": 1]`.
+  private(set) var shown: [String: Int] = [:]
+  private var mentioned: Set<String> = []
+  private var output = ""
+
+  init(_ folder: TemplateFolder) { self.folder = folder }
+
+  /// The template named `name` filled with `values`.
+  ///
+  /// Throws a `SiteError` for a name that has no value, and for one of `required`, at any
+  /// depth, that has no place.
+  mutating func render(
+    _ name: String, _ values: [String: TemplateValue], required: [String: TemplateValue] = [:]
+  ) throws(SiteError) -> String {
+    (output, mentioned, shown) = ("", [], [:])
+    let template = try folder.template(named: name)
+    try render(template.nodes, of: template, in: [.object(values)])
+    let unused = TemplateValue.object(required).keys.subtracting(mentioned)
+    guard unused.isEmpty else { throw .unusedNames(unused.sorted(), template: name) }
+    return output
+  }
+
+  private mutating func render(
+    _ nodes: [Template.Node], of template: Template, in scopes: [TemplateValue]
+  ) throws(SiteError) {
+    for node in nodes {
+      switch node {
+      case .text(let text): output += text
+      case .name(let path, let line):
+        shown[path.joined(separator: "."), default: 0] += 1
+        output += try text(of: value(at: path, in: scopes, template, line), path, template, line)
+      case .section(let path, let isInverted, let inner, let line):
+        let value = try value(at: path, in: scopes, template, line)
+        mention(inner, of: template)
+        for scope in isInverted ? (value.isShown ? [] : [value]) : value.repetitions {
+          try render(inner, of: template, in: scopes + [scope])
+        }
+      case .partial(let name, let line):
+        let partial = try folder.partial(name, of: template, line: line)
+        try render(partial.nodes, of: partial, in: scopes)
+      }
+    }
+  }
+
+  /// A section that is not shown this time still has a place for its names.
+  private mutating func mention(_ nodes: [Template.Node], of template: Template) {
+    for node in nodes {
+      switch node {
+      case .text: continue
+      case .name(let path, _): mentioned.formUnion(path)
+      case .section(let path, _, let inner, _):
+        mentioned.formUnion(path)
+        mention(inner, of: template)
+      case .partial(let name, let line):
+        // A partial that is missing is reported when it is shown.
+        guard let partial = try? folder.partial(name, of: template, line: line) else { continue }
+        mention(partial.nodes, of: partial)
+      }
+    }
+  }
+
+  /// The innermost value of the path's first name, and from there on exactly along the path.
+  private mutating func value(
+    at path: [String], in scopes: [TemplateValue], _ template: Template, _ line: Int
+  ) throws(SiteError) -> TemplateValue {
+    mentioned.formUnion(path)
+    guard let first = path.first else { return scopes[scopes.count - 1] }
+    var value = scopes.reversed().lazy.compactMap { $0[first] }.first
+    for name in path.dropFirst() { value = value?[name] }
+    if let value { return value }
+    throw .unknownName(path.joined(separator: "."), template: template.name, line: line)
+  }
+
+  private func text(
+    of value: TemplateValue, _ path: [String], _ template: Template, _ line: Int
+  ) throws(SiteError) -> String {
+    let escaping = Escaping(fileName: template.name)
+    switch value {
+    case .text(let text): return escaping.escape(text)
+    case .code(let text): return "<code>\(escaping.escape(text))</code>"
+    case .number(let text), .markup(let text): return text
+    case .flag, .list, .object:
+      let name = path.joined(separator: ".")
+      throw .badSyntax(
+        "'\(name)' is no text; open it with '{{#\(name)}}'",
+        template: template.name, line: line)
+    }
+  }
+}
+
+extension TemplateValue {
+  fileprivate subscript(name: String) -> TemplateValue? {
+    if case .object(let values) = self { values[name] } else { nil }
+  }
+
+  /// What a section puts in scope, once for each time that it is shown.
+  fileprivate var repetitions: [TemplateValue] {
+    if case .list(let list) = self { list } else { isShown ? [self] : [] }
+  }
+}

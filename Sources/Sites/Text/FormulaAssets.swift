@@ -1,0 +1,69 @@
+import Basics
+
+/// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site.
+///
+/// The style sheet names each font in three formats; one that every browser reads is kept.
+/// Throws a `SiteError` if KaTeX is not installed.
+func formulaAssets(for html: [String]) throws(SiteError) -> [SiteFile] {
+  let sheet = try installed("katex.min.css")
+  let fonts = neededFonts(for: html)
+  var files = [
+    SiteFile("assets/katex.css", styleSheet(String(decoding: sheet, as: UTF8.self), fonts: fonts))
+  ]
+  for font in fonts {
+    let name = "fonts/KaTeX_\(font).woff2"
+    files.append(SiteFile(path: "assets/\(name)", bytes: try installed(name)))
+  }
+  return files
+}
+
+private func installed(_ name: String) throws(SiteError) -> [UInt8] {
+  let path = "\(FormulaTypesetter.folder)/\(name)"
+  guard let bytes = try? readFile(path) else { throw .noFormulaEngine(path) }
+  return bytes
+}
+
+/// KaTeX's fonts, and the class of an element in that font. Plain formulas need the first two.
+private let fontClasses: [(font: String, classes: [String])] = [
+  ("Main-Regular", ["katex"]),
+  ("Math-Italic", ["mathnormal"]),
+  ("Main-Bold", ["mathbf", "textbf"]),
+  ("Main-Italic", ["mathit", "textit"]),
+  ("Math-BoldItalic", ["boldsymbol"]),
+  ("AMS-Regular", ["amsrm", "mathbb", "textbb"]),
+  ("Caligraphic-Regular", ["mathcal"]),
+  ("Fraktur-Regular", ["mathfrak", "textfrak"]),
+  ("SansSerif-Regular", ["mathsf", "textsf"]),
+  ("Script-Regular", ["mathscr", "textscr"]),
+  ("Typewriter-Regular", ["mathtt", "texttt"]),
+  ("Size1-Regular", ["size1", "small-op", "delimsizing"]),
+  ("Size2-Regular", ["size2", "large-op", "delimsizing"]),
+  ("Size3-Regular", ["size3", "delimsizing"]),
+  ("Size4-Regular", ["size4", "delimsizing", "delimsizinginner"]),
+]
+
+private func neededFonts(for html: [String]) -> [String] {
+  fontClasses.filter { entry in
+    entry.classes.contains { name in html.contains { $0[...].place(of: name) != nil } }
+  }.map(\.font)
+}
+
+/// `sheet` with the rules of `fonts` alone, each with its woff2 file alone.
+private func styleSheet(_ sheet: String, fonts: [String]) -> String {
+  var result = ""
+  var rest = sheet[...]
+  while let open = rest.place(of: "@font-face{"),
+    let close = rest[open.upperBound...].firstIndex(of: "}")
+  {
+    result += rest[..<open.lowerBound]
+    let rule = rest[open.lowerBound...close]
+    if let font = fonts.first(where: { rule.place(of: "KaTeX_\($0).woff2") != nil }) {
+      let start = rule.place(of: "src:")!.lowerBound
+      let end = rule[start...].firstIndex { $0 == ";" || $0 == "}" }!
+      let source = "src:url(fonts/KaTeX_\(font).woff2) format(\"woff2\")"
+      result += rule[..<start] + source + rule[end...]
+    }
+    rest = rest[rest.index(after: close)...]
+  }
+  return result + rest
+}

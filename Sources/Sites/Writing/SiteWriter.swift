@@ -1,0 +1,120 @@
+import Basics
+import CLinux
+import Glibc
+
+/// Writes a site whole or not at all.
+///
+/// The files go into a hidden folder beside the site's, which then takes its place in one step.
+/// Builds into one folder wait for one another, and what a killed build left is cleared away.
+public struct SiteWriter: Sendable {
+  /// The file that names all files of a site, and so tells a site from other folders.
+  static let manifest = ".mmreport"
+  /// The file by which git keeps an empty folder; it stays in a folder that has it.
+  static let placeholder = ".gitkeep"
+
+  private let parent: String
+  private let name: String
+
+  /// A writer of the site `folder`, which need not exist yet.
+  ///
+  /// Throws a `FileError` if there is no folder to put it in and none can be made, and a
+  /// `SiteError` if something else is in its place: a file, a symbolic link, or a folder with
+  /// files that are not a site's.
+  public init(folder: String) throws {
+    let path = try isDots(folder) ? resolved(folder) : folder
+    let parts = path.split(separator: "/")
+    guard let last = parts.last else {
+      throw SiteError.refusedOutput(folder, reason: "it is the root of all files")
+    }
+    name = String(last)
+    let above = parts.dropLast().joined(separator: "/")
+    parent = path.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above
+    try makeFolders(parent)
+    try refuseForeignFolder(at: "\(parent)/\(name)")
+  }
+
+  private var folder: String { parent == "." ? name : "\(parent)/\(name)" }
+  private var beside: String { "\(parent)/.\(name).\(getpid()).part" }
+
+  /// Puts `files` in the place of what stood in the folder. Throws a `FileError` or a
+  /// `SiteError`; the folder is then as it was.
+  ///
+  /// An interrupt from the keyboard (or a request to end) ends the process once nothing is left
+  /// half done.
+  public func write(_ files: [SiteFile]) throws {
+    let lock = try FolderLock(parent)
+    defer { lock.release() }
+    try refuseForeignFolder(at: folder)
+    try removeLeftovers()
+    let interrupts = Interrupts()
+    let outcome = Result {
+      try fill(with: files, unless: interrupts)
+      if interrupts.arePending { throw FileError("write", folder, reason: "interrupted") }
+      try exchange()
+    }
+    removeTree(beside)
+    interrupts.deliver()
+    try outcome.get()
+  }
+
+  private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
+    try makeFolder(beside)
+    let paths = files.map(\.path).sorted()
+    precondition(Set(paths).count == paths.count, "two files of one site have the same path")
+    var files = files
+    files.append(SiteFile(Self.manifest, paths.joined(separator: "\n") + "\n"))
+    if access("\(folder)/\(Self.placeholder)", F_OK) == 0 {
+      files.append(SiteFile(Self.placeholder, ""))
+    }
+    var folders: Set<Substring> = []
+    for file in files where !interrupts.arePending {
+      if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
+        try makeFolders("\(beside)/\(file.path[..<slash])")
+      }
+      try writeAtomically(file.bytes, to: "\(beside)/\(file.path)")
+    }
+  }
+
+  /// Swaps the new folder with the old one, or moves it in where there is none.
+  private func exchange() throws {
+    if renameat2(AT_FDCWD, beside, AT_FDCWD, folder, UInt32(RENAME_BOTH)) == 0 { return }
+    if errno == ENOENT {
+      if rename(beside, folder) == 0 { return }
+    } else if errno == EINVAL || errno == ENOSYS {
+      // A file system without exchange: two steps, the first undone if the second fails.
+      let old = "\(beside).old"
+      if rename(folder, old) == 0 {
+        if rename(beside, folder) == 0 { return removeTree(old) }
+        let reason = errno
+        rename(old, folder)
+        errno = reason
+      }
+    }
+    throw FileError("replace", folder, errno: errno)
+  }
+
+  /// Clears away what builds left that were killed. The lock is held, so nobody is at work there.
+  private func removeLeftovers() throws {
+    guard let stream = opendir(parent) else { throw FileError("read", parent, errno: errno) }
+    defer { closedir(stream) }
+    for entry in entryNames(of: stream) {
+      let middle = entry.dropFirst(name.count + 2)
+      guard entry.hasPrefix(".\(name)."), let point = middle.firstIndex(of: "."),
+        middle[..<point].allSatisfy(\.isNumber),
+        [".part", ".part.old"].contains(middle[point...])
+      else { continue }
+      removeTree("\(parent)/\(entry)")
+    }
+  }
+}
+
+private func isDots(_ path: String) -> Bool {
+  guard let last = path.split(separator: "/").last else { return false }
+  return last == "." || last == ".."
+}
+
+private func resolved(_ path: String) throws -> String {
+  guard let resolved = realpath(path, nil) else { throw FileError("open", path, errno: errno) }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}

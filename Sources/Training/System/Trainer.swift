@@ -1,0 +1,38 @@
+import Corpora
+import Models
+import Randomness
+
+/// Trains a network on words by stochastic gradient descent.
+public struct Trainer: Sendable {
+  /// The run's settings.
+  public let plan: TrainingPlan
+
+  /// Trains as `plan` says.
+  public init(_ plan: TrainingPlan) { self.plan = plan }
+
+  /// Trains `model` in place, and leaves it with the parameters that did best on `dev`; without dev words,
+  /// with the last ones.
+  ///
+  /// - Parameter file: where the run is kept at every evaluation, and from where it goes on if it was
+  ///   stopped: the result has the same bits as if it had not been.
+  /// - Returns: the losses, in nats per character: of the batches since the evaluation before, and on `dev`.
+  ///   Without words nothing is learned.
+  /// - Throws: `TrainingError.diverged` as soon as the loss is no number or far above where it began, and
+  ///   the others where `file` cannot be read or written.
+  public func train(
+    _ model: NeuralLanguageModel, on words: Words, dev: Words = Words(),
+    using generator: inout TorchGenerator, keeping file: TrainingStateFile? = nil
+  ) throws(TrainingError) -> History {
+    guard !words.isEmpty else { return History() }
+    var run = TrainingRun(
+      plan, model, on: words, dev: dev, using: &generator,
+      from: try file?.read(into: model) ?? TrainingState())
+    while !run.isDone {
+      let isRecorded: Bool
+      do { isRecorded = try run.advance(using: &generator) } catch { throw .diverged(error) }
+      if isRecorded { try file?.write(run.state, of: model) }
+    }
+    run.finish()
+    return run.history
+  }
+}

@@ -1,0 +1,35 @@
+import Basics
+
+/// Why a model could not be trained.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+  /// The reference implementation has no type of this name.
+  case unknownType(String, suggestion: String?, known: [String])
+  /// The list is too short to keep a tenth of it for testing.
+  case tooFewWords(Int, needed: Int)
+  /// The loss left all reason.
+  case diverged(TrainingRun.Divergence)
+  /// A file could not be read or written.
+  case file(FileError)
+  /// A file is not what its format asks for.
+  case damaged(String, _ reason: String)
+  /// A checkpoint is of another network or of other sizes.
+  case foreign(String, model: String, _ reason: String)
+
+  public var description: String {
+    switch self {
+    case .unknownType(let type, let suggestion, let known):
+      "unknown type '\(type)'; "
+        + (suggestion.map { "did you mean '\($0)'?" }
+          ?? "it is one of \(known.joined(separator: ", "))")
+    case .tooFewWords(let count, let needed):
+      "\(count) words are too few to split; at least \(needed) are needed"
+    case .diverged(let run):
+      "training diverged: the loss was \(run.loss.fixed(4)) at step \(run.step) with a learning rate of "
+        + "\(run.rate); a lower rate, a longer warm-up or a clipped gradient may help"
+    case .file(let error): "\(error)"
+    case .damaged(let name, let reason): "the checkpoint '\(name)' \(reason)"
+    case .foreign(let name, let model, let reason):
+      "the checkpoint '\(name)' is not of this '\(model)': \(reason)"
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Basics
+import Corpora
+import Models
+import Randomness
+import Tensors
+
+/// A training run on its way, one step at a time: between two steps its owner may answer, show or stop.
+public struct TrainingRun {
+  /// The loss left all reason: it is no number, or far above where it began.
+  public struct Divergence: Error, Equatable {
+    /// The step whose batch showed it, counted from 0.
+    public let step: Int
+    /// In nats per character.
+    public let loss: Float
+    /// The learning rate of that step.
+    public let rate: Float
+  }
+
+  private let plan: TrainingPlan
+  private let model: NeuralLanguageModel
+  private let dev: Words
+  private var words: ShuffledWords
+  private let dropout: Dropout?
+  private var optimizer: any Optimizer
+  private let tape = Tape()
+  /// The steps done, counted from the first.
+  private var step: Int
+  /// Of the batches since the last evaluation.
+  private var sum = (loss: 0.0, steps: 0.0)
+  private(set) var state: TrainingState
+
+  /// A run that trains `model` in place on `words`, of which there is at least one.
+  public init(
+    _ plan: TrainingPlan, _ model: NeuralLanguageModel, on words: Words, dev: Words = Words(),
+    using generator: inout TorchGenerator
+  ) {
+    self.init(plan, model, on: words, dev: dev, using: &generator, from: TrainingState())
+  }
+
+  /// The same, going on from `state`: it draws what the steps before it drew.
+  init(
+    _ plan: TrainingPlan, _ model: NeuralLanguageModel, on words: Words, dev: Words,
+    using generator: inout TorchGenerator, from state: TrainingState
+  ) {
+    (self.plan, self.model, self.dev, self.state) = (plan, model, dev, state)
+    self.words = ShuffledWords(words)
+    dropout = plan.dropout > 0 ? Dropout(rate: plan.dropout, seed: generator.doubleWord()) : nil
+    step = state.step
+    optimizer = plan.optimizer
+    optimizer.skip(steps: step)
+    for _ in 0..<step { _ = self.words.next(plan.batchSize, using: &generator) }
+  }
+
+  /// Whether all steps of the plan are done.
+  public var isDone: Bool { step >= plan.steps }
+
+  /// The losses so far, in nats per character: of the batches since the evaluation before, and on dev.
+  public var history: History { state.history }
+
+  /// Takes one step. Returns whether the losses were recorded after it, as the plan asks now and then.
+  public mutating func advance(using generator: inout TorchGenerator) throws(Divergence) -> Bool {
+    dropout?.begin(step: step)
+    let batch = model.batch(words.next(plan.batchSize, using: &generator))
+    let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
+    if let clip = plan.clip { model.parameters.clipGradients(to: clip) }
+    let rate = plan.schedule.rate(at: step, of: plan.steps)
+    guard loss < divergenceLimit else { throw Divergence(step: step, loss: loss, rate: rate) }
+    optimizer.step(model.parameters, rate: rate)
+    sum = (sum.loss + Double(loss), sum.steps + 1)
+    step += 1
+    guard plan.isEvaluated(after: step) else { return false }
+    let devLoss = dev.isEmpty ? nil : model.negativeLogLikelihood(of: dev)
+    state.record(model, step: step, train: sum.loss / sum.steps, dev: devLoss)
+    sum = (0, 0)
+    return true
+  }
+
+  /// Leaves the model with the parameters that did best on dev; without dev words, with the last ones.
+  public func finish() { state.restoreBest(to: model) }
+
+  /// A network that is ten times worse than guessing will not come back; nor will one that is no number.
+  private var divergenceLimit: Float {
+    10 * Float(Elementary.log(Double(model.vocabularySize)))
+  }
+}
+
+extension TrainingPlan {
+  /// Whether losses are recorded after the first `done` steps: at equal distances, and at the end.
+  fileprivate func isEvaluated(after done: Int) -> Bool {
+    done * evaluations / steps > (done - 1) * evaluations / steps
+  }
+}
+
+extension NeuralLanguageModel {
+  /// Words share the rows of what they have in common. Sums over examples stay the same, but statistics
+  /// over rows would not: a model that keeps such gets a row for each position of each word.
+  fileprivate func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
+    normalisesBatches ? RaggedBatch(words: words) : RaggedBatch(sharing: words)
+  }
+}

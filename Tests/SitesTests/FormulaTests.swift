@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Sites
+
+@Suite struct FormulaTests {
+  @Test func setsOneAfterTheOther() throws {
+    let typesetter = try FormulaTypesetter()
+    let one = try typesetter.html(Formula(source: "x^2", isDisplayed: false))
+    #expect(one.contains("<msup><mi>x</mi><mn>2</mn></msup>"))
+    #expect(!one.contains("katex-display"))
+    let other = try typesetter.html(Formula(source: "\\frac{a}{b}", isDisplayed: true))
+    #expect(other.contains("<mfrac><mi>a</mi><mi>b</mi></mfrac>"))
+    #expect(other.contains("katex-display"))
+  }
+
+  @Test func goesOnAfterAWrongFormula() throws {
+    let typesetter = try FormulaTypesetter()
+    #expect {
+      try typesetter.html(Formula(source: "\\nonsense", isDisplayed: false))
+    } throws: { "\($0)".contains("Undefined control sequence: \\nonsense") }
+    #expect(try typesetter.html(Formula(source: "y", isDisplayed: false)).contains("<mi>y</mi>"))
+  }
+
+  @Test func bringsTheFontsThatAreNeeded() throws {
+    let typesetter = try FormulaTypesetter()
+    let html = try typesetter.html(Formula(source: "\\mathbb{R}", isDisplayed: false))
+    let files = try formulaAssets(for: [html])
+    #expect(files.map(\.path).contains("assets/fonts/KaTeX_AMS-Regular.woff2"))
+    #expect(!files.map(\.path).contains("assets/fonts/KaTeX_Math-Italic.woff2"))
+    let sheet = String(decoding: files[0].bytes, as: UTF8.self)
+    for file in files.dropFirst() { #expect(sheet.contains(file.path.dropFirst("assets/".count))) }
+    #expect(sheet.split(separator: "url(").count == files.count)
+    #expect(files.dropFirst().allSatisfy { $0.bytes.starts(with: Array("wOF2".utf8)) })
+  }
+}

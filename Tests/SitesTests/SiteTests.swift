@@ -1,0 +1,112 @@
+import Glibc
+import Testing
+
+@testable import Sites
+
+private func text(_ path: String, in files: [SiteFile]) throws -> String {
+  let file = try #require(files.first { $0.path == path }, "no file \(path)")
+  return String(decoding: file.bytes, as: UTF8.self)
+}
+
+@Suite struct SiteTests {
+  @Test func hasAPageAChapterAndAllThatTheyShow() throws {
+    let paths = try SampleReport.site().files(from: SampleFindings()).map(\.path)
+    #expect(
+      paths.filter { !$0.hasPrefix("assets/") } == [
+        "index.html", "counting.html", "loss.html", "report.md", "figures/sample-bars.svg",
+        "figures/sample-bars-dark.svg", "figures/sample-bars.png", "data/sample-words.csv",
+        "data/sample-checks.csv", "data/sample-bars.csv",
+      ])
+    #expect(paths.contains("assets/style.css"))
+    #expect(paths.contains("assets/fonts/KaTeX_Math-Italic.woff2"))
+  }
+
+  @Test(arguments: [2, 3, 8]) func isTheSameOnAnyNumberOfThreads(jobs: Int) throws {
+    let site = SampleReport.site()
+    #expect(
+      try site.files(from: SampleFindings()) == site.files(from: SampleFindings(), jobs: jobs))
+  }
+
+  @Test func escapesHostileWordsOnPagesAndInTheReport() throws {
+    let files = try SampleReport.site().files(from: SampleFindings())
+    let report = try text("report.md", in: files)
+    for raw in ["<script", "b*c", "line\nbreak", "`tick"] { #expect(!report.contains(raw)) }
+    #expect(report.contains("🦊"))
+    let page = try text("counting.html", in: files)
+    #expect(page.contains("<code>&lt;script&gt;alert(1)&lt;/script&gt;</code> is &lt;script&gt;"))
+    #expect(page.contains("<th scope=\"row\">a|b*c_d</th>"))
+    #expect(page.contains("alt=\"Bars of word lengths, where most are short &amp; one is odd\""))
+  }
+
+  @Test func setsFormulasWithoutAScript() throws {
+    let page = try text("loss.html", in: SampleReport.site().files(from: SampleFindings()))
+    #expect(page.contains("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">"))
+    #expect(page.contains("<mn>2.4540</mn>"))
+    #expect(page.contains("assets/katex.css"))
+    #expect(!page.contains("x-equation"))
+    let other = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
+    #expect(!other.contains("katex"))
+  }
+
+  @Test func joinsTheChaptersIntoOneReport() throws {
+    let report = try text("report.md", in: SampleReport.site().files(from: SampleFindings()))
+    #expect(report.contains("<a id=\"chapter-loss\"></a>\n\n## One number for a model\n"))
+    #expect(report.contains("\n### What is it?\n"))
+    #expect(report.contains("[the loss](#what-is-it)"))
+    #expect(report.contains("\n## not a heading\n"))
+    #expect(report.contains("$L = 2.4540$"))
+    #expect(report.contains("| examples | 228,146 | 228,146 | ✓ yes |"))
+    #expect(report.contains("https://www.youtube.com/watch?v=PaCmpygFfXo&t=3777s"))
+  }
+
+  @Test func linksNoPageThatIsNotThere() throws {
+    let site = Site(
+      cover: SampleReport.cover, chapters: [SampleReport.counting],
+      templates: SampleReport.templates())
+    let files = try site.files(from: SampleFindings())
+    #expect(try text("counting.html", in: files).contains("See the loss too."))
+    #expect(try text("report.md", in: files).contains("See the loss too."))
+  }
+
+  @Test func linksTheChapters() throws {
+    let page = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
+    #expect(
+      page.contains("<a href=\"counting.html\" aria-current=\"page\">Counting pairs &amp; more</a>")
+    )
+    #expect(page.contains("<a class=\"next\" rel=\"next\" href=\"loss.html\">"))
+    #expect(!page.contains("class=\"previous\""))
+    #expect(page.contains("&amp;t=1510s\">Lecture from 25:10</a>"))
+  }
+
+  @Test func refusesAFigureThatNoTemplateShows() {
+    let site = SampleReport.site([
+      "counting.md": "{{first}}{{#words}}{{code}}{{text}}{{/words}}{{samples.draws}}"
+        + "{{tables.sample-words}}{{tables.sample-checks}}"
+    ])
+    let error = SiteError.shownTimes("figures.sample-bars", 0, chapter: "counting")
+    #expect(throws: error) {
+      try site.files(from: SampleFindings())
+    }
+  }
+
+  @Test func refusesATableThatIsShownTwice() {
+    let twice = SampleReport.sources["counting.md"]! + "\n{{tables.sample-words}}\n"
+    let error = SiteError.shownTimes("tables.sample-words", 2, chapter: "counting")
+    #expect(throws: error) {
+      try SampleReport.site(["counting.md": twice]).files(from: SampleFindings())
+    }
+  }
+
+  @Test func saysWhichFormulaIsWrong() {
+    let site = SampleReport.site(["index.md": "$\\frac{1$ {{count}}\n"])
+    #expect {
+      try site.files(from: SampleFindings())
+    } throws: { "\($0)".hasPrefix("cannot typeset the formula '\\frac{1': ParseError") }
+  }
+
+  @Test(.enabled(if: getenv("MMREPORT_SAMPLE_SITE") != nil, "set MMREPORT_SAMPLE_SITE to a folder"))
+  func writesTheSampleForTheBrowser() throws {
+    let writer = try SiteWriter(folder: String(cString: getenv("MMREPORT_SAMPLE_SITE")))
+    try writer.write(SampleReport.site().files(from: SampleFindings(), jobs: 2))
+  }
+}

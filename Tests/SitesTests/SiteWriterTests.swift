@@ -1,0 +1,151 @@
+import Basics
+import Glibc
+import Testing
+
+@testable import Sites
+
+private let first = [
+  SiteFile("index.html", "one"), SiteFile("data/a.csv", "1"), SiteFile("old", ""),
+]
+private let second = [SiteFile("index.html", "two"), SiteFile("figures/deep/b.svg", "2")]
+
+private func content(_ path: String) -> String? {
+  (try? readFile(path)).map { String(decoding: $0, as: UTF8.self) }
+}
+
+private func entries(_ folder: String) -> Set<String> {
+  guard let stream = opendir(folder) else { return [] }
+  defer { closedir(stream) }
+  return Set(entryNames(of: stream))
+}
+
+// One at a time, since a signal reaches all writers of a process.
+@Suite(.serialized) struct SiteWriterTests {
+  @Test func writesAndReplaces() throws {
+    try withFolder { folder in
+      let site = "\(folder)/a/site"
+      try SiteWriter(folder: site).write(first)
+      #expect(entries(site) == ["index.html", "data", "old", ".mmreport"])
+      try SiteWriter(folder: "\(site)/").write(second)
+      #expect(entries(site) == ["index.html", "figures", ".mmreport"])
+      #expect(content("\(site)/figures/deep/b.svg") == "2")
+      #expect(entries("\(folder)/a") == ["site"])
+    }
+  }
+
+  @Test func keepsThePlaceholderOfGit() throws {
+    try withFolder { folder in
+      try makeFolder("\(folder)/output")
+      try writeAtomically([], to: "\(folder)/output/.gitkeep")
+      for files in [first, second] {
+        try SiteWriter(folder: "\(folder)/output").write(files)
+        #expect(entries("\(folder)/output").contains(".gitkeep"))
+      }
+    }
+  }
+
+  @Test func refusesWhatItDidNotWrite() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      try SiteWriter(folder: site).write(first)
+      try writeAtomically("mine".utf8, to: "\(site)/data/notes.txt")
+      #expect {
+        try SiteWriter(folder: site).write(second)
+      } throws: { "\($0)".contains("it holds 'data/notes.txt', which mmreport did not write") }
+      #expect(content("\(site)/index.html") == "one")
+    }
+  }
+
+  @Test func refusesFilesAndLinksAndTheRoot() throws {
+    try withFolder { folder in
+      try writeAtomically("mine".utf8, to: "\(folder)/file")
+      symlink("elsewhere", "\(folder)/link")
+      for (path, reason) in [
+        ("\(folder)/file", "it is not a folder"), ("\(folder)/link", "it is a symbolic link"),
+        ("/", "it is the root"),
+      ] {
+        #expect {
+          try SiteWriter(folder: path)
+        } throws: { "\($0)".hasPrefix("will not replace '\(path)': \(reason)") }
+      }
+      #expect(content("\(folder)/file") == "mine")
+      #expect(throws: FileError.self) { try SiteWriter(folder: "\(folder)/file/site") }
+      #expect(throws: FileError.self) { try SiteWriter(folder: "/proc/no/site") }
+    }
+  }
+
+  @Test func leavesTheOldSiteWhenAFileCannotBeWritten() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      try SiteWriter(folder: site).write(first)
+      // A name longer than any file system takes.
+      let bad = second + [SiteFile(String(repeating: "n", count: 300), "")]
+      #expect(throws: FileError.self) { try SiteWriter(folder: site).write(bad) }
+      #expect(content("\(site)/index.html") == "one")
+      #expect(entries(folder) == ["site"])
+    }
+  }
+
+  @Test func clearsAwayWhatKilledBuildsLeft() throws {
+    try withFolder { folder in
+      for name in [".site.123.part", ".site.9.part.old", ".site.x.part", ".sites.1.part"] {
+        try makeFolders("\(folder)/\(name)/data")
+      }
+      try SiteWriter(folder: "\(folder)/site").write(first)
+      #expect(entries(folder) == ["site", ".site.x.part", ".sites.1.part"])
+    }
+  }
+
+  @Test func buildsIntoOneFolderDoNotMix() throws {
+    try withFolder { folder in
+      let sites = (0..<24).map { number in
+        (0..<20).map { SiteFile("\($0)", "\(number)") }
+      }
+      _ = try concurrently(
+        jobs: 8,
+        sites.map { files in { try SiteWriter(folder: "\(folder)/site").write(files) } })
+      let values = Set((0..<20).map { content("\(folder)/site/\($0)") })
+      #expect(values.count == 1)
+      #expect(entries(folder) == ["site"])
+    }
+  }
+
+  @Test func aReaderNeverFindsTheFolderMissing() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      try SiteWriter(folder: site).write(first)
+      let write: @Sendable () throws -> Bool = {
+        for _ in 0..<40 { try SiteWriter(folder: site).write(first) }
+        return true
+      }
+      let read: @Sendable () throws -> Bool = {
+        (0..<20_000).allSatisfy { _ in access("\(site)/index.html", F_OK) == 0 }
+      }
+      let found = try concurrently(jobs: 2, [write, read])
+      #expect(found == [true, true])
+    }
+  }
+
+  @Test func leavesNothingHalfWrittenWhenInterrupted() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      try SiteWriter(folder: site).write(first)
+      // Without this the signal would end the tests, as it ends the program.
+      let before = signal(SIGHUP) { _ in }
+      defer { signal(SIGHUP, before) }
+      let write: @Sendable () throws -> String = {
+        let many = (0..<20_000).map { SiteFile("\($0)", "new") }
+        do { try SiteWriter(folder: site).write(many) } catch { return "\(error)" }
+        return "written"
+      }
+      let interrupt: @Sendable () throws -> String = {
+        while entries(folder) == ["site"] { sched_yield() }
+        return "\(kill(getpid(), SIGHUP))"
+      }
+      let results = try concurrently(jobs: 2, [write, interrupt])
+      #expect(results == ["cannot write '\(site)': interrupted", "0"])
+      #expect(entries(folder) == ["site"])
+      #expect(content("\(site)/index.html") == "one")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Basics
+import Glibc
+import Testing
+
+@testable import Sites
+
+@Suite struct TemplateFolderTests {
+  /// The folder of the repository, found from this file.
+  private let templates =
+    #filePath.split(separator: "/").dropLast(3)
+    .reduce("") { "\($0)/\($1)" } + "/templates"
+
+  @Test func carriesTheFilesOfTheFolder() throws {
+    let names = try fileNames(templates)
+    #expect(TemplateFolder.embedded.names == names, "Sources/CEmbedded/templates.c lists them")
+    for name in names {
+      let bytes = try readFile("\(templates)/\(name)")
+      #expect(
+        try TemplateFolder.embedded.source(named: name) == String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  @Test func parsesAllThatItCarries() throws {
+    for name in TemplateFolder.embedded.names where !name.hasSuffix(".css") {
+      _ = try TemplateFolder.embedded.template(named: name)
+    }
+  }
+
+  @Test func takesSomeOfAUsersOwn() throws {
+    try withFolder { folder in
+      try writeAtomically("mine".utf8, to: "\(folder)/figure.md")
+      try writeAtomically("".utf8, to: "\(folder)/.hidden")
+      let mixed = try TemplateFolder(overriddenBy: folder)
+      #expect(try mixed.source(named: "figure.md") == "mine")
+      #expect(mixed.names == TemplateFolder.embedded.names)
+    }
+  }
+
+  @Test func refusesWhatReplacesNothing() throws {
+    try withFolder { folder in
+      try writeAtomically("mine".utf8, to: "\(folder)/figures.md")
+      let error = SiteError.foreignTemplate(
+        "figures.md", folder: folder, known: TemplateFolder.embedded.names)
+      #expect(throws: error) { try TemplateFolder(overriddenBy: folder) }
+    }
+  }
+
+  @Test func saysWhichFolderItCannotRead() throws {
+    try withFolder { folder in
+      let missing = SiteError.unreadableTemplates(
+        "\(folder)/none", reason: "No such file or directory")
+      #expect(throws: missing) { try TemplateFolder(overriddenBy: "\(folder)/none") }
+      try writeAtomically([0xFF], to: "\(folder)/figure.md")
+      #expect {
+        try TemplateFolder(overriddenBy: folder)
+      } throws: { "\($0)".hasSuffix("figure.md' is not UTF-8") }
+    }
+  }
+}
+
+private func fileNames(_ folder: String) throws -> [String] {
+  let stream = try #require(opendir(folder))
+  defer { closedir(stream) }
+  return entryNames(of: stream).filter { !$0.hasPrefix(".") }.sorted()
+}

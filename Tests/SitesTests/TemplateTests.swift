@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Sites
+
+private func render(
+  _ source: String, _ values: [String: TemplateValue], as name: String = "t.html",
+  with others: [String: String] = [:]
+) throws -> String {
+  let folder = TemplateFolder(sources: others.merging([name: source]) { $1 })
+  var renderer = TemplateRenderer(folder)
+  return try renderer.render(name, values, required: values)
+}
+
+@Suite struct TemplateTests {
+  @Test func fillsNames() throws {
+    #expect(try render("a {{ b }} c", ["b": "x"]) == "a x c")
+    #expect(try render("{{a.b}}", ["a": ["b": 1234]]) == "1,234")
+  }
+
+  @Test func repeatsAndSkipsSections() throws {
+    #expect(try render("{{#l}}<{{.}}>{{/l}}", ["l": ["a", "b"]]) == "<a><b>")
+    #expect(try render("{{#f}}yes{{/f}}{{^f}}no{{/f}}", ["f": false]) == "no")
+    #expect(
+      try render("{{#l}}{{n}}{{m}}{{/l}}", ["l": [["n": "1"], ["n": "2"]], "m": "x"]) == "1x2x")
+    #expect(try render("{{^l}}none{{/l}}", ["l": []]) == "none")
+  }
+
+  @Test func takesTheLineOfATagThatStandsAlone() throws {
+    let source = "a\n  {{#l}}\n- {{.}}\n{{/l}}\n{{! why }}\nb {{#l}}{{.}}{{/l}}\n"
+    #expect(try render(source, ["l": ["x", "y"]]) == "a\n- x\n- y\nb xy\n")
+    #expect(try render("{{#f}}\nx\n{{/f}}", ["f": true]) == "x\n")
+    #expect(try render("{{#f}}\n{{#f}}\nx\n{{/f}}\n{{/f}}\n", ["f": true]) == "x\n")
+  }
+
+  @Test func findsPartialsOfItsOwnKind() throws {
+    let others = ["p.html": "[{{n}}]", "p.md": "wrong"]
+    #expect(try render("{{#l}}{{> p}}{{/l}}", ["l": [["n": "1"]]], with: others) == "[1]")
+  }
+
+  @Test func escapesByTheFilesKind() throws {
+    let hostile: TemplateValue = "<script>\"'&|*_\n#"
+    #expect(try render("{{a}}", ["a": hostile]) == "&lt;script&gt;&quot;&#39;&amp;|*_\n#")
+    #expect(
+      try render("{{a}}", ["a": hostile], as: "t.md")
+        == "&#60;script&#62;&#34;'&#38;&#124;&#42;&#95;&#10;&#35;")
+    #expect(try render("{{a}}", ["a": .code("<b>")]) == "<code>&lt;b&gt;</code>")
+    #expect(try render("{{a}}", ["a": .markup("<b>")], as: "t.md") == "<b>")
+  }
+
+  @Test(arguments: [
+    ("\n\n{{a}}", SiteError.unknownName("a", template: "t.html", line: 3)),
+    ("{{x.y}}", .unknownName("x.y", template: "t.html", line: 1)),
+    ("{{> q}}{{x}}", .unknownName("> q.html", template: "t.html", line: 1)),
+    ("{{x}} {{#x}}", .badSyntax("'{{#x}}' is never closed", template: "t.html", line: 1)),
+    ("\n{{/x}}", .badSyntax("'{{/x}}' closes nothing", template: "t.html", line: 2)),
+    ("\n{{x", .badSyntax("'{{' without '}}'", template: "t.html", line: 2)),
+    ("{{{x}}}", .badSyntax("'{{{x}}' is no tag", template: "t.html", line: 1)),
+    ("{{x y}}", .badSyntax("'{{x y}}' is no tag", template: "t.html", line: 1)),
+    ("none", .unusedNames(["x"], template: "t.html")),
+  ])
+  func saysWhereATemplateIsWrong(source: String, error: SiteError) {
+    #expect(throws: error) { try render(source, ["x": "1"]) }
+  }
+
+  @Test func countsANameInAHiddenSectionAsUsed() throws {
+    #expect(try render("{{#f}}{{a}}{{/f}}", ["f": false, "a": "x"]) == "")
+  }
+
+  @Test func asksForTextWhereAListStands() {
+    let error = SiteError.badSyntax(
+      "'l' is no text; open it with '{{#l}}'", template: "t.html", line: 1)
+    #expect(throws: error) { try render("{{l}}", ["l": ["a"]]) }
+  }
+}
