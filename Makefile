@@ -1,23 +1,26 @@
 # `make report` and `make test` do all the set-up on a fresh Debian or Ubuntu machine with Swift.
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
-	libglib2.0-dev libmd4c-dev libmd4c-html0-dev duktape-dev libjs-katex fonts-katex fonts-inter
-TEST_PACKAGES = chromium python3-venv qemu-user curl
+	libglib2.0-dev libmd4c-dev libmd4c-html0-dev duktape-dev libjs-katex fonts-katex fonts-inter curl
+TEST_PACKAGES = chromium python3-venv qemu-user
+TEMPLATES = Sources/CEmbedded/template-list.h
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
 
-.PHONY: report build test swift-test bench lint packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture packages test-packages
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-# What a binary carries of templates/ is compiled into it, which the package manager does not see.
-build: packages
-	@test -z "$$(find templates -newer Sources/CEmbedded/templates.c)" || touch Sources/CEmbedded/templates.c
+build: packages $(TEMPLATES)
 	swift build -c release
+
+# A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
+$(TEMPLATES): templates Tests/list-templates
+	@Tests/list-templates > $@
 
 test: test-packages lint swift-test build $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
@@ -30,6 +33,14 @@ bench: build
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
+	Tests/check-imports
+	Tests/Embedded/check
+
+# The table of the lecture as the report draws it.
+readme-picture: build
+	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
+	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
 swift-test: packages
 	swift test

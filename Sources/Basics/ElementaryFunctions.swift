@@ -2,7 +2,8 @@
 ///
 /// The C library's differ from machine to machine. These use only additions, multiplications, divisions
 /// and square roots, each rounded as IEEE 754 says, in a fixed order; all are within 2 units in the
-/// last place. Each reduces its argument to a small interval and sums a Taylor series there.
+/// last place. Each reduces its argument to a small interval and sums a Taylor series there. SLEEF, which
+/// has such functions too, does not promise one result for all instruction sets and versions.
 public enum Elementary {
   /// e to the power of `x`: 0 and infinity beyond the range of `Double`.
   public static func exp(_ x: Double) -> Double {

@@ -12,4 +12,10 @@ extension RandomAccessCollection where Index == Int, Element: Comparable {
   public var indicesByValueDescending: [Int] {
     indices.sorted { (self[$1], $0) < (self[$0], $1) }
   }
+
+  /// The indices of the `limit` largest elements, in their own order.
+  @inlinable
+  public func indicesOfLargest(_ limit: Int) -> [Int] {
+    indicesByValueDescending.prefix(limit).sorted()
+  }
 }

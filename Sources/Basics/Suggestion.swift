@@ -1,5 +1,5 @@
 /// The one of `candidates` that `word` was probably meant to be, or nil when none is near.
-public func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+public func closestMatch(to word: String, in candidates: some Sequence<String>) -> String? {
   let ranked = candidates.map { (distance: editDistance(word, $0), name: $0) }
   guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= max(1, min(word.count, best.name.count) / 3) ? best.name : nil

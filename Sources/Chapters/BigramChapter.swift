@@ -38,7 +38,7 @@ extension BigramFindings {
       "uniform": .decimal(uniformLoss, 4), "counted": .decimal(countLoss, 4),
       "smoothed": .decimal(smoothedLoss, 4), "net": .decimal(networkLoss, 4),
       "steps": .count(steps), "rate": .decimal(rate, 0),
-      "strength": .number(setting(regularisation)),
+      "strength": .number(regularisation, .exact),
       "choices": .decimal(Elementary.exp(countLoss), 1),
     ]
   }
@@ -72,11 +72,8 @@ extension BigramFindings {
     }
     let last = plain.points.last?.train ?? .nan
     let figure = LineChart(
-      title: "After \(steps) steps the net is within \((last - countLoss).fixed(4)) nats"
-        + " of what counting finds at once",
-      alternativeText: "Chart of the net's loss over \(steps) steps of gradient descent,"
-        + " where it falls from above ln V towards the loss of the counts",
-      x: "step", y: "loss (nats per character)",
+      x: "step",
+      y: "loss (nats per character)",
       series: [
         .init("net", points(plain)), .init("net, with penalty", points(regularised)),
       ],
@@ -86,35 +83,39 @@ extension BigramFindings {
       [.count(plain.step), .decimal(plain.train, 4), .decimal(regularised.train, 4)]
     }
     return try Illustration(
-      id: "bigram-descent", figure: figure,
-      data: DataTable(
-        id: "bigram-descent", caption: "The net's loss in nats per character",
-        columns: [.number("Step"), .number("Net"), .number("Net, with penalty")], rows: rows))
+      id: "bigram-descent",
+      title: "After \(steps) steps the net is within \((last - countLoss).text(.fixed(4))) nats"
+        + " of what counting finds at once",
+      alternative: "Chart of the net's loss over \(steps) steps of gradient descent,"
+        + " where it falls from above ln V towards the loss of the counts",
+      figure: figure,
+      columns: [.number("Step"), .number("Net"), .number("Net, with penalty")],
+      rows: rows)
   }
 
   fileprivate func startTable() throws -> Illustration {
     let first = starts.first.map { shownCharacter($0.character) } ?? ""
     let figure = ProbabilityTable(
-      title: "A word most often begins with \(first), and the net has learned the same",
-      alternativeText: "Table of first characters with their probabilities, where \(first) leads",
-      labelHeader: "first", headers: ["counts", "net"],
+      labelHeader: "first",
+      headers: ["counts", "net"],
       rows: starts.enumerated().map { index, start in
         .init(
           drawnLabel(start.character), [start.counted, start.learned],
           isMarked: index == 0)
       })
     return try Illustration(
-      id: "bigram-starts", figure: figure,
-      data: DataTable(
-        id: "bigram-starts", caption: "What words begin with",
-        columns: [
-          .text("First"), .number("Counts"), .number("Counts, each plus 1"), .number("Net"),
-        ],
-        rows: starts.map {
-          [
-            .text($0.character), .decimal($0.counted, 4), .decimal($0.smoothed, 4),
-            .decimal($0.learned, 4),
-          ]
-        }))
+      id: "bigram-starts",
+      title: "A word most often begins with \(first), and the net has learned the same",
+      alternative: "Table of first characters with their probabilities, where \(first) leads",
+      figure: figure,
+      columns: [
+        .text("First"), .number("Counts"), .number("Counts, each plus 1"), .number("Net"),
+      ],
+      rows: starts.map {
+        [
+          .text($0.character), .decimal($0.counted, 4), .decimal($0.smoothed, 4),
+          .decimal($0.learned, 4),
+        ]
+      })
   }
 }

@@ -4,7 +4,9 @@ import Sites
 
 /// What `--only` leaves of the report: chapters by their ids or by what they show, models by theirs.
 public struct Selection {
+  /// In the order of reading.
   public let chapters: [ReportChapter]
+  /// In the order of the recipe book.
   public let recipes: [Recipe]
 
   /// Everything for no ids. Throws an `ExperimentError` for an id that names nothing.
@@ -17,7 +19,7 @@ public struct Selection {
     }
     let known = all.map(\.id) + FindingsPart.allCases.map(\.rawValue) + book.map(\.id)
     if let unknown = ids.first(where: { !known.contains($0) }) {
-      throw .unknown(.chapterOrRecipe, unknown, suggestion: nearest(to: unknown, in: known))
+      throw .unknown(.chapterOrRecipe, unknown, suggestion: closestMatch(to: unknown, in: known))
     }
     // A chapter that is called like a model needs no page of all models beside it.
     let pages = all.map(\.id)

@@ -6,6 +6,7 @@ public enum TableOfContents {
   /// The page `index.html`.
   public static let cover: ReportChapter = .cover
 
+  /// All but the cover.
   public static let all: [ReportChapter] =
     [
       .bigram,

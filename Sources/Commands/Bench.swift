@@ -6,7 +6,6 @@ struct Bench: Subcommand {
   static let name = "bench"
   static let summary = "measure training, products, counting, sampling and start-up"
 
-  var words: [String] = []
   var input = InputOptions()
   var types: [String] = []
   var steps = 200
@@ -36,7 +35,7 @@ struct Bench: Subcommand {
     if json {
       try terminal.print(json: findings)
     } else {
-      for line in lines(findings) { terminal.print(line) }
+      try terminal.print(lines: lines(findings))
     }
     return .done
   }

@@ -11,7 +11,6 @@ struct Build: Subcommand {
   static let name = "build"
   static let summary = "train the models and write the report"
 
-  var words: [String] = []
   var input = InputOptions()
   var output = "output"
   var only: [String] = []
@@ -59,8 +58,8 @@ struct Build: Subcommand {
     terminal.progress("writing")
     let json = findings.json()
     try writer.write(files + [SiteFile(path: "findings.json", bytes: json)])
-    if self.json { terminal.write(json) }
-    summarise(findings, &terminal)
+    if self.json { try terminal.write(json) }
+    try summarise(findings, &terminal)
     return .done
   }
 
@@ -72,27 +71,23 @@ struct Build: Subcommand {
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.store = FindingsStore(folder: noCache ? nil : cache)
-    let isQuiet = terminal.isQuiet
-    return try builder.findings { name, done, count in
-      var terminal = Terminal()
-      terminal.isQuiet = isQuiet
-      terminal.progress("\(done)/\(count) \(name)")
-    }
+    let report = terminal.reporter
+    return try builder.findings { name, done, count in report("\(done)/\(count) \(name)") }
   }
 
-  private func summarise(_ findings: Findings, _ terminal: inout Terminal) {
+  private func summarise(_ findings: Findings, _ terminal: inout Terminal) throws {
     guard !terminal.isQuiet else { return }
     let dataset = findings.dataset
-    terminal.print(
+    try terminal.print(
       "\(printable(dataset.name)): \(dataset.words.grouped) words of "
         + "\(dataset.characters.grouped) different characters")
     if let bigram = findings.bigram {
-      terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
-      terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")
+      try terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
+      try terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")
       let last = bigram.regularised.points.last
-      terminal.print(
+      try terminal.print(
         "loss of the net       \((last?.train ?? .nan).fixed(4)) after \(last?.step ?? 0) steps")
     }
-    terminal.print("the report is at \(printable(output))/index.html")
+    try terminal.print("the report is at \(printable(output))/index.html")
   }
 }

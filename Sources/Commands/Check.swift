@@ -6,7 +6,6 @@ struct Check: Subcommand {
   static let name = "check"
   static let summary = "hold every number of the lecture against ours"
 
-  var words: [String] = []
   var input = InputOptions()
   var json = false
 
@@ -21,8 +20,7 @@ struct Check: Subcommand {
     if json {
       try terminal.print(json: rows, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
     } else {
-      for row in rows { terminal.print(line(row)) }
-      terminal.print(Self.verdict(rows))
+      try terminal.print(lines: rows.map(line) + [Self.verdict(rows)])
     }
     return Self.status(rows)
   }

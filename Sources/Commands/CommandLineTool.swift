@@ -1,5 +1,4 @@
 import Basics
-import Glibc
 import Kernels
 
 /// A subcommand without its type.
@@ -20,6 +19,7 @@ struct AnySubcommand: Sendable {
 
 /// The program: finds the subcommand, runs it, and says in one line what went wrong.
 public enum CommandLineTool {
+  /// What `mmreport --version` says.
   public static let version = "0.1.0"
 
   /// All subcommands: a line each.
@@ -38,8 +38,6 @@ public enum CommandLineTool {
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.
   public static func run(_ arguments: [String]) -> Int32 {
-    // A reader that goes away is an error like any other, said in words.
-    signal(SIGPIPE, SIG_IGN)
     var terminal = Terminal()
     return perform(arguments, &terminal).rawValue
   }
@@ -49,13 +47,14 @@ public enum CommandLineTool {
     do {
       let status = try dispatch(arguments, &terminal)
       terminal.clearProgress()
-      try terminal.flush()
       return status
     } catch let error as UsageError {
       let page = ["mmreport", name, "--help"].compactMap { $0 }.joined(separator: " ")
       terminal.complain("mmreport: \(error); '\(page)' shows how")
       return .wrongUsage
     } catch let error as FileError where error.isClosedPipe {
+      // Where signals are ignored, a reader that goes away is an error. It is not said either.
+      terminal.clearProgress()
       return .failed
     } catch {
       terminal.complain("mmreport: \(error)")
@@ -68,20 +67,20 @@ public enum CommandLineTool {
   ) throws -> ExitStatus {
     guard let name = arguments.first else { throw UsageError.noCommand }
     if isHelp(name) || name == "help" {
-      terminal.print(overview(of: subcommands))
+      try terminal.print(overview(of: subcommands))
       return .done
     }
     if name == "--version" {
-      terminal.print("mmreport \(version)")
+      try terminal.print("mmreport \(version)")
       return .done
     }
     guard let subcommand = subcommands.first(where: { $0.name == name }) else {
       throw UsageError.unknownCommand(
-        name, suggestion: nearest(to: name, in: subcommands.map(\.name)))
+        name, suggestion: closestMatch(to: name, in: subcommands.map(\.name)))
     }
     let rest = Array(arguments.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
-      terminal.print(subcommand.help())
+      try terminal.print(subcommand.help())
       return .done
     }
     // A set that was asked for by the environment and cannot be had is said before any work.
@@ -91,11 +90,5 @@ public enum CommandLineTool {
 
   private static func isHelp(_ argument: String) -> Bool {
     argument == "-h" || argument == "--help"
-  }
-}
-
-extension FileError {
-  fileprivate var isClosedPipe: Bool {
-    path == "standard output" && reason == String(cString: strerror(EPIPE))
   }
 }

@@ -5,9 +5,9 @@ import Corpora
 struct Count: Subcommand {
   static let name = "count"
   static let summary = "count the bigrams of a file of any size"
-  static let positionals = Positionals(placeholder: "FILE", count: 1...1)
+  static let positionals = Positionals<Count>.one("FILE", \.path)
 
-  var words: [String] = []
+  var path = ""
   var top = 20
 
   static let options: [Option<Count>] = [
@@ -15,14 +15,16 @@ struct Count: Subcommand {
   ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let tally = try BigramTally(path: words[0])
+    let tally = try BigramTally(path: path)
     let bigrams = tally.sorted()
-    terminal.print("\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
-    for (bigram, count) in bigrams.prefix(top) {
+    try terminal.print(
+      "\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
+    let lines = bigrams.prefix(top).lazy.map { bigram, count in
       let first = bigram.first == BigramTally.Bigram.boundary ? "<S>" : String(bigram.first)
       let second = bigram.second == BigramTally.Bigram.boundary ? "<E>" : String(bigram.second)
-      terminal.print("\(printable(first)) \(printable(second)) \(count)")
+      return "\(printable(first)) \(printable(second)) \(count)"
     }
+    try terminal.print(lines: lines)
     return .done
   }
 }

@@ -7,7 +7,7 @@ import Models
 struct Evaluate: Subcommand {
   static let name = "evaluate"
   static let summary = "train models on the train split and measure their loss"
-  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+  static let positionals = Positionals<Evaluate>.several("RECIPE...", atMost: 100, \.recipes)
 
   /// What is measured: a part of the list, or all of it (and then all of it was trained on).
   enum Scope: String, CaseIterable, Sendable {
@@ -17,7 +17,7 @@ struct Evaluate: Subcommand {
     var part: Part? { Part(rawValue: rawValue) }
   }
 
-  var words: [String] = []
+  var recipes: [String] = []
   var input = InputOptions()
   var scope: Scope?
   var splitSeed = 42
@@ -45,7 +45,7 @@ struct Evaluate: Subcommand {
   }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try words.map { id throws(ExperimentError) in
+    let recipes = try recipes.map { id throws(ExperimentError) in
       try RecipeBook.recipe(id, smoothing: smoothing)
     }
     let corpus = try input.corpus(&terminal)
@@ -79,6 +79,6 @@ struct Evaluate: Subcommand {
       let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
       return "\(scope.rawValue) \(value.fixed(4))"
     }
-    terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
+    try terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

@@ -8,11 +8,11 @@ import Models
 struct List: Subcommand {
   static let name = "list"
   static let summary = "name all recipes, types of networks, figures or chapters"
-  static let positionals = Positionals(
-    placeholder: kinds.map(\.name).joined(separator: "|"), count: 1...1)
+  static let positionals = Positionals<List>.one(
+    kinds.map(\.name).joined(separator: "|"), \.kind)
   static let options: [Option<List>] = []
 
-  var words: [String] = []
+  var kind = ""
 
   private typealias Kind = (name: String, rows: @Sendable () -> [(String, String)])
 
@@ -30,15 +30,14 @@ struct List: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let names = Self.kinds.map(\.name)
-    guard let kind = Self.kinds.first(where: { $0.name == words[0] }) else {
+    guard let chosen = Self.kinds.first(where: { $0.name == kind }) else {
       throw UsageError.badChoice(
-        "list", words[0], choices: names, suggestion: nearest(to: words[0], in: names))
+        "list", kind, choices: names, suggestion: closestMatch(to: kind, in: names))
     }
-    let rows = kind.rows()
+    let rows = chosen.rows()
     let width = (rows.map(\.0.count).max() ?? 0) + 2
-    for (id, text) in rows {
-      terminal.print(id + String(repeating: " ", count: width - id.count) + text)
-    }
+    try terminal.print(
+      lines: rows.map { id, text in id + String(repeating: " ", count: width - id.count) + text })
     return .done
   }
 }

@@ -1,6 +1,9 @@
 import Basics
 
 /// One option of a command: how it is spelled, what it says, and what it sets.
+///
+/// The parser is our own, since only the distribution's packages can be had and swift-argument-parser is
+/// none of them; it is shaped so that this could take its place.
 struct Option<Command>: Sendable {
   /// `--output`, and perhaps a short form.
   let names: [String]
@@ -88,7 +91,7 @@ struct Option<Command>: Sendable {
     return Option(names: [name], placeholder: words.joined(separator: "|"), help: help) {
       command, text throws(UsageError) in
       guard let value = Value(rawValue: text) else {
-        throw .badChoice(name, text, choices: words, suggestion: nearest(to: text, in: words))
+        throw .badChoice(name, text, choices: words, suggestion: closestMatch(to: text, in: words))
       }
       set(&command, value)
     }

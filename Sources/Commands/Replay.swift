@@ -6,7 +6,6 @@ struct Replay: Subcommand {
   static let name = "replay"
   static let summary = "train as the reference implementation does, and print its log"
 
-  var words: [String] = []
   var input = InputOptions()
   var type: String?
   var seed: UInt64 = 3407
@@ -25,14 +24,12 @@ struct Replay: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     guard let type else { throw UsageError.missingArgument("--type") }
     let corpus = try input.corpus(&terminal)
-    var lines: [String] = []
     try Training.Replay.run(type: type, corpus: corpus, seed: seed, steps: steps + 1) {
       step, loss in
       if step.isMultiple(of: Self.interval) {
-        lines.append(Training.Replay.line(step: step, loss: loss))
+        try terminal.print(Training.Replay.line(step: step, loss: loss))
       }
     }
-    for line in lines { terminal.print(line) }
     return .done
   }
 }

@@ -9,9 +9,9 @@ import Training
 struct Sample: Subcommand {
   static let name = "sample"
   static let summary = "let a model make up words"
-  static let positionals = Positionals(placeholder: "RECIPE", count: 1...1)
+  static let positionals = Positionals<Sample>.one("RECIPE", \.recipe)
 
-  var words: [String] = []
+  var recipe = ""
   var input = InputOptions()
   var count = 10
   var seed: UInt64 = TorchGenerator.lectureSeed
@@ -38,7 +38,7 @@ struct Sample: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipe = try RecipeBook.recipe(words[0], smoothing: smoothing)
+    let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
     guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
       throw ScoreError(word: prefix, list: corpus.name)
@@ -50,9 +50,8 @@ struct Sample: Subcommand {
     let sampler = Sampler(
       draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,
       prefix: beginning)
-    for word in sampler.words(count, from: model, using: &generator) {
-      terminal.print(printable(corpus.vocabulary.text(of: word)))
-    }
+    let words = sampler.words(count, from: model, using: &generator)
+    try terminal.print(lines: words.lazy.map { printable(corpus.vocabulary.text(of: $0)) })
     return .done
   }
 }

@@ -7,12 +7,12 @@ import Models
 struct Score: Subcommand {
   static let name = "score"
   static let summary = "say how surprising words are, letter by letter"
-  static let positionals = Positionals(placeholder: "NAME...", count: 1...1000)
+  static let positionals = Positionals<Score>.several("NAME...", atMost: 1000, \.names)
 
   /// Quick to make, from little memory to much.
   private static let defaultRecipes = ["bigram", "trigram", "kneser-ney-5"]
 
-  var words: [String] = []
+  var names: [String] = []
   var input = InputOptions()
   var recipes: [String] = []
   var json = false
@@ -29,7 +29,7 @@ struct Score: Subcommand {
     let ids = recipes.isEmpty ? Self.defaultRecipes : recipes
     let chosen = try ids.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
-    let names = try words.map { word in
+    let names = try names.map { word in
       guard let tokens = corpus.vocabulary.tokens(of: word) else {
         throw ScoreError(word: word, list: corpus.name)
       }
@@ -51,16 +51,16 @@ struct Score: Subcommand {
     if json {
       return try terminal.print(json: score)
     }
-    terminal.print(printable(score.letters.dropLast().joined()))
+    try terminal.print(printable(score.letters.dropLast().joined()))
     let titles = score.models.map(\.id)
     let width = max(8, (titles.map(\.count).max() ?? 0) + 2)
-    terminal.print("        " + titles.map { rightAligned($0, width) }.joined())
+    try terminal.print("        " + titles.map { rightAligned($0, width) }.joined())
     for (index, letter) in score.letters.enumerated() {
       let values = score.models.map { rightAligned($0.probabilities[index].fixed(4), width) }
-      terminal.print("  " + printable(letter) + "     " + values.joined())
+      try terminal.print("  " + printable(letter) + "     " + values.joined())
     }
     let losses = score.models.map { rightAligned($0.surprisePerCharacter.fixed(4), width) }
-    terminal.print("  NLL   " + losses.joined() + "  nats per character")
+    try terminal.print("  NLL   " + losses.joined() + "  nats per character")
   }
 }
 

@@ -6,22 +6,36 @@ protocol Subcommand: Sendable {
   /// One line for the list of commands.
   static var summary: String { get }
   /// What may stand beside options.
-  static var positionals: Positionals { get }
+  static var positionals: Positionals<Self> { get }
   static var options: [Option<Self>] { get }
 
   init()
-  /// The words of the command line that belong to no option.
-  var words: [String] { get set }
   /// Does the work. Throws what is to be said in one line.
   func run(_ terminal: inout Terminal) throws -> ExitStatus
 }
 
-/// How many words a command takes beside its options.
-struct Positionals: Sendable {
+/// The words that a command takes beside its options, and what they set.
+struct Positionals<Command>: Sendable {
+  /// What help calls them.
   let placeholder: String
   let count: ClosedRange<Int>
+  let apply: @Sendable (inout Command, [String]) -> Void
 
-  static let none = Positionals(placeholder: "", count: 0...0)
+  static var none: Positionals { Positionals(placeholder: "", count: 0...0) { _, _ in } }
+
+  static func one(
+    _ placeholder: String, _ place: any WritableKeyPath<Command, String> & Sendable
+  ) -> Positionals {
+    Positionals(placeholder: placeholder, count: 1...1) { $0[keyPath: place] = $1[0] }
+  }
+
+  /// At least one.
+  static func several(
+    _ placeholder: String, atMost most: Int,
+    _ place: any WritableKeyPath<Command, [String]> & Sendable
+  ) -> Positionals {
+    Positionals(placeholder: placeholder, count: 1...most) { $0[keyPath: place] = $1 }
+  }
 }
 
 /// What the process tells its caller.
@@ -32,23 +46,25 @@ enum ExitStatus: Int32, Sendable {
 }
 
 extension Subcommand {
-  static var positionals: Positionals { .none }
+  static var positionals: Positionals<Self> { .none }
 
   /// The command that `arguments` ask for.
   static func parse(_ arguments: [String]) throws(UsageError) -> Self {
     var command = Self()
+    var words: [String] = []
     var rest = arguments[...]
     var onlyWords = false
     while let argument = rest.popFirst() {
       if onlyWords || !argument.hasPrefix("-") || argument == "-" {
-        command.words.append(argument)
+        words.append(argument)
       } else if argument == "--" {
         onlyWords = true
       } else {
         try command.apply(argument, &rest)
       }
     }
-    try checkWords(command.words)
+    try checkWords(words)
+    positionals.apply(&command, words)
     return command
   }
 
@@ -59,7 +75,7 @@ extension Subcommand {
     let name = String(parts[0])
     guard let option = Self.options.first(where: { $0.names.contains(name) }) else {
       let known = Self.options.flatMap(\.names) + ["--help"]
-      throw .unknownOption(name, suggestion: nearest(to: name, in: known))
+      throw .unknownOption(name, suggestion: closestMatch(to: name, in: known))
     }
     guard let placeholder = option.placeholder else {
       if parts.count > 1 { throw .unexpectedValue(name) }

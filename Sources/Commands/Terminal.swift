@@ -1,65 +1,84 @@
 import Basics
 import Glibc
+import Synchronization
 
 /// Where results, messages and progress go.
 struct Terminal: ~Copyable {
   /// Whether messages and progress are wanted at all.
   var isQuiet = false
-  private var output: [UInt8] = []
-  private var hasProgress = false
+  private let line = ProgressLine()
 
   init() {}
 
-  /// A line of results, for standard output.
-  mutating func print(_ line: String) { output += Array((line + "\n").utf8) }
+  /// A line of results, on standard output at once, so that what goes wrong later takes nothing away.
+  /// Throws a `FileError` when it cannot be written: a full disk, a closed pipe.
+  mutating func print(_ line: String) throws(FileError) { try write(Array((line + "\n").utf8)) }
 
-  /// Bytes as they are, for standard output.
-  mutating func write(_ bytes: [UInt8]) { output += bytes }
-
-  /// Sends what was printed. Throws a `FileError` when it cannot be: a full disk, a closed pipe.
-  mutating func flush() throws(FileError) {
-    defer { output = [] }
-    var rest = output[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw FileError("write", "standard output", errno: errno)
+  /// Lines of results that are there all at once, in as few writes as will do. Throws a `FileError`.
+  mutating func print(lines: some Sequence<String>) throws(FileError) {
+    var block: [UInt8] = []
+    for line in lines {
+      block += Array((line + "\n").utf8)
+      if block.count >= 1 << 16 {
+        try write(block)
+        block.removeAll(keepingCapacity: true)
       }
     }
+    try write(block)
+  }
+
+  /// Bytes as they are, on standard output. Throws a `FileError`.
+  mutating func write(_ bytes: [UInt8]) throws(FileError) {
+    line.clear()
+    try OpenFile.standardOutput.write(bytes)
   }
 
   /// A line on standard error that people read, unless all is to be quiet.
-  mutating func say(_ line: String) {
-    if !isQuiet { complain(line) }
+  mutating func say(_ message: String) {
+    if !isQuiet { complain(message) }
   }
 
   /// A line on standard error that must be read.
-  mutating func complain(_ line: String) {
-    clearProgress()
-    Self.sendError(printable(line) + "\n")
+  mutating func complain(_ message: String) {
+    line.clear()
+    sendError(printable(message) + "\n")
   }
 
-  /// One line that shows where the work stands and is written over; only where a person looks on.
-  mutating func progress(_ line: String) {
-    guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    Self.sendError(Self.clearedLine + printable(line))
-    hasProgress = true
+  /// Says where the work stands.
+  mutating func progress(_ text: String) { reporter(text) }
+
+  /// The same for others to call, from any thread.
+  var reporter: @Sendable (String) -> Void {
+    let (line, isQuiet) = (line, isQuiet)
+    return { text in if !isQuiet { line.show(text) } }
   }
 
-  mutating func clearProgress() {
-    if hasProgress { Self.sendError(Self.clearedLine) }
-    hasProgress = false
+  mutating func clearProgress() { line.clear() }
+}
+
+/// One line on standard error that is written over; only where a person looks on.
+private final class ProgressLine: Sendable {
+  private let isShown = Mutex(false)
+  private static let cleared = "\r\u{1B}[K"
+
+  func show(_ text: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    isShown.withLock { isShown in
+      sendError(Self.cleared + printable(text))
+      isShown = true
+    }
   }
 
-  private static let clearedLine = "\r\u{1B}[K"
-
-  private static func sendError(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+  func clear() {
+    isShown.withLock { isShown in
+      if isShown { sendError(Self.cleared) }
+      isShown = false
+    }
   }
 }
+
+/// Where messages cannot be written, there is nobody to tell.
+private func sendError(_ text: String) { try? OpenFile.standardError.write(Array(text.utf8)) }
 
 /// `text` with everything spelled out that could move a cursor or hide what stands beside it.
 func printable(_ text: String) -> String {

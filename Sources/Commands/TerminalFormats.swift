@@ -8,7 +8,7 @@ extension Terminal {
   ) throws {
     let encoder = JSONEncoder.lenient
     encoder.outputFormatting = formatting
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }
 

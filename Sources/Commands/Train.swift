@@ -1,7 +1,6 @@
 import Basics
 import Corpora
 import Experiments
-import Glibc
 import Models
 import Randomness
 import Training
@@ -10,9 +9,9 @@ import Training
 struct Train: Subcommand {
   static let name = "train"
   static let summary = "train networks and keep their parameters as safetensors"
-  static let positionals = Positionals(placeholder: "RECIPE...", count: 1...100)
+  static let positionals = Positionals<Train>.several("RECIPE...", atMost: 100, \.recipes)
 
-  var words: [String] = []
+  var recipes: [String] = []
   var input = InputOptions()
   var output = "checkpoints"
   var logs: String?
@@ -39,11 +38,11 @@ struct Train: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try words.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
+    let recipes = try recipes.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
     let split = Split(corpus.words, seed: splitSeed)
-    try makeFolder(output)
-    if let logs { try makeFolder(logs) }
+    try makeFolders(output)
+    if let logs { try makeFolders(logs) }
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
       try train(recipe, corpus, split, &terminal)
@@ -54,7 +53,12 @@ struct Train: Subcommand {
   private func train(
     _ recipe: Recipe, _ corpus: Corpus, _ split: Split, _ terminal: inout Terminal
   ) throws {
-    let state = TrainingStateFile("\(output)/\(recipe.id).part.safetensors", resumes: resume)
+    let state = TrainingStateFile(
+      "\(output)/\(recipe.id).part.safetensors", resumes: resume,
+      of: [
+        ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
+        ("profile", profile.rawValue),
+      ])
     var input = TrainingInput(corpus, split: split)
     (input.seed, input.profile) = (seed, profile)
     (input.steps, input.state) = (steps > 0 ? steps : nil, state)
@@ -68,10 +72,6 @@ struct Train: Subcommand {
     state.remove()
     let measured = trained.losses(on: split)
     let losses = Part.allCases.map { "\($0.rawValue) \((measured[$0] ?? .nan).fixed(4))" }
-    terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
-  }
-
-  private func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError("make", path, errno: errno) }
+    try terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
   }
 }

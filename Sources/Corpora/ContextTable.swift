@@ -23,8 +23,9 @@ public struct ContextTable: Sendable, Equatable {
   public private(set) var contexts: [Token] = []
   /// Where each context's entries start in `next` and `counts`: N + 1 positions.
   public private(set) var starts: [Int] = [0]
-  /// The characters that follow, in order within each context, and how often: never 0.
+  /// The characters that follow, in order within each context.
   public private(set) var next: [Token] = []
+  /// How often each of `next` follows its context; never 0.
   public private(set) var counts: [Int] = []
 
   /// Counts the examples of `words`.
@@ -35,10 +36,10 @@ public struct ContextTable: Sendable, Equatable {
     (self.order, self.vocabularySize) = (order, vocabularySize)
     let packing = Packing(order: order, vocabularySize: vocabularySize)
     if packing.bits * (order + 1) <= 64 {
-      collect(Examples<UInt64>(words, packing, padding).tallied(), packing)
+      collect(PackedExamples<UInt64>(words, packing, padding).tallied(), packing)
     } else {
       precondition(packing.bits * (order + 1) <= 128, "contexts of \(order) characters do not fit")
-      collect(Examples<UInt128>(words, packing, padding).tallied(), packing)
+      collect(PackedExamples<UInt128>(words, packing, padding).tallied(), packing)
     }
   }
 

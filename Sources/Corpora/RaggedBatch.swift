@@ -1,4 +1,4 @@
-/// Words packed one after the other without padding: N rows, one for each beginning of a word.
+/// Words packed one after the other without padding: N rows, one for each prefix of a word.
 ///
 /// The word `emma` gives five rows, `.emma` to read and `emma.` to predict, where `.` is token 0.
 /// On names.txt that is 7.1 rows a word, where padding to the longest takes 16. Words that begin
@@ -8,28 +8,31 @@ public struct RaggedBatch: Equatable, Sendable {
   /// Token 0 begins and ends every word.
   public static let boundary: Int32 = 0
 
-  /// `count` words have the character `next` after the beginning that is row `row`.
+  /// What follows a row in some of the words.
   public struct Example: Equatable, Sendable {
+    /// The row that is read last.
     public let row: Int32
+    /// The token that follows it; the boundary where a word ends.
     public let next: Int32
+    /// How many words go on so.
     public var count: Int32
   }
 
-  /// The token that each row reads: N.
+  /// The token that each of the N rows reads.
   public private(set) var inputs: [Int32] = []
-  /// How far each row is from its word's beginning: N.
+  /// How many rows of its word stand before each of the N rows: 0 where a word begins.
   public private(set) var positions: [Int32] = []
-  /// The row that is one character shorter, before each row; -1 where a word begins: N.
+  /// For each of the N rows the row of the prefix that is a character shorter; -1 where a word begins.
   public private(set) var parents: [Int32] = []
   /// What follows each row, in the order of the rows.
   public private(set) var examples: [Example] = []
-  /// The rows of each word, word after word: P wordRows. Without sharing these are the N rows.
+  /// The rows of each word, word after word. Without sharing these are the N rows in their order.
   public private(set) var wordRows: [Int32] = []
-  /// A place of each row: N.
+  /// For each of the N rows where it stands last in `wordRows`.
   public private(set) var lastOccurrence: [Int32] = []
-  /// The wordRows at which the B words begin and end: B + 1.
+  /// Where each of the B words begins and ends in `wordRows`: B + 1 positions.
   public private(set) var bounds: [Int32] = [0]
-  /// The rows of the longest word.
+  /// The number of rows of the longest word, T.
   public private(set) var longest = 0
   /// Whether a row may belong to several words.
   public let isShared: Bool
@@ -44,8 +47,8 @@ public struct RaggedBatch: Equatable, Sendable {
     longest = positions.reduce(0) { max($0, Int($1) + 1) }
   }
 
-  /// The distinct beginnings of `words`, each once. A word that begins the next has no wordRows of its
-  /// own: B counts the words that do not.
+  /// The distinct prefixes of `words`, each once. A word that is a prefix of the next is not laid out by
+  /// itself: B counts the words that are not.
   public init(sharing words: [ArraySlice<Int32>]) {
     isShared = true
     var path: [Int32] = []
@@ -61,9 +64,9 @@ public struct RaggedBatch: Equatable, Sendable {
   /// The last row of each of B words, the earlier rows of which are known to a model that remembers them.
   ///
   /// - Parameters:
-  ///   - paths: the rows of each word, by their numbers among all rows that were ever read; they are the
-  ///     wordRows. Its last row is one of this batch's.
-  ///   - tokens: what the last rows read: N = B.
+  ///   - paths: the rows of each word, by their numbers among all rows that were ever read, which become
+  ///     `wordRows`. Its last row is one of this batch's.
+  ///   - tokens: what the last rows read: one for each of the B words, which are N = B rows.
   public init(continuing paths: [[Int32]], reading tokens: [Int32]) {
     isShared = true
     inputs = tokens
@@ -77,16 +80,16 @@ public struct RaggedBatch: Equatable, Sendable {
     longest = positions.reduce(0) { max($0, Int($1) + 1) }
   }
 
-  /// N.
+  /// The number of rows, N.
   public var rows: Int { inputs.count }
 
-  /// B.
+  /// The number of words, B.
   public var words: Int { bounds.count - 1 }
 
   /// The number of examples: every character and every end of every word.
   public var exampleCount: Int { examples.reduce(0) { $0 + Int($1.count) } }
 
-  /// What each example predicts; without sharing there is one a row: N.
+  /// What each example predicts; without sharing there is one for each of the N rows.
   public var targets: [Int32] { examples.map { $0.next } }
 }
 
@@ -103,7 +106,9 @@ extension RaggedBatch {
       bounds.removeLast()
     }
     path.removeLast(path.count - shared)
-    for position in shared...max(shared, word.count) where position <= word.count {
+    // Nothing is new where a word is there twice: then all its rows, one more than it has characters,
+    // are shared.
+    for position in stride(from: shared, through: word.count, by: 1) {
       lastOccurrence.append(Int32(wordRows.count + position))
       parents.append(path.last ?? -1)
       path.append(Int32(rows))
@@ -129,7 +134,7 @@ extension RaggedBatch {
   }
 }
 
-/// How many tokens two words have in common at their beginnings.
+/// The length of the longest prefix that two words have in common, in tokens.
 private func commonPrefix(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Int {
   var count = 0
   while count < min(a.count, b.count), a[a.startIndex + count] == b[b.startIndex + count] {

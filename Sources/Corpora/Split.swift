@@ -11,6 +11,7 @@ public enum Part: String, Sendable, CaseIterable {
 
 /// A corpus shuffled and cut in three: train to learn, dev to choose, test to report once.
 public struct Split: Sendable {
+  /// Eight tenths of the words to learn from, one to choose by, one to report.
   public let train, dev, test: Words
 
   /// Shuffles with CPython's generator and cuts at `int(0.8 n)` and `int(0.9 n)`, as the lectures
@@ -25,6 +26,7 @@ public struct Split: Sendable {
     test = words.selecting(order[second...])
   }
 
+  /// The words of one part.
   public subscript(part: Part) -> Words {
     switch part {
     case .train: train

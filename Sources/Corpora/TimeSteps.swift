@@ -11,6 +11,7 @@ public struct TimeSteps: Sendable, Equatable {
   /// For each of the batch's N rows its position in `order`.
   public private(set) var rowPosition: [Int32]
 
+  /// The order in which the N rows of `batch` are visited.
   public init(_ batch: RaggedBatch) {
     // How many rows there are before each step, and later before the next free position of each.
     var starts = [Int](repeating: 0, count: batch.longest + 1)

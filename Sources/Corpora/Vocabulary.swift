@@ -7,6 +7,10 @@ public struct Vocabulary: Sendable, Equatable {
   /// The token before the first and after the last character of every word.
   public static let boundary: Token = 0
 
+  /// The most tokens that a corpus may have, the boundary included: eight of them, the longest context
+  /// that is counted with what follows it, are packed into 128 bits.
+  public static let limit = 1 << 16
+
   /// What each token looks like, `symbols[0]` being the boundary.
   public let symbols: [Unicode.Scalar]
   private let tokens: [Unicode.Scalar: Token]

@@ -5,19 +5,25 @@ public struct Words: Sendable, Equatable, RandomAccessCollection {
   /// Where each word starts in `tokens`, and one past the last: B + 1 positions.
   public private(set) var starts: [Int] = [0]
 
+  /// A list without words.
   public init() {}
 
+  /// The tokens of each word, without boundaries.
   public init(_ words: some Sequence<some Collection<Token>>) {
     for word in words { append(word) }
   }
 
+  /// Adds a word at the end.
   public mutating func append(_ word: some Collection<Token>) {
     tokens.append(contentsOf: word)
     starts.append(tokens.count)
   }
 
+  /// The number of the first word.
   public var startIndex: Int { 0 }
+  /// The number of words, B.
   public var endIndex: Int { starts.count - 1 }
+  /// The tokens of one word.
   public subscript(index: Int) -> ArraySlice<Token> { tokens[starts[index]..<starts[index + 1]] }
 
   /// The words at `indices`, in that order.

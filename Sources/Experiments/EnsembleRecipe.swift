@@ -17,7 +17,7 @@ extension Recipe {
       let models = try members.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }
-      var mixture = Mixture(models)
+      var mixture = Mixture(models.map { AnyLanguageModel($0) })
       mixture.fit(to: input.dev)
       return TrainedModel(
         mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })

@@ -7,12 +7,15 @@ import Training
 public struct ModelFindings: Codable, Sendable {
   /// Mean negative log-likelihoods in nats per character; nil for a split without words.
   public struct Losses: Codable, Sendable {
+    /// The losses on the parts.
     public let train, dev, test: Double?
   }
 
   /// A sampled word, and where it was seen before.
   public struct Sample: Codable, Sendable {
+    /// The word.
     public let text: String
+    /// Train, dev, test, or new.
     public let novelty: Novelty
   }
 

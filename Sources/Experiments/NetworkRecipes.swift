@@ -35,7 +35,9 @@ struct NetworkSettings: Sendable {
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: peak, warmUp: max(10, steps / 50), floor: 0.01))
     (plan.batchSize, plan.clip) = (64, 1)
-    (plan.dropout, plan.optimizer) = (dropout, AdamW(weightDecay: weightDecay))
+    (plan.dropout, plan.optimizer) = (
+      dropout, AnyOptimizer(AdamW(weightDecay: weightDecay))
+    )
     plan.evaluations = steps < 1000 ? 3 : 20
     return plan
   }

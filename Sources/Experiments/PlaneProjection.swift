@@ -1,6 +1,8 @@
 import Basics
 
 /// The two directions along which points differ most (Pearson 1901), and where the points lie along them.
+/// Diagonalised by Jacobi's rotations here rather than by LAPACK, whose last bits, and signs, differ from
+/// machine to machine.
 public struct PlaneProjection: Codable, Sendable {
   /// The two coordinates of each point, around their mean.
   public let points: [[Double]]

@@ -5,6 +5,7 @@ import Training
 
 /// What a recipe trains on, and the knobs that a user may turn.
 public struct TrainingInput: Sendable {
+  /// What it learns from.
   public let words: Words
   /// The number of characters with the boundary, V.
   public let vocabularySize: Int
@@ -43,7 +44,9 @@ public struct TrainingInput: Sendable {
 
 /// A model and how it came about.
 public struct TrainedModel: Sendable {
+  /// What was trained.
   public let model: any LanguageModel
+  /// How its loss went; empty for counts.
   public let history: History
   /// The recipes of the models in a mixture, and what the vote of each counts.
   public let members: [Member]
@@ -76,6 +79,7 @@ public struct Member: Codable, Sendable {
 public struct Recipe: Sendable {
   /// What a user types.
   public let id: String
+  /// What pages call it.
   public let title: String
   /// One line for lists.
   public let summary: String

@@ -2,6 +2,7 @@ import Basics
 
 /// All recipes, in the order in which lists show them; those of networks are declared where they are told.
 public enum RecipeBook {
+  /// Every recipe, in that order.
   public static let all: [Recipe] =
     [
       .bigram,
@@ -24,7 +25,7 @@ public enum RecipeBook {
   /// The recipe with this id. Throws `ExperimentError.unknown`.
   public static func recipe(_ id: String) throws(ExperimentError) -> Recipe {
     guard let recipe = all.first(where: { $0.id == id }) else {
-      throw .unknown(.recipe, id, suggestion: nearest(to: id, in: all.map(\.id)))
+      throw .unknown(.recipe, id, suggestion: closestMatch(to: id, in: all.map(\.id)))
     }
     return recipe
   }

@@ -1,11 +1,8 @@
 import CCairo
 
-/// A picture of data. It is drawn once, and shown in each theme and in each format.
+/// A picture of data. It is drawn once, and shown in each theme and in each format. What it says in
+/// words, a title and a description, belongs to the page that shows it.
 public protocol Figure: Sendable {
-  /// The finding, as a sentence. The page shows it as the caption's heading.
-  var title: String { get }
-  /// "Chart of data where reason", for those who cannot see the picture.
-  var alternativeText: String { get }
   /// The size at which it is used, in CSS pixels.
   func size(_ ruler: Ruler) -> FigureSize
   /// Draws from the origin, which is the top left corner, in the colours of `theme`.
@@ -29,14 +26,21 @@ public struct FigureImage: Sendable, Equatable {
 }
 
 /// Draws `figure` in both themes. All ids inside the SVG begin with `id`, so that several figures
-/// can stand in one page. Throws `FigureError`.
-public func render(_ figure: some Figure, id: String) throws(FigureError) -> FigureImage {
+/// can stand in one page; `title` and `description` are for those who cannot see the picture.
+/// Throws `FigureError`.
+public func render(
+  _ figure: some Figure, id: String, title: String, description: String
+) throws(FigureError) -> FigureImage {
   try withFonts { fonts throws(FigureError) in
     let size = pictureSize(of: figure, fonts)
     return FigureImage(
       id: id, width: size.width, height: size.height,
-      svg: try drawSVG(of: figure, size, .light, id: id, fonts),
-      darkSVG: try drawSVG(of: figure, size, .dark, id: "\(id)-dark", fonts),
+      svg: tidySVG(
+        try drawSVG(of: figure, size, .light, fonts), id: id, title: title,
+        description: description),
+      darkSVG: tidySVG(
+        try drawSVG(of: figure, size, .dark, fonts), id: "\(id)-dark", title: title,
+        description: description),
       png: try drawPNG(of: figure, size, scale: 2, .light, fonts))
   }
 }
@@ -56,7 +60,7 @@ func pictureSize(of figure: some Figure, _ fonts: FontSet) -> FigureSize {
 }
 
 private func drawSVG(
-  of figure: some Figure, _ size: FigureSize, _ theme: Theme, id: String, _ fonts: FontSet
+  of figure: some Figure, _ size: FigureSize, _ theme: Theme, _ fonts: FontSet
 ) throws(FigureError) -> [UInt8] {
   let sink = ByteSink()
   let surface = cairo_svg_surface_create_for_stream(
@@ -66,8 +70,7 @@ private func drawSVG(
   defer { cairo_surface_destroy(surface) }
   try draw(figure, size, on: surface, scale: 1, theme, fonts)
   cairo_surface_finish(surface)
-  return tidySVG(
-    sink.bytes, id: id, title: figure.title, description: figure.alternativeText)
+  return sink.bytes
 }
 
 /// The picture as a PNG file of `scale` pixels to a CSS pixel.

@@ -3,10 +3,15 @@
 /// A stride of zero repeats one row, one column or one number, which is how broadcasting is written.
 /// A matrix owns nothing; whoever made the memory keeps it alive.
 public struct Matrix: BitwiseCopyable {
+  /// The element of row 0 and column 0.
   public let start: UnsafeMutablePointer<Float>
+  /// The number of rows.
   public let rows: Int
+  /// The number of columns.
   public let columns: Int
+  /// How many numbers lie between an element and the one below it; 0 repeats one row.
   public let rowStride: Int
+  /// How many numbers lie between an element and the one beside it; 0 repeats one column.
   public let columnStride: Int
 
   /// Rows one after the other unless `rowStride` says otherwise.

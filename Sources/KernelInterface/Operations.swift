@@ -12,15 +12,23 @@ public enum Arithmetic: CaseIterable, Sendable, BitwiseCopyable {
 
 /// The numbers of one AdamW step.
 public struct AdamWStep: Sendable {
+  /// The learning rate.
   public var rate: Float
+  /// The share of the running mean of the gradient that stays at each step.
   public var beta1: Float
+  /// The same for the running mean of its square.
   public var beta2: Float
+  /// Added to the root of that mean, which the step divides by.
   public var epsilon: Float
+  /// The share of each parameter that a step of rate 1 takes away.
   public var weightDecay: Float
-  /// 1 - beta1^step and 1 - beta2^step.
+  /// 1 - beta1^step, where the first step is number 1.
   public var correction1: Float
+  /// 1 - beta2^step.
   public var correction2: Float
 
+  /// The numbers of one step; `correction1` and `correction2` make up for running means that began
+  /// at 0.
   public init(
     rate: Float, beta1: Float, beta2: Float, epsilon: Float, weightDecay: Float,
     correction1: Float, correction2: Float
@@ -37,10 +45,14 @@ public struct AdamWStep: Sendable {
 
 /// Which rows attend to which: B segments between B + 1 bounds, and the number of heads.
 public struct AttentionShape {
+  /// Where each of the B segments begins and ends among the rows: B + 1.
   public let bounds: Indices
+  /// The number of segments, B.
   public let segments: Int
+  /// The number of heads, which share the channels out.
   public let heads: Int
 
+  /// B segments between B + 1 bounds, which must outlive the shape.
   public init(bounds: Indices, segments: Int, heads: Int) {
     self.bounds = bounds
     self.segments = segments

@@ -10,7 +10,8 @@ extension SIMDKernels {
     multiply(a, b, from: start, into: c)
   }
 
-  @inline(always)
+  /// Not inlined: twelve tiles for each of the seven products of a set took most of its compile time.
+  @inline(never)
   static func multiply(_ a: Matrix, _ b: Matrix, from start: Matrix?, into c: Matrix) {
     guard c.columns >= laneCount else { return narrowProduct(a, b, start, c) }
     var column = 0

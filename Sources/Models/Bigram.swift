@@ -28,11 +28,12 @@ public struct Bigram: NeuralModel {
   /// All rows that read the same character have the same logits: V x V counts say what the N rows would.
   public func loss(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let counts = tape.constant(rows: table.rows, columns: table.columns)
-    let cells = counts.matrix.start
-    cells.update(repeating: 0, count: counts.count)
-    for example in batch.examples {
-      let row = Int(batch.inputs[Int(example.row)])
-      cells[row * counts.columns + Int(example.next)] += Float(example.count)
+    counts.withValues { cells in
+      cells.update(repeating: 0)
+      for example in batch.examples {
+        let row = Int(batch.inputs[Int(example.row)])
+        cells[row * counts.columns + Int(example.next)] += Float(example.count)
+      }
     }
     return tape.crossEntropy(table, counts: counts, total: Double(batch.exampleCount))
   }

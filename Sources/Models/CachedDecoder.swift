@@ -8,7 +8,10 @@ public protocol CachingModel: NeuralModel {
 }
 
 extension CachingModel {
-  public var caching: (any CachingModel)? { self }
+  public var cachedDecoder: IncrementalDecoder? {
+    var decoder = CachedDecoder(self)
+    return IncrementalDecoder { decoder.probabilities(afterEach: $0) }
+  }
 }
 
 /// What a network's layers need of rows that they have seen: keys and values. A class, as every pass adds
@@ -24,25 +27,22 @@ public final class KeyValueCache {
   /// Adds rows to those of the next layer: all rows so far.
   func append(_ x: Tensor, on tape: Tape) -> Tensor {
     if next == layers.count { layers.append([]) }
-    layers[next].append(contentsOf: UnsafeBufferPointer(start: x.matrix.start, count: x.count))
-    let all = tape.constant(rows: layers[next].count / x.columns, columns: x.columns)
-    layers[next].withUnsafeBufferPointer {
-      all.matrix.start.update(from: $0.baseAddress!, count: $0.count)
-    }
-    next += 1
-    return all
+    layers[next].append(contentsOf: x.values)
+    defer { next += 1 }
+    return tape.constant(
+      layers[next], rows: layers[next].count / x.columns, columns: x.columns)
   }
 }
 
 /// Reads one row a prefix and time, and remembers those before.
-struct CachedDecoder: IncrementalDecoder {
-  private let network: any CachingModel
+private struct CachedDecoder<Network: CachingModel> {
+  private let network: Network
   private let memory = KeyValueCache()
   private var rowCount = 0
   /// The prefixes of the time before, in order, and the rows of each.
   private var known: [(prefix: ArraySlice<Token>, rows: [Int32])] = []
 
-  init(_ network: any CachingModel) { self.network = network }
+  init(_ network: Network) { self.network = network }
 
   mutating func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]] {
     // All begin alike the first time: what they have in common is read first.

@@ -35,12 +35,13 @@ public final class Dropout {
   private func fill(_ mask: Tensor) {
     let threshold = UInt64(rate * 65536)
     let kept = 1 / (1 - rate)
-    let numbers = mask.matrix.start
-    for start in stride(from: 0, to: mask.count, by: 4) {
-      var bits = next()
-      for index in start..<min(start + 4, mask.count) {
-        numbers[index] = bits & 0xffff < threshold ? 0 : kept
-        bits >>= 16
+    mask.withValues { numbers in
+      for start in stride(from: 0, to: numbers.count, by: 4) {
+        var bits = next()
+        for index in start..<min(start + 4, numbers.count) {
+          numbers[index] = bits & 0xffff < threshold ? 0 : kept
+          bits >>= 16
+        }
       }
     }
   }

@@ -17,7 +17,11 @@ public protocol LanguageModel: Sendable {
   func probabilities(afterEach prefixes: [ArraySlice<Token>]) -> [[Float]]
 
   /// Reads prefixes that grow; it may remember them, and then does less than `probabilities(afterEach:)`.
-  func decoder() -> any IncrementalDecoder
+  func decoder() -> IncrementalDecoder
+
+  /// Whether a few characters decide what follows, so that each prediction costs next to nothing and asking
+  /// for many together gains nothing.
+  var hasShortContext: Bool { get }
 
   /// The probability of each of the batch's examples.
   func likelihoods(of batch: RaggedBatch) -> [Double]
@@ -34,7 +38,12 @@ extension LanguageModel {
     prefixes.map { probabilities(after: $0).map(Float.init) }
   }
 
-  public func decoder() -> any IncrementalDecoder { UncachedDecoder(model: self) }
+  /// Reads every prefix from its first character again.
+  public func decoder() -> IncrementalDecoder {
+    IncrementalDecoder { probabilities(afterEach: $0) }
+  }
+
+  public var hasShortContext: Bool { false }
 
   /// Every character and every end.
   public func exampleCount(of words: Words) -> Int { words.exampleCount }
@@ -68,6 +77,8 @@ public protocol ContextModel: LanguageModel {
 }
 
 extension ContextModel {
+  public var hasShortContext: Bool { true }
+
   /// Every character is predicted, unless a model says otherwise.
   public var padding: Padding { .full }
 

@@ -12,14 +12,15 @@ public struct ModelKind: Sendable {
   /// Whether the reference implementation has it, so that it can be replayed.
   public let isInReference: Bool
   /// Declares its parameters in a set, in PyTorch's order.
-  public let make: @Sendable (NetworkSize, ParameterSet) -> any NeuralModel
+  public let make: @Sendable (NetworkSize, ParameterSet) -> AnyNeuralModel
 
-  init(
+  init<Network: NeuralModel>(
     _ id: String, _ title: String, _ source: String, isInReference: Bool = true,
-    make: @escaping @Sendable (NetworkSize, ParameterSet) -> any NeuralModel
+    make: @escaping @Sendable (NetworkSize, ParameterSet) -> Network
   ) {
     (self.id, self.title, self.source) = (id, title, source)
-    (self.isInReference, self.make) = (isInReference, make)
+    self.isInReference = isInReference
+    self.make = { AnyNeuralModel(make($0, $1)) }
   }
 }
 

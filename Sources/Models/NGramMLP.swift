@@ -94,7 +94,7 @@ public struct TrainedNGramMLP: ContextModel {
       for unit in x.indices { sum += outputWeight[next * x.count + unit] * x[unit] }
       return Double(sum)
     }
-    _ = SoftmaxRegression.softmax(&logits)
+    Elementary.softmax(&logits)
     return logits
   }
 }

@@ -14,7 +14,7 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
   /// In PyTorch's names and order.
   public let parameters = ParameterSet()
   /// Reads batches with these parameters, so it is good only as long as they live.
-  public let network: any NeuralModel
+  public let network: AnyNeuralModel
 
   /// The parameters are zero until they are filled.
   public init(_ kind: ModelKind, _ size: NetworkSize) {
@@ -61,9 +61,8 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return tape.softmax(logits).rowValues
   }
 
-  public func decoder() -> any IncrementalDecoder {
-    if let network = network.caching { return CachedDecoder(network) }
-    return UncachedDecoder(model: self)
+  public func decoder() -> IncrementalDecoder {
+    network.cachedDecoder ?? IncrementalDecoder { probabilities(afterEach: $0) }
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {

@@ -2,7 +2,7 @@ import Corpora
 import Tensors
 
 /// A network of the family: it reads a ragged batch and says what it expects after each row.
-public protocol NeuralModel {
+public protocol NeuralModel: SendableMetatype {
   /// The logits of the next character after each row: N x V, a row of V numbers for each of N rows.
   ///
   /// - Parameter dropout: what drops channels while training; nil while evaluating.
@@ -21,15 +21,15 @@ public protocol NeuralModel {
   /// The masks that PyTorch keeps with what is learned; most networks have none.
   var masks: [StateEntry] { get }
 
-  /// The network itself where it can go on from what it kept of the rows before; nil for one that reads
-  /// a prefix from its first character again.
-  var caching: (any CachingModel)? { get }
+  /// A new decoder that goes on from what it keeps of the rows before; nil for a network that reads a
+  /// prefix from its first character again.
+  var cachedDecoder: IncrementalDecoder? { get }
 }
 
 extension NeuralModel {
   public var masks: [StateEntry] { [] }
 
-  public var caching: (any CachingModel)? { nil }
+  public var cachedDecoder: IncrementalDecoder? { nil }
 
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {
@@ -55,10 +55,11 @@ extension NeuralModel {
 extension Tensor {
   /// Writes how often each character follows each row of `batch`: N x V, all others zero.
   fileprivate func fill(with batch: RaggedBatch) {
-    let cells = matrix.start
-    cells.update(repeating: 0, count: count)
-    for example in batch.examples {
-      cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+    withValues { cells in
+      cells.update(repeating: 0)
+      for example in batch.examples {
+        cells[Int(example.row) * columns + Int(example.next)] += Float(example.count)
+      }
     }
   }
 }

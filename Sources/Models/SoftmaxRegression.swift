@@ -52,25 +52,13 @@ public struct SoftmaxRegression: ContextModel {
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
     var p = [Double](repeating: 0, count: vocabularySize)
     for row in rows(of: context) { add(row, to: &p) }
-    _ = Self.softmax(&p)
+    Elementary.softmax(&p)
     return p
   }
 
   /// The mean of the squared weights.
   public var meanSquare: Double {
     weights.reduce(0) { $0 + $1 * $1 } / Double(parameterCount)
-  }
-
-  /// Logits become probabilities; returns the logarithm of the sum of their exponentials.
-  public static func softmax(_ logits: inout [Double]) -> Double {
-    let largest = logits.max() ?? 0
-    var sum = 0.0
-    for index in logits.indices {
-      logits[index] = Elementary.exp(logits[index] - largest)
-      sum += logits[index]
-    }
-    for index in logits.indices { logits[index] /= sum }
-    return largest + Elementary.log(sum)
   }
 
   private func add(_ row: Int, to logits: inout [Double]) {
@@ -102,7 +90,7 @@ extension SoftmaxRegression {
       for entry in table.entries(of: row) {
         value -= share * Double(table.counts[entry]) * errors[Int(table.next[entry])]
       }
-      value += share * total * Self.softmax(&errors)
+      value += share * total * Elementary.softmax(&errors)
       for next in errors.indices { errors[next] *= total }
       for entry in table.entries(of: row) {
         errors[Int(table.next[entry])] -= Double(table.counts[entry])

@@ -4,9 +4,12 @@ import Basics
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
   public let cover: Chapter<Input, Needs>
+  /// In the order of reading; those of one part stand together.
   public let chapters: [Chapter<Input, Needs>]
+  /// Has a template for the cover, for each chapter, and for the layout.
   public let templates: TemplateFolder
 
+  /// A site of which nothing is filled yet.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded
@@ -20,28 +23,56 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   /// Figures and formulas are made on `jobs` threads. Throws a `SiteError`, or what a chapter
   /// or a figure throws.
   public func files(from input: Input, jobs: Int = 1) throws -> [SiteFile] {
-    let pages = ([cover] + chapters).map(\.id)
-    let drafts = try ([cover] + chapters).map { try Draft($0, input, templates, pages: pages) }
-    let illustrations = try distinct(drafts.flatMap(\.content.illustrations), by: \.id) {
-      $0.isSameFigure(as: $1)
-    }
-    let tables = try distinct(
-      drafts.flatMap(\.content.tables) + illustrations.map(\.table), by: \.id, sameAs: ==)
-    let typesetting = typesetting(of: drafts.flatMap { formulas(in: $0.html) })
-    let made = try concurrently(
-      jobs: jobs, typesetting + illustrations.map { image in { .files(try image.files()) } })
-    let typeset = made.first?.formulas ?? [:]
-    return try self.pages(drafts, typeset: typeset) + [report(drafts), style()]
-      + made.flatMap(\.files)
+    let drafts = try drafts(from: input)
+    let illustrations = try illustrations(of: drafts)
+    let tables = try tables(of: drafts, and: illustrations)
+    let (figures, typeset) = try drawn(illustrations, formulas(of: drafts), jobs: jobs)
+    return try pages(drafts, typeset) + [report(drafts), styleSheet()] + figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
-      + (typesetting.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
+      + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
   }
 
-  private func style() throws -> SiteFile {
+  /// The cover and all chapters, filled from the input, with formulas that are still TeX.
+  private func drafts(from input: Input) throws -> [Draft] {
+    let all = [cover] + chapters
+    return try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+  }
+
+  /// Each illustration once, though several pages may show it.
+  private func illustrations(of drafts: [Draft]) throws(SiteError) -> [Illustration] {
+    try distinct(drafts.flatMap(\.content.illustrations), by: \.id) { $0.isSameFigure(as: $1) }
+  }
+
+  /// The tables of pages and the numbers of illustrations, each once.
+  private func tables(
+    of drafts: [Draft], and illustrations: [Illustration]
+  ) throws(SiteError) -> [DataTable] {
+    try distinct(
+      drafts.flatMap(\.content.tables) + illustrations.map(\.data), by: \.id, sameAs: ==)
+  }
+
+  private func formulas(of drafts: [Draft]) -> [Formula] {
+    drafts.flatMap { Sites.formulas(in: $0.html) }
+  }
+
+  /// The files of all illustrations, and the HTML of each formula.
+  private func drawn(
+    _ illustrations: [Illustration], _ formulas: [Formula], jobs: Int
+  ) throws -> (figures: [SiteFile], typeset: [Formula: String]) {
+    let typesetting: [@Sendable () throws -> Product] =
+      formulas.isEmpty ? [] : [{ .formulas(try typeset(formulas)) }]
+    let drawing: [@Sendable () throws -> Product] = illustrations.map { image in
+      { .figure(try image.files()) }
+    }
+    let products = try concurrently(jobs: jobs, typesetting + drawing)
+    return (products.flatMap(\.figure), products.first?.formulas ?? [:])
+  }
+
+  private func styleSheet() throws(SiteError) -> SiteFile {
     try SiteFile("assets/style.css", templates.source(named: "style.css"))
   }
 
-  private func pages(_ drafts: [Draft], typeset: [Formula: String]) throws -> [SiteFile] {
+  private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {
     let links = ([cover] + chapters).map(PageLink.init)
     return try drafts.indices.map { index in
       let layout = PageLayout(links: links, index: index, templates: templates)
@@ -76,75 +107,11 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 }
 
-/// A chapter that is filled, but whose formulas are still TeX.
-private struct Draft {
-  let content: ChapterContent
-  let html: String
-  let report: String
-
-  init<Input, Needs>(
-    _ chapter: Chapter<Input, Needs>, _ input: Input, _ templates: TemplateFolder, pages: [String]
-  ) throws {
-    content = try chapter.compose(input)
-    let (report, page) = try (
-      content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .report, templates: templates),
-      content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .page, templates: templates)
-    )
-    self.report = withoutDeadLinks(report, pages: pages)
-    html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
-  }
-}
-
 /// What threads make: the files of a figure, or all formulas.
 private enum Product: Sendable {
-  case files([SiteFile])
+  case figure([SiteFile])
   case formulas([Formula: String])
 
-  var files: [SiteFile] { if case .files(let files) = self { files } else { [] } }
+  var figure: [SiteFile] { if case .figure(let files) = self { files } else { [] } }
   var formulas: [Formula: String]? { if case .formulas(let all) = self { all } else { nil } }
-}
-
-/// One task for all formulas, since loading the engine costs more than a hundred of them.
-private func typesetting(of formulas: [Formula]) -> [@Sendable () throws -> Product] {
-  if formulas.isEmpty { return [] }
-  return [
-    {
-      let typesetter = try FormulaTypesetter()
-      var html: [Formula: String] = [:]
-      for formula in formulas where html[formula] == nil {
-        html[formula] = try typesetter.html(formula)
-      }
-      return .formulas(html)
-    }
-  ]
-}
-
-extension Illustration {
-  /// Its data under its own id.
-  fileprivate var table: DataTable {
-    DataTable(id: id, caption: data.caption, columns: data.columns, rows: data.rows)
-  }
-
-  fileprivate func isSameFigure(as other: Illustration) -> Bool {
-    table == other.table && title == other.title && alternativeText == other.alternativeText
-      && width == other.width && height == other.height
-  }
-}
-
-/// Without repetitions: two pages may show the same thing. Throws if one id means two things.
-private func distinct<Thing>(
-  _ things: [Thing], by id: (Thing) -> String, sameAs isSame: (Thing, Thing) -> Bool
-) throws(SiteError) -> [Thing] {
-  var seen: [String: Thing] = [:]
-  var result: [Thing] = []
-  for thing in things {
-    if let other = seen.updateValue(thing, forKey: id(thing)) {
-      guard isSame(thing, other) else { throw .usedTwice(id: id(thing)) }
-    } else {
-      result.append(thing)
-    }
-  }
-  return result
 }

@@ -1,17 +1,31 @@
-/// What can go wrong between findings and pages. Files that cannot be written are `FileError`s.
+/// What can go wrong on the way to a site. Files that cannot be written are `FileError`s.
 public enum SiteError: Error, Equatable, CustomStringConvertible {
+  /// A tag that is not one, or that stands where it cannot.
   case badSyntax(String, template: String, line: Int)
+  /// A name that has no value, or a partial that is not there.
   case unknownName(String, template: String, line: Int)
+  /// Values that the chapter's template has no place for.
   case unusedNames([String], template: String)
+  /// Templates that include one another, from the first to the one that includes it again.
+  case circularPartials([String], line: Int)
+  /// A template that the folder does not have.
   case unknownTemplate(String, known: [String])
+  /// A user's template that replaces none.
   case foreignTemplate(String, folder: String, known: [String])
+  /// A folder of templates that cannot be read, and what the system says of it.
   case unreadableTemplates(String, reason: String)
+  /// TeX that KaTeX refuses, and why.
   case badFormula(String, reason: String)
+  /// KaTeX is not where it should be.
   case noFormulaEngine(String)
+  /// A figure, table or sample set that its chapter shows never, or more than once.
   case shownTimes(String, Int, chapter: String)
+  /// Two different things with one id.
   case usedTwice(id: String)
+  /// A folder that a site must not replace, and why.
   case refusedOutput(String, reason: String)
 
+  /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
     case .badSyntax(let problem, let template, let line):
@@ -20,6 +34,9 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
       "templates/\(template):\(line): unknown name '\(name)'"
     case .unusedNames(let names, let template):
       "templates/\(template) does not use \(names.map { "'\($0)'" }.joined(separator: ", "))"
+    case .circularPartials(let names, let line):
+      "templates/\(names[names.count - 1]):\(line): includes itself:"
+        + " \((names + [names[0]]).joined(separator: ", which includes "))"
     case .unknownTemplate(let name, let known):
       "no template '\(name)'; there are \(known.joined(separator: ", "))"
     case .foreignTemplate(let name, let folder, let known):

@@ -16,7 +16,9 @@ public struct Parameter {
   public let name: String
   /// PyTorch's shape; a vector has one dimension, and is one row of its tensor.
   public let shape: [Int]
+  /// How the first values are drawn.
   public let initial: Initializer
+  /// The values and their gradient, a row for each index of all dimensions but the last.
   public let tensor: Tensor
   let moments: Moments
 
@@ -38,6 +40,7 @@ public final class ParameterSet {
   public private(set) var statistics: [(name: String, running: RunningStatistics)] = []
   private let arena = Arena()
 
+  /// A set without parameters.
   public init() {}
 
   /// How many numbers a model learns.

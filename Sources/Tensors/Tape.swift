@@ -23,6 +23,7 @@ public final class Tape {
     let backward: (UnsafeRawPointer, ChosenKernels) -> Void
   }
 
+  /// A tape without tensors; `isRecording` and `isObserving` say what the flags mean.
   public init(
     recording: Bool = true, observing: Bool = false,
     kernels: ChosenKernels = Kernels.kernels

@@ -5,9 +5,9 @@ import Kernels
 /// A tensor is a view. Its memory belongs to a `Tape` (until the tape is reset) or to a
 /// `ParameterSet`, which must outlive it. Columns lie side by side.
 public struct Tensor: BitwiseCopyable {
-  /// N.
+  /// The number of rows, N.
   public let rows: Int
-  /// C.
+  /// The number of columns, C.
   public let columns: Int
   /// How far apart rows lie; more than `columns` where this is a view of some columns.
   let stride: Int
@@ -73,7 +73,17 @@ public struct Tensor: BitwiseCopyable {
   }
 
   /// The values row by row.
-  public var values: [Float] { matrix.elements }
+  public var values: [Float] {
+    guard stride == columns else { return matrix.elements }
+    return Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Lets `body` write the values, row by row; they must lie side by side.
+  public func withValues(_ body: (inout MutableSpan<Float>) -> Void) {
+    precondition(stride == columns, "the values of some columns do not lie side by side")
+    var span = UnsafeMutableBufferPointer(start: start, count: count).mutableSpan
+    body(&span)
+  }
 
   /// The values, a list for each row.
   public var rowValues: [[Float]] { (0..<rows).map { self[rows: $0..<$0 + 1].values } }

@@ -7,6 +7,7 @@ public struct CoordinateSearch: Sendable {
   /// Loss evaluations for one parameter.
   public let evaluations: Int
 
+  /// `passes` times through all levels, with so many `evaluations` of the loss a parameter.
   public init(passes: Int = 2, evaluations: Int = 9) {
     (self.passes, self.evaluations) = (passes, evaluations)
   }

@@ -3,11 +3,14 @@ import Models
 
 /// Plain gradient descent on all examples at once, as the lecture trains its net (minute 103).
 public struct FullBatchDescent: Sendable, Hashable {
+  /// The learning rate, the same at every step.
   public let rate: Float
   /// The weight of the mean squared weight in the loss (minute 110).
   public let regularisation: Float
+  /// The number of steps.
   public let steps: Int
 
+  /// The lecture's settings where nothing else is said.
   public init(rate: Float = 50, regularisation: Float = 0.01, steps: Int = 200) {
     (self.rate, self.regularisation, self.steps) = (rate, regularisation, steps)
   }

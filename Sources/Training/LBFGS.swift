@@ -1,12 +1,16 @@
 /// L-BFGS (Nocedal 1980): Newton's direction from the last few steps and gradients, and a step along it
-/// that is halved until the value falls.
+/// that is halved until the value falls. Our own, since what a library's releases and the processor decide
+/// about the order of sums would decide about the report's bytes.
 public struct LBFGS: Sendable {
   /// Steps that are remembered.
   public let memory: Int
+  /// At most so many steps are taken.
   public let iterations: Int
   /// Done when no element of the gradient is larger.
   public let tolerance: Double
 
+  /// A search that ends after `iterations` steps, or earlier where the gradient is within
+  /// `tolerance`.
   public init(memory: Int = 8, iterations: Int = 1000, tolerance: Double = 1e-7) {
     (self.memory, self.iterations, self.tolerance) = (memory, iterations, tolerance)
   }

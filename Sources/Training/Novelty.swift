@@ -23,5 +23,6 @@ public struct NoveltyIndex: Sendable {
   /// The characters of the longest word known: all that are longer are new.
   public var longest: Int { parts.keys.reduce(0) { max($0, $1.count) } }
 
+  /// Where `word`, without boundaries, was seen before.
   public func novelty(of word: [Token]) -> Novelty { parts[word] ?? .new }
 }

@@ -5,6 +5,7 @@ import Randomness
 
 /// How words are made up: one character after the other, each drawn from what the model expects.
 public struct Sampler: Sendable {
+  /// How a character is drawn from its probabilities.
   public var draw: SamplingMethod
   /// Divides the logits: below 1 the likely gets likelier, above 1 everything evens out.
   public var temperature: Double
@@ -15,6 +16,7 @@ public struct Sampler: Sendable {
   /// Words are cut at so many characters.
   public var longest: Int
 
+  /// Words as the model expects them, unless something else is asked for.
   public init(
     draw: SamplingMethod = .torch, temperature: Double = 1, topK: Int? = nil, prefix: [Token] = [],
     longest: Int = 1000
@@ -33,7 +35,7 @@ public struct Sampler: Sendable {
   public func words(
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
-    if model is any ContextModel { return wordsInTurn(count, from: model, using: &generator) }
+    if model.hasShortContext { return wordsInTurn(count, from: model, using: &generator) }
     var words: [[Token]] = []
     while words.count < count {
       let group = min(Self.groupSize, count - words.count)
@@ -66,7 +68,7 @@ public struct Sampler: Sendable {
     var words = Array(repeating: prefix, count: count)
     var growing = Array(words.indices)
     var places = growing
-    var decoder = model.decoder()
+    let decoder = model.decoder()
     while let first = growing.first, words[first].count < longest {
       // Words with one prefix stand side by side.
       let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }

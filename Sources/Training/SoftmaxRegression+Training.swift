@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import Models
 
@@ -84,7 +85,7 @@ private struct RowProblem {
 
   private func evaluate(_ weights: [Double]) -> (value: Double, p: [Double]) {
     var p = weights
-    var value = total * SoftmaxRegression.softmax(&p)
+    var value = total * Elementary.softmax(&p)
     for (index, weight) in weights.enumerated() {
       value += decay * weight * weight - shares[index] * weight
     }

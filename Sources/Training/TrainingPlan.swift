@@ -7,7 +7,7 @@ public struct TrainingPlan: Sendable {
   /// Words a step.
   public var batchSize = 32
   /// What moves the parameters along the gradient, as it is before the first step.
-  public var optimizer: any Optimizer = AdamW()
+  public var optimizer = AnyOptimizer(AdamW())
   /// The learning rate of each step.
   public var schedule: Schedule
   /// The length that the gradient is cut to where it is longer.

@@ -21,7 +21,7 @@ public struct TrainingRun {
   private let dev: Words
   private var words: ShuffledWords
   private let dropout: Dropout?
-  private var optimizer: any Optimizer
+  private let optimize: AnyOptimizer.Step
   private let tape = Tape()
   /// The steps done, counted from the first.
   private var step: Int
@@ -46,8 +46,7 @@ public struct TrainingRun {
     self.words = ShuffledWords(words)
     dropout = plan.dropout > 0 ? Dropout(rate: plan.dropout, seed: generator.doubleWord()) : nil
     step = state.step
-    optimizer = plan.optimizer
-    optimizer.skip(steps: step)
+    optimize = plan.optimizer.begin(after: step)
     for _ in 0..<step { _ = self.words.next(plan.batchSize, using: &generator) }
   }
 
@@ -65,7 +64,7 @@ public struct TrainingRun {
     if let clip = plan.clip { model.parameters.clipGradients(to: clip) }
     let rate = plan.schedule.rate(at: step, of: plan.steps)
     guard loss < divergenceLimit else { throw Divergence(step: step, loss: loss, rate: rate) }
-    optimizer.step(model.parameters, rate: rate)
+    optimize(model.parameters, rate)
     sum = (sum.loss + Double(loss), sum.steps + 1)
     step += 1
     guard plan.isEvaluated(after: step) else { return false }

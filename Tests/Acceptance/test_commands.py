@@ -105,6 +105,9 @@ def test_lists(mmreport, kind):
     (["sample", "bigram", "--count", "-1"], 2, "whole number"),
     (["evaluate", "bigram-net", "--smoothing", "1"], 1, "no fake count"),
     (["evaluate", "bigram", "--smoothing", "-1"], 2, "0 or more"),
+    (["bench", "--types", "trigram"], 1, "unknown network type 'trigram'"),
+    (["bench", "--types", "kneser-ney-5"], 1, "'mmreport list types' shows them all"),
+    (["build", "--only", "xyzzyplugh"], 1, "'mmreport list recipes' show them all"),
     (["list", "modles"], 2, "did you mean 'models'"),
     (["count", "nowhere"], 1, "No such file"),
 ])

@@ -1,28 +1,5 @@
 import Basics
-import Glibc
 import Testing
-
-struct DecimalTextTests {
-  @Test(
-    "writes numbers with a fixed number of decimals",
-    arguments: [
-      (2.45401, 4, "2.4540"), (-0.02738, 4, "-0.0274"), (0.5, 0, "0"),
-      (1e21, 1, "1000000000000000000000.0"),
-      (.infinity, 2, "inf"), (-.infinity, 2, "-inf"),
-    ] as [(Double, Int, String)])
-  func fixes(value: Double, digits: Int, text: String) {
-    #expect(value.fixed(digits) == text)
-  }
-
-  @Test(
-    "groups digits by three",
-    arguments: [
-      (0, "0"), (999, "999"), (1000, "1,000"), (-228_146, "-228,146"), (1_234_567, "1,234,567"),
-    ])
-  func groups(value: Int, text: String) {
-    #expect(value.grouped == text)
-  }
-}
 
 struct SuggestionTests {
   @Test(
@@ -31,36 +8,12 @@ struct SuggestionTests {
       ("bigrma", "bigram"), ("lstn", "lstm"), ("transfromer", "transformer"), ("gru", "gru"),
     ])
   func suggests(word: String, meant: String) {
-    #expect(nearest(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
+    #expect(closestMatch(to: word, in: ["bigram", "lstm", "transformer", "gru", "mlp"]) == meant)
   }
 
   @Test func staysSilentWhenNothingIsNear() {
-    #expect(nearest(to: "zebra", in: ["bigram", "lstm"]) == nil)
-    #expect(nearest(to: "x", in: []) == nil)
-  }
-}
-
-struct FileTests {
-  private let folder = "/tmp/mmreport-basics-\(getpid())-\(UInt.random(in: 0...UInt.max))"
-
-  @Test func writesWhatIsReadAgain() throws {
-    mkdir(folder, 0o700)
-    defer { rmdir(folder) }
-    let path = "\(folder)/file"
-    defer { unlink(path) }
-    let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-    try writeAtomically([1, 2, 3], to: path)
-    try writeAtomically(bytes, to: path)
-    #expect(try readFile(path) == bytes)
-  }
-
-  @Test func namesThePathThatFailed() {
-    let error = #expect(throws: FileError.self) {
-      try writeAtomically([1], to: "\(folder)/missing/file")
-    }
-    #expect(error?.path == "\(folder)/missing/file")
-    #expect(throws: FileError.self) { try readFile("\(folder)/missing") }
-    #expect(throws: FileError.self) { try readFile("/") }
+    #expect(closestMatch(to: "zebra", in: ["bigram", "lstm"]) == nil)
+    #expect(closestMatch(to: "x", in: []) == nil)
   }
 }
 

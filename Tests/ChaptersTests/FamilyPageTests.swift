@@ -65,6 +65,12 @@ struct FamilyPageTests {
     #expect(FamilyPage.standard(for: recipes, beside: pages).isEmpty)
   }
 
+  @Test func stopsWhereAnObservationIsMissing() async {
+    await #expect(processExitsWith: .failure) {
+      _ = needed(nil as Int?, "the observation 'update'")
+    }
+  }
+
   /// Every network of the book is told of once; a variant has its place on the page of its kind.
   @Test func tellsOfEveryNetworkThatIsCompared() {
     let told = FamilyPage.all.flatMap(\.recipes)

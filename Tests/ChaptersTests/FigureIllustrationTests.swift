@@ -8,12 +8,11 @@ import Testing
   @Test func knowsTheSizeBeforeItIsDrawn() throws {
     let characters = (0..<27).map { Unicode.Scalar(UInt8($0 == 0 ? 46 : 96 + $0)) }
     let counts = (0..<729).map { $0 * $0 % 7000 }
-    let heatmap = CountHeatmap(
-      title: "Most names end in a vowel", alternativeText: "Heatmap of made-up counts",
-      characters: characters, counts: counts)
-    let data = DataTable(id: "pairs", caption: "", columns: [], rows: [])
-    let illustration = try Illustration(id: "heatmap", figure: heatmap, data: data)
-    let image = try render(heatmap, id: "heatmap")
+    let heatmap = CountHeatmap(characters: characters, counts: counts)
+    let (title, words) = ("Most names end in a vowel", "Heatmap of made-up counts")
+    let illustration = try Illustration(
+      id: "heatmap", title: title, alternative: words, figure: heatmap, columns: [], rows: [])
+    let image = try render(heatmap, id: "heatmap", title: title, description: words)
     #expect([illustration.width, illustration.height] == [image.width, image.height])
     #expect(
       try illustration.files() == [

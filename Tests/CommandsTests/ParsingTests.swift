@@ -1,4 +1,6 @@
+import Basics
 import Randomness
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -17,16 +19,17 @@ struct ParsingTests {
 
   @Test func readsChoicesAndWords() throws {
     let sample = try Sample.parse(["bigram", "--draw", "mkl", "--seed", "18446744073709551615"])
-    #expect(sample.words == ["bigram"])
+    #expect(sample.recipe == "bigram")
     #expect(sample.draw == .mkl)
     #expect(sample.seed == .max)
     #expect(try Evaluate.parse(["a", "--split", "all"]).scope == .all)
     #expect(try Evaluate.parse(["a"]).scope == nil)
+    #expect(try Evaluate.parse(["a", "--json", "b"]).recipes == ["a", "b"])
   }
 
   @Test func takesEverythingAfterTwoDashesAsWords() throws {
-    #expect(try Sample.parse(["--", "--draw"]).words == ["--draw"])
-    #expect(try Count.parse(["-"]).words == ["-"])
+    #expect(try Sample.parse(["--", "--draw"]).recipe == "--draw")
+    #expect(try Count.parse(["-"]).path == "-")
   }
 
   @Test func keepsAnEmptyValueGivenWithEquals() throws {
@@ -54,15 +57,24 @@ struct ParsingTests {
 }
 
 struct CommandLineToolTests {
-  @Test("every command has a help page whose options are in line")
-  func helps() {
-    for command in CommandLineTool.subcommands {
-      let page = command.help()
-      #expect(page.hasPrefix(command.summary))
-      #expect(page.contains("Usage: mmreport \(command.name)"))
-      #expect(page.contains("-h, --help"))
+  /// In `Tests/Data/help`, where a person has read them. A page that is missing there is written, and the
+  /// test fails once.
+  @Test("prints the help pages that are kept")
+  func helps() throws {
+    let folder = Repository.root + "/Tests/Data/help"
+    let pages =
+      CommandLineTool.subcommands.map { ($0.name, $0.help()) }
+      + [("overview", overview(of: CommandLineTool.subcommands))]
+    for (name, page) in pages {
+      let path = "\(folder)/\(name).txt"
+      if !fileExists(path) {
+        try writeAtomically((page + "\n").utf8, to: path)
+        Issue.record("\(path) is new: read it")
+      }
+      #expect(String(decoding: try readFile(path), as: UTF8.self) == page + "\n")
     }
-    #expect(Set(CommandLineTool.subcommands.map(\.name)).count == CommandLineTool.subcommands.count)
+    #expect(
+      try Set(entryNames(of: folder)) == Set(pages.map { "\($0.0).txt" }), "a page is left over")
   }
 
   @Test func spellsOutWhatMovesACursor() {

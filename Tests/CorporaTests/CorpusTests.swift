@@ -12,6 +12,26 @@ private func spelled(_ corpus: Corpus) -> [String] {
 }
 
 struct CorpusTests {
+  /// `count` different characters, one a line.
+  private func list(_ count: UInt32) -> [UInt8] {
+    (0..<count).flatMap { Array("\(Unicode.Scalar(0x10000 + $0)!)\n".utf8) }
+  }
+
+  @Test("takes as many characters as eight fit into 128 bits, the boundary being one")
+  func takesManyCharacters() throws {
+    let corpus = try Corpus(bytes: list(65_535), name: "many")
+    #expect(corpus.vocabulary.count == 65_536)
+    let table = ContextTable(corpus.words, order: 7, vocabularySize: corpus.vocabulary.count)
+    #expect(table.total == 2 * 65_535)
+  }
+
+  @Test func refusesMoreCharacters() throws {
+    let error = #expect(throws: CorpusError.tooManyCharacters("many", 65_536)) {
+      try Corpus(bytes: list(65_536), name: "many")
+    }
+    #expect("\(try #require(error))".contains("65,536 different characters; at most 65,535"))
+  }
+
   @Test(
     "reads one word a line, whatever ends lines and stands around words",
     arguments: [

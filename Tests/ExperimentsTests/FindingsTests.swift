@@ -37,8 +37,8 @@ private let names = [
 ]
 
 struct FindingsTests {
-  /// All parts of the findings of some names, as `findings.json` has them.
-  private func keys() throws -> [String: Keys] {
+  /// All parts of the findings of some names, as `findings.json` has them, computed once.
+  private static let keys = Result {
     let bytes = Array(names.joined(separator: "\n").utf8)
     var builder = FindingsBuilder(corpus: try Corpus(bytes: bytes, name: "some"))
     (builder.profile, builder.steps, builder.jobs) = (.quick, 2, 2)
@@ -54,7 +54,7 @@ struct FindingsTests {
     let page = String(decoding: try readFile(Repository.root + "/docs/findings.md"), as: UTF8.self)
     // A section is documented by the page that it is called after, and by its doc comment.
     let sections = Set(FindingsSection.all.map(\.id))
-    let keys = try keys()
+    let keys = try Self.keys.get()
     #expect(keys.count == 7)
     for (key, value) in keys {
       #expect(readme.contains("\n| `\(key)` |"), "README.md has no line about '\(key)'")
@@ -69,7 +69,7 @@ struct FindingsTests {
 
   @Test("every section of the list is computed, and stands under its part and its name")
   func holdsEverySection() throws {
-    let keys = try keys()
+    let keys = try Self.keys.get()
     for section in FindingsSection.all where section.part != .bigram {
       #expect(keys[section.part.rawValue]?.children[section.id] != nil, "\(section.id)")
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct BroadcastDiagramTests {
   private func diagram(_ left: [Int], _ right: [Int]) -> BroadcastDiagram {
     BroadcastDiagram(
-      title: "t", alternativeText: "a", left: ("a", left), right: ("b", right), operation: "/",
+      left: ("a", left), right: ("b", right), operation: "/",
       symbol: "s")
   }
 

@@ -5,7 +5,6 @@ import Testing
 @Suite struct ComputationGraphTests {
   private func graph(_ parents: [[Int]]) -> ComputationGraph {
     ComputationGraph(
-      title: "t", alternativeText: "a",
       nodes: parents.enumerated().map { index, parents in
         .init("n\(index)", parents.isEmpty ? nil : "+", of: parents, value: 1, gradient: 1)
       })
@@ -38,7 +37,6 @@ import Testing
   @Test func drawsNothingAndWhatIsNotFinite() throws {
     _ = try render(graph([]), id: "g")
     let figure = ComputationGraph(
-      title: "t", alternativeText: "a",
       nodes: [.init("a very long name 你", value: .nan, gradient: -.infinity)])
     _ = try render(figure, id: "g")
   }

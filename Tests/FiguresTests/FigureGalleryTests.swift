@@ -49,12 +49,11 @@ import Testing
     "the SVG has the stated size, the title and the description",
     arguments: FigureGallery.examples.map(\.id))
   func statesSizeAndTitle(id: String) throws {
-    let figure = try figure(id)
-    let image = try render(figure, id: id)
+    let image = try render(figure(id), id: id, title: "<b>", description: "a & b")
     let text = String(decoding: image.svg, as: UTF8.self)
     #expect(text.contains("width=\"\(image.width)px\" height=\"\(image.height)px\""))
-    #expect(text.contains("<title>\(escaped(figure.title))</title>"))
-    #expect(text.contains("<desc>\(escaped(figure.alternativeText))</desc>"))
+    #expect(text.contains("<title>&lt;b&gt;</title>"))
+    #expect(text.contains("<desc>a &amp; b</desc>"))
     #expect(image.svg != image.darkSVG)
   }
 
@@ -86,6 +85,11 @@ import Testing
   }
 }
 
+/// A figure as a page shows it that has little to say.
+func render(_ figure: some Figure, id: String) throws(FigureError) -> FigureImage {
+  try render(figure, id: id, title: "t", description: "d")
+}
+
 /// What stands between `start` and `end`, wherever it does.
 func values(in text: String, after start: String, upTo end: Character) -> [String] {
   var result: [String] = []
@@ -107,7 +111,7 @@ func expectFreeEdge(of figure: some Figure, at location: SourceLocation = #_sour
       ? [y * row..<(y + 1) * row] : [y * row..<y * row + 12, (y + 1) * row - 12..<(y + 1) * row]
   }
   let isFree = edge.allSatisfy { image.pixels[$0].allSatisfy { $0 == 255 } }
-  #expect(isFree && !edge.isEmpty, "\(figure.title)", sourceLocation: location)
+  #expect(isFree && !edge.isEmpty, "\(type(of: figure))", sourceLocation: location)
 }
 
 /// The picture as red, green and blue bytes; empty if libpng refuses it.

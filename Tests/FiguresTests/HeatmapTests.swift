@@ -9,7 +9,6 @@ import Testing
 
   private func heatmap(_ size: Int, _ count: (Int) -> Int) -> CountHeatmap {
     CountHeatmap(
-      title: "t", alternativeText: "a",
       characters: (0..<size).map { Unicode.Scalar(UInt32(0x100 + $0))! },
       counts: (0..<size * size).map(count))
   }
@@ -61,10 +60,9 @@ import Testing
 
   @Test func drawsMarkupAndUnseenCharacters() throws {
     let characters: [Unicode.Scalar] = ["<", "&", "\0", " ", "\u{301}", "\u{1F600}", "\u{202e}"]
-    let figure = CountHeatmap(
-      title: "<script>\u{0}", alternativeText: "\"&\u{1b}", characters: characters,
-      counts: Array(0..<49))
-    let text = try svg(figure)
+    let figure = CountHeatmap(characters: characters, counts: Array(0..<49))
+    let image = try render(figure, id: "x", title: "<script>", description: "\u{1b}")
+    let text = String(decoding: image.svg, as: UTF8.self)
     #expect(text.contains("<title>&lt;script&gt;</title>"))
     #expect(!text.contains("\u{1b}"))
   }
@@ -74,7 +72,7 @@ import Testing
     for values in [[0.0, 0, 0, 0], [.nan, .infinity, -.infinity, 1], [-1e300, 1e300, 0, 1e-300]] {
       for quantity in [MatrixHeatmap.Quantity.signed(decimals: 2), .probability(decimals: 1)] {
         let figure = MatrixHeatmap(
-          title: "t", alternativeText: "a", rowLabels: ["x", "y"], columnLabels: ["x", "y"],
+          rowLabels: ["x", "y"], columnLabels: ["x", "y"],
           values: values, quantity: quantity, note: "n", unit: "u", showsPairs: true)
         #expect(try render(figure, id: "m").width > 100)
       }

@@ -5,10 +5,10 @@ import Testing
 @Suite struct LineChartTests {
   private func chart(
     _ series: [LineChart.Series], _ spread: Spread = .linear,
-    _ references: [LineChart.Reference] = []
+    _ references: [Reference] = []
   ) -> LineChart {
     LineChart(
-      title: "t", alternativeText: "a", x: "x", y: "y", xSpread: spread, series: series,
+      x: "x", y: "y", xSpread: spread, series: series,
       references: references)
   }
 
@@ -39,24 +39,24 @@ import Testing
   func cutsOffHighLosses() throws {
     let points = [27, 3, 2.5, 2.2].enumerated().map { Point(Double($0), $1) }
     let figure = LineChart(
-      title: "t", alternativeText: "a", x: "x", y: "y", series: [.init("s", points)], highest: 4)
-    let frame = ChartFrame(figure, Ruler(fonts: try FontSet()))
-    #expect(frame.y(4) >= frame.area.y && frame.y(4) < frame.area.y + frame.area.height * 0.2)
-    #expect(frame.y(27) < frame.area.y)
-    #expect(frame.y(2.2) <= frame.area.maxY)
+      x: "x", y: "y", series: [.init("s", points)], highest: 4)
+    let axes = figure.axes(Ruler(fonts: try FontSet()))
+    func height(_ loss: Double) -> Double { axes.place(Point(0, loss)).y }
+    #expect(height(4) >= axes.area.y && height(4) < axes.area.y + axes.area.height * 0.2)
+    #expect(height(27) < axes.area.y)
+    #expect(height(2.2) <= axes.area.maxY)
   }
 
   @Test("zero and infinity have places of their own at the ends of a logarithmic axis")
   func placesZeroAndInfinity() throws {
     let points = [0, 0.1, 1, 10, .infinity].map { Point($0, 1) }
-    let frame = ChartFrame(
-      chart([.init("s", points)], .logarithmic), Ruler(fonts: try FontSet()))
-    let places = points.map { frame.x($0.x) }
+    let axes = chart([.init("s", points)], .logarithmic).axes(Ruler(fonts: try FontSet()))
+    let places = points.map { axes.place($0).x }
     #expect(places == places.sorted())
     #expect(Set(places).count == 5)
     #expect(abs((places[2] - places[1]) - (places[3] - places[2])) < 1e-9)
-    #expect(points.map { frame.isSpecial($0.x) } == [true, false, false, false, true])
-    #expect(frame.area.x < places[0] && places[4] < frame.area.maxX)
+    #expect(points.map { axes.x?.isSpecial($0.x) } == [true, false, false, false, true])
+    #expect(axes.area.x < places[0] && places[4] < axes.area.maxX)
   }
 
   @Test("a mean of three, of one at the start and of two at the end")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlaneFiguresTests {
   private func map(_ points: [PlaneMap.Place], labelled: [Int]? = nil) -> PlaneMap {
     PlaneMap(
-      title: "t", alternativeText: "a", x: "first", y: "second", groups: ["one", "two"],
+      x: "first", y: "second", groups: ["one", "two"],
       points: points, labelled: labelled)
   }
 
@@ -19,22 +19,23 @@ import Testing
   func scalesEqually(kind: Int) throws {
     let ends = [[(0.0, 0.0), (1.0, 9.0)], [(-3, 0), (800, 1)], [(2, 2)], [(0, 1e-9), (1e-9, 0)]]
     let figure = map(ends[kind].map { .init("a", x: $0.0, y: $0.1) })
-    let layout = figure.layout(Ruler(fonts: try FontSet()))
-    let right = layout.area.width / (layout.x.domain.upperBound - layout.x.domain.lowerBound)
-    let up = layout.area.height / (layout.y.domain.upperBound - layout.y.domain.lowerBound)
+    let axes = figure.axes(Ruler(fonts: try FontSet()))
+    let (x, y) = (try #require(axes.x).scale.domain, try #require(axes.y).scale.domain)
+    let right = axes.area.width / (x.upperBound - x.lowerBound)
+    let up = axes.area.height / (y.upperBound - y.lowerBound)
     #expect(abs(right / up - 1) < 0.01)
-    for point in figure.points { #expect(layout.area.contains(layout.place(point))) }
+    for point in figure.points { #expect(axes.area.contains(axes.place(point.point))) }
   }
 
   @Test("sixty characters stand inside the map and apart from each other")
   func keepsCharactersApart() throws {
     let figure = map(grid(60))
     let ruler = Ruler(fonts: try FontSet())
-    let layout = figure.layout(ruler)
-    let chips = figure.chips(layout, ruler)
+    let axes = figure.axes(ruler)
+    let chips = figure.chips(axes, ruler)
     #expect(chips.count == 60)
     for (index, chip) in chips.enumerated() {
-      #expect(layout.area.contains(chip))
+      #expect(axes.area.contains(chip))
       #expect(!chips[..<index].contains { $0.overlaps(chip) })
     }
   }
@@ -52,7 +53,7 @@ import Testing
 
   @Test("groups differ in form as well as in colour, and can be read", arguments: Theme.all)
   func tellsGroupsApart(theme: Theme) {
-    let marks = (0..<6).map { GroupMark($0, theme) }
+    let marks = (0..<6).map { GroupSymbol($0, theme) }
     #expect(Set(marks.map(\.color)).count == 6)
     #expect(Set(marks.map { "\($0.isRound) \($0.dash)" }).count == 6)
     for mark in marks {
@@ -61,9 +62,9 @@ import Testing
     }
   }
 
-  private func plot(_ marks: [ScatterPlot.Mark], _ references: [Double] = []) -> ScatterPlot {
+  private func plot(_ marks: [ScatterPlot.NamedPoint], _ references: [Double] = []) -> ScatterPlot {
     ScatterPlot(
-      title: "t", alternativeText: "a", x: "parameters", y: "loss", marks: marks,
+      x: "parameters", y: "loss", points: marks,
       references: references.map { .init("published", $0) })
   }
 
@@ -71,28 +72,28 @@ import Testing
   func keepsNamesApart() throws {
     let marks = (0..<20).map { index in
       let (size, loss) = (1 + index * index % 37, 76 + index * 7 % 20)
-      return ScatterPlot.Mark("model \(index)", x: Double(size) * 1000, y: Double(loss) / 40)
+      return ScatterPlot.NamedPoint("model \(index)", x: Double(size) * 1000, y: Double(loss) / 40)
     }
     let figure = plot(marks, [2.0, 2.17])
     let ruler = Ruler(fonts: try FontSet())
-    let frame = figure.frame(ruler)
-    let boxes = figure.names(in: frame, ruler)
+    let axes = figure.axes(ruler)
+    let boxes = figure.names(in: axes, ruler)
     for (index, box) in boxes.enumerated() {
-      #expect(frame.area.contains(box))
+      #expect(axes.area.contains(box))
       #expect(!boxes[..<index].contains { $0.overlaps(box) })
-      #expect(!marks.contains { box.contains(Point(frame.x($0.x), frame.y($0.y))) })
-      #expect(![2.0, 2.17].contains { box.y < frame.y($0) && frame.y($0) < box.maxY })
+      #expect(!marks.contains { box.contains(axes.place(Point($0.x, $0.y))) })
+      #expect(![2.0, 2.17].contains { (box.y...box.maxY).contains(axes.place(Point(0, $0)).y) })
     }
   }
 
   @Test("every factor of ten takes the same length; none is lost at the edge, and 0 has a place")
   func placesSizes() throws {
     let sizes = [0, 100, 1000, 10_000.0]
-    let frame = plot(sizes.map { .init("m", x: $0, y: 2) }).frame(Ruler(fonts: try FontSet()))
-    let places = sizes.map { frame.x($0) }
+    let axes = plot(sizes.map { .init("m", x: $0, y: 2) }).axes(Ruler(fonts: try FontSet()))
+    let places = sizes.map { axes.place(Point($0, 2)).x }
     #expect(abs((places[2] - places[1]) - (places[3] - places[2])) < 1e-9)
     #expect(places == places.sorted() && places[0] < places[1] - 10)
-    #expect(places[3] < frame.area.maxX - 10)
+    #expect(places[3] < axes.area.maxX - 10)
   }
 
   @Test("nothing, one point, and points that are not numbers are drawn inside the picture")

@@ -11,7 +11,7 @@ import Testing
   @Test("a walk of halves has logarithms of -ln 2, and a loss of ln 2")
   func sumsLogs() {
     let walk = LetterWalk(
-      title: "t", alternativeText: "a", characters: [".", "a", "b", "."],
+      characters: [".", "a", "b", "."],
       probabilities: [0.5, 0.5, 0.5])
     #expect(walk.logs.allSatisfy { abs($0 + log(2)) < 1e-15 })
     #expect(abs(walk.total + 3 * log(2)) < 1e-14)
@@ -21,12 +21,12 @@ import Testing
   @Test("an impossible step makes the word impossible, and is drawn")
   func drawsImpossibleStep() throws {
     let walk = LetterWalk(
-      title: "t", alternativeText: "a", characters: ["j", "q", "\u{1F600}"],
+      characters: ["j", "q", "\u{1F600}"],
       probabilities: [0, 1])
     #expect(walk.total == -.infinity && walk.mean == .infinity)
     #expect(try svg(walk).contains(Theme.light.accent.hex))
     let empty = LetterWalk(
-      title: "t", alternativeText: "a", characters: ["."], probabilities: [])
+      characters: ["."], probabilities: [])
     #expect(empty.mean == 0)
     _ = try svg(empty)
   }
@@ -34,14 +34,13 @@ import Testing
   @Test("a one-hot picture of three characters has three ones")
   func drawsOneHotRows() throws {
     let figure = OneHotPicture(
-      title: "t", alternativeText: "a", characters: [".", "a", "b"], inputs: [0, 2, 2])
+      characters: [".", "a", "b"], inputs: [0, 2, 2])
     let hot = Theme.light.sequential.color(at: 0.85).hex
     #expect(values(in: try svg(figure), after: "fill:\(hot)", upTo: "\"").count == 3)
     let many = OneHotPicture(
-      title: "t", alternativeText: "a",
       characters: (0..<500).map { Unicode.Scalar(UInt32(0x4e00 + $0))! }, inputs: [499])
     _ = try svg(many)
-    _ = try svg(OneHotPicture(title: "", alternativeText: "", characters: [], inputs: []))
+    _ = try svg(OneHotPicture(characters: [], inputs: []))
   }
 
   @Test("tables and bars of nothing, zeros, and what is not finite are drawn")
@@ -50,15 +49,15 @@ import Testing
       let labels = probabilities.indices.map { "\($0)" }
       _ = try svg(
         ProbabilityBars(
-          title: "t", alternativeText: "a", labels: labels,
+          labels: labels,
           distributions: [.init("d", probabilities), .init("e", probabilities)]))
       _ = try svg(
         ProbabilityTable(
-          title: "t", alternativeText: "a", labelHeader: "l", headers: ["p"],
+          labelHeader: "l", headers: ["p"],
           rows: zip(labels, probabilities).map { .init($0, [$1]) }))
       _ = try svg(
         ForwardSteps(
-          title: "t", alternativeText: "a", rowLabels: ["r"], columnLabels: labels,
+          rowLabels: ["r"], columnLabels: labels,
           steps: [
             .init("x", values: probabilities, decimals: 2),
             .init("y", operation: "exp", values: probabilities, decimals: 2, showsSums: true),

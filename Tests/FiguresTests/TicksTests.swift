@@ -57,14 +57,4 @@ import Testing
     #expect(Ticks(logarithmic: 1e-9...1e-4).labels.first == "10⁻⁹")
     #expect(Ticks(logarithmic: 3...3).labels == ["3"])
   }
-
-  @Test func writesValuesPlainly() {
-    #expect(
-      [0.25, 1000, -3.5, 0, 1e-8, 2.5e-7].map(plain) == [
-        "0.25", "1,000", "−3.5", "0", "10⁻⁸", "2.5·10⁻⁷",
-      ])
-    #expect([Double.infinity, -.infinity, .nan].map(plain) == ["∞", "−∞", "?"])
-    #expect(decimal(-0.001, 2) == "0.00")
-    #expect(decimal(-0.006, 2) == "−0.01")
-  }
 }

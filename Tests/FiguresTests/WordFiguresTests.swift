@@ -12,20 +12,21 @@ import Testing
     let count = letters(word).count
     let weights = (0..<count * count).map { Double($0 * 7 % 11) / 10 }
     return AttentionMaps(
-      title: "t", alternativeText: "a", labels: letters(word),
+      labels: letters(word),
       maps: Array(repeating: Array(repeating: weights, count: heads), count: layers))
   }
 
-  private func strips(_ word: String, units: Int, _ panels: [StateStrips.Range]) -> StateStrips {
+  private func strips(_ word: String, units: Int, _ panels: [StateStrips.ValueRange]) -> StateStrips
+  {
     let values = (0..<units * letters(word).count).map { Double($0 * 7 % 21) / 10 - 1 }
     return StateStrips(
-      title: "t", alternativeText: "a", labels: letters(word),
+      labels: letters(word),
       panels: panels.map { .init("update gate z", $0, values) })
   }
 
   private func network(_ word: String) -> UnrolledNetwork {
     UnrolledNetwork(
-      title: "t", alternativeText: "a", cell: "LSTM",
+      cell: "LSTM",
       steps: letters(word).map {
         .init($0, predictions: [($0, 0.55), ("w", 0.001), ("m", .nan)], target: "m")
       })
@@ -40,7 +41,7 @@ import Testing
     for extent in [ReceptiveField.Extent.everywhere, .tree] {
       try expectFreeEdge(
         of: ReceptiveField(
-          title: "t", alternativeText: "a", letters: letters(word),
+          letters: letters(word),
           levels: [.init("level 1: pairs", taps: [0, 1]), .init("level 2", taps: [0, 2, 4])],
           answer: "?", extent: extent))
     }
@@ -63,7 +64,7 @@ import Testing
   func leavesTriangleBlank() throws {
     let weights = (0..<16).map { $0 % 4 > $0 / 4 ? Double.nan : 0.31 }
     let figure = AttentionMaps(
-      title: "t", alternativeText: "a", labels: letters(".ann"), maps: [[weights]])
+      labels: letters(".ann"), maps: [[weights]])
     let svg = String(decoding: try render(figure, id: "a").svg, as: UTF8.self)
     #expect(!svg.contains(Theme.light.unseen.hex))
     let shade = Theme.light.sequential.color(at: 0.31).hex  // None of those of the key.
@@ -73,7 +74,7 @@ import Testing
   @Test("a state of 0 has the neutral colour, −1 and 1 have the ends")
   func drawsNeutralZero() throws {
     let figure = StateStrips(
-      title: "t", alternativeText: "a", labels: ["a"], panels: [.init("h", .signed, [0, -1, 1])])
+      labels: ["a"], panels: [.init("h", .signed, [0, -1, 1])])
     let svg = String(decoding: try render(figure, id: "s").svg, as: UTF8.self)
     let colors = Theme.light.diverging.colors
     for color in [colors[128], colors[0], colors[255]] { #expect(svg.contains(color.hex)) }
@@ -105,7 +106,7 @@ import Testing
   func doublesTheReach() {
     let levels = [1, 2, 4, 8].map { ReceptiveField.Level("l", taps: [0, $0]) }
     let figure = ReceptiveField(
-      title: "t", alternativeText: "a", letters: Array(repeating: "a", count: 20), levels: levels,
+      letters: Array(repeating: "a", count: 20), levels: levels,
       answer: "?")
     #expect(figure.needed.map(\.count) == [16, 8, 4, 2, 1])
     #expect(figure.needed[0] == Set(4..<20))
@@ -116,7 +117,7 @@ import Testing
   func reachesWithThreeTaps() {
     func figure(_ count: Int) -> ReceptiveField {
       ReceptiveField(
-        title: "t", alternativeText: "a", letters: Array(repeating: "a", count: count),
+        letters: Array(repeating: "a", count: count),
         levels: [.init("1", taps: [0, 1, 2]), .init("2", taps: [0, 3, 6])], answer: "?")
     }
     #expect(figure(12).needed.map(\.count) == [9, 3, 1])
@@ -137,7 +138,7 @@ import Testing
   func dividesBars() throws {
     let ruler = Ruler(fonts: try FontSet())
     let figure = ShareBars(
-      title: "t", alternativeText: "a", unit: "u",
+      unit: "u",
       parts: (0..<9).map { "a part with a long name \($0)" },
       rows: [
         .init("r", [0.5, 0.25, 0.125, 0.125, 0, 0, 0, 0, 0]),

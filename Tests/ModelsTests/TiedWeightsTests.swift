@@ -23,7 +23,7 @@ struct TiedWeightsTests {
     let tied = NeuralLanguageModel(kind, size(tied: true), using: &generator)
     let untied = NeuralLanguageModel(kind, size(tied: false))
     #expect(tied.parameterCount == untied.parameterCount - 5 * 4)
-    let table = try #require(tied.parameters.all.first { $0.name.hasSuffix("wte.weight") }).tensor
+    let table = try #require(tied.network.embedding)
     for parameter in untied.parameters.all {
       parameter.tensor.fill(from: (tied.parameters[parameter.name]?.tensor ?? table).values)
     }

@@ -135,16 +135,16 @@ enum SampleReport {
     id: "sample-checks", caption: "The lecture's numbers beside ours",
     columns: [.text("What"), .number("Expected"), .number("Ours"), .text("Match")],
     rows: [
-      [.text("examples"), .text("228,146"), .text("228,146"), .mark(true)],
-      [.text("NLL"), .text("2.4540"), .text("2.4541"), .mark(false)],
+      [.text("examples"), .text("228,146"), .text("228,146"), .check(true)],
+      [.text("NLL"), .text("2.4540"), .text("2.4541"), .check(false)],
       [.text("of other words"), .text("–"), .text("3.1"), .none],
     ])
 
   static func bars(_ findings: SampleFindings) -> Illustration {
     Illustration(
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
-      alternativeText: "Bars of word lengths, where most are short & one is odd",
-      width: 680, height: 260, data: wordTable(findings)
+      alternative: "Bars of word lengths, where most are short & one is odd",
+      width: 680, height: 260, columns: wordTable(findings).columns, rows: wordTable(findings).rows
     ) {
       .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
     }

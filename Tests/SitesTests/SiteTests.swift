@@ -97,6 +97,15 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     }
   }
 
+  @Test("a figure that says nothing in words is a mistake of the program")
+  func refusesAFigureWithoutWords() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Illustration(
+        id: "mute", title: "t", alternative: "", width: 1, height: 1, columns: [], rows: []
+      ) { .init(svg: [], darkSVG: [], png: []) }
+    }
+  }
+
   @Test func saysWhichFormulaIsWrong() {
     let site = SampleReport.site(["index.md": "$\\frac{1$ {{count}}\n"])
     #expect {

@@ -1,5 +1,6 @@
 import Basics
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Sites
@@ -14,9 +15,7 @@ private func content(_ path: String) -> String? {
 }
 
 private func entries(_ folder: String) -> Set<String> {
-  guard let stream = opendir(folder) else { return [] }
-  defer { closedir(stream) }
-  return Set(entryNames(of: stream))
+  Set((try? entryNames(of: folder)) ?? [])
 }
 
 // One at a time, since a signal reaches all writers of a process.
@@ -35,7 +34,7 @@ private func entries(_ folder: String) -> Set<String> {
 
   @Test func keepsThePlaceholderOfGit() throws {
     try withFolder { folder in
-      try makeFolder("\(folder)/output")
+      try makeFolders("\(folder)/output")
       try writeAtomically([], to: "\(folder)/output/.gitkeep")
       for files in [first, second] {
         try SiteWriter(folder: "\(folder)/output").write(files)

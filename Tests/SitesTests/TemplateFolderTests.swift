@@ -1,5 +1,5 @@
 import Basics
-import Glibc
+import TestSupport
 import Testing
 
 @testable import Sites
@@ -12,7 +12,8 @@ import Testing
 
   @Test func carriesTheFilesOfTheFolder() throws {
     let names = try fileNames(templates)
-    #expect(TemplateFolder.embedded.names == names, "Sources/CEmbedded/templates.c lists them")
+    #expect(
+      TemplateFolder.embedded.names == names, "make Sources/CEmbedded/template-list.h lists them")
     for name in names {
       let bytes = try readFile("\(templates)/\(name)")
       #expect(
@@ -59,7 +60,5 @@ import Testing
 }
 
 private func fileNames(_ folder: String) throws -> [String] {
-  let stream = try #require(opendir(folder))
-  defer { closedir(stream) }
-  return entryNames(of: stream).filter { !$0.hasPrefix(".") }.sorted()
+  try entryNames(of: folder).filter { !$0.hasPrefix(".") }.sorted()
 }

@@ -62,6 +62,24 @@ private func render(
     #expect(throws: error) { try render(source, ["x": "1"]) }
   }
 
+  @Test("templates that include themselves, or one another, are named")
+  func refusesCircles() {
+    let one = SiteError.circularPartials(["t.html"], line: 2)
+    #expect(throws: one) { try render("\n{{> t}}", [:]) }
+    #expect(throws: one) { try render("{{#f}}\n{{> t}}{{/f}}", ["f": true]) }
+    #expect("\(one)" == "templates/t.html:2: includes itself: t.html, which includes t.html")
+    let others = ["a.html": "{{> b}}", "b.html": "\n{{> a}}"]
+    #expect(throws: SiteError.circularPartials(["a.html", "b.html"], line: 2)) {
+      try render("{{> a}}", [:], with: others)
+    }
+  }
+
+  @Test func showsAHiddenCircleAndARepeatedPartial() throws {
+    #expect(try render("{{^f}}{{> t}}{{/f}}x", ["f": true]) == "x")
+    let others = ["a.html": "{{> b}}", "b.html": "b"]
+    #expect(try render("{{> a}}{{> b}}{{> a}}", [:], with: others) == "bbb")
+  }
+
   @Test func countsANameInAHiddenSectionAsUsed() throws {
     #expect(try render("{{#f}}{{a}}{{/f}}", ["f": false, "a": "x"]) == "")
   }

@@ -53,6 +53,28 @@ struct OptimizerTests {
     #expect(x.values == [0.5, -1])
   }
 
+  @Test func anyOptimizerStepsLikeItsOwnAndTellsItsSettings() {
+    let sets = [ParameterSet(), ParameterSet()]
+    let tensors = sets.map { $0.input(1, 5, seed: 1) }
+    var adam = AdamW(weightDecay: 0.25)
+    adam.skip(steps: 7)
+    let step = AnyOptimizer(AdamW(weightDecay: 0.25)).begin(after: 7)
+    for _ in 0..<3 {
+      for (set, x) in zip(sets, tensors) {
+        let tape = Tape()
+        set.clearGradients()
+        tape.backward(from: tape.sum(tape.multiply(x, x)))
+      }
+      adam.step(sets[0], rate: 0.1)
+      step(sets[1], 0.1)
+    }
+    #expect(tensors[0].values == tensors[1].values)
+    #expect(
+      AnyOptimizer(AdamW(weightDecay: 0.25)).description
+        == "AdamW(beta1: 0.9, beta2: 0.99, epsilon: 1e-08, weightDecay: 0.25)")
+    #expect(AnyOptimizer(SGD()).description == "SGD")
+  }
+
   @Test func leavesParametersWithoutAGradientAlone() {
     let set = ParameterSet()
     let (x, y) = (set.input(1, 2, seed: 1), set.input(1, 2, seed: 2))

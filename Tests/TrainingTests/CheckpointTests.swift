@@ -98,6 +98,12 @@ struct CheckpointTests {
         #"{"logits":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,16]}}"#,
         "larger than the file"
       ),
+      // The end minus the beginning is beyond what 64 bits hold.
+      (
+        #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"#
+          + #""logits":{"dtype":"F32","shape":[2],"data_offsets":[4,-9223372036854775808]}}"#,
+        "a place that does not"
+      ),
       (#"{"logits":{"dtype":"F32","shape":[5],"data_offsets":[0,20]}}"#, "ends within the numbers"),
       (#"{"logits":{"dtype":"F32","shape":[1,4],"data_offsets":[0,16]}}"#, "has shape [1, 4], not"),
       (#"{"tables":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}}"#, "it has no 'logits'"),

@@ -1,49 +1,36 @@
 import Glibc
 
-/// A file or folder that could not be read or written, and why the system said so.
+/// A file, folder, lock or process that the system refused, and why it said so.
 public struct FileError: Error, CustomStringConvertible, Equatable {
+  /// What was tried, as a verb: `read`, `write`, `make the folder`.
   public let action: String
   public let path: String
+  /// The system's words, or ours where it has none.
   public let reason: String
+  /// The system's error number, where it gave one.
+  let code: Int32?
 
+  /// The system's error number `code` in words.
   public init(_ action: String, _ path: String, errno code: Int32) {
-    self.init(action, path, reason: String(cString: strerror(code)))
+    (self.action, self.path, self.code) = (action, path, code)
+    reason = String(cString: strerror(code))
   }
 
+  /// A reason in words of our own.
   public init(_ action: String, _ path: String, reason: String) {
-    (self.action, self.path, self.reason) = (action, path, reason)
+    (self.action, self.path, self.reason, code) = (action, path, reason, nil)
+  }
+
+  /// The same error, of another path.
+  func of(_ path: String) -> FileError {
+    code.map { FileError(action, path, errno: $0) } ?? FileError(action, path, reason: reason)
   }
 
   public var description: String { "cannot \(action) '\(path)': \(reason)" }
-}
 
-/// Writes `bytes` beside `path` and renames, so that a reader finds the old file or the new one,
-/// never a part. Throws `FileError`; what stood at `path` is then untouched.
-public func writeAtomically(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
-  let beside = "\(path).\(getpid()).part"
-  let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-  guard descriptor >= 0 else { throw FileError("write", path, errno: errno) }
-  var failure = writeAll(Array(bytes), to: descriptor)
-  if close(descriptor) != 0, failure == nil { failure = errno }
-  if failure == nil, rename(beside, path) != 0 { failure = errno }
-  if let failure {
-    unlink(beside)
-    throw FileError("write", path, errno: failure)
-  }
-}
+  /// Whether nobody reads any more what was to be written.
+  public var isClosedPipe: Bool { code == EPIPE }
 
-/// Nil when all of `bytes` went out, otherwise the system's error number.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-  bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = rest.dropFirst(count)
-    }
-    return nil
-  }
+  /// Whether there is no such file or program.
+  public var isMissing: Bool { code == ENOENT }
 }

@@ -1,31 +1,32 @@
 import Glibc
 
-/// The bytes of the file at `path`, or of standard input for `-`. Throws `FileError`.
+/// The bytes of the file at `path`, or of standard input for `-`. Throws a `FileError`.
 public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw FileError("read", path, errno: errno) }
-  defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(fileSize(descriptor))
-  while try appendChunk(of: descriptor, to: &bytes, path: path) {}
-  return bytes
+  try OpenFile(reading: path).readAll() ?? []
 }
 
-/// False at the end of the file.
-private func appendChunk(
-  of descriptor: Int32, to bytes: inout [UInt8], path: String
-) throws(FileError) -> Bool {
-  var chunk = [UInt8](repeating: 0, count: 1 << 18)
-  let count = read(descriptor, &chunk, chunk.count)
-  if count < 0 {
-    if errno == EINTR { return true }
-    throw FileError("read", path, errno: errno)
+/// Writes `bytes` beside `path` and renames, so that a reader finds the old file or the new one,
+/// never a part. Throws a `FileError`; what stood at `path` is then untouched.
+public func writeAtomically(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
+  let beside = "\(path).\(getpid()).part"
+  do throws(FileError) {
+    var file = try OpenFile(writing: beside)
+    try file.write(Array(bytes))
+    try file.close()
+    if rename(beside, path) != 0 { throw FileError("write", path, errno: errno) }
+  } catch {
+    unlink(beside)
+    throw error.of(path)
   }
-  bytes.append(contentsOf: chunk[..<count])
-  return count > 0
 }
 
-private func fileSize(_ descriptor: Int32) -> Int {
-  var status = stat()
-  return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+/// Removes the file at `path`, if there is one.
+public func removeFile(_ path: String) { unlink(path) }
+
+/// Whether something stands at `path`.
+public func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// The environment's value for `name`, or nil where it has none or an empty one.
+public func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }

@@ -1,16 +1,103 @@
+import CLinux
 import Glibc
 
 /// Makes the folder `path` and those above it where they are missing. Throws a `FileError`.
 public func makeFolders(_ path: String) throws(FileError) {
-  var status = stat()
-  if stat(path, &status) == 0 {
-    if status.st_mode & S_IFMT == S_IFDIR { return }
-    throw FileError("make the folder", path, errno: EEXIST)
-  }
+  if isFolder(path) { return }
   if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
     try makeFolders(String(path[..<slash]))
   }
-  if mkdir(path, 0o755) != 0, errno != EEXIST {
-    throw FileError("make the folder", path, errno: errno)
+  if mkdir(path, 0o755) != 0 {
+    let code = errno
+    // Another process may have been quicker.
+    if !isFolder(path) { throw FileError("make the folder", path, errno: code) }
   }
+}
+
+/// The names in the folder `path` without `.` and `..`, in the file system's order. Throws a `FileError`.
+public func entryNames(of path: String) throws(FileError) -> [String] {
+  guard let stream = opendir(path) else { throw FileError("read", path, errno: errno) }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names
+}
+
+/// The paths of all files below `folder`, relative to it and sorted; links are not followed. Throws a
+/// `FileError`.
+public func files(below folder: String) throws(FileError) -> [String] {
+  var paths: [String] = []
+  for name in try entryNames(of: folder).sorted() {
+    if try kind(of: "\(folder)/\(name)") == .folder {
+      paths += try files(below: "\(folder)/\(name)").map { "\(name)/\($0)" }
+    } else {
+      paths.append(name)
+    }
+  }
+  return paths
+}
+
+/// Removes a file, or a folder and all in it, if it is there; links are not followed.
+public func removeTree(_ path: String) {
+  if (try? kind(of: path)) == .folder {
+    for name in (try? entryNames(of: path)) ?? [] { removeTree("\(path)/\(name)") }
+  }
+  remove(path)
+}
+
+/// What can stand at a path.
+public enum FileKind: Sendable {
+  case folder, symbolicLink, other
+}
+
+/// What stands at `path`, a link being one; nil where nothing does. Throws a `FileError` if that cannot be
+/// seen.
+public func kind(of path: String) throws(FileError) -> FileKind? {
+  var status = stat()
+  guard lstat(path, &status) == 0 else {
+    if errno == ENOENT { return nil }
+    throw FileError("open", path, errno: errno)
+  }
+  return switch status.st_mode & S_IFMT {
+  case S_IFDIR: .folder
+  case S_IFLNK: .symbolicLink
+  default: .other
+  }
+}
+
+/// Puts the folder `new` in the place of `old` in one step, and what stood there, if anything did, in the
+/// place of `new`. Throws a `FileError`; all is then as it was.
+public func exchangeFolders(_ old: String, with new: String) throws(FileError) {
+  if renameat2(AT_FDCWD, new, AT_FDCWD, old, UInt32(RENAME_BOTH)) == 0 { return }
+  if errno == ENOENT {
+    if rename(new, old) == 0 { return }
+  } else if errno == EINVAL || errno == ENOSYS {
+    // A file system without exchange: two steps, the first undone if the second fails.
+    let aside = "\(new).old"
+    if rename(old, aside) == 0 {
+      if rename(new, old) == 0 { return removeTree(aside) }
+      let reason = errno
+      rename(aside, old)
+      errno = reason
+    }
+  }
+  throw FileError("replace", old, errno: errno)
+}
+
+/// The path without links and dots. Throws a `FileError` if nothing is there.
+public func resolvedPath(_ path: String) throws(FileError) -> String {
+  guard let resolved = realpath(path, nil) else { throw FileError("open", path, errno: errno) }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
+
+/// Whether `path` is a folder, or a link to one.
+private func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -156,9 +156,10 @@ extension BackoffFindings {
       // Six curves can be told apart; the table has the seventh.
       return try LossChart(
         id: "backoff-lengths",
-        title: "From \(plain.losses.dev.fixed(4)) to \(winner.losses.dev.fixed(4)): \(winner.title)"
+        title:
+          "From \(plain.losses.dev.text(.fixed(4))) to \(winner.losses.dev.text(.fixed(4))): \(winner.title)"
           + " with n = \(winner.n)",
-        alternativeText: "Chart of dev loss over the length of n-grams by smoother,"
+        alternative: "Chart of dev loss over the length of n-grams by smoother,"
           + " where one fake count turns early and most others level off",
         x: "n, the characters of the longest n-gram",
         curves: rules.filter { $0.id != "dirichlet" }.map { id, title in
@@ -175,19 +176,20 @@ extension BackoffFindings {
     let word = shownWord(influence.word)
     let most = shares.reduce(0) { $0 + $1.suffix(3).reduce(0, +) } / Double(max(1, shares.count))
     let figure = MatrixHeatmap(
-      title: "\(word): \((100 * most).fixed(0)) % of the prediction comes from contexts of"
-        + " \(lengths.count - 4) characters and more",
-      alternativeText: "Heatmap of the share of each context length in the prediction of each"
-        + " letter of \(word)",
-      rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" }, columnLabels: lengths,
-      values: shares.flatMap { $0 }, quantity: .probability(decimals: 0),
+      rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" },
+      columnLabels: lengths,
+      values: shares.flatMap { $0 },
+      quantity: .probability(decimals: 0),
       note: "row = predicted letter, column = characters of context",
       unit: "share of the prediction in percent")
     return try Illustration(
-      id: "influence-\(index)", figure: figure,
-      data: DataTable(
-        id: "influence-\(index)", caption: "Where the predictions of \(word) come from",
-        columns: [.text("Letter")] + lengths.map { .number($0) },
-        rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } }))
+      id: "influence-\(index)",
+      title: "\(word): \(most.text(.percent(0))) % of the prediction comes from contexts of"
+        + " \(lengths.count - 4) characters and more",
+      alternative: "Heatmap of the share of each context length in the prediction of each"
+        + " letter of \(word)",
+      figure: figure,
+      columns: [.text("Letter")] + lengths.map { .number($0) },
+      rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } })
   }
 }

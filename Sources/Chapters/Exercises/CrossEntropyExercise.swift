@@ -25,15 +25,15 @@ extension CrossEntropyFindings {
     let thousand = cases.last ?? first
     return [
       "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
-      "gap": .number(scientific(abs(lossByHand - lossFused))),
+      "gap": .number(abs(lossByHand - lossFused), .scientific),
       "limit": .decimal(largestExponent, 2), "hundred": .decimal(hundred.fused, 1),
       "thousand": .decimal(thousand.fused, 1),
       "p": .decimal(first.probabilities[first.label], 4),
-      "slope": .number(shown(first.gradient[first.label])), "label": .count(first.label),
+      "slope": .decimal(first.gradient[first.label], 4), "label": .count(first.label),
       "sum": .decimal(abs(first.gradient.reduce(0, +)), 1),
       "difference": .number(
-        scientific(
-          zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }.max() ?? 0)),
+        zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }.max() ?? 0,
+        .scientific),
       "handTouches": .count(touches(passesByHand)), "fusedTouches": .count(touches(passesFused)),
     ]
   }
@@ -42,13 +42,9 @@ extension CrossEntropyFindings {
     passes.reduce(0) { $0 + $1.reads + $1.writes }
   }
 
-  private func shown(_ value: Double) -> String {
-    value < 0 ? "−" + (-value).fixed(4) : value.fixed(4)
-  }
-
   /// A float32 result as Python prints it.
   private func printed(_ value: Double) -> Cell {
-    value.isFinite ? .decimal(value, 4) : .text(value.isNaN ? "not a number" : "∞")
+    value.isNaN ? .text("not a number") : .decimal(value, 4)
   }
 
   fileprivate var caseTable: DataTable {
@@ -56,7 +52,7 @@ extension CrossEntropyFindings {
       id: "entropy-cases", caption: "The loss of four logits, in float32",
       columns: [.text("Logits"), .number("By hand"), .number("In one piece")],
       rows: cases.map { entropy in
-        let logits = entropy.logits.map { setting($0).replacingMinus }
+        let logits = entropy.logits.map { $0.text(.exact) }
         return [
           .text(logits.joined(separator: ", ")), printed(entropy.byHand), printed(entropy.fused),
         ]
@@ -77,14 +73,14 @@ extension CrossEntropyFindings {
       let last = scales.last { $0.byHand.isFinite } ?? scales[0]
       return try LossChart(
         id: "entropy-scales",
-        title: "By hand, the loss is lost when logits pass \(largestExponent.fixed(1))",
-        alternativeText: "Chart of the loss over the size of the logits, where the loss by hand"
-          + " ends at \(shortSetting(last.scale)) and the fused loss goes on",
+        title: "By hand, the loss is lost when logits pass \(largestExponent.text(.fixed(1)))",
+        alternative: "Chart of the loss over the size of the logits, where the loss by hand"
+          + " ends at \(last.scale.text(.rough)) and the fused loss goes on",
         x: "largest logit", spread: .logarithmic,
         curves: [
           ("in one piece", scales.map { ($0.scale, $0.fused) }),
           (
-            "by hand, until \(shortSetting(last.scale))",
+            "by hand, until \(last.scale.text(.rough))",
             scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }
           ),
         ]
@@ -97,31 +93,28 @@ extension CrossEntropyFindings {
       let first = cases[0]
       let columns = first.logits.indices.map { "\($0)" }
       let figure = MatrixHeatmap(
-        title: "The gradient is p, minus 1 at the label",
-        alternativeText: "Two rows of numbers, probabilities and gradient, where they differ only"
-          + " at the label \(first.label)",
-        rowLabels: ["p", "gradient"], columnLabels: columns,
-        values: first.probabilities + first.gradient, quantity: .signed(decimals: 3),
-        note: "column = logit; the label is \(first.label)", unit: "probability and gradient")
+        rowLabels: ["p", "gradient"],
+        columnLabels: columns,
+        values: first.probabilities + first.gradient,
+        quantity: .signed(decimals: 3),
+        note: "column = logit; the label is \(first.label)",
+        unit: "probability and gradient")
       return try Illustration(
-        id: "entropy-gradient", figure: figure,
-        data: DataTable(
-          id: "entropy-gradient", caption: "The gradient of the first logits",
-          columns: [
-            .number("Logit"), .number("Value"), .number("Probability"), .number("Gradient"),
-            .number("By difference"),
-          ],
-          rows: first.logits.indices.map {
-            [
-              .count($0), .decimal(first.logits[$0], 2), .decimal(first.probabilities[$0], 4),
-              .decimal(first.gradient[$0], 4), .decimal(first.gradientByDifference[$0], 4),
-            ]
-          }))
+        id: "entropy-gradient",
+        title: "The gradient is p, minus 1 at the label",
+        alternative: "Two rows of numbers, probabilities and gradient, where they differ only"
+          + " at the label \(first.label)",
+        figure: figure,
+        columns: [
+          .number("Logit"), .number("Value"), .number("Probability"), .number("Gradient"),
+          .number("By difference"),
+        ],
+        rows: first.logits.indices.map {
+          [
+            .count($0), .decimal(first.logits[$0], 2), .decimal(first.probabilities[$0], 4),
+            .decimal(first.gradient[$0], 4), .decimal(first.gradientByDifference[$0], 4),
+          ]
+        })
     }
   }
-}
-
-extension String {
-  /// A minus as long as a plus.
-  fileprivate var replacingMinus: String { hasPrefix("-") ? "−" + dropFirst() : self }
 }

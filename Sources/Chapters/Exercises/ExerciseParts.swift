@@ -39,43 +39,29 @@ extension Cell {
 
   /// A number in as few digits as tell it from its neighbours; 0 and infinity as they are.
   static func strength(_ value: Double) -> Cell {
-    value == .infinity ? .decimal(value, 0) : .text(shortSetting(value))
+    .number(value, .rough)
   }
 }
 
 extension TemplateValue {
   /// A loss, infinite ones included.
   static func loss(_ value: Double) -> TemplateValue {
-    value == .infinity ? .text("∞") : .decimal(value, 4)
+    .decimal(value, 4)
   }
 
   /// The strength of a knob.
-  static func strength(_ value: Double) -> TemplateValue { .text(shortSetting(value)) }
-}
-
-/// Two significant digits: `0.18`, `0.0056`, `32`, `10,000`.
-func shortSetting(_ value: Double) -> String {
-  if value == .infinity { return "∞" }
-  if value == 0 || value >= 10 { return Int(value.rounded()).grouped }
-  var (digits, scaled) = (0, value)
-  while scaled < 1 {
-    scaled *= 10
-    digits += 1
-  }
-  let text = value.fixed(digits + 1)
-  let trimmed = text.reversed().drop { $0 == "0" }
-  return String((trimmed.first == "." ? trimmed.dropFirst() : trimmed[...]).reversed())
+  static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }
 
 /// A chart of losses for the exercises, with the numbers behind it.
 struct LossChart {
-  let id, title, alternativeText: String
+  let id, title, alternative: String
   let x: String
   var spread = Spread.linear
   let curves: [(name: String, points: [Point])]
   /// The curves whose lowest point is marked.
   var marked: [String] = []
-  var references: [LineChart.Reference] = []
+  var references: [Reference] = []
   var highest = Double.infinity
 
   /// As wide as the column of text with the picture's margin, in CSS pixels.
@@ -86,20 +72,24 @@ struct LossChart {
 
   func illustration() throws -> Illustration {
     let figure = LineChart(
-      title: title, alternativeText: alternativeText, x: x, y: "loss (nats per character)",
+      x: x,
+      y: "loss (nats per character)",
       xSpread: spread,
       series: curves.map { name, points in
         .init(
           name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marked.contains(name))
       },
-      references: references, highest: highest, extent: Self.extent)
+      references: references,
+      highest: highest,
+      extent: Self.extent)
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: title,
-        columns: [.text("Curve"), .number(x), .number("Loss (nats per character)")],
-        rows: curves.flatMap { name, points in
-          points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
-        }))
+      id: id,
+      title: title,
+      alternative: alternative,
+      figure: figure,
+      columns: [.text("Curve"), .number(x), .number("Loss (nats per character)")],
+      rows: curves.flatMap { name, points in
+        points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
+      })
   }
 }

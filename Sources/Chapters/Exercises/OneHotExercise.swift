@@ -28,10 +28,10 @@ extension OneHotFindings {
       "factor": .count(rows.exponentials / max(1, grouped.exponentials)),
       "loss": .decimal(rows.loss, 9), "groupedLoss": .decimal(grouped.loss, 9),
       "exact": .decimal(grouped.lossInDouble, 9),
-      "rowError": .number(scientific(abs(rows.loss - rows.lossInDouble))),
-      "groupedError": .number(scientific(abs(grouped.loss - grouped.lossInDouble))),
-      "rowGradient": .number(scientific(rows.gradientError)),
-      "groupedGradient": .number(scientific(grouped.gradientError)),
+      "rowError": .number(abs(rows.loss - rows.lossInDouble), .scientific),
+      "groupedError": .number(abs(grouped.loss - grouped.lossInDouble), .scientific),
+      "rowGradient": .number(rows.gradientError, .scientific),
+      "groupedGradient": .number(grouped.gradientError, .scientific),
     ]
   }
 
@@ -57,7 +57,7 @@ extension OneHotFindings {
       rows: ways.map {
         [
           .text($0.title), .decimal($0.loss, 9), .decimal($0.lossInDouble, 9),
-          .text(scientific($0.gradientError)),
+          .number($0.gradientError, .scientific),
         ]
       })
   }

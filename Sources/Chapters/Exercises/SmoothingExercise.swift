@@ -69,8 +69,8 @@ extension SmoothingFindings {
     get throws {
       try LossChart(
         id: "smoothing-trigram",
-        title: "Train wants no smoothing, dev wants \(shortSetting(trigram.chosen.strength))",
-        alternativeText: "Chart of the trigram's train and dev loss over the fake count,"
+        title: "Train wants no smoothing, dev wants \(trigram.chosen.strength.text(.rough))",
+        alternative: "Chart of the trigram's train and dev loss over the fake count,"
           + " where dev has a lowest point and train only rises",
         x: "added to each count", spread: .logarithmic,
         curves: [("train", points(trigram, \.train)), ("dev", points(trigram, \.dev))]
@@ -83,9 +83,9 @@ extension SmoothingFindings {
       let near = trigram.points.filter { $0.strength > 0 && $0.dev < trigram.chosen.dev + 0.05 }
       return try LossChart(
         id: "smoothing-valley",
-        title: "Near the bottom: dev has its best at \(shortSetting(trigram.chosen.strength)),"
+        title: "Near the bottom: dev has its best at \(trigram.chosen.strength.text(.rough)),"
           + " train has none",
-        alternativeText: "The same chart near the lowest dev loss, where dev falls and rises again",
+        alternative: "The same chart near the lowest dev loss, where dev falls and rises again",
         x: "added to each count", spread: .logarithmic,
         curves: [
           ("train", near.map { ($0.strength, $0.train) }),
@@ -100,7 +100,7 @@ extension SmoothingFindings {
       try LossChart(
         id: "smoothing-lengths",
         title: "The longer the context, the more the right fake count matters",
-        alternativeText: "Chart of dev loss over the fake count for n-grams of two to five"
+        alternative: "Chart of dev loss over the fake count for n-grams of two to five"
           + " characters, where longer ones have narrower valleys",
         x: "added to each count", spread: .logarithmic,
         curves: counts.map { ("\($0.n)-gram", points($0, \.dev)) }
@@ -113,7 +113,7 @@ extension SmoothingFindings {
       try LossChart(
         id: "smoothing-networks",
         title: "A penalty on the weights makes the same valley",
-        alternativeText: "Chart of dev loss over the weight of the penalty for three nets,"
+        alternative: "Chart of dev loss over the weight of the penalty for three nets,"
           + " which all end at the same loss when the penalty is infinite",
         x: "weight of the mean square", spread: .logarithmic,
         curves: networks.map {
@@ -132,7 +132,7 @@ extension SmoothingFindings {
     return try LossChart(
       id: "smoothing-correspondence",
       title: "Equally smooth on train, the two knobs are nearly as good on dev",
-      alternativeText: "Chart of the trigram's dev loss over the fake count,"
+      alternative: "Chart of the trigram's dev loss over the fake count,"
         + " beside the dev loss of the net whose penalty gives the same train loss",
       x: "added to each count, or the penalty with the same train loss", spread: .logarithmic,
       curves: [("counts", counts), ("net", network)], marked: ["counts", "net"]

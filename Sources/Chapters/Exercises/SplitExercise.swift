@@ -97,9 +97,9 @@ extension SplitFindings {
       let last = overfitting[overfitting.count - 1].losses
       return try LossChart(
         id: "overfitting",
-        title: "The longer the memory, the wider the gap: \(last.train.fixed(2)) on train,"
-          + " \(last.dev.fixed(2)) on dev at the end",
-        alternativeText: "Chart of loss over the length of n-grams, where train falls and dev turns"
+        title: "The longer the memory, the wider the gap: \(last.train.text(.fixed(2))) on train,"
+          + " \(last.dev.text(.fixed(2))) on dev at the end",
+        alternative: "Chart of loss over the length of n-grams, where train falls and dev turns"
           + " and rises",
         x: "n, the characters of an n-gram",
         curves: [

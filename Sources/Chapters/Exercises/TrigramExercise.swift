@@ -35,7 +35,7 @@ extension TrigramFindings {
       "examples": .count(way("trigram").examples), "oneMarkExamples": .count(one.examples),
       "oneMark": .decimal(one.allWords.nats, 4),
       "table": .decimal(table.nats, 4),
-      "tableGap": .number(scientific(abs(table.nats - trigram.nats))),
+      "tableGap": .number(abs(table.nats - trigram.nats), .scientific),
       "additive": .decimal(additive.allWords.nats, 4),
       "additiveParameters": .count(additive.parameters),
       "tableParameters": .count(way("trigram-table-net").parameters),
@@ -84,9 +84,9 @@ extension TrigramFindings {
       let best = length(bestLength)
       return try LossChart(
         id: "trigram-lengths",
-        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.fixed(4))),"
+        title: "Dev turns at n = \(bestLength) (\(best.losses.dev.text(.fixed(4)))),"
           + " and the gap to train grows",
-        alternativeText: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
+        alternative: "Chart of loss over the length of n-grams, where the dev loss is lowest at"
           + " \(bestLength) and the train loss falls below",
         x: "n, the characters of an n-gram",
         curves: [
@@ -96,13 +96,4 @@ extension TrigramFindings {
       ).illustration()
     }
   }
-}
-
-/// `3.1e-9`: the size of a difference.
-func scientific(_ value: Double) -> String {
-  guard value > 0, value.isFinite else { return value == 0 ? "0" : "∞" }
-  var (mantissa, exponent) = (value, 0)
-  while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
-  while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-  return "\(mantissa.fixed(1))e\(exponent)"
 }

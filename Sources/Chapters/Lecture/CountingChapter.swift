@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: CountingFindings.self, title: "Counting pairs",
       question: "Which letter follows which, and how often?", part: .counting,
-      marks: [.dictionary, .tensor, .drawing, .marks]
+      sections: [.dictionary, .tensor, .drawing, .marks]
     ) { counting, _ in
       return ChapterContent(
         values: counting.values,
@@ -55,15 +55,17 @@ extension CountingFindings {
 
   fileprivate func twoMarks() throws -> Illustration {
     let figure = CountHeatmap(
-      title: "With two marks, the last row and the column before the last stay empty:"
-        + " \(wastedCells.grouped) cells for nothing",
-      alternativeText: "Heatmap of bigram counts with marks for start and end,"
-        + " where the row of the end and the column of the start are empty",
-      labels: withTwoMarks.labels, counts: withTwoMarks.values.map { Int($0) },
+      labels: withTwoMarks.labels,
+      counts: withTwoMarks.values.map { Int($0) },
       whole: withTwoMarks.size)
     return try Illustration(
-      id: "two-marks", figure: figure,
-      data: withTwoMarks.table(
-        id: "two-marks", caption: "Bigram counts with two marks", value: "Count"))
+      id: "two-marks",
+      title: "With two marks, the last row and the column before the last stay empty:"
+        + " \(wastedCells.grouped) cells for nothing",
+      alternative: "Heatmap of bigram counts with marks for start and end,"
+        + " where the row of the end and the column of the start are empty",
+      figure: figure,
+      columns: LabelledMatrix.columns("Count"),
+      rows: withTwoMarks.rows)
   }
 }

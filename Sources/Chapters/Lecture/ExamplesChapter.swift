@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: ExamplesFindings.self, title: "What goes into the net",
       question: "How does a letter become something that one can multiply?", part: .network,
-      marks: [.approach, .examples, .oneHot]
+      sections: [.approach, .examples, .oneHot]
     ) { examples, lecture in
       return ChapterContent(
         values: [
@@ -43,14 +43,14 @@ extension ExamplesFindings {
 
   fileprivate func oneHotPicture(_ vocabulary: [String]) throws -> Illustration {
     let figure = OneHotPicture(
-      title: "Each row has a single one, in the column of its character",
-      alternativeText: "Grid of the one-hot rows of \(shownWord(word)) where each row has one 1",
-      characters: vocabulary.compactMap(\.unicodeScalars.first), inputs: examples.map(\.inputToken))
+      characters: vocabulary.compactMap(\.unicodeScalars.first),
+      inputs: examples.map(\.inputToken))
     return try Illustration(
-      id: "one-hot", figure: figure,
-      data: DataTable(
-        id: "one-hot", caption: "Where the ones are",
-        columns: [.text("Input"), .number("Column of the 1")],
-        rows: examples.map { [.text($0.input), .count($0.inputToken)] }))
+      id: "one-hot",
+      title: "Each row has a single one, in the column of its character",
+      alternative: "Grid of the one-hot rows of \(shownWord(word)) where each row has one 1",
+      figure: figure,
+      columns: [.text("Input"), .number("Column of the 1")],
+      rows: examples.map { [.text($0.input), .count($0.inputToken)] })
   }
 }

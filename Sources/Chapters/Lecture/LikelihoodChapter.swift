@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: LikelihoodFindings.self, title: "One number for a model",
       question: "How good is a model, said in a single number?", part: .counting,
-      marks: [.likelihood, .smoothing]
+      sections: [.likelihood, .smoothing]
     ) { likelihood, lecture in
       let walks = [
         ("first-word", likelihood.firstWords.first), ("impossible", likelihood.andrejq),
@@ -35,7 +35,7 @@ extension LikelihoodFindings {
       "better": .count(betterThanChance(1 / Double(lecture.vocabularySize))),
       "uniform": .decimal(lecture.uniformLoss, 4),
       "size": .count(lecture.vocabularySize), "total": .count(counting.total),
-      "sum": .number(counts.runningSum.shown(1)), "loss": .decimal(counts.mean, 4),
+      "sum": .decimal(counts.runningSum, 1), "loss": .decimal(counts.mean, 4),
       "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(counting.zeros),
       "odd": .list(oddWord), "end": .decimal(sweep.last?.loss ?? 0, 4),
       "largest": .count(Int(sweep.last?.smoothing ?? 0)),
@@ -56,7 +56,7 @@ extension LikelihoodFindings {
         "oddWord": .code(andrejq.word), "impossible": .flag(pair != nil),
         "pair": .code((pair?.from ?? "") + (pair?.to ?? "")),
         "oddLoss": .decimal(andrejqSmoothed.loss, 4),
-        "before": .text(andrejq.loss.isFinite ? andrejq.loss.fixed(4) : "∞"),
+        "before": .decimal(andrejq.loss, 4),
       ]
     ]
   }
@@ -80,21 +80,22 @@ extension LikelihoodFindings {
   fileprivate func sweepChart(_ uniformLoss: Double) throws -> Illustration {
     let (first, last) = (sweep.first?.loss ?? 0, sweep.last?.loss ?? 0)
     let figure = LineChart(
-      title: "The more is added, the less the table knows: from \(first.fixed(2)) to"
-        + " \(last.fixed(2)) nats per character",
-      alternativeText: "Chart of the loss over the fake count, where it rises towards ln V",
-      x: "added to each count", y: "loss (nats per character)", xSpread: .logarithmic,
+      x: "added to each count",
+      y: "loss (nats per character)",
+      xSpread: .logarithmic,
       series: [.init("counts", sweep.map { Figures.Point($0.smoothing, $0.loss) })],
-      references: [.init("ln V", uniformLoss)], extent: chartExtent)
+      references: [.init("ln V", uniformLoss)],
+      extent: chartExtent)
     return try Illustration(
-      id: "smoothing-sweep", figure: figure,
-      data: DataTable(
-        id: "smoothing-sweep", caption: "Loss for each fake count",
-        columns: [.number("Added to each count"), .number("Loss (nats per character)")],
-        rows: sweep.map {
-          [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
-        }
-      ))
+      id: "smoothing-sweep",
+      title: "The more is added, the less the table knows: from \(first.text(.fixed(2))) to"
+        + " \(last.text(.fixed(2))) nats per character",
+      alternative: "Chart of the loss over the fake count, where it rises towards ln V",
+      figure: figure,
+      columns: [.number("Added to each count"), .number("Loss (nats per character)")],
+      rows: sweep.map {
+        [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
+      })
   }
 }
 
@@ -108,23 +109,23 @@ extension LikelihoodFindings.Walk {
     let texts = [shown.first?.from ?? ""] + shown.map(\.to)
     let name = shownWord(word)
     let figure = LetterWalk(
-      title: loss.isFinite
-        ? "\(name) costs \(loss.fixed(4)) nats per character\(rest)"
-        : "One impossible step, and \(name) costs infinitely much\(rest)",
-      alternativeText: "Table of the steps of \(name) with their probabilities and logarithms",
-      characters: texts.compactMap(\.unicodeScalars.first), probabilities: shown.map(\.probability))
+      characters: texts.compactMap(\.unicodeScalars.first),
+      probabilities: shown.map(\.probability))
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "The steps of \(name)",
-        columns: [
-          .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
-        ],
-        rows: shown.map {
-          [
-            .text($0.from), .text($0.to), .decimal($0.probability, 4),
-            .decimal($0.logProbability, 4),
-          ]
-        }))
+      id: id,
+      title: loss.isFinite
+        ? "\(name) costs \(loss.text(.fixed(4))) nats per character\(rest)"
+        : "One impossible step, and \(name) costs infinitely much\(rest)",
+      alternative: "Table of the steps of \(name) with their probabilities and logarithms",
+      figure: figure,
+      columns: [
+        .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
+      ],
+      rows: shown.map {
+        [
+          .text($0.from), .text($0.to), .decimal($0.probability, 4),
+          .decimal($0.logProbability, 4),
+        ]
+      })
   }
 }

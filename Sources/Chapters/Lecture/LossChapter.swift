@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: LossFindings.self, title: "How wrong, and whose fault",
       question: "How does the net learn which weight to blame?", part: .network,
-      marks: [.summary, .vectorised]
+      sections: [.summary, .vectorised]
     ) { loss, lecture in
       return ChapterContent(
         values: loss.values(lecture),
@@ -53,24 +53,23 @@ extension LossFindings {
 
   fileprivate func graphPicture() throws -> Illustration {
     let figure = ComputationGraph(
-      title: "The right logit is pulled up exactly as hard as the wrong one is pushed down",
-      alternativeText: "Graph from two logits to the loss, where the gradients of the logits are"
-        + " \(gradient(0).fixed(4)) and \(gradient(1).fixed(4))",
       nodes: graph.nodes.map {
         .init(
           $0.name, $0.operation?.rawValue, of: $0.parents, value: $0.value, gradient: $0.gradient)
       })
     return try Illustration(
-      id: "loss-graph", figure: figure,
-      data: DataTable(
-        id: "loss-graph", caption: "Values and gradients",
-        columns: [.text("Node"), .text("Made by"), .number("Value"), .number("Gradient")],
-        rows: graph.nodes.map {
-          [
-            .text($0.name), .text($0.operation?.rawValue ?? "input"), .decimal($0.value, 4),
-            .decimal($0.gradient, 4),
-          ]
-        }))
+      id: "loss-graph",
+      title: "The right logit is pulled up exactly as hard as the wrong one is pushed down",
+      alternative: "Graph from two logits to the loss, where the gradients of the logits are"
+        + " \(gradient(0).text(.fixed(4))) and \(gradient(1).text(.fixed(4)))",
+      figure: figure,
+      columns: [.text("Node"), .text("Made by"), .number("Value"), .number("Gradient")],
+      rows: graph.nodes.map {
+        [
+          .text($0.name), .text($0.operation?.rawValue ?? "input"), .decimal($0.value, 4),
+          .decimal($0.gradient, 4),
+        ]
+      })
   }
 
   fileprivate func probabilityHeatmap(_ lecture: LectureFindings) throws -> Illustration {
@@ -80,25 +79,26 @@ extension LossFindings {
     let rest = columns.count < vocabulary.count ? "; the first \(columns.count) columns" : ""
     let labels = examples.map { "\(drawnLabel($0.input)) → \(drawnLabel($0.output))" }
     let figure = MatrixHeatmap(
-      title: "The untrained net bets on whatever its random weights say",
-      alternativeText: "Heatmap of the probabilities for each example of \(shownWord(first.word)),"
-        + " where every row adds up to 100 percent",
-      rowLabels: labels, columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
+      rowLabels: labels,
+      columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
       values: rows.flatMap { row in columns.map { row[$0] } },
       quantity: .probability(decimals: 0),
-      note: "row = input → label, column = next character\(rest)", unit: "probability in percent")
+      note: "row = input → label, column = next character\(rest)",
+      unit: "probability in percent")
     return try Illustration(
-      id: "untrained-probabilities", figure: figure,
-      data: DataTable(
-        id: "untrained-probabilities", caption: "Probabilities of the untrained net",
-        columns: [.text("Input"), .text("Label"), .text("Next"), .number("Probability")],
-        rows: zip(examples, rows).flatMap { example, row in
-          columns.map {
-            [
-              .text(example.input), .text(example.output), .text(vocabulary[$0]),
-              .decimal(row[$0], 4),
-            ]
-          }
-        }))
+      id: "untrained-probabilities",
+      title: "The untrained net bets on whatever its random weights say",
+      alternative: "Heatmap of the probabilities for each example of \(shownWord(first.word)),"
+        + " where every row adds up to 100 percent",
+      figure: figure,
+      columns: [.text("Input"), .text("Label"), .text("Next"), .number("Probability")],
+      rows: zip(examples, rows).flatMap { example, row in
+        columns.map {
+          [
+            .text(example.input), .text(example.output), .text(vocabulary[$0]),
+            .decimal(row[$0], 4),
+          ]
+        }
+      })
   }
 }

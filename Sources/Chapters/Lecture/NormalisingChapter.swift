@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: NormalisingFindings.self, title: "All rows at once",
       question: "What can go wrong when one line divides a whole table?", part: .counting,
-      marks: [.normalising]
+      sections: [.normalising]
     ) { normalising, _ in
       return ChapterContent(
         values: normalising.values,
@@ -22,10 +22,10 @@ extension ReportChapter {
             title: "Without keepdim, the sums lie down and divide the columns"),
           try normalising.heatmap(
             id: "rows-normalised", normalising.right,
-            title: "Right: the first row adds up to \(normalising.rightRowSum.fixed(2))"),
+            title: "Right: the first row adds up to \(normalising.rightRowSum.text(.fixed(2)))"),
           try normalising.heatmap(
             id: "columns-normalised", normalising.wrong,
-            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.fixed(2))"),
+            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"),
         ],
         samples: [SampleSet(id: "wrong", draws: normalising.wrongSamples)])
     }
@@ -50,30 +50,38 @@ extension NormalisingFindings {
     id: String, shape sums: [Int], _ name: String, title: String
   ) throws -> Illustration {
     let figure = BroadcastDiagram(
-      title: title,
-      alternativeText: "Diagram of the shapes of N and \(name), aligned from the right,"
-        + " where the second is copied to the size of the first",
-      left: ("N", shape), right: (name, sums), operation: "÷", symbol: "s")
+      left: ("N", shape),
+      right: (name, sums),
+      operation: "÷",
+      symbol: "s")
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "Shapes, the last dimension first",
-        columns: [.text("Array"), .text("Shape")],
-        rows: [("N", shape), (name, sums), ("quotient", quotientShape)].map {
-          [.text($0), .text($1.map(String.init).joined(separator: " × "))]
-        }))
+      id: id,
+      title: title,
+      alternative: "Diagram of the shapes of N and \(name), aligned from the right,"
+        + " where the second is copied to the size of the first",
+      figure: figure,
+      columns: [.text("Array"), .text("Shape")],
+      rows: [("N", shape), (name, sums), ("quotient", quotientShape)].map {
+        [.text($0), .text($1.map(String.init).joined(separator: " × "))]
+      })
   }
 
   fileprivate func heatmap(
     id: String, _ matrix: LabelledMatrix, title: String
   ) throws -> Illustration {
     let figure = MatrixHeatmap(
-      title: title,
-      alternativeText:
-        "Heatmap of the quotients where the first row adds up to what the title says",
-      rowLabels: matrix.drawnLabels, columnLabels: matrix.drawnLabels, values: matrix.values,
-      quantity: .probability(decimals: 1), note: matrix.note, unit: "quotient in percent")
+      rowLabels: matrix.drawnLabels,
+      columnLabels: matrix.drawnLabels,
+      values: matrix.values,
+      quantity: .probability(decimals: 1),
+      note: matrix.note,
+      unit: "quotient in percent")
     return try Illustration(
-      id: id, figure: figure, data: matrix.table(id: id, caption: title, value: "Quotient"))
+      id: id,
+      title: title,
+      alternative: "Heatmap of the quotients where the first row adds up to what the title says",
+      figure: figure,
+      columns: LabelledMatrix.columns("Quotient"),
+      rows: matrix.rows)
   }
 }

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: ReadingFindings.self, title: "A list of names",
       question: "What can be learned from nothing but a list of words?", part: .counting,
-      marks: [.introduction, .reading, .bigrams]
+      sections: [.introduction, .reading, .bigrams]
     ) { reading, lecture in
       let counting = lecture[CountingFindings.self]
       return ChapterContent(
@@ -24,7 +24,7 @@ extension ReadingFindings {
   /// Bars for more lengths than this would be too thin.
   private static let mostBars = 40
 
-  private var commonest: Int { lengths.indices.max { (lengths[$0], $1) < (lengths[$1], $0) } ?? 0 }
+  private var commonest: Int { lengths.indexOfLargest ?? 0 }
 
   private func share(_ length: Int) -> Double { Double(lengths[length]) / Double(wordCount) }
 
@@ -45,16 +45,16 @@ extension ReadingFindings {
     let shown = Array(shortest...max(shortest, min(longest, shortest + Self.mostBars - 1)))
     let rest = longest > shown.last! ? ", lengths to \(shown.last!) of \(longest.grouped)" : ""
     let figure = ProbabilityBars(
-      title: "Words of \(commonest) characters are the most common\(rest)",
-      alternativeText: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
-      labels: shown.map { "\($0)" }, distributions: [.init("share", shown.map(share))],
+      labels: shown.map { "\($0)" },
+      distributions: [.init("share", shown.map(share))],
       extent: barExtent)
     return try Illustration(
-      id: "word-lengths", figure: figure,
-      data: DataTable(
-        id: "word-lengths", caption: "Words of each length",
-        columns: [.number("Characters"), .number("Words")],
-        rows: lengths.indices.dropFirst(shortest).map { [.count($0), .count(lengths[$0])] }))
+      id: "word-lengths",
+      title: "Words of \(commonest) characters are the most common\(rest)",
+      alternative: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
+      figure: figure,
+      columns: [.number("Characters"), .number("Words")],
+      rows: lengths.indices.dropFirst(shortest).map { [.count($0), .count(lengths[$0])] })
   }
 }
 

@@ -9,17 +9,17 @@ extension ReportChapter {
     Chapter(
       of: RegularisationFindings.self, title: "The table in disguise",
       question: "Why does a net end up at the same numbers as counting?", part: .network,
-      marks: [.selection, .regularisation]
+      sections: [.selection, .regularisation]
     ) { regularisation, lecture in
       return ChapterContent(
         values: regularisation.values(lecture),
         illustrations: [
           try regularisation.learnedRow(lecture.vocabulary),
           try regularisation.sweep(
-            id: "sweep-smoothing", regularisation.smoothing, "added to each count",
+            id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count",
             lecture.uniformLoss),
           try regularisation.sweep(
-            id: "sweep-decay", regularisation.decay, "weight of the penalty",
+            id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty",
             lecture.uniformLoss),
           try regularisation.shrinkingRow(lecture.vocabulary),
         ],
@@ -39,8 +39,8 @@ extension RegularisationFindings {
   fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     [
       "size": .count(lecture.vocabularySize), "uniform": .decimal(lecture.uniformLoss, 4),
-      "usual": .number(setting(usual.strength)),
-      "strongest": .number(setting(decay.last!.strength)),
+      "usual": .literal(usual.strength),
+      "strongest": .number(decay.last!.strength, .exact),
       "strongestLoss": .decimal(decay.last!.loss, 4), "usualLoss": .decimal(usual.loss, 4),
       "most": .count(Int(smoothing.last!.strength)),
       "mostLoss": .decimal(smoothing.last!.loss, 4),
@@ -51,72 +51,79 @@ extension RegularisationFindings {
 
   /// Bars for distributions over the vocabulary, or over its likeliest characters.
   private func bars(
-    id: String, title: String, alternativeText: String, _ vocabulary: [String],
+    id: String, title: String, alternative: String, _ vocabulary: [String],
     _ distributions: [Distribution]
   ) throws -> Illustration {
-    let shown = indicesOfLargest(Self.mostBars, in: distributions[0].probabilities)
+    let shown = distributions[0].probabilities.indicesOfLargest(Self.mostBars)
     let figure = ProbabilityBars(
-      title: title, alternativeText: alternativeText,
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: distributions.map { distribution in
         .init(distribution.name, shown.map { distribution.probabilities[$0] })
-      }, reference: .init("all equal", 1 / Double(vocabulary.count)), extent: chartExtent)
+      },
+      reference: .init("all equal", 1 / Double(vocabulary.count)),
+      extent: chartExtent)
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: title,
-        columns: [.text("First character")] + distributions.map { .number($0.name) },
-        rows: vocabulary.indices.map { index in
-          [.text(vocabulary[index])] + distributions.map { .decimal($0.probabilities[index], 4) }
-        }))
+      id: id,
+      title: title,
+      alternative: alternative,
+      figure: figure,
+      columns: [.text("First character")] + distributions.map { .number($0.name) },
+      rows: vocabulary.indices.map { index in
+        [.text(vocabulary[index])] + distributions.map { .decimal($0.probabilities[index], 4) }
+      })
   }
 
   fileprivate func learnedRow(_ vocabulary: [String]) throws -> Illustration {
     let gaps = zip(usual.firstRow, smoothing[0].firstRow).map { ($0 - $1).magnitude }
-    let most = (100 * (gaps.max() ?? 0)).fixed(2)
+    let most = (gaps.max() ?? 0).text(.percent(2))
     return try bars(
       id: "learned-row",
       title: "The first row of the net is the counts' first row, to \(most) percent points",
-      alternativeText: "Bar chart of the first characters under the counts and under the net,"
+      alternative: "Bar chart of the first characters under the counts and under the net,"
         + " where each pair of bars is nearly equal",
       vocabulary, [("counts", smoothing[0].firstRow), ("net", usual.firstRow)])
   }
 
   fileprivate func shrinkingRow(_ vocabulary: [String]) throws -> Illustration {
-    let middle = decay[decay.count / 2 + (decay.count > 3 ? 1 : 0)]
     let last = decay[decay.count - 1]
+    let weaker = decay.dropLast().last ?? last
     return try bars(
       id: "shrinking-row",
       title: "A stronger penalty pushes every letter towards the same probability",
-      alternativeText: "Bar chart of the first characters under three penalties,"
+      alternative: "Bar chart of the first characters under three penalties,"
         + " where the strongest makes all bars nearly equal",
       vocabulary,
       [
-        ("no penalty", decay[0].firstRow), ("penalty \(setting(middle.strength))", middle.firstRow),
-        ("penalty \(setting(last.strength))", last.firstRow),
+        ("no penalty", decay[0].firstRow),
+        ("penalty \(weaker.strength.text(.exact))", weaker.firstRow),
+        ("penalty \(last.strength.text(.exact))", last.firstRow),
       ])
   }
 
+  /// How the loss of the `model` rises with the strength, which is called `x`.
   fileprivate func sweep(
-    id: String, _ points: [Point], _ knob: String, _ uniformLoss: Double
+    id: String, _ model: String, _ points: [Point], x: String, _ uniformLoss: Double
   ) throws -> Illustration {
     let (first, last) = (points[0].loss, points[points.count - 1].loss)
     let figure = LineChart(
-      title: "\(knob == "added to each count" ? "Counts" : "Net"): from \(first.fixed(2)) to"
-        + " \(last.fixed(2)), on the way to ln V = \(uniformLoss.fixed(2))",
-      alternativeText: "Chart of the loss over the strength, where it rises towards ln V",
-      x: knob, y: "loss (nats per character)", xSpread: .logarithmic,
+      x: x,
+      y: "loss (nats per character)",
+      xSpread: .logarithmic,
       series: [
         .init(
-          knob == "added to each count" ? "counts" : "net",
+          model,
           points.map { Figures.Point($0.strength, $0.loss) })
-      ], references: [.init("ln V", uniformLoss)], extent: (chartExtent.width, 300))
+      ],
+      references: [.init("ln V", uniformLoss)],
+      extent: (chartExtent.width, 300))
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "Loss for each strength",
-        columns: [.number("Strength"), .number("Loss (nats per character)")],
-        rows: points.map { [.text(setting($0.strength)), .decimal($0.loss, 4)] }))
+      id: id,
+      title: "\(model.capitalised): from \(first.text(.fixed(2))) to"
+        + " \(last.text(.fixed(2))), on the way to ln V = \(uniformLoss.text(.fixed(2)))",
+      alternative: "Chart of the loss over the strength, where it rises towards ln V",
+      figure: figure,
+      columns: [.number("Strength"), .number("Loss (nats per character)")],
+      rows: points.map { [.number($0.strength, .exact), .decimal($0.loss, 4)] })
   }
 
   fileprivate var weightTable: DataTable {
@@ -128,7 +135,7 @@ extension RegularisationFindings {
       ],
       rows: decay.map {
         [
-          .text(setting($0.strength)), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
+          .number($0.strength, .exact), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
         ]
       })
   }

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: ResamplingFindings.self, title: "The same names again",
       question: "Do a table and a net make up the same words?", part: .network,
-      marks: [.resampling, .conclusion]
+      sections: [.resampling, .conclusion]
     ) { resampling, lecture in
       let (counted, learned) = (lecture[SamplingFindings.self].counted, resampling.samples)
       let pairs = zip(counted[.lecture] ?? [], learned[.lecture] ?? [])

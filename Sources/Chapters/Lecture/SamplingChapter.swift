@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: SamplingFindings.self, title: "Making up words",
       question: "How does a table of counts make up a word nobody wrote?", part: .counting,
-      marks: [.sampling]
+      sections: [.sampling]
     ) { sampling, lecture in
       return ChapterContent(
         values: sampling.values,
@@ -41,23 +41,22 @@ extension SamplingFindings {
   }
 
   fileprivate func starts(_ vocabulary: [String]) throws -> Illustration {
-    let shown = indicesOfLargest(Self.mostBars, in: firstRow)
-    let best = firstRow.indices.max { (firstRow[$0], $1) < (firstRow[$1], $0) } ?? 0
+    let shown = firstRow.indicesOfLargest(Self.mostBars)
+    let best = firstRow.indexOfLargest ?? 0
     let name = shownCharacter(vocabulary[best])
     let figure = ProbabilityBars(
-      title: "A word begins with \(name) in \((100 * firstRow[best]).fixed(1)) of 100 cases",
-      alternativeText: "Bar chart of the probabilities of first characters,"
-        + " where \(name) has the tallest bar",
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: [.init("first character", shown.map { firstRow[$0] })],
       reference: .init("all equal", 1 / Double(firstRow.count)),
       extent: barExtent)
     return try Illustration(
-      id: "first-characters", figure: figure,
-      data: DataTable(
-        id: "first-characters", caption: "Probabilities of the first character",
-        columns: [.text("Character"), .number("Probability")],
-        rows: zip(vocabulary, firstRow).map { [.text($0), .decimal($1, 4)] }))
+      id: "first-characters",
+      title: "A word begins with \(name) in \(firstRow[best].text(.percent(1))) of 100 cases",
+      alternative: "Bar chart of the probabilities of first characters,"
+        + " where \(name) has the tallest bar",
+      figure: figure,
+      columns: [.text("Character"), .number("Probability")],
+      rows: zip(vocabulary, firstRow).map { [.text($0), .decimal($1, 4)] })
   }
 
   private func shares(_ draws: [Int]) -> [Double] {
@@ -69,25 +68,25 @@ extension SamplingFindings {
   fileprivate func hundredDraws() throws -> Illustration {
     let (today, video) = (shares(draws), shares(lectureDraws))
     let figure = ProbabilityBars(
-      title: "\(draws.count) draws come near to the probabilities, and never quite there",
-      alternativeText: "Bar chart of three probabilities and of the shares of \(draws.count) draws,"
-        + " where the shares are near to the probabilities",
       labels: p3.indices.map { "\($0)" },
       distributions: [
         .init("asked for", p3), .init("drawn as in the video", video),
         .init("drawn by PyTorch today", today),
-      ], extent: barExtent)
+      ],
+      extent: barExtent)
     return try Illustration(
-      id: "hundred-draws", figure: figure,
-      data: DataTable(
-        id: "hundred-draws", caption: "Shares of \(draws.count) draws",
-        columns: [
-          .number("Index"), .number("Probability"), .number("Drawn as in the video"),
-          .number("Drawn by PyTorch today"),
-        ],
-        rows: p3.indices.map {
-          [.count($0), .decimal(p3[$0], 4), .decimal(video[$0], 2), .decimal(today[$0], 2)]
-        }))
+      id: "hundred-draws",
+      title: "\(draws.count) draws come near to the probabilities, and never quite there",
+      alternative: "Bar chart of three probabilities and of the shares of \(draws.count) draws,"
+        + " where the shares are near to the probabilities",
+      figure: figure,
+      columns: [
+        .number("Index"), .number("Probability"), .number("Drawn as in the video"),
+        .number("Drawn by PyTorch today"),
+      ],
+      rows: p3.indices.map {
+        [.count($0), .decimal(p3[$0], 4), .decimal(video[$0], 2), .decimal(today[$0], 2)]
+      })
   }
 
   fileprivate var firstDrawTable: DataTable {

@@ -9,7 +9,7 @@ extension ReportChapter {
     Chapter(
       of: SoftmaxFindings.self, title: "One layer and a softmax",
       question: "How do random weights become probabilities?", part: .network,
-      marks: [.layer, .softmax]
+      sections: [.layer, .softmax]
     ) { softmax, lecture in
       return ChapterContent(
         values: softmax.values(lecture),
@@ -38,10 +38,6 @@ extension SoftmaxFindings {
   fileprivate func shapes(_ lecture: LectureFindings) throws -> Illustration {
     let (size, count) = (lecture.vocabularySize, lecture.firstWordExampleCount)
     let figure = ProductShapes(
-      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
-      alternativeText:
-        "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
-        + " gives \(count) by \(size)",
       products: [
         .init(
           "one neuron: a number for each example", .init("xenc", count, size),
@@ -51,14 +47,16 @@ extension SoftmaxFindings {
           .init("xenc", count, size), .init("W", size, size), result: "xenc @ W"),
       ])
     return try Illustration(
-      id: "layer-shapes", figure: figure,
-      data: DataTable(
-        id: "layer-shapes", caption: "Shapes",
-        columns: [.text("Array"), .number("Rows"), .number("Columns")],
-        rows: [
-          ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
-          ("xenc @ W", count, size),
-        ].map { [.text($0), .count($1), .count($2)] }))
+      id: "layer-shapes",
+      title: "One column of weights is one neuron; \(size.grouped) columns are a layer",
+      alternative: "Rectangles of the shapes, where \(count) by \(size) times \(size) by \(size)"
+        + " gives \(count) by \(size)",
+      figure: figure,
+      columns: [.text("Array"), .number("Rows"), .number("Columns")],
+      rows: [
+        ("xenc", count, size), ("w", size, 1), ("xenc @ w", count, 1), ("W", size, size),
+        ("xenc @ W", count, size),
+      ].map { [.text($0), .count($1), .count($2)] })
   }
 
   fileprivate func steps(_ lecture: LectureFindings) throws -> Illustration {
@@ -71,9 +69,6 @@ extension SoftmaxFindings {
     }
     func sums(_ step: (Row) -> [Double]) -> [Double] { rows.map { step($0).reduce(0, +) } }
     let figure = ForwardSteps(
-      title: "exp makes every logit positive, and dividing makes each row add up to 1",
-      alternativeText: "Tables of logits, their exponentials and probabilities for the first"
-        + " examples, where each row of probabilities adds up to 1",
       rowLabels: inputs.map(drawnLabel),
       columnLabels: columns.map { drawnLabel(vocabulary[$0]) },
       steps: [
@@ -86,23 +81,11 @@ extension SoftmaxFindings {
           sums: sums(\.probabilities)),
       ])
     return try Illustration(
-      id: "softmax-steps", figure: figure, data: stepTable(vocabulary, inputs, columns))
-  }
-
-  /// The characters that really come in the first examples.
-  private static func columns(_ examples: [ExamplesFindings.Example]) -> [Int] {
-    var columns: [Int] = []
-    for token in examples.map(\.outputToken) where !columns.contains(token) {
-      columns.append(token)
-    }
-    return columns.prefix(mostColumns).sorted()
-  }
-
-  private func stepTable(
-    _ vocabulary: [String], _ inputs: [String], _ columns: [Int]
-  ) -> DataTable {
-    DataTable(
-      id: "softmax-steps", caption: "Softmax of the first examples",
+      id: "softmax-steps",
+      title: "exp makes every logit positive, and dividing makes each row add up to 1",
+      alternative: "Tables of logits, their exponentials and probabilities for the first"
+        + " examples, where each row of probabilities adds up to 1",
+      figure: figure,
       columns: [
         .text("Input"), .text("Next"), .number("Logit"), .number("exp"), .number("Probability"),
       ],
@@ -116,12 +99,19 @@ extension SoftmaxFindings {
       })
   }
 
+  /// The characters that really come in the first examples.
+  private static func columns(_ examples: [ExamplesFindings.Example]) -> [Int] {
+    var columns: [Int] = []
+    for token in examples.map(\.outputToken) where !columns.contains(token) {
+      columns.append(token)
+    }
+    return columns.prefix(mostColumns).sorted()
+  }
+
   fileprivate func firstRowTable(_ vocabulary: [String]) -> DataTable {
     let example = rows[0]
-    let best = example.probabilities.indices.max {
-      (example.probabilities[$0], $1) < (example.probabilities[$1], $0)
-    }
-    let shown = indicesOfLargest(Self.mostRows, in: example.probabilities)
+    let best = example.probabilities.indexOfLargest
+    let shown = example.probabilities.indicesOfLargest(Self.mostRows)
     let rows = shown.map { index -> [Cell] in
       let p = Cell.decimal(example.probabilities[index], 4)
       return [

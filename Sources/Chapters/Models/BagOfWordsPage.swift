@@ -30,15 +30,16 @@ extension Introspection {
         place % count > place / count ? 0 : 1 / Double(place / count + 1)
       }
       let figure = AttentionMaps(
-        title: "In the mean over \(word) all letters so far weigh the same",
-        alternativeText:
-          "Triangle of weights for \(word), where each row is even, and the"
-          + " lower, the fainter",
-        labels: drawnLetters, maps: [[weights]])
+        labels: drawnLetters,
+        maps: [[weights]])
       return try Illustration(
-        id: "bow-weights", figure: figure,
-        data: attentionTable(
-          id: "bow-weights", caption: "Weights of the mean", [("mean", weights)]))
+        id: "bow-weights",
+        title: "In the mean over \(word) all letters so far weigh the same",
+        alternative: "Triangle of weights for \(word), where each row is even, and the"
+          + " lower, the fainter",
+        figure: figure,
+        columns: Self.attentionColumns,
+        rows: attentionRows([("mean", weights)]))
     }
   }
 }

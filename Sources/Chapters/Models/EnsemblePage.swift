@@ -39,22 +39,21 @@ extension ModelPage {
 private func voteFigure(
   _ members: [(model: ModelFindings, weight: Double)]
 ) throws -> Illustration {
-  let first = (members[0].model.title, (100 * members[0].weight).fixed(0))
+  let first = (members[0].model.title, members[0].weight.text(.percent(0)))
   let figure = ProbabilityTable(
-    title: "\(first.0) has \(first.1) % of the vote",
-    alternativeText:
-      "Bars of the weight that each member has in the vote, with \(first.0) first",
-    labelHeader: "Member", headers: ["weight in the vote"],
+    labelHeader: "Member",
+    headers: ["weight in the vote"],
     rows: members.map { .init($0.model.title, [$0.weight]) })
   return try Illustration(
-    id: "ensemble-votes", figure: figure,
-    data: DataTable(
-      id: "ensemble-votes", caption: "Weights and losses of the members",
-      columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
-      rows: members.map {
-        [
-          .text($0.model.title), .decimal($0.weight, 4), .optionalLoss($0.model.nll.dev),
-          .optionalLoss($0.model.nll.test),
-        ]
-      }))
+    id: "ensemble-votes",
+    title: "\(first.0) has \(first.1) % of the vote",
+    alternative: "Bars of the weight that each member has in the vote, with \(first.0) first",
+    figure: figure,
+    columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
+    rows: members.map {
+      [
+        .text($0.model.title), .decimal($0.weight, 4), .optionalLoss($0.model.nll.dev),
+        .optionalLoss($0.model.nll.test),
+      ]
+    })
 }

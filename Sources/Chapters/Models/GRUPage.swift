@@ -31,10 +31,6 @@ extension Introspection {
     get throws {
       let id = "gru-gates"
       let figure = StateStrips(
-        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
-          + " with a mean of \(widest.mean.fixed(2))",
-        alternativeText: "Strips of two gates and the state along the letters of \(word),"
-          + " a row for each unit",
         labels: drawnLetters,
         panels: [
           strip(GRUObservation.update, "update gate z", .fraction),
@@ -42,10 +38,14 @@ extension Introspection {
           strip(RecurrentObservation.state, "state h", .signed),
         ])
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(
-          id: id, caption: "Gates and state along \(word)",
-          [GRUObservation.update, GRUObservation.reset, RecurrentObservation.state]))
+        id: id,
+        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
+          + " with a mean of \(widest.mean.text(.fixed(2)))",
+        alternative: "Strips of two gates and the state along the letters of \(word),"
+          + " a row for each unit",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows([GRUObservation.update, GRUObservation.reset, RecurrentObservation.state]))
     }
   }
 }

@@ -32,11 +32,6 @@ extension Introspection {
     get throws {
       let id = "lstm-memory"
       let figure = StateStrips(
-        title:
-          "Along \(word) all forget gates have a mean of \(kept.fixed(2)); these are the liveliest",
-        alternativeText:
-          "Strips of the forget gate, the write gate and the memory along the letters of"
-          + " \(word), a row for each unit",
         labels: drawnLetters,
         panels: [
           strip(LSTMObservation.forget, "forget gate f", .fraction),
@@ -44,10 +39,14 @@ extension Introspection {
           strip(LSTMObservation.memory, "memory, tanh c", .signed, Elementary.tanh),
         ])
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(
-          id: id, caption: "Gates and memory along \(word)",
-          [LSTMObservation.forget, LSTMObservation.input, LSTMObservation.memory]))
+        id: id,
+        title:
+          "Along \(word) all forget gates have a mean of \(kept.text(.fixed(2))); these are the liveliest",
+        alternative: "Strips of the forget gate, the write gate and the memory along the letters of"
+          + " \(word), a row for each unit",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows([LSTMObservation.forget, LSTMObservation.input, LSTMObservation.memory]))
     }
   }
 }

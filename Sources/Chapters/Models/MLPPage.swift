@@ -89,21 +89,21 @@ extension Introspection {
       }
       let title = nearestPair?.title ?? "One character and the boundary"
       let figure = PlaneMap(
-        title: title,
-        alternativeText:
-          "Map of the embeddings of \(characters.count) characters, two numbers each: "
-          + title,
-        x: "direction of largest variance", y: "across it",
-        groups: ["a, e, i, o, u", "other characters", "boundary"], points: places)
+        x: "direction of largest variance",
+        y: "across it",
+        groups: ["a, e, i, o, u", "other characters", "boundary"],
+        points: places)
       return try Illustration(
-        id: id, figure: figure,
-        data: DataTable(
-          id: id, caption: "Embeddings in the plane",
-          columns: [.text("Character"), .number("Along"), .number("Across")],
-          rows: characters.indices.map { place in
-            let point = plane.points[place] + [0, 0]
-            return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
-          }))
+        id: id,
+        title: title,
+        alternative: "Map of the embeddings of \(characters.count) characters, two numbers each: "
+          + title,
+        figure: figure,
+        columns: [.text("Character"), .number("Along"), .number("Across")],
+        rows: characters.indices.map { place in
+          let point = plane.points[place] + [0, 0]
+          return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
+        })
     }
   }
 }

@@ -66,10 +66,10 @@ struct ModelPage {
     guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
     let others = models.dropFirst().map { ("\($0.title), dev", $0.devPoints) }
     return LossChart(
-      id: "\(id)-curve", title: "\(model.title) reaches \(lowest.loss.fixed(4)) on dev",
-      alternativeText:
+      id: "\(id)-curve", title: "\(model.title) reaches \(lowest.loss.text(.fixed(4))) on dev",
+      alternative:
         "Chart of the losses of \(model.title) over its steps, where dev is lowest"
-        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.fixed(4))",
+        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.text(.fixed(4)))",
       x: "step",
       curves: [
         ("train", model.history.map { (Double($0.step), $0.train) }), ("dev", points),
@@ -77,8 +77,8 @@ struct ModelPage {
       marked: ["dev"], references: references)
   }
 
-  private var references: [LineChart.Reference] {
-    [bigram, smoothed].map { LineChart.Reference($0.title, $0.dev) }
+  private var references: [Reference] {
+    [bigram, smoothed].map { Reference($0.title, $0.dev) }
       + models.compactMap(\.publishedReference)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import Experiments
 import Figures
@@ -37,8 +38,8 @@ extension ModelFindings {
   }
 
   /// The level that others have published of such a model, if they have.
-  var publishedReference: LineChart.Reference? {
-    published.map { .init("\(id), published \(publishedLoss($0))", $0) }
+  var publishedReference: Reference? {
+    published.map { .init("\(id), published \($0.text(.atLeast(2)))", $0) }
   }
 
   /// Of what it makes up, what stands nowhere in the list, between 0 and 1.
@@ -64,12 +65,6 @@ extension ModelFindings {
     let overlap = overlap.first { $0.part == part }
     return [overlap?.seen, overlap?.unseen].map { $0.map(Cell.loss) ?? .none }
   }
-}
-
-/// A published loss with the decimals that it was published with, two at the least.
-func publishedLoss(_ loss: Double) -> String {
-  let text = "\(loss)"
-  return text.count < 4 ? loss.fixed(2) : text
 }
 
 extension Cell {
@@ -99,7 +94,7 @@ extension Introspection {
 
   /// A strip of what was observed under `name`, units from the top down.
   func strip(
-    _ name: String, _ title: String, _ range: StateStrips.Range,
+    _ name: String, _ title: String, _ range: StateStrips.ValueRange,
     _ value: (Double) -> Double = { $0 }
   ) -> StateStrips.Panel {
     let observed = observation(name)
@@ -107,22 +102,22 @@ extension Introspection {
     return StateStrips.Panel(title, range, values.map { value(Double($0)) })
   }
 
-  /// A line for each unit and letter of these observations.
-  func stripTable(id: String, caption: String, _ names: [String]) -> DataTable {
-    DataTable(
-      id: id, caption: caption,
-      columns: [.text("Quantity"), .number("Unit"), .number("Place"), .text("Letter")]
-        + [.number("Value")],
-      rows: names.map(observation).flatMap { observed in
-        (0..<observed.columns).flatMap { unit in
-          letters.indices.map { place in
-            [
-              .text(observed.name), .count(unit), .count(place), .text(letters[place]),
-              .decimal(Double(observed.column(unit)[place]), 4),
-            ]
-          }
+  static let stripColumns: [DataTable.Column] = [
+    .text("Quantity"), .number("Unit"), .number("Place"), .text("Letter"), .number("Value"),
+  ]
+
+  /// A line for each unit and letter of the observations called `names`.
+  func stripRows(_ names: [String]) -> [[Cell]] {
+    names.map(observation).flatMap { observed in
+      (0..<observed.columns).flatMap { unit in
+        letters.indices.map { place in
+          [
+            .text(observed.name), .count(unit), .count(place), .text(letters[place]),
+            .decimal(Double(observed.column(unit)[place]), 4),
+          ]
         }
-      })
+      }
+    }
   }
 }
 
@@ -133,7 +128,7 @@ extension Introspection {
       let units = observed.values[row * observed.columns..<(row + 1) * observed.columns]
       return units.reduce(0) { $0 + Double($1) } / Double(units.count)
     }
-    let place = means.indices.max { (means[$0], $1) < (means[$1], $0) } ?? 0
+    let place = means.indexOfLargest ?? 0
     return (place, means[place])
   }
 
@@ -144,23 +139,22 @@ extension Introspection {
 }
 
 extension Introspection {
+  static let attentionColumns: [DataTable.Column] = [
+    .text("Head"), .number("Place"), .text("Looks from"), .number("To place"), .text("Looks at"),
+    .number("Weight"),
+  ]
+
   /// A line for each weight of these T x T maps, without those on what follows.
-  func attentionTable(
-    id: String, caption: String, _ maps: [(name: String, weights: [Double])]
-  ) -> DataTable {
-    DataTable(
-      id: id, caption: caption,
-      columns: [.text("Head"), .number("Place"), .text("Looks from"), .number("To place")]
-        + [.text("Looks at"), .number("Weight")],
-      rows: maps.flatMap { name, weights in
-        letters.indices.flatMap { row in
-          (0...row).map { column in
-            [
-              .text(name), .count(row), .text(letters[row]), .count(column),
-              .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
-            ]
-          }
+  func attentionRows(_ maps: [(name: String, weights: [Double])]) -> [[Cell]] {
+    maps.flatMap { name, weights in
+      letters.indices.flatMap { row in
+        (0...row).map { column in
+          [
+            .text(name), .count(row), .text(letters[row]), .count(column),
+            .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
+          ]
         }
-      })
+      }
+    }
   }
 }

@@ -53,8 +53,9 @@ private struct Comparison {
 
   /// Dev words by whether train has them.
   private var doubles: (seen: Int, unseen: Int) {
-    let overlap = shown.first?.overlap.first { $0.part == .dev }
-    return (overlap?.seenWords ?? 0, overlap?.unseenWords ?? 0)
+    let overlap = needed(
+      shown.first?.overlap.first { $0.part == .dev }, "the words of dev that train has too")
+    return (overlap.seenWords, overlap.unseenWords)
   }
 
   /// Networks whose dev loss was looked at while they learned.
@@ -63,8 +64,7 @@ private struct Comparison {
   var values: [String: TemplateValue] {
     [
       "count": .count(ranked.count), "words": .count(dataset.words),
-      "best": .text(best?.title ?? ""), "loss": .decimal(best?.nll.dev ?? 0, 4),
-      "hasBest": .flag(hasLosses),
+      "best": .list(best.map { [["title": .text($0.title), "loss": .decimal($0.dev, 4)]] } ?? []),
       "doubles": .list(
         hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
       "curves": .flag(!curves.isEmpty),
@@ -115,7 +115,7 @@ private struct Comparison {
 }
 
 extension Comparison {
-  private var references: [LineChart.Reference] {
+  private var references: [Reference] {
     shown.compactMap(\.publishedReference)
   }
 
@@ -123,26 +123,27 @@ extension Comparison {
     get throws {
       let best = best!
       let figure = ScatterPlot(
-        title: "\(best.title) is the best on dev, with \(best.parameters.grouped) parameters",
-        alternativeText: "Scatter plot of the loss on dev over the number of parameters, where"
-          + " \(best.title) is lowest",
-        x: "parameters", y: "dev loss (nats per character)",
-        marks: shown.compactMap { model in
+        x: "parameters",
+        y: "dev loss (nats per character)",
+        points: shown.compactMap { model in
           model.nll.dev.map {
             .init(model.title, x: Double(model.parameters), y: $0, isMarked: model.id == best.id)
           }
-        }, references: references)
+        },
+        references: references)
       return try Illustration(
-        id: "model-sizes", figure: figure,
-        data: DataTable(
-          id: "model-sizes", caption: "Parameters and losses",
-          columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
-          rows: shown.map {
-            [
-              .text($0.title), .count($0.parameters), .optionalLoss($0.nll.dev),
-              $0.published.map { .decimal($0, 3) } ?? .none,
-            ]
-          }))
+        id: "model-sizes",
+        title: "\(best.title) is the best on dev, with \(best.parameters.grouped) parameters",
+        alternative: "Scatter plot of the loss on dev over the number of parameters, where"
+          + " \(best.title) is lowest",
+        figure: figure,
+        columns: [.text("Model"), .number("Parameters"), .number("Dev"), .number("Published")],
+        rows: shown.map {
+          [
+            .text($0.title), .count($0.parameters), .optionalLoss($0.nll.dev),
+            $0.published.map { .decimal($0, 3) } ?? .none,
+          ]
+        })
     }
   }
 
@@ -151,37 +152,35 @@ extension Comparison {
     let counts = shown.first { $0.id == "kneser-ney-5" }
     return LossChart(
       id: "model-curves", title: "\(lowest.title) comes lowest of the networks shown",
-      alternativeText: "Chart of the dev losses of \(curves.count) networks over their steps, where"
+      alternative: "Chart of the dev losses of \(curves.count) networks over their steps, where"
         + " \(lowest.title) comes lowest",
       x: "step", curves: curves.map { ($0.title, $0.devPoints) },
       references: counts.flatMap { model in
-        model.nll.dev.map { [LineChart.Reference(model.title, $0)] }
+        model.nll.dev.map { [Reference(model.title, $0)] }
       } ?? [])
   }
 
   fileprivate var novelty: Illustration {
     get throws {
       let parts = ["train", "dev", "test", "new"]
-      let inventive = shown.max { $0.newShare < $1.newShare }
+      let inventive = needed(shown.max { $0.newShare < $1.newShare }, "any model")
       let figure = ShareBars(
-        title: "\(inventive?.title ?? "") has the largest share of new names,"
-          + " \((100 * (inventive?.newShare ?? 0)).fixed(1)) %",
-        alternativeText:
-          "Stacked bars of where the samples of each model stand: in train, in dev, in"
-          + " test, or nowhere",
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
         rows: shown.map { model in
           .init(model.title, parts.map(model.share), isMarked: model.id == best?.id)
         })
       return try Illustration(
-        id: "model-novelty", figure: figure,
-        data: DataTable(
-          id: "model-novelty", caption: "Where samples stand, as shares",
-          columns: [.text("Model")] + parts.map { .number($0) },
-          rows: shown.map { model in
-            [.text(model.title)] + parts.map { .decimal(model.share($0), 4) }
-          }))
+        id: "model-novelty",
+        title: "\(inventive.title) has the largest share of new names,"
+          + " \(inventive.newShare.text(.percent(1))) %",
+        alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
+          + " test, or nowhere",
+        figure: figure,
+        columns: [.text("Model")] + parts.map { .number($0) },
+        rows: shown.map { model in
+          [.text(model.title)] + parts.map { .decimal(model.share($0), 4) }
+        })
     }
   }
 }

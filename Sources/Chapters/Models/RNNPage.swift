@@ -30,10 +30,6 @@ extension Introspection {
   fileprivate func unrolled(id: String, cell: String) throws -> Illustration {
     let hits = zip(guesses, next).count { $0.first?.text == $1 }
     let figure = UnrolledNetwork(
-      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
-      alternativeText:
-        "The network along \(word): letters enter below, the state goes to the right,"
-        + " and the likeliest next letters leave above",
       cell: cell,
       steps: letters.indices.map { place in
         .init(
@@ -42,19 +38,21 @@ extension Introspection {
           target: shownCharacter(next[place]))
       })
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: "The likeliest letters along \(word)",
-        columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
-          + [.number("Probability")],
-        rows: letters.indices.flatMap { place in
-          guesses[place].map {
-            [
-              .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
-              .decimal($0.probability, 4),
-            ]
-          }
-        }))
+      id: id,
+      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      alternative: "The network along \(word): letters enter below, the state goes to the right,"
+        + " and the likeliest next letters leave above",
+      figure: figure,
+      columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
+        + [.number("Probability")],
+      rows: letters.indices.flatMap { place in
+        guesses[place].map {
+          [
+            .count(place), .text(letters[place]), .text(next[place]), .text($0.text),
+            .decimal($0.probability, 4),
+          ]
+        }
+      })
   }
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
@@ -71,15 +69,17 @@ extension Introspection {
     get throws {
       let id = "rnn-state"
       let figure = StateStrips(
-        title:
-          "At each letter of \(word), \((100 * turned).fixed(0)) % of these units change their sign",
-        alternativeText: "Strip of the state along the letters of \(word), where units change"
-          + " from letter to letter",
         labels: drawnLetters,
         panels: [strip(RecurrentObservation.state, "state h", .signed)])
       return try Illustration(
-        id: id, figure: figure,
-        data: stripTable(id: id, caption: "The state along \(word)", [RecurrentObservation.state]))
+        id: id,
+        title:
+          "At each letter of \(word), \(turned.text(.percent(0))) % of these units change their sign",
+        alternative: "Strip of the state along the letters of \(word), where units change"
+          + " from letter to letter",
+        figure: figure,
+        columns: Self.stripColumns,
+        rows: stripRows([RecurrentObservation.state]))
     }
   }
 }

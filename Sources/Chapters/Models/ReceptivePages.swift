@@ -20,7 +20,7 @@ extension FamilyPage {
           try introspection.receptiveField(
             id: "wavenet-tree", .tree,
             title: "\(introspection.layers) levels join \(introspection.reach) letters two by two",
-            alternativeText:
+            alternative:
               "Tree over the last \(introspection.reach) letters of \(introspection.word), where each"
               + " node joins two neighbours of the level below")
         ])
@@ -43,7 +43,7 @@ extension FamilyPage {
             id: "cnn-field", .everywhere,
             title:
               "\(introspection.layers) layers with growing gaps see \(introspection.reach) letters",
-            alternativeText:
+            alternative:
               "Layers of nodes over \(introspection.word), where each looks at its own place"
               + " and, from layer to layer, twice as far back")
         ])
@@ -58,7 +58,7 @@ extension Introspection {
   /// The last letters of the word, the boundary standing in for missing ones, and what the network
   /// expects after them.
   fileprivate func receptiveField(
-    id: String, _ extent: ReceptiveField.Extent, title: String, alternativeText: String
+    id: String, _ extent: ReceptiveField.Extent, title: String, alternative: String
   ) throws -> Illustration {
     let seen = Array(drawnLetters.suffix(reach))
     // Before the boundary a tree reads boundaries; convolutions read zeros there.
@@ -70,13 +70,16 @@ extension Introspection {
     }
     let guess = needed(guesses.last?.first, "the guesses of a network")
     let figure = ReceptiveField(
-      title: title, alternativeText: alternativeText, letters: padding + seen, levels: levels,
-      answer: shownCharacter(guess.text), extent: extent)
+      letters: padding + seen,
+      levels: levels,
+      answer: shownCharacter(guess.text),
+      extent: extent)
     return try Illustration(
-      id: id, figure: figure,
-      data: DataTable(
-        id: id, caption: title,
-        columns: [.number("Level"), .number("Gap"), .number("Letters seen")],
-        rows: (0..<layers).map { [.count($0 + 1), .count(1 << $0), .count(2 << $0)] }))
+      id: id,
+      title: title,
+      alternative: alternative,
+      figure: figure,
+      columns: [.number("Level"), .number("Gap"), .number("Letters seen")],
+      rows: (0..<layers).map { [.count($0 + 1), .count(1 << $0), .count(2 << $0)] })
   }
 }

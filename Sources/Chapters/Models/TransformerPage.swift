@@ -96,7 +96,7 @@ extension Introspection {
 
   private func title(of look: Look) -> String {
     "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \((100 * look.weight).fixed(0)) % of its weight"
+      + " \(name(ofPlace: look.to)) with \(look.weight.text(.percent(0))) % of its weight"
   }
 
   fileprivate var attention: Illustration {
@@ -106,14 +106,15 @@ extension Introspection {
         heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
       }
       let figure = AttentionMaps(
-        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
-        alternativeText:
-          "Triangles of attention weights for \(word), one for each head of each layer",
-        labels: drawnLetters, maps: maps)
+        labels: drawnLetters,
+        maps: maps)
       return try Illustration(
-        id: "transformer-attention", figure: figure,
-        data: attentionTable(
-          id: "transformer-attention", caption: "Attention in \(word)", rows))
+        id: "transformer-attention",
+        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
+        alternative: "Triangles of attention weights for \(word), one for each head of each layer",
+        figure: figure,
+        columns: Self.attentionColumns,
+        rows: attentionRows(rows))
     }
   }
 }

@@ -16,7 +16,7 @@ extension NumberCheck {
   var cells: [Cell] {
     [
       .text(expected?.shown ?? "–"), .text(actual?.shown ?? "–"),
-      matches.map { .mark($0) } ?? .none,
+      matches.map { .check($0) } ?? .none,
     ]
   }
 }

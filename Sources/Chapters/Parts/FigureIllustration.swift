@@ -2,14 +2,19 @@ import Figures
 import Sites
 
 extension Illustration {
-  /// The picture that `figure` draws, and the numbers in it. Throws a `FigureError` without fonts.
-  public init(id: String, figure: some Figure, data: DataTable) throws(FigureError) {
+  /// The picture that `figure` draws, what it says in words, and the numbers in it, for `data/ID.csv`.
+  ///
+  /// Throws a `FigureError` without fonts.
+  init(
+    id: String, title: String, alternative: String, figure: some Figure,
+    columns: [DataTable.Column], rows: [[Cell]]
+  ) throws(FigureError) {
     let size = try pictureSize(of: figure)
     self.init(
-      id: id, title: figure.title, alternativeText: figure.alternativeText, width: size.width,
-      height: size.height, data: data
+      id: id, title: title, alternative: alternative, width: size.width, height: size.height,
+      columns: columns, rows: rows
     ) {
-      let image = try render(figure, id: id)
+      let image = try render(figure, id: id, title: title, description: alternative)
       return Drawing(svg: image.svg, darkSVG: image.darkSVG, png: image.png)
     }
   }

@@ -7,7 +7,9 @@ import Glibc
 public struct BigramTally: Sendable {
   /// Two characters in a row; the boundary of a word is a line feed, which no word contains.
   public struct Bigram: Hashable, Sendable {
+    /// The two characters in their order.
     public let first, second: Unicode.Scalar
+    /// What stands for the beginning and the end of a word.
     public static let boundary: Unicode.Scalar = "\n"
   }
 

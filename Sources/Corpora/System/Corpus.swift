@@ -7,18 +7,25 @@ public struct Corpus: Sendable {
   public let name: String
   /// SHA-256 of the bytes that were read, in lowercase hexadecimal.
   public let sha256: String
+  /// The characters of the words, and the boundary.
   public let vocabulary: Vocabulary
+  /// The words in the order of the list, repeated ones included.
   public let words: Words
 
   /// Reads one word a line: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR,
-  /// white space around words trimmed, blank lines dropped.
+  /// white space around words trimmed, blank lines dropped. Throws a `CorpusError` for a text without
+  /// words, that is not UTF-8, or that has more different characters than `Vocabulary.limit`.
   public init(bytes: [UInt8], name: String) throws(CorpusError) {
     guard !bytes.isEmpty else { throw .empty(name) }
     let lines = try CorpusText(bytes[...], named: name).lines
     guard !lines.isEmpty else { throw .onlyBlankLines(name) }
     self.name = name
     sha256 = Digest.sha256(bytes)
-    vocabulary = Vocabulary(distinctScalars(of: lines))
+    let characters = distinctScalars(of: lines)
+    guard characters.count < Vocabulary.limit else {
+      throw .tooManyCharacters(name, characters.count)
+    }
+    vocabulary = Vocabulary(characters)
     words = Words(lines: lines, vocabulary: vocabulary)
   }
 

@@ -2,6 +2,7 @@ import CGlib
 
 /// SHA-256 by GLib, in lowercase hexadecimal.
 public enum Digest {
+  /// The digest of `bytes`: 64 digits.
   public static func sha256(_ bytes: [UInt8]) -> String {
     let text = bytes.withUnsafeBufferPointer {
       g_compute_checksum_for_data(G_CHECKSUM_SHA256, $0.baseAddress, gsize($0.count))

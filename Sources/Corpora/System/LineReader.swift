@@ -3,21 +3,14 @@ import Glibc
 
 /// Reads a file in blocks of whole lines, in memory that does not grow with the file.
 struct LineReader: ~Copyable {
-  private let path: String
-  private let descriptor: Int32
+  private let file: OpenFile
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
   private var filled = 0
   /// Where the line begins that the last block did not hold to its end.
   private var rest = 0
 
   /// Opens `path`, or standard input for `-`.
-  init(path: String) throws(FileError) {
-    self.path = path
-    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path, errno: errno) }
-  }
-
-  deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
+  init(path: String) throws(FileError) { file = try OpenFile(reading: path) }
 
   /// The next lines, line feeds included; only the last of the file may lack its own. Nil at the end.
   mutating func nextBlock() throws(FileError) -> ArraySlice<UInt8>? {
@@ -42,15 +35,11 @@ struct LineReader: ~Copyable {
   /// Reads once more into the free part of the buffer, which is doubled when a line fills it.
   private mutating func fill() throws(FileError) -> Int {
     if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: filled)) }
-    while true {
-      let count = buffer.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress! + filled, $0.count - filled)
-      }
-      if count >= 0 {
-        filled += count
-        return count
-      }
-      if errno != EINTR { throw FileError("read", path, errno: errno) }
+    let free = filled..<buffer.count
+    let count = try buffer.withUnsafeMutableBufferPointer { bytes throws(FileError) in
+      try file.read(into: .init(UnsafeMutableBufferPointer(rebasing: bytes[free])))
     }
+    filled += count
+    return count
   }
 }

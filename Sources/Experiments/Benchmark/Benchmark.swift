@@ -42,7 +42,7 @@ public struct Benchmark: Sendable {
       ? all
       : try types.map { type throws(ExperimentError) in
         if let kind = ModelCatalog.kind(type) { return kind }
-        throw .unknown(.networkType, type, suggestion: nearest(to: type, in: all.map(\.id)))
+        throw .unknown(.networkType, type, suggestion: closestMatch(to: type, in: all.map(\.id)))
       }
   }
 

@@ -109,7 +109,7 @@ extension CrossEntropyFindings.Case {
     fused = Double(fusedCrossEntropy(logits, label: label))
     probabilitiesByHand = softmaxByHand(logits).map(Double.init)
     var p = self.logits
-    _ = SoftmaxRegression.softmax(&p)
+    Elementary.softmax(&p)
     probabilities = p
     gradient = p.enumerated().map { $1 - ($0 == label ? 1 : 0) }
     let step = 1e-5
@@ -118,7 +118,7 @@ extension CrossEntropyFindings.Case {
         var moved = values
         moved[index] += move
         let chosen = moved[label]
-        return SoftmaxRegression.softmax(&moved) - chosen
+        return Elementary.softmax(&moved) - chosen
       }
       return (loss(step) - loss(-step)) / (2 * step)
     }

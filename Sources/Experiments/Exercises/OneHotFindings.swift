@@ -182,7 +182,7 @@ extension BigramNetwork {
     for row in 0..<table.contextCount {
       let token = table.contexts[row]
       var p = logits(after: token).map(Double.init)
-      _ = SoftmaxRegression.softmax(&p)
+      Elementary.softmax(&p)
       let (start, total) = (Int(token) * vocabularySize, Double(table.total(of: row)))
       for next in p.indices { gradient[start + next] = total * p[next] }
       for entry in table.entries(of: row) {

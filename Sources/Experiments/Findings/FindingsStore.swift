@@ -16,11 +16,8 @@ public struct FindingsStore: Sendable {
   /// Where findings are kept if nobody says otherwise: `$XDG_CACHE_HOME/mmreport`, or
   /// `~/.cache/mmreport`; nil where there is no home.
   public static var defaultFolder: String? {
-    func variable(_ name: String) -> String? {
-      getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-    if let cache = variable("XDG_CACHE_HOME") { return "\(cache)/mmreport" }
-    return variable("HOME").map { "\($0)/.cache/mmreport" }
+    if let cache = environmentVariable("XDG_CACHE_HOME") { return "\(cache)/mmreport" }
+    return environmentVariable("HOME").map { "\($0)/.cache/mmreport" }
   }
 
   /// The finding of this key, from memory or computed now.

@@ -1,3 +1,5 @@
+import Basics
+
 /// A value of any shape that the lecture prints: a number, a text, or a list or table of them.
 public indirect enum NumberValue: Sendable, Equatable {
   case number(Double)
@@ -79,11 +81,10 @@ public enum Comparison: Sendable, Equatable {
 }
 
 extension NumberValue {
-  /// The value as a person reads it.
+  /// The value with all its digits, as PyTorch prints it, in ASCII.
   public var text: String {
     switch self {
-    case .number(let number):
-      number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+    case .number(let number): number.text(.exact, for: .programs)
     case .text(let text): text
     case .list(let list): "[" + list.map(\.text).joined(separator: ", ") + "]"
     case .object(let object):

@@ -1,3 +1,5 @@
+import Basics
+
 /// Cairo's SVG with ids that begin with `id` and count from 1, with a title and a description,
 /// and without what only makes it longer.
 ///
@@ -17,14 +19,11 @@ func escaped(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "&": result += "&amp;"
-    case "\"": result += "&quot;"
+    case "'": result += "'"
     case "\t", "\n", "\r": result += " "
     case _ where scalar.properties.generalCategory == .control: continue
     case "\u{fffe}", "\u{ffff}": continue
-    default: result.unicodeScalars.append(scalar)
+    default: result += scalar.markupReference ?? String(scalar)
     }
   }
   return result
@@ -45,7 +44,10 @@ private struct SVGScanner {
     " stroke:none;fill-rule:nonzero;", "fill-opacity:1;", "stroke-opacity:1;",
     "stroke-miterlimit:10;",
   ].map { Array($0.utf8) }
-  private static let references = ["id=\"", "\"#", "(#"].map { Array($0.utf8) }
+  /// What stands before an id, and what ends it.
+  private static let references: [(start: [UInt8], end: Character)] = [
+    ("id=\"", "\""), ("\"#", "\""), ("(#", ")"),
+  ].map { (Array($0.utf8), $1) }
   private static let color = Array("rgb(".utf8)
   private static let groupStart = Array("<g ".utf8)
   private static let nextGroup = Array("</g>\n<g ".utf8)
@@ -99,13 +101,15 @@ private struct SVGScanner {
   }
 
   private mutating func renumber() -> Bool {
-    guard let pattern = Self.references.first(where: matches) else { return false }
-    let name = Array(bytes(from: index + pattern.count, upTo: pattern[0] == 40 ? ")" : "\""))
+    guard let (start, end) = Self.references.first(where: { matches($0.start) }) else {
+      return false
+    }
+    let name = Array(bytes(from: index + start.count, upTo: end))
     let number = numbers[name] ?? numbers.count + 1
     numbers[name] = number
-    output += pattern
+    output += start
     output += "\(id)-\(number)".utf8
-    index += pattern.count + name.count
+    index += start.count + name.count
     return true
   }
 

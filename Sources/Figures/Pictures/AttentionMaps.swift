@@ -1,7 +1,7 @@
+import Basics
+
 /// Where each character of a word looks: a triangle of weights for each layer and each head.
 public struct AttentionMaps: Figure {
-  public let title: String
-  public let alternativeText: String
   /// T characters of a word, in its order.
   let labels: [String]
   /// Layers of heads of T x T weights, row after row.
@@ -12,13 +12,12 @@ public struct AttentionMaps: Figure {
   /// `maps[layer][head]` holds T x T weights from 0 to 1, row after row: the row is the character
   /// that looks, the column what it looks at. What follows a character is not drawn.
   public init(
-    title: String, alternativeText: String, labels: [String], maps: [[[Double]]],
+    labels: [String], maps: [[[Double]]],
     width: Double = FigureSize.columnWidth
   ) {
     precondition(
       maps.joined().allSatisfy { $0.count == labels.count * labels.count },
       "a weight for each pair of characters")
-    (self.title, self.alternativeText) = (title, alternativeText)
     self.labels = labels.map { drawnLabel($0) }
     (self.maps, self.width) = (maps, width)
   }
@@ -118,9 +117,12 @@ public struct AttentionMaps: Figure {
     ) { row, column in
       guard column <= row else { return nil }
       let weight = map[row * labels.count + column]
-      guard weight.isFinite else { return GridCell(color: theme.unseen, lower: plain(weight)) }
+      guard weight.isFinite else {
+        return GridCell(color: theme.unseen, lower: weight.text(.exact))
+      }
       return GridCell(
-        color: Self.bar.color(of: weight, in: theme), lower: decimal(weight, weight == 0 ? 0 : 2))
+        color: Self.bar.color(of: weight, in: theme),
+        lower: weight.text(.fixed(weight == 0 ? 0 : 2)))
     }
   }
 }
@@ -128,8 +130,6 @@ public struct AttentionMaps: Figure {
 extension AttentionMaps {
   /// Four heads: equal weights, the character itself, the one before it, the first.
   static let example = AttentionMaps(
-    title: "Each head looks elsewhere: at all, at itself, one back, at the start",
-    alternativeText: "Heatmaps of attention in emma where each head has a pattern of its own.",
     labels: [".", "e", "m", "m", "a"],
     maps: [
       [weights { row, _ in 1 / Double(row + 1) }, weights { $0 == $1 ? 0.8 : 0.2 / Double($0) }],

@@ -1,8 +1,6 @@
 /// How two shapes are brought together: aligned from the right, ones stretched, missing sizes
 /// taken for ones. The grids show which number meets which.
 public struct BroadcastDiagram: Figure {
-  public let title: String
-  public let alternativeText: String
   /// The name of the left operand and its shape, one or more sizes.
   let left: (name: String, shape: [Int])
   let right: (name: String, shape: [Int])
@@ -14,11 +12,10 @@ public struct BroadcastDiagram: Figure {
   /// Two operands by name and shape, what is done with them, and what an element of the right one
   /// is called.
   public init(
-    title: String, alternativeText: String, left: (name: String, shape: [Int]),
+    left: (name: String, shape: [Int]),
     right: (name: String, shape: [Int]), operation: String, symbol: String
   ) {
     precondition((left.shape + right.shape).allSatisfy { $0 > 0 }, "sizes must be positive")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.left, self.right) = (left, right)
     (self.operation, self.symbol) = (operation, symbol)
   }
@@ -133,7 +130,7 @@ public struct BroadcastDiagram: Figure {
     }
     for (index, operand) in [left.shape, right.shape, shape].enumerated() {
       let x = Double(index) * step
-      drawGrid(index, own: cells(operand), of: (rows, columns), x: x, on: canvas, theme)
+      drawGrid(of: index, own: cells(operand), size: (rows, columns), x: x, on: canvas, theme)
       canvas.text(
         written(operand), at: Point(x, Self.gridTop + height + 18), Self.note, theme.secondary)
     }
@@ -143,8 +140,9 @@ public struct BroadcastDiagram: Figure {
       at: Point(0, Self.gridTop + height + 42), Self.note, theme.secondary)
   }
 
+  /// The grid of one operand, or of the result, its copies pale.
   private func drawGrid(
-    _ operand: Int, own: (rows: Int, columns: Int), of size: (rows: Int, columns: Int), x: Double,
+    of operand: Int, own: (rows: Int, columns: Int), size: (rows: Int, columns: Int), x: Double,
     on canvas: Canvas, _ theme: Theme
   ) {
     for row in 0..<size.rows {
@@ -153,7 +151,12 @@ public struct BroadcastDiagram: Figure {
           x: x + Double(column) * Self.pitch, y: Self.gridTop + Double(row) * Self.pitch,
           width: Self.pitch - 2, height: Self.pitch - 2)
         let isOwn = row < own.rows && column < own.columns
-        drawCell(operand, row, column, isOwn, in: box, on: canvas, theme)
+        if operand == 0 {
+          canvas.fill(box, isOwn ? theme.grid : theme.unseen, radius: 3)
+        } else {
+          let source = source(ofRow: row, column: column)
+          drawCell(source, isResult: operand == 2, isOwn: isOwn, in: box, on: canvas, theme)
+        }
       }
     }
   }
@@ -162,36 +165,29 @@ public struct BroadcastDiagram: Figure {
     "(" + shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? ",)" : ")")
   }
 
+  /// Which of the right operand's numbers, as far as they are drawn, meets the cell.
+  private func source(ofRow row: Int, column: Int) -> Int {
+    let own = cells(right.shape)
+    return (own.rows > 1 ? row * own.columns : 0) + (own.columns > 1 ? column : 0)
+  }
+
   /// Cells of the right operand have a colour for each of its numbers; the result shows which of
   /// them each of its cells has met.
   private func drawCell(
-    _ operand: Int, _ row: Int, _ column: Int, _ isOwn: Bool, in box: Rect, on canvas: Canvas,
-    _ theme: Theme
+    _ source: Int, isResult: Bool, isOwn: Bool, in box: Rect, on canvas: Canvas, _ theme: Theme
   ) {
-    guard operand > 0 else { return canvas.fill(box, isOwn ? theme.grid : theme.unseen, radius: 3) }
     let own = cells(right.shape)
-    let source = (own.rows > 1 ? row * own.columns : 0) + (own.columns > 1 ? column : 0)
     let part = Double(source) / Double(max(1, own.rows * own.columns - 1))
     let full = theme.sequential.color(at: 0.15 + 0.7 * part)
     let color = isOwn ? full : full.over(theme.background, opacity: 0.35)
     canvas.fill(box, color, radius: 3)
     let name = symbol + subscripted(source + 1)
     canvas.text(
-      operand == 2 ? operation + name : name, middle: box.center, TextStyle(13),
-      theme.ink(on: color))
+      isResult ? operation + name : name, middle: box.center, TextStyle(13), theme.ink(on: color))
   }
-}
-
-/// The number in digits below the line: ₁₂.
-func subscripted(_ number: Int) -> String {
-  let digits = "\(number)".utf8.map { Unicode.Scalar(0x2080 + UInt32($0) - 0x30)! }
-  return String(String.UnicodeScalarView(digits))
 }
 
 extension BroadcastDiagram {
   static let example = BroadcastDiagram(
-    title: "With keepdim each row is divided by its own sum",
-    alternativeText:
-      "Diagram of shapes (27, 27) and (27, 1) where the second is copied to the right.",
     left: ("P", [27, 27]), right: ("P.sum(1, keepdim=True)", [27, 1]), operation: "/", symbol: "s")
 }

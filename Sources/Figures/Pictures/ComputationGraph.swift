@@ -1,3 +1,5 @@
+import Basics
+
 /// Values flowing forward through operations, and gradients back, after micrograd.
 public struct ComputationGraph: Figure {
   /// A number in the graph.
@@ -20,18 +22,15 @@ public struct ComputationGraph: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   let nodes: [Node]
   let decimals: Int
 
   /// Parents come before their children in `nodes`.
-  public init(title: String, alternativeText: String, nodes: [Node], decimals: Int = 4) {
+  public init(nodes: [Node], decimals: Int = 4) {
     precondition(
       nodes.enumerated().allSatisfy { index, node in
         node.parents.allSatisfy { (0..<index).contains($0) }
       }, "parents stand before their children")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.nodes, self.decimals) = (nodes, decimals)
   }
 
@@ -49,7 +48,7 @@ public struct ComputationGraph: Figure {
   }
 
   private func lines(_ node: Node) -> [(String, String)] {
-    [("value", decimal(node.value, decimals)), ("grad", decimal(node.gradient, decimals))]
+    [("value", node.value.text(.fixed(decimals))), ("grad", node.gradient.text(.fixed(decimals)))]
   }
 
   private func boxWidth(_ ruler: Ruler) -> Double {
@@ -157,8 +156,6 @@ public struct ComputationGraph: Figure {
 extension ComputationGraph {
   /// (a b + c) f with a = 2, b = -3, c = 10, f = -2: the example of the micrograd lecture.
   static let example = ComputationGraph(
-    title: "A gradient is the local slope times the one behind it",
-    alternativeText: "Graph of (a b + c) f where the gradient of a is 6 and that of b is −4.",
     nodes: [
       .init("a", value: 2, gradient: 6), .init("b", value: -3, gradient: -4),
       .init("e", "×", of: [0, 1], value: -6, gradient: -2), .init("c", value: 10, gradient: -2),

@@ -2,8 +2,6 @@ import Basics
 
 /// How often each character follows each other one, V x V, after the picture of the lecture.
 public struct CountHeatmap: Figure {
-  public let title: String
-  public let alternativeText: String
   /// V characters or marks as they are drawn; the first is usually the dot about a word.
   let labels: [String]
   /// How many rows and columns there would be if those that are left out were here.
@@ -18,22 +16,22 @@ public struct CountHeatmap: Figure {
 
   /// `counts` has V x V elements for V `characters`.
   public init(
-    title: String, alternativeText: String, characters: [Unicode.Scalar], counts: [Int],
+    characters: [Unicode.Scalar], counts: [Int],
     spread: Spread = .logarithmic, unit: String = "times seen"
   ) {
     self.init(
-      title: title, alternativeText: alternativeText, labels: characters.map { String($0) },
+      labels: characters.map { String($0) },
       counts: counts, whole: characters.count, spread: spread, unit: unit)
   }
 
   /// A table with marks of several characters, or the most frequent part of a table of
   /// `whole` x `whole` cells.
   public init(
-    title: String, alternativeText: String, labels: [String], counts: [Int], whole: Int,
+    labels: [String], counts: [Int], whole: Int,
     spread: Spread = .logarithmic, unit: String = "times seen"
   ) {
     precondition(counts.count == labels.count * labels.count, "counts must be V x V")
-    (self.title, self.alternativeText, self.whole) = (title, alternativeText, whole)
+    self.whole = whole
     self.labels = labels.map { drawnLabel($0) }
     (self.counts, self.spread, self.unit) = (counts, spread, unit)
     shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: labels.count, counts)
@@ -46,8 +44,7 @@ public struct CountHeatmap: Figure {
       occurrences[cell / size] += count
       occurrences[cell % size] += count
     }
-    let order = (0..<size).sorted { (-occurrences[$0], $0) < (-occurrences[$1], $1) }
-    return order.prefix(wanted).sorted()
+    return occurrences.indicesOfLargest(wanted)
   }
 
   private var layout: HeatmapLayout {
@@ -64,7 +61,7 @@ public struct CountHeatmap: Figure {
     let domain = (spread == .logarithmic ? 1 : 0)...max(most, 1)
     let inner = spread == .logarithmic ? Ticks(logarithmic: domain) : Ticks(domain, wanted: 4)
     let values = Set(inner.values.filter { domain.contains($0) } + [1, most]).sorted()
-    let ticks = Ticks(values: values, labels: values.map { Int($0).grouped })
+    let ticks = Ticks(values: values, labels: values.map { $0.text(.fixed(0)) })
     let words: [Spread: String] = [
       .linear: unit, .logarithmic: "\(unit), log scale", .squareRoot: "\(unit), square-root scale",
     ]
@@ -90,8 +87,6 @@ public struct CountHeatmap: Figure {
 extension CountHeatmap {
   /// The bigrams of emma, ava and mia.
   static let example = CountHeatmap(
-    title: "Three names already prefer a at the end",
-    alternativeText: "Heatmap of bigram counts of emma, ava and mia where a. is the darkest cell.",
     characters: [".", "a", "e", "i", "m", "v"],
     counts: [
       0, 1, 1, 0, 1, 0,

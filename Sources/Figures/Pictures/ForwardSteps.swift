@@ -1,3 +1,5 @@
+import Basics
+
 /// The stages of a computation as tables side by side, with what happens between them.
 public struct ForwardSteps: Figure {
   /// One table.
@@ -24,20 +26,17 @@ public struct ForwardSteps: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   let rowLabels: [String]
   let columnLabels: [String]
   let steps: [Step]
 
   /// Each step has a value for each row and column.
   public init(
-    title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
+    rowLabels: [String], columnLabels: [String],
     steps: [Step]
   ) {
     precondition(
       steps.allSatisfy { $0.values.count == rowLabels.count * columnLabels.count }, "ragged table")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.rowLabels, self.columnLabels, self.steps) = (rowLabels, columnLabels, steps)
   }
 
@@ -62,9 +61,9 @@ public struct ForwardSteps: Figure {
     var x = (ruler.width(ofWidest: rowLabels, Self.strong) + 14).rounded(.up)
     return steps.enumerated().map { index, step in
       if index > 0 { x += gap(before: step, ruler) }
-      let texts = step.values.map { decimal($0, step.decimals) } + columnLabels
+      let texts = step.values.map { $0.text(.fixed(step.decimals)) } + columnLabels
       let cell = (ruler.width(ofWidest: texts, Self.style) + 14).rounded(.up)
-      let sums = sums(of: step).map { decimal($0, step.decimals) } + ["sum"]
+      let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
       let width = step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + 16).rounded(.up) : 0
       defer { x += cell * Double(columnLabels.count) + width }
       return Place(step: step, x: x, cell: cell, sums: width)
@@ -123,7 +122,7 @@ public struct ForwardSteps: Figure {
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
-          decimal(value, place.step.decimals), middle: Point(box.maxX - 7, box.center.y),
+          value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - 7, box.center.y),
           Self.style, theme.ink(on: color), align: .end)
       }
     }
@@ -144,7 +143,7 @@ public struct ForwardSteps: Figure {
     canvas.text("sum", at: Point(x, Self.top - 10), Self.style, theme.secondary, align: .end)
     for (row, sum) in sums(of: place.step).enumerated() {
       canvas.text(
-        decimal(sum, place.step.decimals), middle: Point(x, middle(row)), Self.style,
+        sum.text(.fixed(place.step.decimals)), middle: Point(x, middle(row)), Self.style,
         theme.secondary, align: .end)
     }
   }
@@ -165,8 +164,6 @@ public struct ForwardSteps: Figure {
 extension ForwardSteps {
   /// exp and the shares of (0, ln 2, ln 5) and (ln 3, 0, 0) are whole numbers and eighths.
   static let example = ForwardSteps(
-    title: "Softmax turns any row into a distribution",
-    alternativeText: "Tables of logits, counts and probabilities where each row sums to 1.",
     rowLabels: [".", "e"], columnLabels: ["a", "e", "m"],
     steps: [
       .init("logits", values: [0, 0.6931, 1.6094, 1.0986, 0, 0], decimals: 4),

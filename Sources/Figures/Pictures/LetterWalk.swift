@@ -2,8 +2,6 @@ import Basics
 
 /// A word letter by letter: the probability of each step, its logarithm, and what they add up to.
 public struct LetterWalk: Figure {
-  public let title: String
-  public let alternativeText: String
   /// The word with its dots: one more than there are steps.
   let characters: [Unicode.Scalar]
   /// The probability of each character after the first, from 0 to 1.
@@ -11,10 +9,9 @@ public struct LetterWalk: Figure {
 
   /// `characters` holds the word with its dots, `probabilities` one step fewer.
   public init(
-    title: String, alternativeText: String, characters: [Unicode.Scalar], probabilities: [Double]
+    characters: [Unicode.Scalar], probabilities: [Double]
   ) {
     precondition(characters.count == probabilities.count + 1, "a probability for each step")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.characters, self.probabilities) = (characters, probabilities)
   }
 
@@ -62,10 +59,10 @@ public struct LetterWalk: Figure {
     let isImpossible = !log.isFinite
     let ink = isImpossible ? theme.accent : theme.text
     canvas.text(
-      decimal(probability, 4), middle: Point(Self.columns.number + 58, y), Self.style, ink,
+      probability.text(.fixed(4)), middle: Point(Self.columns.number + 58, y), Self.style, ink,
       align: .end)
     canvas.text(
-      log.isFinite ? decimal(log, 4) : plain(log), middle: Point(Self.columns.log + 70, y),
+      log.text(.fixed(4)), middle: Point(Self.columns.log + 70, y),
       Self.style, ink, align: .end)
     drawBar(probability, x: Self.columns.bar, y, theme.series[0], canvas)
     let longest = max(logs.filter(\.isFinite).map(\.magnitude).max() ?? 1, 1e-9)
@@ -105,7 +102,7 @@ public struct LetterWalk: Figure {
         label, at: Point(Self.columns.log - 24, baseline), TextStyle(14, weight), theme.text,
         align: .end)
       canvas.text(
-        value.isFinite ? decimal(value, 4) : plain(value),
+        value.text(.fixed(4)),
         at: Point(Self.columns.log + 70, baseline), TextStyle(14, weight), theme.text, align: .end)
     }
   }
@@ -113,8 +110,6 @@ public struct LetterWalk: Figure {
 
 extension LetterWalk {
   static let example = LetterWalk(
-    title: "emma is likelier than chance at four of five steps",
-    alternativeText: "Table of the steps of emma where only m after m is rarer than chance.",
     characters: [".", "e", "m", "m", "a", "."],
     probabilities: [0.0478, 0.0377, 0.0253, 0.3899, 0.1960])
 }

@@ -22,19 +22,8 @@ public struct LineChart: Figure {
     }
   }
 
-  /// A level to compare with, drawn across.
-  public struct Reference: Sendable {
-    var name: String
-    var value: Double
-
-    /// A level called `name`, in units of the y axis.
-    public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
-  }
-
-  public let title: String
-  public let alternativeText: String
   /// What is on each axis, with the unit.
-  var axes: (x: String, y: String)
+  let titles: (x: String, y: String)
   var xSpread: Spread
   var series: [Series]
   var references: [Reference]
@@ -47,11 +36,11 @@ public struct LineChart: Figure {
 
   /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
-    title: String, alternativeText: String, x: String, y: String, xSpread: Spread = .linear,
+    x: String, y: String, xSpread: Spread = .linear,
     series: [Series], references: [Reference] = [], decimals: Int = 4, highest: Double = .infinity,
     extent: (width: Double, height: Double) = (820, 420)
   ) {
-    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    titles = (x, y)
     (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
     self.references = references.filter { $0.value.isFinite }
     (self.highest, self.extent) = (highest, extent)
@@ -59,55 +48,100 @@ public struct LineChart: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
 
+  /// The axes, with room for all names at the right.
+  func axes(_ ruler: Ruler) -> Axes {
+    let points = series.flatMap(\.points)
+    let levels = points.map(\.y) + references.map(\.value)
+    let named = series.filter { !$0.points.isEmpty }.map(\.name) + references.map(\.name)
+    return Axes(
+      x: AxisData(title: titles.x, values: points.map(\.x), spread: xSpread),
+      y: AxisData(title: titles.y, values: levels.map { min($0, highest) }), names: named,
+      note: smoothingNote, extent: extent, ruler)
+  }
+
+  private var smoothingNote: String {
+    let widths = Set(series.map(\.smoothing).filter { $0 > 1 }).sorted()
+    guard !widths.isEmpty else { return "" }
+    return "bold: mean of \(widths.map(String.init).joined(separator: " or ")) points"
+  }
+
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let frame = ChartFrame(self, canvas.ruler)
-    frame.draw(on: canvas, in: theme)
-    for reference in references {
-      let y = frame.y(reference.value)
-      canvas.line(
-        [Point(frame.area.x, y), Point(frame.area.maxX, y)],
-        Stroke(theme.line, width: 1.2, dash: [2, 3]))
+    let axes = axes(canvas.ruler)
+    axes.draw(on: canvas, in: theme)
+    let levels = references.map { axes.place(Point(0, $0.value)).y }
+    for (reference, level) in zip(references, levels) {
+      reference.draw(at: level, across: axes.area, theme.line, on: canvas)
     }
-    canvas.clip(to: frame.clipArea) {
-      for (index, line) in series.enumerated() where line.smoothing > 1 {
-        drawRaw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    let curves = series.enumerated().map { Curve($1, SeriesStyle($0, theme), axes) }
+    canvas.clip(to: axes.clipArea) {
+      for curve in curves where curve.isSmoothed { curve.drawRaw(on: canvas, in: theme) }
+      for curve in curves { curve.draw(on: canvas, in: theme) }
+    }
+    for (line, curve) in zip(series, curves) where line.marksLowest {
+      lowest(of: line, curve, among: curves, levels, axes)?.draw(on: canvas, in: theme)
+    }
+    let ends = curves.compactMap { curve in
+      curve.places.last.map {
+        EndLabels.Label(text: curve.name, end: $0, color: curve.style.color, weight: .semibold)
       }
-      for (index, line) in series.enumerated() {
-        draw(line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
-      }
     }
-    for (index, line) in series.enumerated() where line.marksLowest {
-      markLowest(of: line, SeriesStyle(index, theme), in: frame, on: canvas, theme)
+    let referenceEnds = zip(references, levels).map {
+      EndLabels.Label(text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary)
     }
-    drawLabels(in: frame, on: canvas, theme)
+    EndLabels(labels: ends + referenceEnds, area: axes.area).draw(on: canvas, in: theme)
+  }
+
+  private func lowest(
+    of line: Series, _ curve: Curve, among curves: [Curve], _ levels: [Double], _ axes: Axes
+  ) -> LowestPoint? {
+    let means = movingMean(line.points.map(\.y), line.smoothing)
+    guard let index = means.map({ -$0 }).indexOfLargest else { return nil }
+    let (x, y) = (line.points[index].x, means[index])
+    return LowestPoint(
+      place: curve.places[index],
+      text: "lowest \(y.text(.fixed(decimals))) at \(x.text(.exact))",
+      color: curve.style.color, curves: curves.map(\.raw), levels: levels, area: axes.area)
+  }
+}
+
+/// A series in its place, in pixels.
+private struct Curve {
+  let name: String
+  let style: SeriesStyle
+  /// The points themselves, and their moving mean.
+  let raw, places: [Point]
+  /// Which of them stand off the axis, at zero or infinity.
+  let special: [Bool]
+  let isSmoothed: Bool
+
+  /// Points of a curve of so few are drawn as dots.
+  private static let mostDots = 30
+
+  init(_ series: LineChart.Series, _ style: SeriesStyle, _ axes: Axes) {
+    (name, self.style, isSmoothed) = (series.name, style, series.smoothing > 1)
+    raw = series.points.map(axes.place)
+    let means = movingMean(series.points.map(\.y), series.smoothing)
+    places = zip(series.points, means).map { axes.place(Point($0.x, $1)) }
+    special = series.points.map { axes.x?.isSpecial($0.x) ?? false }
   }
 
   /// Faint, and under the bold lines of all series.
-  private func drawRaw(
-    _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
-  ) {
-    let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
+  func drawRaw(on canvas: Canvas, in theme: Theme) {
     let faint = style.color.over(theme.background, opacity: 0.35)
-    canvas.line(thinned(places), Stroke(faint, width: 1))
+    canvas.line(thinned(raw), Stroke(faint, width: 1))
   }
 
-  private func draw(
-    _ line: Series, _ style: SeriesStyle, in frame: ChartFrame, on canvas: Canvas, _ theme: Theme
-  ) {
-    let places = line.points.map { Point(frame.x($0.x), frame.y($0.y)) }
-    if line.points.count == 1 { return canvas.dot(places[0], radius: 4, style.color) }
-    let means = movingMean(line.points.map(\.y), line.smoothing)
-    let bold = zip(places, means).map { Point($0.x, frame.y($1)) }
-    let special = line.points.map { frame.isSpecial($0.x) }
-    let body = zip(bold, special).filter { !$1 }.map(\.0)
+  func draw(on canvas: Canvas, in theme: Theme) {
+    if raw.count == 1 { return canvas.dot(raw[0], radius: 4, style.color) }
+    let body = zip(places, special).filter { !$1 }.map(\.0)
     canvas.line(thinned(body), Stroke(style.color, width: 2.2, dash: style.dash))
-    drawSpecial(bold, special, style, on: canvas, theme)
+    drawSpecial(on: canvas, in: theme)
+    guard places.count <= Self.mostDots else { return }
+    for place in body { canvas.dot(place, radius: 3, style.color) }
   }
 
   /// Zero and infinity stand off the axis: hollow points, and a dotted way to the curve.
-  private func drawSpecial(
-    _ places: [Point], _ special: [Bool], _ style: SeriesStyle, on canvas: Canvas, _ theme: Theme
-  ) {
+  private func drawSpecial(on canvas: Canvas, in theme: Theme) {
     for index in places.indices.dropLast() where special[index] || special[index + 1] {
       canvas.line(
         [places[index], places[index + 1]], Stroke(style.color, width: 1.4, dash: [1.5, 3]))
@@ -116,63 +150,11 @@ public struct LineChart: Figure {
       canvas.dot(place, radius: 4.5, theme.background)
       canvas.circle(place, radius: 4, Stroke(style.color, width: 1.8))
     }
-    guard places.count <= 30 else { return }
-    for (place, _) in zip(places, special).filter({ !$1 }) {
-      canvas.dot(place, radius: 3, style.color)
-    }
-  }
-
-  /// What stands at the right end: the name of each line, beside it or joined to it.
-  private func drawLabels(in frame: ChartFrame, on canvas: Canvas, _ theme: Theme) {
-    let ends = labelEnds
-    // A curve that leaves the chart through its top is named there.
-    let wanted = ends.map { max(frame.area.y, frame.y($0.place.y)) }
-    let places = LabelColumn.places(
-      for: wanted, height: 18, within: (frame.area.y - 9)...(frame.area.maxY + 9))
-    for (index, end) in ends.enumerated() {
-      let style = end.series.map { SeriesStyle($0, theme) }
-      let color = style?.color ?? theme.secondary
-      let from = Point(end.series == nil ? frame.area.maxX : frame.x(end.place.x), wanted[index])
-      let x = frame.area.maxX + 14
-      canvas.line(
-        [
-          Point(from.x + 5, from.y), Point(frame.area.maxX + 4, from.y),
-          Point(x - 3, places[index]),
-        ], Stroke(theme.line.over(theme.background, opacity: 0.6), width: 1))
-      canvas.text(
-        end.text, middle: Point(x, places[index]),
-        TextStyle(13, end.series == nil ? .regular : .semibold), color, align: .start)
-    }
-  }
-
-  /// The labels of series that have points and of references, in this order.
-  var labelEnds: [(text: String, place: Point, series: Int?)] {
-    series.enumerated().compactMap { index, line in
-      guard let last = line.points.last else { return nil }
-      let mean = movingMean(line.points.map(\.y), line.smoothing).last ?? last.y
-      return (line.name, Point(last.x, mean), index)
-    } + references.map { ($0.name, Point(0, $0.value), nil) }
-  }
-}
-
-/// Colour and dash together, so that lines differ without colour too.
-struct SeriesStyle {
-  var color: Color
-  var dash: [Double]
-
-  private static let dashes: [[Double]] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [12, 4]]
-
-  init(_ index: Int, _ theme: Theme) {
-    let (round, place) = index.quotientAndRemainder(dividingBy: theme.series.count)
-    color = theme.series[place]
-    dash = Self.dashes[(place + round) % Self.dashes.count]
   }
 }
 
 extension LineChart {
   static let example = LineChart(
-    title: "Both losses fall, and dev falls less",
-    alternativeText: "Line chart of loss over steps where dev ends above train.",
     x: "step", y: "loss (nats per character)",
     series: [
       .init(
@@ -184,8 +166,6 @@ extension LineChart {
     references: [.init("uniform ln 27", 3.2958), .init("counts", 2.4540)])
 
   static let sweepExample = LineChart(
-    title: "A little smoothing helps, much hurts",
-    alternativeText: "Line chart of dev loss over fake count where the lowest is near one.",
     x: "fake count a", y: "loss (nats per character)", xSpread: .logarithmic,
     series: [
       .init(

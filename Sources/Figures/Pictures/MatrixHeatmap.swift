@@ -10,8 +10,6 @@ public struct MatrixHeatmap: Figure {
     case signed(decimals: Int)
   }
 
-  public let title: String
-  public let alternativeText: String
   var rowLabels: [String]
   var columnLabels: [String]
   /// Row after row.
@@ -26,11 +24,10 @@ public struct MatrixHeatmap: Figure {
 
   /// `values` fill the grid row after row.
   public init(
-    title: String, alternativeText: String, rowLabels: [String], columnLabels: [String],
+    rowLabels: [String], columnLabels: [String],
     values: [Double], quantity: Quantity, note: String, unit: String, showsPairs: Bool = false
   ) {
     precondition(values.count == rowLabels.count * columnLabels.count, "values must fill the grid")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.rowLabels, self.columnLabels, self.values) = (rowLabels, columnLabels, values)
     (self.quantity, self.note, self.unit) = (quantity, note, unit)
     self.showsPairs = showsPairs
@@ -51,7 +48,9 @@ public struct MatrixHeatmap: Figure {
     let end = extreme > 0 ? extreme : 1
     switch quantity {
     case .probability(let decimals):
-      let labels = ["0", "\(decimal(end * 25, decimals))", "\(decimal(end * 100, decimals)) %"]
+      let labels = [
+        "0", "\((end * 25).text(.fixed(decimals)))", "\(end.text(.percent(decimals))) %",
+      ]
       return ColorBar(
         ramp: \.sequential, scale: Scale(0...end, to: (0, 1), spread: .squareRoot),
         ticks: Ticks(values: [0, end / 4, end], labels: labels),
@@ -60,16 +59,16 @@ public struct MatrixHeatmap: Figure {
       let values = [-end, 0, end]
       return ColorBar(
         ramp: \.diverging, scale: Scale(-end...end, to: (0, 1)),
-        ticks: Ticks(values: values, labels: values.map { decimal($0, $0 == 0 ? 0 : decimals) }),
+        ticks: Ticks(
+          values: values, labels: values.map { $0.text(.fixed($0 == 0 ? 0 : decimals)) }),
         label: unit, zeroLabel: nil)
     }
   }
 
   private func text(_ value: Double) -> String {
-    guard value.isFinite else { return plain(value) }
-    return switch quantity {
-    case .probability(let decimals): decimal(value * 100, value == 0 ? 0 : decimals)
-    case .signed(let decimals): decimal(value, value == 0 ? 0 : decimals)
+    switch quantity {
+    case .probability(let decimals): value.text(.percent(value == 0 ? 0 : decimals))
+    case .signed(let decimals): value.text(.fixed(value == 0 ? 0 : decimals))
     }
   }
 
@@ -91,8 +90,6 @@ public struct MatrixHeatmap: Figure {
 
 extension MatrixHeatmap {
   static let example = MatrixHeatmap(
-    title: "Each row sums to one",
-    alternativeText: "Heatmap of bigram probabilities of emma, ava and mia where rows sum to 1.",
     rowLabels: [".", "a", "m"], columnLabels: [".", "a", "e", "i", "m", "v"],
     values: [
       0, 1.0 / 3, 1.0 / 3, 0, 1.0 / 3, 0,
@@ -102,8 +99,6 @@ extension MatrixHeatmap {
     unit: "probability in percent", showsPairs: true)
 
   static let signedExample = MatrixHeatmap(
-    title: "The gradient pulls the seen pair up and the others down",
-    alternativeText: "Heatmap of a gradient where only the label's cell is negative.",
     rowLabels: [".", "e", "m"], columnLabels: [".", "a", "e", "m"],
     values: [0.25, 0.25, -0.75, 0.25, 0.1, 0.2, 0.3, -0.6, 0, 0, 0, 0],
     quantity: .signed(decimals: 2), note: "row = input, column = output",

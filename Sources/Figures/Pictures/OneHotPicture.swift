@@ -1,7 +1,5 @@
 /// Characters as rows with a single one, as they enter the network: N x V.
 public struct OneHotPicture: Figure {
-  public let title: String
-  public let alternativeText: String
   /// V characters.
   let characters: [Unicode.Scalar]
   /// N characters, each by its index.
@@ -9,10 +7,9 @@ public struct OneHotPicture: Figure {
 
   /// `inputs` are indices of `characters`.
   public init(
-    title: String, alternativeText: String, characters: [Unicode.Scalar], inputs: [Int]
+    characters: [Unicode.Scalar], inputs: [Int]
   ) {
     precondition(inputs.allSatisfy(characters.indices.contains), "input outside the vocabulary")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.characters, self.inputs) = (characters, inputs)
   }
 
@@ -57,8 +54,6 @@ public struct OneHotPicture: Figure {
 
 extension OneHotPicture {
   static let example = OneHotPicture(
-    title: "Each row has a single one, at the index of its character",
-    alternativeText: "Grid of the one-hot rows of .emma where each row has a single one.",
     characters: [".", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"],
     inputs: [0, 5, 13, 13, 1])
 }

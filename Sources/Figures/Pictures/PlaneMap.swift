@@ -8,16 +8,16 @@ public struct PlaneMap: Figure {
     /// An index of the map's groups.
     let group: Int
 
+    var point: Point { Point(x, y) }
+
     /// `group` is an index of the map's groups.
     public init(_ label: String, x: Double, y: Double, group: Int = 0) {
       (self.label, self.x, self.y, self.group) = (drawnLabel(label), x, y, group)
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What is on each axis.
-  let axes: (x: String, y: String)
+  let titles: (x: String, y: String)
   let groups: [String]
   let points: [Place]
   /// Indices of the points that are written as their character; others are small marks.
@@ -31,11 +31,11 @@ public struct PlaneMap: Figure {
   /// Points that are not finite are left out. Of more than 60 points only the `labelled` ones, by
   /// index, or else the first 60 are written as characters.
   public init(
-    title: String, alternativeText: String, x: String, y: String, groups: [String],
+    x: String, y: String, groups: [String],
     points: [Place], labelled: [Int]? = nil, width: Double = FigureSize.columnWidth
   ) {
     precondition(points.allSatisfy { groups.indices.contains($0.group) }, "a group for each point")
-    (self.title, self.alternativeText, axes) = (title, alternativeText, (x, y))
+    titles = (x, y)
     (self.groups, self.points, self.width) = (groups, points, width)
     let finite = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
     let chosen = Set(labelled ?? Array(finite))
@@ -52,39 +52,44 @@ public struct PlaneMap: Figure {
 
   private var finite: [Place] { points.filter { $0.x.isFinite && $0.y.isFinite } }
 
-  /// Both axes with one scale, and where everything stands.
-  struct Layout {
-    var area: Rect
-    var x: Scale
-    var y: Scale
-    var xTicks: Ticks
-    var yTicks: Ticks
+  /// CSS pixels from tick to tick, about, and for the words at the left, before they are measured.
+  private static let tickDistance = 90.0
+  private static let words = 60.0
+  /// Half a label at each side of the area and a little more, in pixels.
+  private static let room = 2 * (chip + 4)
 
-    func place(_ point: Place) -> Point { Point(x(point.x), y(point.y)) }
-  }
-
-  func layout(_ ruler: Ruler) -> Layout {
+  /// Both axes with one scale, in pixels a unit.
+  func axes(_ ruler: Ruler) -> Axes {
     let (xs, ys) = (span(finite.map(\.x)), span(finite.map(\.y)))
-    let room = 2 * (Self.chip + 4)  // Half a label at each side and a little more.
-    let inner = width - 60 - room
+    let inner = width - Self.words - Self.room
     let isFlat = xs.reach == 0 && ys.reach == 0
     let scale =
       isFlat
       ? 100
-      : min(inner / max(xs.reach, 1e-300), (Self.heights.upperBound - room) / max(ys.reach, 1e-300))
-    let height = min(max(ys.reach * scale + room, Self.heights.lowerBound), Self.heights.upperBound)
+      : min(
+        inner / max(xs.reach, 1e-300),
+        (Self.heights.upperBound - Self.room) / max(ys.reach, 1e-300))
+    let height = min(
+      max(ys.reach * scale + Self.room, Self.heights.lowerBound), Self.heights.upperBound)
     func domain(_ span: (middle: Double, reach: Double), _ length: Double) -> ClosedRange<Double> {
       (span.middle - length / scale / 2)...(span.middle + length / scale / 2)
     }
-    let yDomain = domain(ys, height)
-    let yTicks = Ticks(yDomain, wanted: max(3, Int(height / 90))).inside(yDomain)
-    let left = ruler.width(ofWidest: yTicks.labels, Self.style).rounded(.up) + 14
-    let area = Rect(x: left, y: Self.top, width: width - left, height: height.rounded())
-    let xDomain = domain(xs, area.width)
-    return Layout(
-      area: area, x: Scale(xDomain, to: (area.x, area.maxX)),
-      y: Scale(yDomain, to: (area.maxY, area.y)),
-      xTicks: Ticks(xDomain, wanted: max(3, Int(area.width / 90))).inside(xDomain), yTicks: yTicks)
+    func axis(
+      _ title: String, _ domain: ClosedRange<Double>, _ length: Double, from: Double, to: Double
+    ) -> Axis {
+      Axis(
+        title, Scale(domain, to: (from, to)),
+        Ticks(domain, wanted: max(3, Int(length / Self.tickDistance))))
+    }
+    let (top, bottom) = (Self.top, Self.top + height.rounded())
+    let y = axis(titles.y, domain(ys, height), height, from: bottom, to: top)
+    let left =
+      ruler.width(ofWidest: y.ticks.labels, Self.style).rounded(.up) + Axes.labelGap + 6
+    let xDomain = domain(xs, width - left)
+    return Axes(
+      area: Rect(x: left, y: top, width: width - left, height: bottom - top),
+      x: axis(titles.x, xDomain, width - left, from: left, to: width), y: y,
+      titleBaseline: top - 14, border: .box, rightEnd: width)
   }
 
   private func span(_ values: [Double]) -> (middle: Double, reach: Double) {
@@ -93,35 +98,36 @@ public struct PlaneMap: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(max(width, legendWidth(ruler)), layout(ruler).area.maxY + 50)
+    FigureSize(max(width, legendWidth(ruler)), axes(ruler).area.maxY + 50)
   }
 
   /// The places of the labels, in the order of `labelled`.
-  func chips(_ layout: Layout, _ ruler: Ruler) -> [Rect] {
+  func chips(_ axes: Axes, _ ruler: Ruler) -> [Rect] {
     let labels = labelled.map { index in
       let text = ruler.width(of: points[index].label, Self.letterStyle)
       return LabelCloud.Label(
-        anchor: layout.place(points[index]), width: max(Self.chip, text + 10), height: Self.chip)
+        anchor: axes.place(points[index].point), width: max(Self.chip, text + 10), height: Self.chip
+      )
     }
-    return LabelCloud(labels: labels, bounds: layout.area, clearance: 7, isCentered: true).places()
+    return LabelCloud(labels: labels, bounds: axes.area, clearance: 7, isCentered: true).places()
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let layout = layout(canvas.ruler)
+    let axes = axes(canvas.ruler)
     drawLegend(on: canvas, in: theme)
-    drawAxes(layout, on: canvas, in: theme)
+    axes.draw(on: canvas, in: theme)
     let named = Set(labelled)
     for index in points.indices where !named.contains(index) {
-      let (place, point) = (layout.place(points[index]), points[index])
+      let (place, point) = (axes.place(points[index].point), points[index])
       guard place.x.isFinite, place.y.isFinite else { continue }
-      GroupMark(point.group, theme).draw(Rect(around: place, width: 8, height: 8), on: canvas)
+      GroupSymbol(point.group, theme).draw(Rect(around: place, width: 8, height: 8), on: canvas)
     }
-    let chips = chips(layout, canvas.ruler)
+    let chips = chips(axes, canvas.ruler)
     for (index, box) in zip(labelled, chips) {
-      drawLeader(from: layout.place(points[index]), to: box, points[index].group, canvas, theme)
+      drawLeader(from: axes.place(points[index].point), to: box, points[index].group, canvas, theme)
     }
     for (index, box) in zip(labelled, chips) {
-      GroupMark(points[index].group, theme).draw(box, on: canvas)
+      GroupSymbol(points[index].group, theme).draw(box, on: canvas)
       canvas.text(points[index].label, middle: box.center, Self.letterStyle, theme.text)
     }
   }
@@ -130,7 +136,7 @@ public struct PlaneMap: Figure {
     from anchor: Point, to box: Rect, _ group: Int, _ canvas: Canvas, _ theme: Theme
   ) {
     guard box.center != anchor else { return }
-    let color = GroupMark(group, theme).color
+    let color = GroupSymbol(group, theme).color
     canvas.dot(anchor, radius: 2.5, color)
     canvas.line([anchor, box.edge(facing: anchor)], Stroke(color))
   }
@@ -142,69 +148,15 @@ public struct PlaneMap: Figure {
   private func drawLegend(on canvas: Canvas, in theme: Theme) {
     var x = 0.0
     for (group, name) in groups.enumerated() {
-      GroupMark(group, theme).draw(Rect(x: x, y: 0, width: 17, height: 17), on: canvas)
+      GroupSymbol(group, theme).draw(Rect(x: x, y: 0, width: 17, height: 17), on: canvas)
       canvas.text(name, at: Point(x + 24, 13), Self.style, theme.text)
       x += canvas.ruler.width(of: name, Self.style) + 48
     }
-  }
-
-  private func drawAxes(_ layout: Layout, on canvas: Canvas, in theme: Theme) {
-    let area = layout.area
-    canvas.text(axes.y, at: Point(0, Self.top - 14), Self.style, theme.secondary)
-    for (value, label) in zip(layout.yTicks.values, layout.yTicks.labels) {
-      let y = layout.y(value)
-      canvas.line([Point(area.x, y), Point(area.maxX, y)], Stroke(theme.grid))
-      canvas.text(
-        label, middle: Point(area.x - 8, y), Self.style, theme.secondary, align: .end)
-    }
-    for (value, label) in zip(layout.xTicks.values, layout.xTicks.labels) {
-      let x = layout.x(value)
-      canvas.line([Point(x, area.y), Point(x, area.maxY)], Stroke(theme.grid))
-      let half = canvas.ruler.width(of: label, Self.style) / 2
-      canvas.text(
-        label, at: Point(min(x, area.maxX - half), area.maxY + 18), Self.style, theme.secondary,
-        align: .center)
-    }
-    canvas.outline(area, Stroke(theme.line))
-    canvas.text(
-      axes.x, at: Point(area.center.x, area.maxY + 40), Self.style, theme.secondary,
-      align: .center)
-  }
-}
-
-/// What tells a group apart: a colour, and round or square, drawn through or dashed.
-struct GroupMark {
-  var color: Color
-  var fill: Color
-  var isRound: Bool
-  var dash: [Double]
-
-  init(_ group: Int, _ theme: Theme) {
-    color = theme.series[group % theme.series.count]
-    fill = color.over(theme.background, opacity: 0.12)
-    isRound = group.isMultiple(of: 2)
-    dash = [[], [], [3, 2.5], [3, 2.5], [1, 2.5], [1, 2.5]][group % 6]
-  }
-
-  func draw(_ box: Rect, on canvas: Canvas) {
-    let radius = isRound ? box.height / 2 : 1.5
-    canvas.fill(box, fill, radius: radius)
-    canvas.outline(box.inset(by: 0.75), Stroke(color, width: 1.5, dash: dash), radius: radius)
-  }
-}
-
-extension Ticks {
-  /// Those between the ends of `domain`.
-  fileprivate func inside(_ domain: ClosedRange<Double>) -> Ticks {
-    let kept = zip(values, labels).filter { domain.contains($0.0) }
-    return Ticks(values: kept.map(\.0), labels: kept.map(\.1))
   }
 }
 
 extension PlaneMap {
   static let example = PlaneMap(
-    title: "Vowels stand together, the boundary alone",
-    alternativeText: "Map of characters in the plane where the vowels form a group at the left.",
     x: "first component, 23 % of the variance", y: "second component, 14 % of the variance",
     groups: ["vowel", "consonant", "boundary"],
     points: [

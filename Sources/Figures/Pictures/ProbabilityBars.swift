@@ -14,60 +14,62 @@ public struct ProbabilityBars: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   let labels: [String]
   let distributions: [Distribution]
   /// A level to compare with, such as 1 / V.
-  let reference: LineChart.Reference?
+  let reference: Reference?
   /// CSS pixels.
   let extent: (width: Double, height: Double)
 
   /// Each distribution has a probability for each label.
   public init(
-    title: String, alternativeText: String, labels: [String], distributions: [Distribution],
-    reference: LineChart.Reference? = nil, extent: (width: Double, height: Double) = (820, 320)
+    labels: [String], distributions: [Distribution],
+    reference: Reference? = nil, extent: (width: Double, height: Double) = (820, 320)
   ) {
     precondition(
       distributions.allSatisfy { $0.probabilities.count == labels.count }, "a bar for each label")
-    (self.title, self.alternativeText, self.labels) = (title, alternativeText, labels)
+    self.labels = labels
     (self.distributions, self.reference, self.extent) = (distributions, reference, extent)
   }
 
   private static let style = TextStyle(13)
+  private static let unit = "probability in percent"
 
   public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
 
-  public func draw(on canvas: Canvas, in theme: Theme) {
+  /// CSS pixels around the bars: the key above, the letters below, and between names and bars.
+  private static let margins = (top: 44.0, bottom: 26.0, left: 12.0, right: 10.0)
+
+  private func axes(_ ruler: Ruler) -> Axes {
     let finite = distributions.flatMap(\.probabilities).filter(\.isFinite)
-    let most = max(finite.max() ?? 0, reference?.value ?? 0)
-    let ticks = Ticks(0...(most > 0 ? most * 100 : 1), wanted: 5)
-    let left = canvas.ruler.width(ofWidest: ticks.labels, Self.style).rounded(.up) + 12
-    let right = reference.map { canvas.ruler.width(of: $0.name, Self.style) + 10 } ?? 0
+    let most = 100 * max(finite.max() ?? 0, reference?.value ?? 0)
+    let ticks = Ticks(0...(most > 0 ? most : 1), wanted: 5)
+    let left = ruler.width(ofWidest: ticks.labels, Self.style).rounded(.up) + Self.margins.left
+    let right = reference.map { ruler.width(of: $0.name, Self.style) + Self.margins.right } ?? 0
     let area = Rect(
-      x: left, y: 44, width: extent.width - left - right, height: extent.height - 44 - 26)
-    let y = Scale(0...max(ticks.values.last!, most * 100), to: (area.maxY, area.y))
+      x: left, y: Self.margins.top, width: extent.width - left - right,
+      height: extent.height - Self.margins.top - Self.margins.bottom)
+    let scale = Scale(0...max(ticks.values.last!, most), to: (area.maxY, area.y))
+    return Axes(area: area, y: Axis(Self.unit, scale, ticks))
+  }
+
+  public func draw(on canvas: Canvas, in theme: Theme) {
+    let axes = axes(canvas.ruler)
+    axes.draw(on: canvas, in: theme)
     drawLegend(on: canvas, in: theme)
-    for (value, label) in zip(ticks.values, ticks.labels) {
-      canvas.line([Point(left, y(value)), Point(area.maxX, y(value))], Stroke(theme.grid))
-      canvas.text(
-        label, middle: Point(left - 8, y(value)), Self.style, theme.secondary, align: .end)
-    }
-    drawBars(in: area, y, on: canvas, theme)
-    canvas.line([Point(left, area.maxY), Point(area.maxX, area.maxY)], Stroke(theme.line))
+    drawBars(in: axes, on: canvas, theme)
+    axes.drawBaseline(on: canvas, in: theme)
     guard let reference else { return }
-    let level = y(reference.value * 100)
-    canvas.line(
-      [Point(left, level), Point(area.maxX, level)], Stroke(theme.text, width: 1.2, dash: [2, 3]))
+    let level = axes.place(Point(0, reference.value * 100)).y
+    reference.draw(at: level, across: axes.area, theme.text, on: canvas)
     canvas.text(
-      reference.name, middle: Point(area.maxX + 8, level), Self.style, theme.secondary,
-      align: .start)
+      reference.name, middle: Point(axes.area.maxX + Self.margins.right - 2, level), Self.style,
+      theme.secondary, align: .start)
   }
 
   private func drawLegend(on canvas: Canvas, in theme: Theme) {
-    canvas.text("probability in percent", at: Point(0, 14), Self.style, theme.secondary)
-    var x = canvas.ruler.width(of: "probability in percent", Self.style) + 36
     guard distributions.count > 1 else { return }
+    var x = canvas.ruler.width(of: Self.unit, Self.style) + 36
     for (index, distribution) in distributions.enumerated() {
       canvas.fill(Rect(x: x, y: 3, width: 12, height: 12), color(index, theme), radius: 2)
       canvas.text(
@@ -76,7 +78,8 @@ public struct ProbabilityBars: Figure {
     }
   }
 
-  private func drawBars(in area: Rect, _ y: Scale, on canvas: Canvas, _ theme: Theme) {
+  private func drawBars(in axes: Axes, on canvas: Canvas, _ theme: Theme) {
+    let area = axes.area
     let pitch = area.width / Double(max(1, labels.count))
     let bar = min(28, (pitch * 0.8 / Double(max(1, distributions.count))))
     for (index, label) in labels.enumerated() {
@@ -85,7 +88,7 @@ public struct ProbabilityBars: Figure {
         let value = distribution.probabilities[index]
         guard value.isFinite, value > 0 else { continue }
         let x = middle + (Double(rank) - Double(distributions.count) / 2) * bar
-        let top = y(value * 100)
+        let top = axes.place(Point(0, value * 100)).y
         canvas.fill(
           Rect(x: x, y: top, width: bar - (bar > 6 ? 1 : 0), height: area.maxY - top),
           color(rank, theme))
@@ -106,8 +109,6 @@ extension ProbabilityBars {
   /// The row of a in the bigrams of emma, ava and mia. Without `keepdim` its counts 3 and 1 are not
   /// divided by its own sum, 4, but by those of the rows of . and v, 3 and 1.
   static let example = ProbabilityBars(
-    title: "Without keepdim the row of a adds up to 2",
-    alternativeText: "Bar chart of what follows a where the bars without keepdim are too tall.",
     labels: [".", "a", "e", "i", "m", "v"],
     distributions: [
       .init("divided by its own sum", [0.75, 0, 0, 0, 0, 0.25]),

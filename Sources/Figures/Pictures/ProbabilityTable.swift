@@ -1,3 +1,5 @@
+import Basics
+
 /// A table of characters and their probabilities, with bars and with the points in one column.
 public struct ProbabilityTable: Figure {
   /// One line of the table.
@@ -13,8 +15,6 @@ public struct ProbabilityTable: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// Over the labels.
   var labelHeader: String
   /// Over each column of numbers, with the unit.
@@ -24,11 +24,11 @@ public struct ProbabilityTable: Figure {
 
   /// Each row has a probability for each header.
   public init(
-    title: String, alternativeText: String, labelHeader: String, headers: [String], rows: [Row],
+    labelHeader: String, headers: [String], rows: [Row],
     decimals: Int = 4
   ) {
     precondition(rows.allSatisfy { $0.probabilities.count == headers.count }, "ragged table")
-    (self.title, self.alternativeText, self.labelHeader) = (title, alternativeText, labelHeader)
+    self.labelHeader = labelHeader
     (self.headers, self.rows, self.decimals) = (headers, rows, decimals)
   }
 
@@ -43,7 +43,7 @@ public struct ProbabilityTable: Figure {
   }
 
   private func text(_ value: Double) -> String {
-    value.isFinite ? decimal(value, decimals) : plain(value)
+    value.text(.fixed(decimals))
   }
 
   private func labelWidth(_ ruler: Ruler) -> Double {
@@ -111,8 +111,6 @@ public struct ProbabilityTable: Figure {
 
 extension ProbabilityTable {
   static let example = ProbabilityTable(
-    title: "After q comes u",
-    alternativeText: "Table of next characters of q where u has most of the probability.",
     labelHeader: "next", headers: ["probability, counts", "probability, network"],
     rows: [
       .init("u", [0.7574, 0.7421], isMarked: true), .init(".", [0.1029, 0.1012]),

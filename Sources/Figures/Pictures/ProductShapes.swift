@@ -30,13 +30,11 @@ public struct ProductShapes: Figure {
     var operands: [Operand] { [left, right, Operand(result, left.rows, right.columns)] }
   }
 
-  public let title: String
-  public let alternativeText: String
   let products: [Product]
 
   /// One product a line.
-  public init(title: String, alternativeText: String, products: [Product]) {
-    (self.title, self.alternativeText, self.products) = (title, alternativeText, products)
+  public init(products: [Product]) {
+    self.products = products
   }
 
   private static let style = TextStyle(13)
@@ -107,8 +105,6 @@ public struct ProductShapes: Figure {
 
 extension ProductShapes {
   static let example = ProductShapes(
-    title: "A column of weights is a neuron",
-    alternativeText: "Rectangles where 5 x 27 times 27 x 1 gives 5 x 1.",
     products: [
       .init("one neuron", .init("inputs", 5, 27), .init("weights", 27, 1), result: "outputs"),
       .init(

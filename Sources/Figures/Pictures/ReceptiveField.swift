@@ -22,8 +22,6 @@ public struct ReceptiveField: Figure {
     case tree
   }
 
-  public let title: String
-  public let alternativeText: String
   /// T characters, of which the last one stands before the predicted one.
   let letters: [String]
   /// From the lowest.
@@ -35,11 +33,10 @@ public struct ReceptiveField: Figure {
 
   /// `levels` are given from the lowest; the last node of the highest predicts `answer`.
   public init(
-    title: String, alternativeText: String, letters: [String], levels: [Level], answer: String,
+    letters: [String], levels: [Level], answer: String,
     extent: Extent = .everywhere, width: Double = FigureSize.columnWidth
   ) {
     precondition(levels.flatMap(\.taps).allSatisfy { $0 >= 0 }, "a network cannot look ahead")
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.letters, self.answer) = (letters.map { drawnLabel($0) }, drawnLabel(answer))
     (self.levels, self.extent, self.width) = (levels, extent, width)
   }
@@ -178,8 +175,6 @@ public struct ReceptiveField: Figure {
 extension ReceptiveField {
   /// Four levels of two taps see sixteen characters.
   static let example = ReceptiveField(
-    title: "Four levels with growing gaps see sixteen characters",
-    alternativeText: "Tree of a dilated network where the last node depends on all characters.",
     letters: [
       ".", ".", ".", ".", ".", ".", ".", ".", ".", "c", "h", "a", "r", "l", "o", "t",
     ],
@@ -188,8 +183,6 @@ extension ReceptiveField {
     }, answer: "t")
 
   static let treeExample = ReceptiveField(
-    title: "Pairs, pairs of pairs, and all eight",
-    alternativeText: "Tree over eight characters where each level joins two neighbours.",
     letters: [".", ".", ".", "c", "h", "a", "r", "l"],
     levels: [
       .init("level 1: pairs", taps: [0, 1]), .init("level 2: fours", taps: [0, 2]),

@@ -1,3 +1,5 @@
+import Basics
+
 /// Bars made of parts, one under the other: what share of a whole each part has.
 public struct ShareBars: Figure {
   /// One bar.
@@ -15,8 +17,6 @@ public struct ShareBars: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// What the whole is: `share of 10,000 names drawn from each model, in percent`.
   let unit: String
   let parts: [String]
@@ -27,11 +27,11 @@ public struct ShareBars: Figure {
 
   /// Each row has a share for each part.
   public init(
-    title: String, alternativeText: String, unit: String, parts: [String], rows: [Row],
+    unit: String, parts: [String], rows: [Row],
     decimals: Int = 1, width: Double = FigureSize.columnWidth
   ) {
     precondition(rows.allSatisfy { $0.shares.count == parts.count }, "a share for each part")
-    (self.title, self.alternativeText, self.unit) = (title, alternativeText, unit)
+    self.unit = unit
     (self.parts, self.rows, self.decimals, self.width) = (parts, rows, decimals, width)
   }
 
@@ -100,7 +100,7 @@ public struct ShareBars: Figure {
         Rect(x: place.x, y: place.y, width: 13, height: 13), color(index, theme), radius: 2)
       canvas.text(parts[index], at: Point(place.x + 20, place.y + 11), Self.style, theme.text)
     }
-    drawAxis(area, on: canvas, in: theme)
+    axes(in: area).draw(on: canvas, in: theme)
     for (index, row) in rows.enumerated() {
       let boxes = boxes(of: index, in: area)
       let weight: Weight = row.isMarked ? .semibold : .regular
@@ -123,30 +123,22 @@ public struct ShareBars: Figure {
   ) {
     let color = color(part, theme)
     canvas.fill(box, color, radius: 2)
-    let number = decimal(share * 100, decimals)
+    let number = share.text(.percent(decimals))
     for text in parts.count > 1 ? ["\(parts[part]) \(number)", number] : [number]
     where canvas.ruler.width(of: text, Self.style) <= box.width - 8 {
       return canvas.text(text, middle: box.center, Self.style, theme.ink(on: color))
     }
   }
 
-  private func drawAxis(_ area: Rect, on canvas: Canvas, in theme: Theme) {
-    let ticks = Ticks(0...(longest * 100), wanted: 5)
-    for (value, label) in zip(ticks.values, ticks.labels) where value <= longest * 100 {
-      let x = area.x + value / 100 / longest * area.width
-      canvas.line([Point(x, area.y), Point(x, area.maxY)], Stroke(theme.grid))
-      canvas.text(
-        label, at: Point(x, area.maxY + 18), Self.style, theme.secondary, align: .center)
-    }
-    canvas.line([Point(area.x, area.y), Point(area.x, area.maxY)], Stroke(theme.line))
+  /// Percents along the bars.
+  private func axes(in area: Rect) -> Axes {
+    let scale = Scale(0...(longest * 100), to: (area.x, area.maxX))
+    return Axes(area: area, x: Axis("", scale, Ticks(scale.domain, wanted: 5)), border: .left)
   }
 }
 
 extension ShareBars {
   static let example = ShareBars(
-    title: "The better the model, the more of its names exist",
-    alternativeText:
-      "Stacked bars of the novelty of drawn names where the bigram's are mostly new.",
     unit: "share of 10,000 names drawn from each model, in percent",
     parts: ["in train", "in dev", "in test", "new"],
     rows: [

@@ -2,7 +2,7 @@
 /// unit, side by side.
 public struct StateStrips: Figure {
   /// Between which ends the values of a panel lie.
-  public enum Range: Sendable, Hashable, CaseIterable {
+  public enum ValueRange: Sendable, Hashable, CaseIterable {
     /// A gate: from 0, shut, to 1, open.
     case fraction
     /// A state: from -1 to 1, and 0 is neutral.
@@ -13,18 +13,16 @@ public struct StateStrips: Figure {
   public struct Panel: Sendable {
     /// `update gate z`
     let name: String
-    let range: Range
+    let range: ValueRange
     /// H units x T characters, row after row.
     let values: [Double]
 
     /// `values` hold H units x T characters, row after row.
-    public init(_ name: String, _ range: Range, _ values: [Double]) {
+    public init(_ name: String, _ range: ValueRange, _ values: [Double]) {
       (self.name, self.range, self.values) = (name, range, values)
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// T characters of a word, in its order.
   let labels: [String]
   let panels: [Panel]
@@ -33,13 +31,12 @@ public struct StateStrips: Figure {
 
   /// The panels stand from left to right, and each has whole rows of one value for each label.
   public init(
-    title: String, alternativeText: String, labels: [String], panels: [Panel],
+    labels: [String], panels: [Panel],
     width: Double = FigureSize.columnWidth
   ) {
     precondition(
       panels.allSatisfy { $0.values.count.isMultiple(of: max(1, labels.count)) },
       "a value for each character")
-    (self.title, self.alternativeText) = (title, alternativeText)
     self.labels = labels.map { drawnLabel($0) }
     (self.panels, self.width) = (panels, width)
   }
@@ -92,7 +89,7 @@ public struct StateStrips: Figure {
       bottom: Self.top + Double(shown) * rowPitch + (widest <= pitch ? style.size : widest) + 14)
   }
 
-  private func bar(_ range: Range) -> ColorBar {
+  private func bar(_ range: ValueRange) -> ColorBar {
     switch range {
     case .fraction:
       ColorBar(
@@ -112,7 +109,8 @@ public struct StateStrips: Figure {
   private func bars(_ layout: Layout, _ ruler: Ruler) -> [(bar: ColorBar, origin: Point)] {
     let left = layout.lefts.first ?? 0
     var origin = Point(left, layout.bottom.rounded(.up) + 8)
-    return Range.allCases.filter { range in panels.contains { $0.range == range } }.map { range in
+    return ValueRange.allCases.filter { range in panels.contains { $0.range == range } }.map {
+      range in
       let bar = bar(range)
       if origin.x > left, origin.x + bar.width(ruler) > width {
         origin = Point(left, origin.y + ColorBar.height)
@@ -188,8 +186,6 @@ extension StateStrips {
       }
     }
     return StateStrips(
-      title: "Units whose gate stays shut hardly change",
-      alternativeText: "Heatmaps of gates and states over emma where units 1 to 4 change least.",
       labels: letters,
       panels: [
         .init("update gate z", .fraction, gates), .init("candidate n", .signed, candidates),

@@ -1,3 +1,5 @@
+import Basics
+
 /// A recurrent network along a word: a character enters below, the state goes on to the right, and
 /// what it expects next leaves above.
 public struct UnrolledNetwork: Figure {
@@ -18,8 +20,6 @@ public struct UnrolledNetwork: Figure {
     }
   }
 
-  public let title: String
-  public let alternativeText: String
   /// `GRU`
   let cell: String
   let steps: [Step]
@@ -28,10 +28,9 @@ public struct UnrolledNetwork: Figure {
 
   /// `cell` is the name in each box.
   public init(
-    title: String, alternativeText: String, cell: String, steps: [Step],
+    cell: String, steps: [Step],
     width: Double = FigureSize.columnWidth
   ) {
-    (self.title, self.alternativeText) = (title, alternativeText)
     (self.cell, self.steps, self.width) = (cell, steps, width)
   }
 
@@ -48,8 +47,7 @@ public struct UnrolledNetwork: Figure {
   private var boxTop: Double { Self.top + Double(rows) * Self.rowHeight + Self.arrowLength }
 
   private func text(_ probability: Double) -> String {
-    guard probability.isFinite else { return plain(probability) }
-    return probability > 0 && probability < 0.005 ? "<1" : decimal(probability * 100, 0)
+    probability > 0 && probability < 0.005 ? "<1" : probability.text(.percent(0))
   }
 
   /// Where the boxes of one step stand.
@@ -173,9 +171,6 @@ public struct UnrolledNetwork: Figure {
 
 extension UnrolledNetwork {
   static let example = UnrolledNetwork(
-    title: "After em the network expects another m or an i",
-    alternativeText:
-      "A recurrent network reading emma where the probabilities change at each step.",
     cell: "GRU",
     steps: [
       .init(".", predictions: [("a", 0.14), ("k", 0.09), ("m", 0.08)], target: "e"),

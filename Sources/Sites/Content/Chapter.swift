@@ -6,6 +6,7 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
   public let id: String
   /// The template is `TEMPLATE.md`: the chapter's own, unless several share one.
   public let template: String
+  /// Its heading, and the words of links to it.
   public let title: String
   /// What the chapter asks, in one line.
   public let question: String
@@ -31,21 +32,28 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
 
 /// An address on the web, and the words of a link to it.
 public struct ChapterSource: Equatable, Sendable {
+  /// Where the source begins to speak of it.
   public let url: String
   /// What follows "from" in the link: `25:10`.
   public let label: String
 
+  /// An address as it stands in HTML, unescaped.
   public init(url: String, label: String) { (self.url, self.label) = (url, label) }
 }
 
 /// What a chapter's template is filled with. The template uses every value, and shows every
 /// illustration, table and sample set exactly once.
 public struct ChapterContent: Sendable {
+  /// By the names that the template has for them.
   public let values: [String: TemplateValue]
+  /// Shown as `{{figures.ID}}`.
   public let illustrations: [Illustration]
+  /// Shown as `{{tables.ID}}`.
   public let tables: [DataTable]
+  /// Shown as `{{samples.ID}}`.
   public let samples: [SampleSet]
 
+  /// Ids are unique among things of one kind.
   public init(
     values: [String: TemplateValue] = [:], illustrations: [Illustration] = [],
     tables: [DataTable] = [], samples: [SampleSet] = []

@@ -76,7 +76,8 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   var text = lines.joined(separator: "\n")
   for id in chapters {
-    text = text.with("](#", for: "](\(id).html#").with("](#chapter-\(id))", for: "](\(id).html)")
+    text = text.replacingBytes(of: "](\(id).html#", with: "](#").replacingBytes(
+      of: "](\(id).html)", with: "](#chapter-\(id))")
   }
   return text
 }
@@ -85,7 +86,7 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
 func withoutDeadLinks(_ markdown: String, pages: [String]) -> String {
   var result = ""
   var rest = markdown[...]
-  while let middle = rest.place(of: "](") {
+  while let middle = rest.range(ofBytes: "](") {
     let target = rest[middle.upperBound...].prefix { $0 != ")" }
     let page = target.prefix { $0 != "#" }
     if page.hasSuffix(".html"), !page.contains("/"), !pages.contains(String(page.dropLast(5))),

@@ -4,21 +4,27 @@ import Basics
 public struct DataTable: Equatable, Sendable {
   /// What stands above the cells of a column, unit included.
   public struct Column: Equatable, Sendable {
+    /// With the unit.
     public let title: String
     /// Numbers stand to the right, so that their decimal points meet.
     public let isNumeric: Bool
 
+    /// A column of words, to the left.
     public static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
+    /// A column of numbers, to the right.
     public static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
   }
 
   /// Names the file `data/ID.csv`, and the place in a template: `{{tables.ID}}`.
   public let id: String
+  /// What the table shows, in one line; above it on the page.
   public let caption: String
+  /// From left to right.
   public let columns: [Column]
   /// Each as long as `columns`; the first cell of a row is its heading.
   public let rows: [[Cell]]
 
+  /// Every row has a cell for each column.
   public init(id: String, caption: String, columns: [Column], rows: [[Cell]]) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "table '\(id)' has ragged rows")
     (self.id, self.caption, self.columns, self.rows) = (id, caption, columns, rows)
@@ -38,6 +44,7 @@ public struct Cell: Equatable, Sendable {
     (self.shown, self.stored, self.isText) = (shown, stored, isText)
   }
 
+  /// Words, the same on the page and in the CSV file.
   public static func text(_ text: String) -> Cell {
     Cell(shown: text, stored: text, isText: true)
   }
@@ -49,13 +56,17 @@ public struct Cell: Equatable, Sendable {
 
   /// A number with `digits` decimals on the page, and all that it has in the CSV file.
   public static func decimal(_ value: Double, _ digits: Int) -> Cell {
-    let shown = value.fixed(digits)
-    return Cell(
-      shown: value == .infinity ? "∞" : shown.hasPrefix("-") ? "−\(shown.dropFirst())" : shown,
-      stored: value.isInteger ? value.fixed(0) : "\(value)", isText: false)
+    number(value, .fixed(digits))
   }
 
-  public static func mark(_ holds: Bool) -> Cell {
+  /// A number in one of the house's styles on the page, and all that it has in the CSV file.
+  public static func number(_ value: Double, _ style: NumberText) -> Cell {
+    Cell(
+      shown: value.text(style), stored: value.text(.exact, for: .programs), isText: false)
+  }
+
+  /// A tick and `yes`, or a cross and `no`.
+  public static func check(_ holds: Bool) -> Cell {
     Cell(shown: holds ? "✓ yes" : "✗ no", stored: holds ? "yes" : "no", isText: false)
   }
 
@@ -68,8 +79,4 @@ public struct Cell: Equatable, Sendable {
     cell.isBest = true
     return cell
   }
-}
-
-extension Double {
-  fileprivate var isInteger: Bool { rounded() == self && magnitude < 1e15 }
 }

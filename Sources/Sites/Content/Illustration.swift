@@ -4,11 +4,14 @@
 public struct Illustration: Sendable {
   /// The files of a drawn figure.
   public struct Drawing: Sendable {
+    /// For pages on light paper.
     public let svg: [UInt8]
+    /// For pages on dark paper.
     public let darkSVG: [UInt8]
     /// At two pixels a CSS pixel.
     public let png: [UInt8]
 
+    /// The same drawing three times.
     public init(svg: [UInt8], darkSVG: [UInt8], png: [UInt8]) {
       (self.svg, self.darkSVG, self.png) = (svg, darkSVG, png)
     }
@@ -19,26 +22,31 @@ public struct Illustration: Sendable {
   public let id: String
   /// The finding.
   public let title: String
-  /// What it would say to someone who cannot see it.
-  public let alternativeText: String
+  /// What it would say to someone who cannot see it: "chart of data where reason".
+  public let alternative: String
   /// In CSS pixels.
   public let width: Int
+  /// In CSS pixels.
   public let height: Int
+  /// The numbers that it shows, under its own id.
   public let data: DataTable
   let draw: @Sendable () throws -> Drawing
 
+  /// A figure with words, its size in CSS pixels, and the columns and rows of the numbers in it.
   public init(
-    id: String, title: String, alternativeText: String, width: Int, height: Int, data: DataTable,
-    draw: @escaping @Sendable () throws -> Drawing
+    id: String, title: String, alternative: String, width: Int, height: Int,
+    columns: [DataTable.Column], rows: [[Cell]], draw: @escaping @Sendable () throws -> Drawing
   ) {
-    (self.id, self.title, self.alternativeText) = (id, title, alternativeText)
-    (self.width, self.height, self.data, self.draw) = (width, height, data, draw)
+    precondition(!title.isEmpty && !alternative.isEmpty, "the figure '\(id)' says nothing in words")
+    (self.id, self.title, self.alternative) = (id, title, alternative)
+    (self.width, self.height, self.draw) = (width, height, draw)
+    data = DataTable(id: id, caption: title, columns: columns, rows: rows)
   }
 
   /// What the templates `figure.html` and `figure.md` show.
   var values: [String: TemplateValue] {
     [
-      "id": .text(id), "title": .text(title), "alternative": .text(alternativeText),
+      "id": .text(id), "title": .text(title), "alternative": .text(alternative),
       "width": .number("\(width)"), "height": .number("\(height)"),
     ]
   }

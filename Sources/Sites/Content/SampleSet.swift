@@ -2,9 +2,12 @@
 public struct SampleSet: Equatable, Sendable {
   /// A sampled name, and what it is to the corpus: `train`, `dev`, `test` or `new`, if known.
   public struct Sample: Equatable, Sendable {
+    /// May be empty, and may hold any character.
     public let text: String
+    /// Nil if it is not known.
     public let novelty: String?
 
+    /// A sample and where in the list it stands.
     public init(_ text: String, novelty: String? = nil) {
       (self.text, self.novelty) = (text, novelty)
     }
@@ -12,8 +15,10 @@ public struct SampleSet: Equatable, Sendable {
 
   /// The place in a template: `{{samples.ID}}`.
   public let id: String
+  /// From left to right, each with the name of what drew the samples.
   public let columns: [(title: String, samples: [Sample])]
 
+  /// Columns may differ in length.
   public init(id: String, columns: [(title: String, samples: [Sample])]) {
     (self.id, self.columns) = (id, columns)
   }

@@ -1,3 +1,5 @@
+import Basics
+
 /// How a template's values are made harmless: decided by the template's file extension.
 enum Escaping {
   case html
@@ -24,18 +26,7 @@ enum Escaping {
 
 /// Text for an HTML element or a quoted attribute.
 func escapedForHTML(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "'": result += "&#39;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
+  text.unicodeScalars.map { $0.markupReference ?? String($0) }.joined()
 }
 
 /// Text for Markdown: a paragraph, a table's cell, or HTML within Markdown.

@@ -2,7 +2,8 @@
 /// `{{#section}}`, `{{^inverted}}`, `{{/end}}`, `{{> partial}}` and `{{! comment}}`.
 ///
 /// Tags other than names that stand alone on a line take the line with them. There is no way to
-/// switch the escaping off: only `TemplateValue.markup` arrives as it is.
+/// switch the escaping off: only `TemplateValue.markup` arrives as it is. Libraries for Mustache print
+/// nothing for a name that they do not know; here that is an error with its file and line.
 struct Template: Equatable {
   /// A piece of a template.
   indirect enum Node: Equatable {
@@ -37,10 +38,10 @@ private func tokens(of source: String, template: String) throws(SiteError) -> [T
   var tokens: [Token] = []
   var rest = source[...]
   var line = 1
-  while let open = rest.place(of: "{{") {
+  while let open = rest.range(ofBytes: "{{") {
     tokens.append(.text(rest[..<open.lowerBound]))
     line += rest[..<open.lowerBound].count { $0.isNewline }
-    guard let close = rest[open.upperBound...].place(of: "}}") else {
+    guard let close = rest[open.upperBound...].range(ofBytes: "}}") else {
       throw .badSyntax("'{{' without '}}'", template: template, line: line)
     }
     tokens.append(try tag(rest[open.upperBound..<close.lowerBound], template: template, line: line))
@@ -92,34 +93,31 @@ private func isBlank(_ character: Character) -> Bool { character == " " || chara
 /// Turns the flat list of tokens into the tree of sections.
 private struct TemplateParser {
   let template: String
-  let tokens: [Token]
-  var position = 0
+  private var rest: ArraySlice<Token>
 
-  init(template: String, tokens: [Token]) { (self.template, self.tokens) = (template, tokens) }
+  init(template: String, tokens: [Token]) { (self.template, rest) = (template, tokens[...]) }
 
   mutating func parse() throws(SiteError) -> [Template.Node] {
     try nodes(until: nil, openedAt: 1)
   }
 
+  /// All nodes up to the tag that closes the section `end`, or up to the last.
   private mutating func nodes(
     until end: String?, openedAt: Int
   ) throws(SiteError) -> [Template.Node] {
     var nodes: [Template.Node] = []
-    while position < tokens.count {
-      defer { position += 1 }
-      switch tokens[position] {
+    while let token = rest.popFirst() {
+      switch token {
       case .text(let text): if !text.isEmpty { nodes.append(.text(String(text))) }
       case .tag("!", _, _): continue
       case .tag(">", let name, let line): nodes.append(.partial(name, line: line))
       case .tag("/", let name, let line):
         if name == end { return nodes }
         throw .badSyntax("'{{/\(name)}}' closes nothing", template: template, line: line)
-      case .tag(let mark, let name, let line) where mark != " ":
-        position += 1
+      case .tag(" ", let name, let line): nodes.append(.name(path(name), line: line))
+      case .tag(let mark, let name, let line):
         let inner = try self.nodes(until: name, openedAt: line)
         nodes.append(.section(path(name), isInverted: mark == "^", inner, line: line))
-        position -= 1
-      case .tag(_, let name, let line): nodes.append(.name(path(name), line: line))
       }
     }
     guard let end else { return nodes }

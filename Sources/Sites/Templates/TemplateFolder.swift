@@ -1,6 +1,5 @@
 import Basics
 import CEmbedded
-import Glibc
 
 /// The templates: those that the binary carries, or a user's own in place of some of them.
 public struct TemplateFolder: Sendable {
@@ -61,11 +60,9 @@ private func embeddedSources() -> [String: String] {
 }
 
 private func fileNames(in folder: String) throws(SiteError) -> [String] {
-  guard let stream = opendir(folder) else {
-    throw .unreadableTemplates(folder, reason: String(cString: strerror(errno)))
+  do { return try entryNames(of: folder).sorted() } catch {
+    throw .unreadableTemplates(folder, reason: error.reason)
   }
-  defer { closedir(stream) }
-  return entryNames(of: stream).sorted()
 }
 
 private func text(ofFile path: String, in folder: String) throws(SiteError) -> String {

@@ -5,6 +5,8 @@ struct TemplateRenderer {
   private(set) var shown: [String: Int] = [:]
   private var mentioned: Set<String> = []
   private var output = ""
+  /// The templates that are being read: each includes the next.
+  private var open: [String] = []
 
   init(_ folder: TemplateFolder) { self.folder = folder }
 
@@ -15,7 +17,7 @@ struct TemplateRenderer {
   mutating func render(
     _ name: String, _ values: [String: TemplateValue], required: [String: TemplateValue] = [:]
   ) throws(SiteError) -> String {
-    (output, mentioned, shown) = ("", [], [:])
+    (output, mentioned, shown, open) = ("", [], [:], [name])
     let template = try folder.template(named: name)
     try render(template.nodes, of: template, in: [.object(values)])
     let unused = TemplateValue.object(required).keys.subtracting(mentioned)
@@ -40,7 +42,12 @@ struct TemplateRenderer {
         }
       case .partial(let name, let line):
         let partial = try folder.partial(name, of: template, line: line)
+        if let first = open.firstIndex(of: partial.name) {
+          throw .circularPartials(Array(open[first...]), line: line)
+        }
+        open.append(partial.name)
         try render(partial.nodes, of: partial, in: scopes)
+        open.removeLast()
       }
     }
   }
@@ -55,9 +62,13 @@ struct TemplateRenderer {
         mentioned.formUnion(path)
         mention(inner, of: template)
       case .partial(let name, let line):
-        // A partial that is missing is reported when it is shown.
-        guard let partial = try? folder.partial(name, of: template, line: line) else { continue }
+        // A partial that is missing, or that includes itself, is reported when it is shown.
+        guard let partial = try? folder.partial(name, of: template, line: line),
+          !open.contains(partial.name)
+        else { continue }
+        open.append(partial.name)
         mention(partial.nodes, of: partial)
+        open.removeLast()
       }
     }
   }

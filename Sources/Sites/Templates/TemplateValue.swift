@@ -6,7 +6,7 @@ public indirect enum TemplateValue: Equatable, Sendable {
   case text(String)
   /// Any text in fixed-width letters. Use it where Markdown would have backquotes.
   case code(String)
-  /// Digits with their signs, points and commas, which stand in formulas as they are.
+  /// A number as `NumberText` writes it, whose signs stand in formulas as they are.
   case number(String)
   /// Markup that our own builders have made safe.
   case markup(String)
@@ -24,7 +24,17 @@ public indirect enum TemplateValue: Equatable, Sendable {
 
   /// A number with exactly `digits` decimals: `2.4546`.
   public static func decimal(_ value: some BinaryFloatingPoint, _ digits: Int) -> TemplateValue {
-    .number(value.fixed(digits))
+    .number(value.text(.fixed(digits)))
+  }
+
+  /// A number in one of the house's styles.
+  public static func number(_ value: Double, _ style: NumberText) -> TemplateValue {
+    .number(value.text(style))
+  }
+
+  /// A number as code has it, which is how Python prints it: `0.01`, `100000`.
+  public static func literal(_ value: Double) -> TemplateValue {
+    .number(value.text(.exact, for: .programs))
   }
 
   /// Whether a section shows it.

@@ -38,6 +38,16 @@ struct FormulaTypesetter: ~Copyable {
   }
 }
 
+/// The HTML of each formula. One engine makes all, since loading it costs more than a hundred of them.
+func typeset(_ formulas: [Formula]) throws(SiteError) -> [Formula: String] {
+  let typesetter = try FormulaTypesetter()
+  var html: [Formula: String] = [:]
+  for formula in formulas where html[formula] == nil {
+    html[formula] = try typesetter.html(formula)
+  }
+  return html
+}
+
 /// An engine that has run the script at `path`.
 private func loadedEngine(_ path: String) throws(SiteError) -> OpaquePointer {
   guard let script = try? readFile(path), let engine = duk_create_heap(nil, nil, nil, nil, nil)
@@ -85,9 +95,9 @@ private enum Piece {
 private func pieces(of html: String) -> [Piece] {
   var pieces: [Piece] = []
   var rest = html[...]
-  while let open = rest.place(of: "<x-equation"),
+  while let open = rest.range(ofBytes: "<x-equation"),
     let tagEnd = rest[open.upperBound...].firstIndex(of: ">"),
-    let close = rest.place(of: "</x-equation>")
+    let close = rest.range(ofBytes: "</x-equation>")
   {
     pieces.append(.html(rest[..<open.lowerBound]))
     let source = unescaped(rest[rest.index(after: tagEnd)..<close.lowerBound])
@@ -100,6 +110,7 @@ private func pieces(of html: String) -> [Piece] {
 
 /// What md4c escapes inside of a formula.
 private func unescaped(_ html: Substring) -> String {
-  String(html).with("<", for: "&lt;").with(">", for: "&gt;").with("\"", for: "&quot;")
-    .with("&", for: "&amp;")
+  String(html).replacingBytes(of: "&lt;", with: "<").replacingBytes(of: "&gt;", with: ">")
+    .replacingBytes(of: "&quot;", with: "\"")
+    .replacingBytes(of: "&amp;", with: "&")
 }

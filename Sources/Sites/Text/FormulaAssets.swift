@@ -44,7 +44,7 @@ private let fontClasses: [(font: String, classes: [String])] = [
 
 private func neededFonts(for html: [String]) -> [String] {
   fontClasses.filter { entry in
-    entry.classes.contains { name in html.contains { $0[...].place(of: name) != nil } }
+    entry.classes.contains { name in html.contains { $0[...].range(ofBytes: name) != nil } }
   }.map(\.font)
 }
 
@@ -52,13 +52,13 @@ private func neededFonts(for html: [String]) -> [String] {
 private func styleSheet(_ sheet: String, fonts: [String]) -> String {
   var result = ""
   var rest = sheet[...]
-  while let open = rest.place(of: "@font-face{"),
+  while let open = rest.range(ofBytes: "@font-face{"),
     let close = rest[open.upperBound...].firstIndex(of: "}")
   {
     result += rest[..<open.lowerBound]
     let rule = rest[open.lowerBound...close]
-    if let font = fonts.first(where: { rule.place(of: "KaTeX_\($0).woff2") != nil }) {
-      let start = rule.place(of: "src:")!.lowerBound
+    if let font = fonts.first(where: { rule.range(ofBytes: "KaTeX_\($0).woff2") != nil }) {
+      let start = rule.range(ofBytes: "src:")!.lowerBound
       let end = rule[start...].firstIndex { $0 == ";" || $0 == "}" }!
       let source = "src:url(fonts/KaTeX_\(font).woff2) format(\"woff2\")"
       result += rule[..<start] + source + rule[end...]

@@ -2,8 +2,10 @@
 public struct SiteFile: Equatable, Sendable {
   /// Below the site's folder, with slashes: `figures/heatmap.svg`.
   public let path: String
+  /// The whole content.
   public let bytes: [UInt8]
 
+  /// `path` is relative and has no `..`.
   public init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 
   /// A text in UTF-8.

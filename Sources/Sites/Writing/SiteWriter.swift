@@ -1,5 +1,4 @@
 import Basics
-import CLinux
 import Glibc
 
 /// Writes a site whole or not at all.
@@ -21,7 +20,7 @@ public struct SiteWriter: Sendable {
   /// `SiteError` if something else is in its place: a file, a symbolic link, or a folder with
   /// files that are not a site's.
   public init(folder: String) throws {
-    let path = try isDots(folder) ? resolved(folder) : folder
+    let path = try isDots(folder) ? resolvedPath(folder) : folder
     let parts = path.split(separator: "/")
     guard let last = parts.last else {
       throw SiteError.refusedOutput(folder, reason: "it is the root of all files")
@@ -50,7 +49,7 @@ public struct SiteWriter: Sendable {
     let outcome = Result {
       try fill(with: files, unless: interrupts)
       if interrupts.arePending { throw FileError("write", folder, reason: "interrupted") }
-      try exchange()
+      try exchangeFolders(folder, with: beside)
     }
     removeTree(beside)
     interrupts.deliver()
@@ -58,12 +57,12 @@ public struct SiteWriter: Sendable {
   }
 
   private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
-    try makeFolder(beside)
+    try makeFolders(beside)
     let paths = files.map(\.path).sorted()
     precondition(Set(paths).count == paths.count, "two files of one site have the same path")
     var files = files
     files.append(SiteFile(Self.manifest, paths.joined(separator: "\n") + "\n"))
-    if access("\(folder)/\(Self.placeholder)", F_OK) == 0 {
+    if fileExists("\(folder)/\(Self.placeholder)") {
       files.append(SiteFile(Self.placeholder, ""))
     }
     var folders: Set<Substring> = []
@@ -75,29 +74,9 @@ public struct SiteWriter: Sendable {
     }
   }
 
-  /// Swaps the new folder with the old one, or moves it in where there is none.
-  private func exchange() throws {
-    if renameat2(AT_FDCWD, beside, AT_FDCWD, folder, UInt32(RENAME_BOTH)) == 0 { return }
-    if errno == ENOENT {
-      if rename(beside, folder) == 0 { return }
-    } else if errno == EINVAL || errno == ENOSYS {
-      // A file system without exchange: two steps, the first undone if the second fails.
-      let old = "\(beside).old"
-      if rename(folder, old) == 0 {
-        if rename(beside, folder) == 0 { return removeTree(old) }
-        let reason = errno
-        rename(old, folder)
-        errno = reason
-      }
-    }
-    throw FileError("replace", folder, errno: errno)
-  }
-
   /// Clears away what builds left that were killed. The lock is held, so nobody is at work there.
   private func removeLeftovers() throws {
-    guard let stream = opendir(parent) else { throw FileError("read", parent, errno: errno) }
-    defer { closedir(stream) }
-    for entry in entryNames(of: stream) {
+    for entry in try entryNames(of: parent) {
       let middle = entry.dropFirst(name.count + 2)
       guard entry.hasPrefix(".\(name)."), let point = middle.firstIndex(of: "."),
         middle[..<point].allSatisfy(\.isNumber),
@@ -111,10 +90,4 @@ public struct SiteWriter: Sendable {
 private func isDots(_ path: String) -> Bool {
   guard let last = path.split(separator: "/").last else { return false }
   return last == "." || last == ".."
-}
-
-private func resolved(_ path: String) throws -> String {
-  guard let resolved = realpath(path, nil) else { throw FileError("open", path, errno: errno) }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }

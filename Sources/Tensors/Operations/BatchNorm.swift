@@ -30,11 +30,14 @@ private struct BatchNorm: Operation {
 /// Mean and variance of each column over the whole training, as batch normalisation needs them when
 /// it is used on a single row. A class, as each step of training moves it.
 public final class RunningStatistics {
+  /// The running mean of each of the C columns.
   public internal(set) var mean: [Float]
+  /// The running variance of each of the C columns.
   public internal(set) var variance: [Float]
   /// The share of the newest batch.
   public let momentum: Float
 
+  /// Before any batch: means of 0 and variances of 1, as PyTorch has them.
   public init(columns: Int, momentum: Float) {
     mean = Array(repeating: 0, count: columns)
     variance = Array(repeating: 1, count: columns)

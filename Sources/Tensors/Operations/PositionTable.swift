@@ -11,7 +11,7 @@ private struct PositionTable: Operation {
   /// The embeddings of the tokens, and room for their gradients: P x C.
   let chosen: Matrix
   let dchosen: Matrix
-  /// P x H.
+  /// What each of the P tokens adds to the H units: P x H.
   let result: Tensor
 
   func forward(_ kernels: ChosenKernels) {

@@ -57,7 +57,8 @@ extension Tape {
       terms > 0 && indices.count.isMultiple(of: terms) || indices.count == 0,
       "\(indices.count) indices are not sums of \(terms) rows each")
     precondition(
-      start?.isShaped(1, table.columns) ?? true, "sums of rows of \(table.shape) start from one row")
+      start?.isShaped(1, table.columns) ?? true,
+      "sums of rows of \(table.shape) start from [1, \(table.columns)]")
     indices.expect(rowsOf: table)
     let result = tensor(rows: indices.count / max(terms, 1), columns: table.columns)
     return run(

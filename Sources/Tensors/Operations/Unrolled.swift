@@ -52,7 +52,7 @@ struct CellRows: BitwiseCopyable {
   /// N x S: the state that each row continues.
   let before: Matrix
   let dbefore: Matrix
-  /// N x S.
+  /// N x S: the state after each row.
   let after: Tensor
 
   init(_ inputs: CellInputs, on tape: Tape) {

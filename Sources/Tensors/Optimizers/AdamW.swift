@@ -24,6 +24,10 @@ public struct AdamW: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  public var description: String {
+    "AdamW(beta1: \(beta1), beta2: \(beta2), epsilon: \(epsilon), weightDecay: \(weightDecay))"
+  }
+
   public mutating func skip(steps: Int) {
     for _ in 0..<steps {
       power1 *= Double(beta1)

@@ -17,7 +17,9 @@ import Tensors
 /// are computed once, and padding never), which moves the last bits of a gradient; that so little comes of it is
 /// because a small rate keeps such differences from growing.
 public enum Replay {
+  /// Words a step.
   public static let batchSize = 32
+  /// AdamW's learning rate, the same at every step.
   public static let rate: Float = 5e-4
 
   /// The types of the reference implementation.
@@ -25,13 +27,13 @@ public enum Replay {
 
   /// Trains `type` on `corpus` for `steps` steps; returns the loss before each, in nats per character.
   ///
-  /// - Parameter report: is told of every step and its loss as soon as it is known.
+  /// - Parameter report: is told of every step and its loss as soon as it is known; what it throws ends the run.
   /// - Throws: `TrainingError` if the type is unknown or the corpus has fewer than 10 words.
   @discardableResult
   public static func run(
     type: String, corpus: Corpus, seed: UInt64 = 3407, steps: Int,
-    report: (_ step: Int, _ loss: Float) -> Void = { _, _ in }
-  ) throws(TrainingError) -> [Float] {
+    report: (_ step: Int, _ loss: Float) throws -> Void = { _, _ in }
+  ) throws -> [Float] {
     let kind = try kind(type)
     var generator = TorchGenerator(seed: seed)
     let words = try trainingWords(of: corpus.words, using: &generator)
@@ -41,11 +43,11 @@ public enum Replay {
 
     let tape = Tape()
     var adam = AdamW()
-    return (0..<steps).map { step in
+    return try (0..<steps).map { step in
       let batch = RaggedBatch(sharing: sampler.next(batchSize).map { words[$0] })
       let loss = model.gradientPass(over: batch, on: tape)
       adam.step(model.parameters, rate: rate)
-      report(step, loss)
+      try report(step, loss)
       return loss
     }
   }
@@ -57,7 +59,7 @@ public enum Replay {
 
   private static func kind(_ type: String) throws(TrainingError) -> ModelKind {
     guard let kind = ModelCatalog.kind(type), kind.isInReference else {
-      throw .unknownType(type, suggestion: nearest(to: type, in: types), known: types)
+      throw .unknownType(type, suggestion: closestMatch(to: type, in: types), known: types)
     }
     return kind
   }

@@ -146,7 +146,8 @@ extension Safetensors {
       count = product
     }
     let offsets = tensor.offsets
-    guard offsets.count == 2, offsets[0] == start, offsets[1] - start == 4 * count else {
+    // Both are below the file's size, so that four times the count and the sum are far from overflow.
+    guard offsets.count == 2, offsets[0] == start, offsets[1] == start + 4 * count else {
       throw Defect(reason: "gives '\(name)' a place that does not go with its shape")
     }
     guard offsets[1] <= size else { throw Defect(reason: "ends within the numbers of '\(name)'") }

@@ -26,11 +26,11 @@ public struct Trainer: Sendable {
     guard !words.isEmpty else { return History() }
     var run = TrainingRun(
       plan, model, on: words, dev: dev, using: &generator,
-      from: try file?.read(into: model) ?? TrainingState())
+      from: try file?.read(into: model, by: plan) ?? TrainingState())
     while !run.isDone {
       let isRecorded: Bool
       do { isRecorded = try run.advance(using: &generator) } catch { throw .diverged(error) }
-      if isRecorded { try file?.write(run.state, of: model) }
+      if isRecorded { try file?.write(run.state, of: model, by: plan) }
     }
     run.finish()
     return run.history

@@ -14,6 +14,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case damaged(String, _ reason: String)
   /// A checkpoint is of another network or of other sizes.
   case foreign(String, model: String, _ reason: String)
+  /// The run in the file is another one than was asked for: what differs, and how.
+  case otherRun(String, _ condition: String, kept: String?, asked: String)
 
   public var description: String {
     switch self {
@@ -30,6 +32,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .damaged(let name, let reason): "the checkpoint '\(name)' \(reason)"
     case .foreign(let name, let model, let reason):
       "the checkpoint '\(name)' is not of this '\(model)': \(reason)"
+    case .otherRun(let name, let condition, let kept, let asked):
+      "the run in '\(name)' has \(condition) \(kept ?? "unknown"), not \(asked); it goes on only as "
+        + "it began (without --resume, a new one begins)"
     }
   }
 }

@@ -1,10 +1,11 @@
 import Basics
-import Glibc
 
 /// A training run's losses as files: a table, and the event file that TensorBoard shows.
 public struct TrainingLog: Sendable {
+  /// The losses in nats per character.
   public let history: History
 
+  /// The log of these losses.
   public init(_ history: History) { self.history = history }
 
   /// One line an evaluation: step, train and dev loss in nats per character, with all digits.
@@ -17,10 +18,8 @@ public struct TrainingLog: Sendable {
   /// Writes `losses.csv` and an event file into `folder`, a run's own, which is made if need be.
   /// Throws `TrainingError.file`.
   public func write(to folder: String) throws(TrainingError) {
-    if mkdir(folder, 0o755) != 0, errno != EEXIST {
-      throw .file(FileError("make", folder, errno: errno))
-    }
     do {
+      try makeFolders(folder)
       try writeAtomically(Array(csv.utf8), to: "\(folder)/losses.csv")
       try writeAtomically(EventFile(history).bytes, to: "\(folder)/events.out.tfevents.0.mmreport")
     } catch {

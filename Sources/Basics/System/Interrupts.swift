@@ -8,11 +8,11 @@ private let pendingSignal = Atomic<Int32>(0)
 private let ignored: UInt = 1
 
 /// Holds back the signals that would end the process, so that its work can be cleared away first.
-struct Interrupts {
+public struct Interrupts {
   private var before: [(signal: Int32, action: sigaction)] = []
 
   /// Begins to hold them back.
-  init() {
+  public init() {
     pendingSignal.store(0, ordering: .sequentiallyConsistent)
     for signal in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
@@ -26,10 +26,11 @@ struct Interrupts {
     }
   }
 
-  var arePending: Bool { pendingSignal.load(ordering: .sequentiallyConsistent) != 0 }
+  /// Whether one has arrived.
+  public var arePending: Bool { pendingSignal.load(ordering: .sequentiallyConsistent) != 0 }
 
   /// Restores what was, and lets a signal that was held back do what it does.
-  func deliver() {
+  public func deliver() {
     for (signal, var old) in before { sigaction(signal, &old, nil) }
     let signal = pendingSignal.load(ordering: .sequentiallyConsistent)
     if signal != 0 { raise(signal) }

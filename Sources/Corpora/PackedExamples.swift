@@ -21,7 +21,7 @@ struct Packing {
 }
 
 /// Every example of a list of words (a context and what follows it) as a packed integer.
-struct Examples<Key: FixedWidthInteger & UnsignedInteger> {
+struct PackedExamples<Key: FixedWidthInteger & UnsignedInteger> {
   private var keys: [Key] = []
   private let keyBits: Int
 

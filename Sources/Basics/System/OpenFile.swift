@@ -1,0 +1,120 @@
+import Glibc
+
+/// An open file, pipe or folder, closed when it is no longer used; what goes wrong names its path.
+///
+/// The one place that reads and writes: interrupted calls are repeated, short writes completed.
+public struct OpenFile: ~Copyable {
+  /// What errors call it.
+  public let path: String
+  /// The system's number for it; negative once it is closed.
+  public private(set) var descriptor: Int32
+
+  /// Takes over an open descriptor.
+  init(_ descriptor: Int32, path: String) {
+    (self.descriptor, self.path) = (descriptor, path)
+  }
+
+  deinit { if descriptor > STDERR_FILENO { Glibc.close(descriptor) } }
+
+  /// Opens the file at `path`, or standard input for `-`. Throws a `FileError`.
+  public init(reading path: String) throws(FileError) {
+    try self.init(path, path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), to: "read")
+  }
+
+  /// Makes the file at `path`, or empties the one that is there. Throws a `FileError`.
+  public init(writing path: String) throws(FileError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+    try self.init(path, open(path, flags, 0o644), to: "write")
+  }
+
+  /// Opens the folder at `path`. Throws a `FileError`.
+  init(folder path: String) throws(FileError) {
+    try self.init(path, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), to: "open")
+  }
+
+  private init(_ path: String, _ descriptor: Int32, to action: String) throws(FileError) {
+    guard descriptor >= 0 else { throw FileError(action, path, errno: errno) }
+    self.init(descriptor, path: path)
+  }
+
+  /// Where results go.
+  public static var standardOutput: OpenFile { OpenFile(STDOUT_FILENO, path: "standard output") }
+
+  /// Where messages go.
+  public static var standardError: OpenFile { OpenFile(STDERR_FILENO, path: "standard error") }
+}
+
+extension OpenFile {
+  /// A file to write and read in the folder for temporary ones. It has no name there, and so nothing
+  /// of it outlives the process. Throws a `FileError`.
+  public static func temporary() throws(FileError) -> OpenFile {
+    let folder = environmentVariable("TMPDIR") ?? "/tmp"
+    var name = Array("\(folder)/mmreport-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw FileError("write", folder, errno: errno) }
+    unlink(name)
+    closeOnExecution(descriptor)
+    return OpenFile(descriptor, path: folder)
+  }
+
+  /// Goes back to where the file begins. Throws a `FileError`.
+  public func rewind() throws(FileError) {
+    if lseek(descriptor, 0, SEEK_SET) < 0 { throw FileError("read", path, errno: errno) }
+  }
+
+  /// Fills `buffer` from its beginning with what there is next.
+  ///
+  /// - Returns: how many bytes there were; 0 at the end, and for an empty buffer.
+  /// - Throws: a `FileError`.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw FileError("read", path, errno: errno) }
+    }
+  }
+
+  /// All that is left to read, or nil when that is more than `limit` bytes. Throws a `FileError`.
+  public func readAll(atMost limit: Int = .max) throws(FileError) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size, limit))
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while bytes.count <= limit {
+      let count = try chunk.withUnsafeMutableBufferPointer { buffer throws(FileError) in
+        try read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+    return nil
+  }
+
+  /// Writes all of `bytes`. Throws a `FileError` when they cannot be: a full disk, a closed pipe.
+  public func write(_ bytes: [UInt8]) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { buffer throws(FileError) in
+      var rest = UnsafeRawBufferPointer(buffer)[...]
+      while !rest.isEmpty {
+        let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress
+        let count = Glibc.write(descriptor, start, rest.count)
+        if count < 0, errno != EINTR { throw FileError("write", path, errno: errno) }
+        rest = rest.dropFirst(max(count, 0))
+      }
+    }
+  }
+
+  /// Closes it now. Throws a `FileError` if what was written last did not arrive.
+  mutating func close() throws(FileError) {
+    let open = descriptor
+    descriptor = -1
+    if Glibc.close(open) != 0 { throw FileError("write", path, errno: errno) }
+  }
+
+  /// Bytes, as far as they are known before reading.
+  private var size: Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+}
+
+/// Keeps the programs that this one starts from holding the file open too.
+func closeOnExecution(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }

@@ -1,0 +1,221 @@
+// Written by make from what is in templates/.
+#if __has_include("../../templates/bigram.md")
+{"bigram.md", (const unsigned char[]){
+#embed "../../templates/bigram.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/bow.md")
+{"bow.md", (const unsigned char[]){
+#embed "../../templates/bow.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/check.md")
+{"check.md", (const unsigned char[]){
+#embed "../../templates/check.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/cnn.md")
+{"cnn.md", (const unsigned char[]){
+#embed "../../templates/cnn.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/compared.md")
+{"compared.md", (const unsigned char[]){
+#embed "../../templates/compared.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/counting.md")
+{"counting.md", (const unsigned char[]){
+#embed "../../templates/counting.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/descent.md")
+{"descent.md", (const unsigned char[]){
+#embed "../../templates/descent.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e01.md")
+{"e01.md", (const unsigned char[]){
+#embed "../../templates/e01.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e02.md")
+{"e02.md", (const unsigned char[]){
+#embed "../../templates/e02.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e03.md")
+{"e03.md", (const unsigned char[]){
+#embed "../../templates/e03.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e04.md")
+{"e04.md", (const unsigned char[]){
+#embed "../../templates/e04.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e05.md")
+{"e05.md", (const unsigned char[]){
+#embed "../../templates/e05.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/e06.md")
+{"e06.md", (const unsigned char[]){
+#embed "../../templates/e06.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/ensemble.md")
+{"ensemble.md", (const unsigned char[]){
+#embed "../../templates/ensemble.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/examples.md")
+{"examples.md", (const unsigned char[]){
+#embed "../../templates/examples.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/figure.html")
+{"figure.html", (const unsigned char[]){
+#embed "../../templates/figure.html" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/figure.md")
+{"figure.md", (const unsigned char[]){
+#embed "../../templates/figure.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/gru.md")
+{"gru.md", (const unsigned char[]){
+#embed "../../templates/gru.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/index.md")
+{"index.md", (const unsigned char[]){
+#embed "../../templates/index.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/layout.html")
+{"layout.html", (const unsigned char[]){
+#embed "../../templates/layout.html" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/likelihood.md")
+{"likelihood.md", (const unsigned char[]){
+#embed "../../templates/likelihood.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/loss.md")
+{"loss.md", (const unsigned char[]){
+#embed "../../templates/loss.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/lstm.md")
+{"lstm.md", (const unsigned char[]){
+#embed "../../templates/lstm.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/mlp.md")
+{"mlp.md", (const unsigned char[]){
+#embed "../../templates/mlp.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/model.md")
+{"model.md", (const unsigned char[]){
+#embed "../../templates/model.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/models.md")
+{"models.md", (const unsigned char[]){
+#embed "../../templates/models.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/normalising.md")
+{"normalising.md", (const unsigned char[]){
+#embed "../../templates/normalising.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/reading.md")
+{"reading.md", (const unsigned char[]){
+#embed "../../templates/reading.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/regularisation.md")
+{"regularisation.md", (const unsigned char[]){
+#embed "../../templates/regularisation.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/report.md")
+{"report.md", (const unsigned char[]){
+#embed "../../templates/report.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/resampling.md")
+{"resampling.md", (const unsigned char[]){
+#embed "../../templates/resampling.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/rnn.md")
+{"rnn.md", (const unsigned char[]){
+#embed "../../templates/rnn.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/samples.html")
+{"samples.html", (const unsigned char[]){
+#embed "../../templates/samples.html" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/samples.md")
+{"samples.md", (const unsigned char[]){
+#embed "../../templates/samples.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/sampling.md")
+{"sampling.md", (const unsigned char[]){
+#embed "../../templates/sampling.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/softmax.md")
+{"softmax.md", (const unsigned char[]){
+#embed "../../templates/softmax.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/style.css")
+{"style.css", (const unsigned char[]){
+#embed "../../templates/style.css" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/table.html")
+{"table.html", (const unsigned char[]){
+#embed "../../templates/table.html" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/table.md")
+{"table.md", (const unsigned char[]){
+#embed "../../templates/table.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/too-short.md")
+{"too-short.md", (const unsigned char[]){
+#embed "../../templates/too-short.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/train-curve.md")
+{"train-curve.md", (const unsigned char[]){
+#embed "../../templates/train-curve.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/transformer.md")
+{"transformer.md", (const unsigned char[]){
+#embed "../../templates/transformer.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/wavenet.md")
+{"wavenet.md", (const unsigned char[]){
+#embed "../../templates/wavenet.md" suffix(, 0)
+}},
+#endif
+#if __has_include("../../templates/word.md")
+{"word.md", (const unsigned char[]){
+#embed "../../templates/word.md" suffix(, 0)
+}},
+#endif

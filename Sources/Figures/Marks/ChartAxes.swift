@@ -1,0 +1,81 @@
+/// Values that must have a place on an axis, and what they are.
+struct AxisData {
+  /// With the unit.
+  var title: String
+  var values: [Double]
+  var spread = Spread.linear
+}
+
+extension Axes {
+  /// CSS pixels around the area of a chart: the words above and below, and at the right if no names
+  /// stand there.
+  private static let margins = (top: 38.0, bottom: 50.0, right: 12.0)
+  /// The area is no smaller, however long the words are.
+  private static let smallest = (width: 60.0, height: 40.0)
+  /// Pixels from label to label, about.
+  private static let distances = (x: 110.0, y: 64.0)
+  /// Room over and under the outermost values, as a part of their range.
+  private static let headroom = 0.03
+
+  /// Axes that give every value a place in a picture of `extent`, with room at the right for `names`.
+  init(
+    x: AxisData, y: AxisData, names: [String] = [], note: String = "",
+    extent: (width: Double, height: Double), _ ruler: Ruler
+  ) {
+    let range = widened(domain(of: y.values, fallback: 0...1))
+    let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
+    let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
+    let right = names.isEmpty ? Self.margins.right : EndLabels.width(of: names, ruler)
+    area = Rect(
+      x: left, y: Self.margins.top,
+      width: max(Self.smallest.width, (extent.width - left - right).rounded(.down)),
+      height: max(Self.smallest.height, extent.height - Self.margins.top - Self.margins.bottom))
+    self.note = note
+    self.x = Self.horizontal(x, in: area)
+    let room = (range.upperBound - range.lowerBound) * Self.headroom
+    let (low, high) = (yTicks.values.first!, yTicks.values.last!)
+    let shown = min(low, range.lowerBound - room)...max(high, range.upperBound + room)
+    self.y = Axis(y.title, Scale(shown, to: (area.maxY, area.y)), yTicks)
+  }
+
+  private static func horizontal(_ data: AxisData, in area: Rect) -> Axis {
+    let isLogarithmic = data.spread == .logarithmic
+    let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
+    let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
+    let hasZero = isLogarithmic && data.values.contains { $0 <= 0 }
+    let hasInfinity = isLogarithmic && data.values.contains(.infinity)
+    let from = area.x + (hasZero ? Axis.detour : 0)
+    let to = area.maxX - (hasInfinity ? Axis.detour : 0)
+    let ticks =
+      isLogarithmic
+      ? Ticks(logarithmic: range)
+      : Ticks(range, wanted: max(3, Int(area.width / distances.x)))
+    var axis = Axis(
+      data.title, Scale(range, to: (from, to), spread: data.spread), ticks, isGrid: false)
+    if hasZero { axis.zero = area.x + Axis.inset }
+    if hasInfinity { axis.infinity = area.maxX - Axis.inset }
+    return axis
+  }
+
+  /// The place of a point of a chart that has both axes, in pixels.
+  func place(_ point: Point) -> Point {
+    Point(x.map { $0(point.x) } ?? area.x, y.map { $0(point.y) } ?? area.y)
+  }
+
+  /// Curves may touch the axes with all of their width, but not run over the words above.
+  var clipArea: Rect {
+    Rect(x: area.x - 8, y: area.y - 6, width: area.width + 16, height: area.height + 14)
+  }
+}
+
+private func domain(of values: [Double], fallback: ClosedRange<Double>) -> ClosedRange<Double> {
+  guard let low = values.min(), let high = values.max() else { return fallback }
+  return low...high
+}
+
+/// A range of one value gets some room above and below.
+private func widened(_ domain: ClosedRange<Double>) -> ClosedRange<Double> {
+  guard domain.lowerBound == domain.upperBound else { return domain }
+  let room = max(abs(domain.lowerBound) * 0.1, 0.5)
+  return (domain.lowerBound - room)...(domain.upperBound + room)
+}

@@ -1,0 +1,139 @@
+import Basics
+import Glibc
+import TestSupport
+import Testing
+
+struct FileTests {
+  @Test func writesWhatIsReadAgain() throws {
+    try withFolder { folder in
+      let path = "\(folder)/file"
+      let bytes = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+      try writeAtomically([1, 2, 3], to: path)
+      try writeAtomically(bytes, to: path)
+      #expect(try readFile(path) == bytes)
+      #expect(try entryNames(of: folder) == ["file"], "nothing is left beside it")
+    }
+  }
+
+  @Test func namesThePathThatFailed() throws {
+    try withFolder { folder in
+      let path = "\(folder)/missing/file"
+      let expected = FileError("write", path, errno: ENOENT)
+      #expect(throws: expected) { try writeAtomically([1], to: path) }
+      #expect(throws: FileError("read", path, errno: ENOENT)) { try readFile(path) }
+      #expect(throws: FileError("read", folder, errno: EISDIR)) { try readFile(folder) }
+      #expect("\(expected)" == "cannot write '\(path)': No such file or directory")
+      #expect(expected.isMissing && !expected.isClosedPipe)
+    }
+  }
+
+  @Test func saysThatADiskIsFull() throws {
+    let full = try OpenFile(writing: "/dev/full")
+    #expect(throws: FileError("write", "/dev/full", errno: ENOSPC)) { try full.write([1]) }
+  }
+
+  @Test func readsNoMoreThanALimit() throws {
+    try withFolder { folder in
+      try writeAtomically([UInt8](repeating: 7, count: 1000), to: "\(folder)/file")
+      #expect(try OpenFile(reading: "\(folder)/file").readAll(atMost: 1000)?.count == 1000)
+      #expect(try OpenFile(reading: "\(folder)/file").readAll(atMost: 999) == nil)
+    }
+  }
+
+  @Test func aTemporaryFileHasNoName() throws {
+    let file = try OpenFile.temporary()
+    try file.write([1, 2])
+    try file.write([3])
+    try file.rewind()
+    #expect(try file.readAll() == [1, 2, 3])
+    var status = stat()
+    #expect(fstat(file.descriptor, &status) == 0 && status.st_nlink == 0)
+  }
+}
+
+struct FolderTests {
+  @Test func makesFoldersAndThoseAbove() throws {
+    try withFolder { folder in
+      try makeFolders("\(folder)/a/b/c")
+      try makeFolders("\(folder)/a/b/c/")
+      #expect(try kind(of: "\(folder)/a/b/c") == .folder)
+      try writeAtomically([], to: "\(folder)/file")
+      #expect(throws: FileError("make the folder", "\(folder)/file", errno: EEXIST)) {
+        try makeFolders("\(folder)/file/below")
+      }
+    }
+  }
+
+  @Test func listsFilesWithoutFollowingLinks() throws {
+    try withFolder { folder in
+      try makeFolders("\(folder)/b/c")
+      for name in ["z", "b/y", "b/c/x"] { try writeAtomically([], to: "\(folder)/\(name)") }
+      symlink("\(folder)/b", "\(folder)/a")
+      #expect(try files(below: folder) == ["a", "b/c/x", "b/y", "z"])
+      #expect(try kind(of: "\(folder)/a") == .symbolicLink)
+      #expect(try kind(of: "\(folder)/none") == nil)
+      removeTree("\(folder)/a")
+      #expect(try files(below: folder) == ["b/c/x", "b/y", "z"])
+      removeTree("\(folder)/b")
+      #expect(try files(below: folder) == ["z"])
+      #expect(throws: FileError("read", "\(folder)/b", errno: ENOENT)) {
+        try files(below: "\(folder)/b")
+      }
+    }
+  }
+
+  @Test func exchangesFolders() throws {
+    try withFolder { folder in
+      let (old, new) = ("\(folder)/old", "\(folder)/new")
+      try makeFolders(new)
+      try writeAtomically([1], to: "\(new)/1")
+      try exchangeFolders(old, with: new)
+      #expect(try files(below: folder) == ["old/1"], "there was nothing in its place")
+      try makeFolders(new)
+      try writeAtomically([2], to: "\(new)/2")
+      try exchangeFolders(old, with: new)
+      #expect(try files(below: folder) == ["new/1", "old/2"])
+    }
+  }
+
+  @Test func aLockIsHeldByOneAtATime() throws {
+    try withFolder { folder in
+      let lock = try FolderLock(folder)
+      let other = try OpenFile(reading: folder)
+      #expect(flock(other.descriptor, LOCK_EX | LOCK_NB) != 0)
+      lock.release()
+      #expect(flock(other.descriptor, LOCK_EX | LOCK_NB) == 0)
+    }
+  }
+}
+
+struct ChildProcessTests {
+  @Test func readsWhatAProgramPrints() throws {
+    let (bytes, status) = try ChildProcess.output(
+      of: "sh", ["-c", "printf '%s|' \"$@\"; exit 3", "sh", "a b", "'"], atMost: 6)
+    #expect(bytes == Array("a b|'|".utf8))
+    #expect(status == 3)
+  }
+
+  @Test func endsAProgramThatPrintsTooMuch() throws {
+    let (bytes, status) = try ChildProcess.output(
+      of: "sh", ["-c", "while :; do echo y; done"], atMost: 100_000)
+    #expect(bytes == nil)
+    #expect(status == nil, "a signal ended it")
+  }
+
+  @Test func saysThatThereIsNoSuchProgram() {
+    #expect(throws: FileError("run", "/nowhere/program", errno: ENOENT)) {
+      try ChildProcess("/nowhere/program", [])
+    }
+  }
+
+  @Test func measuresTheMemoryOfAProgramThatReadsAFile() throws {
+    let file = try OpenFile.temporary()
+    try file.write(Array("exit 7".utf8))
+    try file.rewind()
+    let outcome = try ChildProcess("sh", [], input: file.descriptor).wait()
+    #expect(outcome.status == 7)
+    #expect(outcome.peakBytes > 100_000)
+  }
+}
