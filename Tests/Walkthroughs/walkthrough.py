@@ -1,0 +1,67 @@
+"""A walk-through: a Markdown file in `docs/` whose fenced blocks are steps that can be followed literally.
+
+    ```swift Sources/Models/X.swift     writes the block to a new file
+    ```diff                             changes files, as `git apply` does
+    ```sh                               runs, and must succeed
+
+Other blocks, and all else, are prose.
+"""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass
+class Step:
+    """One fenced block: its language, the file that it is for (or None), its text, where it stands."""
+
+    language: str
+    path: str | None
+    text: str
+    line: int
+
+    @property
+    def changed_files(self):
+        """The files that a diff changes."""
+        return re.findall(r"^--- a/(\S+)$", self.text, re.MULTILINE)
+
+    def kept_lines(self, path):
+        """Runs of lines, one text each, that a diff expects to find in `path`."""
+        part = re.split(rf"^--- a/{re.escape(path)}\n\+\+\+ .*\n", self.text, flags=re.MULTILINE)[1]
+        part = re.split(r"^--- a/", part, flags=re.MULTILINE)[0]
+        return [
+            "".join(line[1:] or "\n" for line in hunk.splitlines(keepends=True) if line[:1] != "+")
+            for hunk in re.split(r"^@@.*\n", part, flags=re.MULTILINE)[1:]
+        ]
+
+    def follow(self, root):
+        """Does what the block says in the checkout `root`; raises if it cannot be done."""
+        if self.language == "diff":
+            subprocess.run(["git", "apply", "--recount", "-"], cwd=root, input=self.text, text=True, check=True)
+        elif self.language == "sh":
+            subprocess.run(["bash", "-euc", self.text], cwd=root, check=True)
+        elif self.path:
+            file = Path(root, self.path)
+            if file.exists():
+                raise FileExistsError(f"{self.path} is there already")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(self.text)
+
+
+def steps(document):
+    """The steps of a walk-through's Markdown file, in order."""
+    text = Path(document).read_text()
+    return [
+        Step(match[1], match[2], match[3], text[: match.start()].count("\n") + 1)
+        for match in FENCE.finditer(text)
+    ]
+
+
+def walkthroughs():
+    """The documents that are walk-throughs: each has a file to write."""
+    return [path for path in sorted(ROOT.glob("docs/*.md")) if any(step.path for step in steps(path))]
