@@ -1,8 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target is written under the same rules: Swift 6, and a warning is an error.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Every Swift target is written under the same rules: Swift 6, and a warning is an error. A file sees only
+/// what it imports itself, what it imports stays inside unless it says otherwise, and `any` is written out.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny"),
+]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
