@@ -3,7 +3,7 @@
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev duktape-dev libjs-katex fonts-katex fonts-inter curl
 TEST_PACKAGES = chromium python3-venv qemu-user
-TEMPLATES = Sources/CEmbedded/template-list.h
+TEMPLATES = Sources/TemplateFiles/template-list.h
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python

@@ -54,6 +54,8 @@ let package = Package(
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
     system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CTemplates"),
+    .target(name: "TemplateFiles"),
     .target(name: "CEmbedded"),
     .target(name: "CProcessor"),
     .target(name: "CVector"),
@@ -75,7 +77,7 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
-    library("Sites", ["Basics", "CEmbedded", "CLinux", "CMd4c", "CDuktape"]),
+    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c", "CDuktape"]),
     library(
       "Chapters",
       [
@@ -88,7 +90,8 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Corpora", "Models", "Training", "Experiments",
         "Figures", "Sites", "Chapters",
       ]),
-    .executableTarget(name: "mmreport", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Tensors"], path: "Tests/TestSupport",
@@ -107,7 +110,7 @@ let package = Package(
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
     tests("Experiments", ["Basics", "Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
-    tests("Sites", ["Basics", "TestSupport"]),
+    tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(
       "Chapters",
       ["Corpora", "Models", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),

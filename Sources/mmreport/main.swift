@@ -1,4 +1,5 @@
 import Commands
 import Glibc
+import TemplateFiles
 
 exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,4 +1,5 @@
 import Basics
+import TemplateFiles
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
   @Test func carriesTheFilesOfTheFolder() throws {
     let names = try fileNames(templates)
     #expect(
-      TemplateFolder.embedded.names == names, "make Sources/CEmbedded/template-list.h lists them")
+      TemplateFolder.embedded.names == names, "make has to list them again")
     for name in names {
       let bytes = try readFile("\(templates)/\(name)")
       #expect(

@@ -15,6 +15,3 @@ EmbeddedFile embedded_names(void);
 EmbeddedFile embedded_numbers_2017(void);
 /// ... and on the lecture's own list of names.
 EmbeddedFile embedded_numbers_names(void);
-/// The files of `templates/`, in the order of their names.
-size_t embedded_template_count(void);
-EmbeddedFile embedded_template(size_t index);

@@ -1,5 +1,5 @@
 import Basics
-import CEmbedded
+import CTemplates
 
 /// The templates: those that the binary carries, or a user's own in place of some of them.
 public struct TemplateFolder: Sendable {

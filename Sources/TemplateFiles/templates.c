@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "embedded.h"
+#include "../CTemplates/templates.h"
 
 /// The files of `templates/`, each ended by a zero byte. Their list is generated; in it, asking whether a
 /// file is there makes the compiler name the file to the package manager, which so sees it change.
@@ -13,7 +13,7 @@ static const struct {
 
 size_t embedded_template_count(void) { return sizeof templates / sizeof *templates; }
 
-EmbeddedFile embedded_template(size_t index) {
+EmbeddedTemplate embedded_template(size_t index) {
   const char *text = (const char *)templates[index].text;
-  return (EmbeddedFile){templates[index].name, templates[index].text, strlen(text)};
+  return (EmbeddedTemplate){templates[index].name, templates[index].text, strlen(text)};
 }
