@@ -108,7 +108,9 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
-    tests("Experiments", ["Basics", "Randomness", "Corpora", "Models", "Training", "TestSupport"]),
+    tests(
+      "Experiments",
+      ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
     tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(
