@@ -1,8 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target is written under the same rules: Swift 6, and a warning is an error.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Every Swift target is written under the same rules: Swift 6, and a warning is an error. A file sees only
+/// what it imports itself, what it imports stays inside unless it says otherwise, and `any` is written out.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny"),
+]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -104,7 +108,9 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
-    tests("Experiments", ["Basics", "Randomness", "Corpora", "Models", "Training", "TestSupport"]),
+    tests(
+      "Experiments",
+      ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),
     tests("Figures", ["CPng"]),
     tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(

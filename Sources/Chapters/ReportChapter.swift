@@ -1,5 +1,5 @@
-import Experiments
-import Sites
+public import Experiments
+public import Sites
 
 /// A page of the report, filled from the report's findings.
 public typealias ReportChapter = Chapter<Findings, ChapterNeeds>

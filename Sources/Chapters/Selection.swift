@@ -1,6 +1,6 @@
 import Basics
-import Experiments
-import Sites
+public import Experiments
+public import Sites
 
 /// What `--only` leaves of the report: chapters by their ids or by what they show, models by theirs.
 public struct Selection {

@@ -1,5 +1,5 @@
 import Experiments
-import Sites
+public import Sites
 
 /// All pages of the report, in the order of reading: a line each, those of the family in a list of their own.
 public enum TableOfContents {

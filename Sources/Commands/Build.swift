@@ -5,6 +5,7 @@ import Experiments
 import Glibc
 import Randomness
 import Sites
+import Training
 
 /// `mmreport build`: trains, draws, writes the site.
 struct Build: Subcommand {

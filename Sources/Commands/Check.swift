@@ -1,5 +1,6 @@
 import Basics
 import Experiments
+import FoundationEssentials
 
 /// `mmreport check`: every number of the lecture beside ours.
 struct Check: Subcommand {

@@ -3,6 +3,7 @@ import Chapters
 import Experiments
 import Figures
 import Models
+import Sites
 
 /// `mmreport list`: what there is.
 struct List: Subcommand {

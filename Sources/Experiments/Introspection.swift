@@ -1,8 +1,8 @@
 import Basics
 import Corpora
 import Models
-import Tensors
-import Training
+public import Tensors
+public import Training
 
 /// What a trained network shows of itself: while it reads one word, and how it sees characters.
 public struct Introspection: Codable, Sendable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 extension JSONEncoder {
   /// Writes infinities as words, which JSON has no numbers for.

@@ -1,7 +1,7 @@
 import Corpora
 import Models
 import Randomness
-import Training
+public import Training
 
 /// How a recipe did.
 public struct ModelFindings: Codable, Sendable {

@@ -1,7 +1,7 @@
-import Corpora
-import Models
-import Randomness
-import Training
+public import Corpora
+public import Models
+public import Randomness
+public import Training
 
 /// What a recipe trains on, and the knobs that a user may turn.
 public struct TrainingInput: Sendable {

@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 import Models
 
 /// The words of a part that also stand in the train part, and the others.

@@ -1,2 +1,2 @@
 // What callers of the kernels need, under one import: matrices, shapes and the names of operations.
-@_exported import KernelInterface
+@_exported public import KernelInterface

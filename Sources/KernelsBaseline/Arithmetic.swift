@@ -1,5 +1,5 @@
 import CVector
-import KernelInterface
+public import KernelInterface
 
 /// c = a op b, with what a and b receive of the gradient g of c.
 private protocol LaneArithmetic {

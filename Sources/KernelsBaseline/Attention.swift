@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 // Causal self-attention (Vaswani et al. 2017), segment by segment and head by head, as small
 // products: S = Q K^T, P = softmax(S / sqrt d), Y = P V. T is the segment's length, d = C / heads.

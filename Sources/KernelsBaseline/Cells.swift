@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 // Each product and sum is rounded by itself, as if every operation were a kernel of its own.
 

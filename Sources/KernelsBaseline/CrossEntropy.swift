@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 extension SIMDKernels {
   public static func softmax(_ logits: Matrix, into probabilities: Matrix) {

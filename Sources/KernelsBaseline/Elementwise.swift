@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 /// A function of one number, with its derivative beside it.
 private protocol LaneFunction {

@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 extension SIMDKernels {
   public static func adamW(

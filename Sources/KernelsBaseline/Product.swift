@@ -1,5 +1,5 @@
 import CVector
-import KernelInterface
+public import KernelInterface
 
 // A tile of six rows stays in registers while k runs: 6 x 64 where there are 32 registers of sixteen
 // lanes, 6 x 16 elsewhere; what is left at the right and below goes through smaller ones. Every

@@ -1,4 +1,4 @@
-import KernelInterface
+public import KernelInterface
 
 extension SIMDKernels {
   public static func gather(_ table: Matrix, at indices: Indices, into y: Matrix) {

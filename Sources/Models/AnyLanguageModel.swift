@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// A model of any kind, by what it can do: functions in place of an existential, which Embedded Swift
 /// does not have.

@@ -1,5 +1,5 @@
-import Corpora
-import Tensors
+public import Corpora
+public import Tensors
 
 /// A network of any kind, by what it can do: functions in place of an existential, which Embedded Swift
 /// does not have.

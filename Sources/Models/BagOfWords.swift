@@ -1,5 +1,5 @@
-import Corpora
-import Tensors
+public import Corpora
+public import Tensors
 
 extension ModelKind {
   /// The network of this file, for the catalog.

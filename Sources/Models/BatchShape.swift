@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// What of a batch decides how many multiplications a network has with it.
 public struct BatchShape: Equatable, Sendable {

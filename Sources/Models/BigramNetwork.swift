@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Randomness
+public import Corpora
+public import Randomness
 
 /// The lecture's neural net (minutes 66 to 117): a one-hot character times a V x V matrix W of
 /// weights gives logits, and their softmax the probabilities of the next character.

@@ -1,5 +1,5 @@
-import Corpora
-import Tensors
+public import Corpora
+public import Tensors
 
 /// A network that can go on where it stopped, if it is given what it kept of the rows before.
 public protocol CachingModel: NeuralModel {

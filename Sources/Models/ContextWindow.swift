@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// Which tokens stand how far back: a window of K places before each predicted character has few different
 /// tokens in each place, and the same one in all places that no word reaches.

@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// Counts made into probabilities: `(count + a) / (total + a V)`, the lecture's first model
 /// (minutes 24 to 62) for a context of any length. `a` is the lecture's "fake count".

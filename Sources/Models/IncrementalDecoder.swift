@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// Reads prefixes of words that grow by a character a time, as sampling does. What it remembers from one
 /// time to the next is its own affair; the probabilities are those of its model.

@@ -1,5 +1,5 @@
-import Randomness
-import Tensors
+public import Randomness
+public import Tensors
 
 extension ParameterSet {
   /// Draws every parameter as PyTorch's constructors do, in the order of declaration.

@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 
 /// A model of words: how likely is each character after the characters so far?
 public protocol LanguageModel: Sendable {

@@ -1,4 +1,4 @@
-import Tensors
+public import Tensors
 
 /// y = x W^T + b, declared and initialised as PyTorch's `nn.Linear`.
 public struct LinearLayer {

@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// Several models that vote: each probability is a weighted mean of theirs (Jelinek and Mercer 1980).
 public struct Mixture: LanguageModel {

@@ -1,5 +1,5 @@
 import Basics
-import Tensors
+public import Tensors
 
 /// A kind of network: what the command line, as the reference implementation, calls a type.
 public struct ModelKind: Sendable {

@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Tensors
+public import Corpora
+public import Tensors
 
 /// A small network on the last `order` characters (Bengio et al. 2003): their embeddings side by side, a
 /// hidden layer of tanh, a softmax. Boundaries stand in for missing characters, as in count models.

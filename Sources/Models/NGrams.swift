@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// How often each n-gram of a list of words occurs, for all lengths up to `order` + 1 characters, each
 /// context linked to the context that is a character shorter.

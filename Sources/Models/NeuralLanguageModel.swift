@@ -1,6 +1,6 @@
-import Corpora
-import Randomness
-import Tensors
+public import Corpora
+public import Randomness
+public import Tensors
 
 /// A network with its parameters, as a model of words.
 ///

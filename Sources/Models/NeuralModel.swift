@@ -1,5 +1,5 @@
-import Corpora
-import Tensors
+public import Corpora
+public import Tensors
 
 /// A network of the family: it reads a ragged batch and says what it expects after each row.
 public protocol NeuralModel: SendableMetatype {

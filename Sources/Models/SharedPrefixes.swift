@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 
 extension Words {
   /// All words in batches that share prefixes, 128 neighbours of the sorted list in each.

@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 
 /// Counts of all orders mixed by a smoothing rule: an n-gram model that no example surprises fully.
 ///

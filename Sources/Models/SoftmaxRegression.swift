@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 
 /// A net of one linear layer: the context as one-hot numbers, a matrix W without bias, a softmax.
 ///

@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 
 /// Knows nothing: every character is as likely as any other. Its loss is ln V.
 public struct UniformModel: ContextModel {

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// How a parameter's first values are drawn.
 public enum Initializer: Equatable, Sendable {

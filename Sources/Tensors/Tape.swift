@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// What a forward pass did, so that a backward pass can undo it in reverse.
 ///

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// Rows of numbers on a tape or among the parameters: N x C, with room for a gradient of that shape.
 ///

@@ -1,4 +1,4 @@
-import Models
+public import Models
 
 /// Chooses the parameters of a smoothing rule by their loss on held-out words.
 public struct CoordinateSearch: Sendable {

@@ -1,5 +1,5 @@
-import Corpora
-import Models
+public import Corpora
+public import Models
 
 /// Plain gradient descent on all examples at once, as the lecture trains its net (minute 103).
 public struct FullBatchDescent: Sendable, Hashable {

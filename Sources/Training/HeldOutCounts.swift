@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Models
+public import Corpora
+public import Models
 
 /// What counts of one list of words say about the examples of another: looked up once, so that a
 /// sweep over smoothings computes nothing but the losses.

@@ -1,6 +1,6 @@
-import Corpora
-import Models
-import Randomness
+public import Corpora
+public import Models
+public import Randomness
 import Tensors
 
 extension NGramMLP {

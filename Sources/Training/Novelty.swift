@@ -1,4 +1,4 @@
-import Corpora
+public import Corpora
 
 /// Where a sampled word was seen before, if it was.
 public enum Novelty: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 import Basics
-import Corpora
-import Models
-import Randomness
+public import Corpora
+public import Models
+public import Randomness
 
 /// How words are made up: one character after the other, each drawn from what the model expects.
 public struct Sampler: Sendable {

@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Models
+public import Corpora
+public import Models
 
 extension SoftmaxRegression {
   /// Trains to convergence on the examples that `table` counts, from the weights as they are.

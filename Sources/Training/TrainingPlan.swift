@@ -1,4 +1,4 @@
-import Tensors
+public import Tensors
 
 /// The settings of a training run.
 public struct TrainingPlan: Sendable {

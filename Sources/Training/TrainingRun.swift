@@ -1,7 +1,7 @@
 import Basics
-import Corpora
-import Models
-import Randomness
+public import Corpora
+public import Models
+public import Randomness
 import Tensors
 
 /// A training run on its way, one step at a time: between two steps its owner may answer, show or stop.

@@ -1,4 +1,5 @@
 import Experiments
+import Sites
 import Testing
 
 @testable import Chapters

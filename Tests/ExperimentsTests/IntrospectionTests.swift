@@ -1,6 +1,7 @@
 import Corpora
 import Models
 import Randomness
+import Tensors
 import Testing
 
 @testable import Experiments

@@ -1,5 +1,5 @@
-import Tensors
-import Testing
+public import Tensors
+public import Testing
 
 /// Numbers that look random and are the same everywhere: a linear congruential generator.
 public struct TestNumbers {

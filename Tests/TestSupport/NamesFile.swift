@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 import Glibc
 
 /// The lecture's own list of names, which is not part of the project: at the path of

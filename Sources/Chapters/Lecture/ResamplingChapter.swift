@@ -1,7 +1,9 @@
 import Basics
 import Experiments
 import Figures
+import Randomness
 import Sites
+import Training
 
 extension ReportChapter {
   /// Minutes 114 to the end.

@@ -1,7 +1,9 @@
 import Basics
+import Corpora
 import Experiments
 import Figures
 import Sites
+import Training
 
 /// What every page about a model shows.
 struct ModelPage {

@@ -4,6 +4,7 @@ import Experiments
 import Figures
 import Sites
 import Tensors
+import Training
 
 extension [ModelFindings] {
   /// The lowest loss on dev, if any model has one.

@@ -3,6 +3,7 @@ import Experiments
 import Figures
 import Models
 import Sites
+import Tensors
 
 extension FamilyPage {
   static var transformer: FamilyPage {

@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// Why a list of words could not be used.
 public enum CorpusError: Error, Equatable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import Basics
-import Corpora
+public import Corpora
 import Kernels
-import Models
+public import Models
 
 /// What `mmreport bench` finds.
 public struct BenchmarkFindings: Codable, Equatable, Sendable {

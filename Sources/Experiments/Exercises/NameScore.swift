@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Models
+public import Corpora
+public import Models
 
 /// How surprising a word is, letter by letter, to several models.
 public struct NameScore: Codable, Sendable {

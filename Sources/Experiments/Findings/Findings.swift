@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 import FoundationEssentials
 
 /// Everything that pages may say in numbers: plain values, computed before any page is made.

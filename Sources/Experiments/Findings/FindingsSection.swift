@@ -70,7 +70,7 @@ extension FindingsSection {
 
   private init<Input: SectionInput, Section: SectionFindings>(
     _ part: FindingsPart, page: String = Section.id, effort: Int = 0,
-    from input: KeyPath<SectionInputs, Input> & Sendable,
+    from input: any KeyPath<SectionInputs, Input> & Sendable,
     _ make: @escaping @Sendable (Input) throws -> Section,
     put: @escaping @Sendable (inout Findings, Section) -> Void
   ) {

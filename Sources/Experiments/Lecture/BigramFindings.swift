@@ -1,8 +1,8 @@
 import Basics
 import Corpora
 import Models
-import Randomness
-import Training
+public import Randomness
+public import Training
 
 /// The bigram model two ways: counted, and learned by gradient descent.
 public struct BigramFindings: SectionFindings {

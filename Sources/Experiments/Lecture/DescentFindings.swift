@@ -1,7 +1,7 @@
 import Corpora
 import Models
 import Randomness
-import Training
+public import Training
 
 /// Minutes 99 to 108: the gradient, the update, and training on the whole list.
 public struct DescentFindings: SectionFindings {

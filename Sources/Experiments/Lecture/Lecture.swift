@@ -1,6 +1,6 @@
 import Basics
-import Corpora
-import Models
+public import Corpora
+public import Models
 import Randomness
 import Training
 

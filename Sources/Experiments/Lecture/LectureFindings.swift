@@ -1,3 +1,5 @@
+import Models
+
 /// What the chapters of the lecture show: what most of them speak of, and a section for each of them.
 public struct LectureFindings: Sendable {
   /// The number of characters with the boundary, V.

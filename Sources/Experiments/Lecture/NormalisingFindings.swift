@@ -1,7 +1,7 @@
 import Basics
 import Corpora
 import Models
-import Randomness
+public import Randomness
 import Tensors
 import Training
 

@@ -1,6 +1,6 @@
 import Corpora
 import Models
-import Training
+public import Training
 
 /// Minutes 108 to 114: a one-hot row selects a row of W, and decaying weights does to the net what fake counts
 /// do to the table.

@@ -1,5 +1,5 @@
 import Models
-import Randomness
+public import Randomness
 import Training
 
 /// Minutes 114 to the end: words of the trained net.

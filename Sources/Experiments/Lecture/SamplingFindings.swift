@@ -1,6 +1,6 @@
 import Corpora
 import Models
-import Randomness
+public import Randomness
 import Training
 
 /// Minutes 24 to 36: a row as probabilities, drawing from it, and words drawn from the table.

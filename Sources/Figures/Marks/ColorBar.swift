@@ -1,6 +1,6 @@
 /// The key of a colour map: the colours from end to end, the values they stand for, and the unit.
 struct ColorBar {
-  var ramp: KeyPath<Theme, Ramp> & Sendable
+  var ramp: any KeyPath<Theme, Ramp> & Sendable
   var scale: Scale
   var ticks: Ticks
   /// The unit, and how values are spread over colours.

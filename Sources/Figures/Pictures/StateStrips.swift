@@ -1,3 +1,5 @@
+import Basics
+
 /// What goes on inside of a network while it reads a word: gates and states as strips, a row a
 /// unit, side by side.
 public struct StateStrips: Figure {

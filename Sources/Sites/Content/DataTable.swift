@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// The numbers behind a figure, or a table of a page: shown as HTML or Markdown, stored as CSV.
 public struct DataTable: Equatable, Sendable {

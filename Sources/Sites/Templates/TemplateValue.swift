@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// What a template can show.
 public indirect enum TemplateValue: Equatable, Sendable {

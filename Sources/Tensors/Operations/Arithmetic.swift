@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// c = a op b, with sizes of 1 repeated.
 private struct Pairwise: Operation {

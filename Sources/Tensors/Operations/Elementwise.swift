@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// y = f(x).
 private struct Map: Operation {

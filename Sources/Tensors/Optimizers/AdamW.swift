@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// AdamW (Loshchilov and Hutter 2019): Adam whose weight decay does not pass through its moments.
 public struct AdamW: Optimizer {

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// What moves parameters along their gradients. A new one is one file beside this, and a plan names it;
 /// each parameter has room for two running numbers an element. Its description has all its settings: by

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// Plain stochastic gradient descent, as in the lecture: parameters -= rate * gradients.
 public struct SGD: Optimizer {

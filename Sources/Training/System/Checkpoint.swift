@@ -1,5 +1,5 @@
 import Basics
-import Models
+public import Models
 
 /// What a network learned, as a safetensors file with PyTorch's own names: `load_state_dict` takes it, and
 /// files that PyTorch wrote are taken here.

@@ -1,5 +1,5 @@
 import Basics
-import Corpora
+public import Corpora
 import Models
 import Randomness
 import Tensors

@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// Why a model could not be trained.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {

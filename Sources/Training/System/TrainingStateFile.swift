@@ -1,5 +1,6 @@
 import Basics
 import Models
+import Tensors
 
 /// The file in which an unfinished run is kept: a checkpoint with AdamW's running means, the best parameters
 /// so far, and beside them the losses and what the run depends on.
