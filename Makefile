@@ -9,22 +9,23 @@ MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
 
-.PHONY: report build test swift-test bench lint readme-picture packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture walkthroughs packages test-packages
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
 build: packages $(TEMPLATES)
-	swift build -c release
+	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
 $(TEMPLATES): templates Tests/list-templates
 	@Tests/list-templates > $@
 
-test: test-packages lint swift-test build $(PYTHON)
+# The tests' build has the program too.
+test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q Tests/Acceptance Tests/Files Tests/Site
+	SITE=.build/site $(PYTHON) -m pytest -q Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.
 bench: build
@@ -37,13 +38,17 @@ lint:
 	Tests/check-imports
 	Tests/Embedded/check
 
+# Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
+walkthroughs: packages
+	PEER=$(PEER) $(PEER) Tests/Walkthroughs/follow.py
+
 # The table of the lecture as the report draws it.
 readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages
-	swift test
+swift-test: packages $(TEMPLATES)
+	swift test -c release
 	@test "$$(uname -m)" != x86_64 || Tests/Emulated/run
 
 $(PYTHON): Tests/requirements.txt

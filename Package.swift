@@ -8,8 +8,17 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// Release builds are testable too, so that one build serves the program and its tests.
+let testable = strict + [.unsafeFlags(["-enable-testing"], .when(configuration: .release))]
+
+/// What only puts words together, and the tests, are not optimised: a third of the time to compile, and
+/// what they wait for lies in other targets.
+let unoptimised = testable + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = testable
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(
@@ -18,7 +27,7 @@ func tests(
   .testTarget(
     name: "\(target)Tests",
     dependencies: [.init(stringLiteral: target)] + dependencies,
-    exclude: exclude, swiftSettings: strict)
+    exclude: exclude, swiftSettings: unoptimised)
 }
 
 func system(_ name: String, pkgConfig: String, apt: [String]) -> Target {
@@ -83,19 +92,19 @@ let package = Package(
       [
         "Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "Experiments",
         "Figures", "Sites",
-      ]),
+      ], unoptimised),
     library(
       "Commands",
       [
         "Basics", "Randomness", "Kernels", "Corpora", "Models", "Training", "Experiments",
         "Figures", "Sites", "Chapters",
-      ]),
+      ], unoptimised),
     .executableTarget(
       name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Tensors"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      swiftSettings: unoptimised),
     tests("Basics", ["TestSupport"]),
     tests("Randomness", ["TestSupport"]),
     tests("Kernels", ["TestSupport"]),
