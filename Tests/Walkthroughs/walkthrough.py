@@ -1,7 +1,7 @@
 """A walk-through: a Markdown file in `docs/` whose fenced blocks are steps that can be followed literally.
 
     ```swift Sources/Models/X.swift     writes the block to a new file
-    ```diff                             changes files, as `git apply` does
+    ```diff                             changes files; each hunk's old lines stand there once
     ```sh                               runs, and must succeed
 
 Other blocks, and all else, are prose.
@@ -14,6 +14,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def without(hunk, mark):
+    """A hunk's lines without those that begin with `mark`, and without their first character."""
+    lines = hunk.splitlines(keepends=True)
+    return "".join(line[1:] or "\n" for line in lines if line[:1] != mark)
 
 
 @dataclass
@@ -30,19 +36,24 @@ class Step:
         """The files that a diff changes."""
         return re.findall(r"^--- a/(\S+)$", self.text, re.MULTILINE)
 
-    def kept_lines(self, path):
-        """Runs of lines, one text each, that a diff expects to find in `path`."""
+    def hunks(self, path):
+        """What a diff replaces in `path`, and by what: pairs of texts."""
         part = re.split(rf"^--- a/{re.escape(path)}\n\+\+\+ .*\n", self.text, flags=re.MULTILINE)[1]
         part = re.split(r"^--- a/", part, flags=re.MULTILINE)[0]
-        return [
-            "".join(line[1:] or "\n" for line in hunk.splitlines(keepends=True) if line[:1] != "+")
-            for hunk in re.split(r"^@@.*\n", part, flags=re.MULTILINE)[1:]
-        ]
+        hunks = re.split(r"^@@.*\n", part, flags=re.MULTILINE)[1:]
+        return [tuple(without(hunk, mark) for mark in "+-") for hunk in hunks]
 
     def follow(self, root):
         """Does what the block says in the checkout `root`; raises if it cannot be done."""
         if self.language == "diff":
-            subprocess.run(["git", "apply", "--recount", "-"], cwd=root, input=self.text, text=True, check=True)
+            for path in self.changed_files:
+                file = Path(root, path)
+                text = file.read_text()
+                for old, new in self.hunks(path):
+                    if text.count(old) != 1:
+                        raise ValueError(f"{path} has {text.count(old)} times\n{old}")
+                    text = text.replace(old, new)
+                file.write_text(text)
         elif self.language == "sh":
             subprocess.run(["bash", "-euc", self.text], cwd=root, check=True)
         elif self.path:
