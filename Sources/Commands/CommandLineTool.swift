@@ -34,6 +34,7 @@ public enum CommandLineTool {
     .init(Count.self),
     .init(Bench.self),
     .init(List.self),
+    .init(Draw.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.

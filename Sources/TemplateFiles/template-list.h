@@ -1,221 +1,309 @@
 // Written by make from what is in templates/.
 #if __has_include("../../templates/bigram.md")
 {"bigram.md", (const unsigned char[]){
-#embed "../../templates/bigram.md" suffix(, 0)
+#embed "../../templates/bigram.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/bigram.md is gone"
 #endif
 #if __has_include("../../templates/bow.md")
 {"bow.md", (const unsigned char[]){
-#embed "../../templates/bow.md" suffix(, 0)
+#embed "../../templates/bow.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/bow.md is gone"
 #endif
 #if __has_include("../../templates/check.md")
 {"check.md", (const unsigned char[]){
-#embed "../../templates/check.md" suffix(, 0)
+#embed "../../templates/check.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/check.md is gone"
 #endif
 #if __has_include("../../templates/cnn.md")
 {"cnn.md", (const unsigned char[]){
-#embed "../../templates/cnn.md" suffix(, 0)
+#embed "../../templates/cnn.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/cnn.md is gone"
 #endif
 #if __has_include("../../templates/compared.md")
 {"compared.md", (const unsigned char[]){
-#embed "../../templates/compared.md" suffix(, 0)
+#embed "../../templates/compared.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/compared.md is gone"
 #endif
 #if __has_include("../../templates/counting.md")
 {"counting.md", (const unsigned char[]){
-#embed "../../templates/counting.md" suffix(, 0)
+#embed "../../templates/counting.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/counting.md is gone"
 #endif
 #if __has_include("../../templates/descent.md")
 {"descent.md", (const unsigned char[]){
-#embed "../../templates/descent.md" suffix(, 0)
+#embed "../../templates/descent.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/descent.md is gone"
 #endif
 #if __has_include("../../templates/e01.md")
 {"e01.md", (const unsigned char[]){
-#embed "../../templates/e01.md" suffix(, 0)
+#embed "../../templates/e01.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e01.md is gone"
 #endif
 #if __has_include("../../templates/e02.md")
 {"e02.md", (const unsigned char[]){
-#embed "../../templates/e02.md" suffix(, 0)
+#embed "../../templates/e02.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e02.md is gone"
 #endif
 #if __has_include("../../templates/e03.md")
 {"e03.md", (const unsigned char[]){
-#embed "../../templates/e03.md" suffix(, 0)
+#embed "../../templates/e03.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e03.md is gone"
 #endif
 #if __has_include("../../templates/e04.md")
 {"e04.md", (const unsigned char[]){
-#embed "../../templates/e04.md" suffix(, 0)
+#embed "../../templates/e04.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e04.md is gone"
 #endif
 #if __has_include("../../templates/e05.md")
 {"e05.md", (const unsigned char[]){
-#embed "../../templates/e05.md" suffix(, 0)
+#embed "../../templates/e05.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e05.md is gone"
 #endif
 #if __has_include("../../templates/e06.md")
 {"e06.md", (const unsigned char[]){
-#embed "../../templates/e06.md" suffix(, 0)
+#embed "../../templates/e06.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/e06.md is gone"
 #endif
 #if __has_include("../../templates/ensemble.md")
 {"ensemble.md", (const unsigned char[]){
-#embed "../../templates/ensemble.md" suffix(, 0)
+#embed "../../templates/ensemble.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/ensemble.md is gone"
 #endif
 #if __has_include("../../templates/examples.md")
 {"examples.md", (const unsigned char[]){
-#embed "../../templates/examples.md" suffix(, 0)
+#embed "../../templates/examples.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/examples.md is gone"
 #endif
 #if __has_include("../../templates/figure.html")
 {"figure.html", (const unsigned char[]){
-#embed "../../templates/figure.html" suffix(, 0)
+#embed "../../templates/figure.html" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/figure.html is gone"
 #endif
 #if __has_include("../../templates/figure.md")
 {"figure.md", (const unsigned char[]){
-#embed "../../templates/figure.md" suffix(, 0)
+#embed "../../templates/figure.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/figure.md is gone"
 #endif
 #if __has_include("../../templates/gru.md")
 {"gru.md", (const unsigned char[]){
-#embed "../../templates/gru.md" suffix(, 0)
+#embed "../../templates/gru.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/gru.md is gone"
 #endif
 #if __has_include("../../templates/index.md")
 {"index.md", (const unsigned char[]){
-#embed "../../templates/index.md" suffix(, 0)
+#embed "../../templates/index.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/index.md is gone"
 #endif
 #if __has_include("../../templates/layout.html")
 {"layout.html", (const unsigned char[]){
-#embed "../../templates/layout.html" suffix(, 0)
+#embed "../../templates/layout.html" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/layout.html is gone"
 #endif
 #if __has_include("../../templates/likelihood.md")
 {"likelihood.md", (const unsigned char[]){
-#embed "../../templates/likelihood.md" suffix(, 0)
+#embed "../../templates/likelihood.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/likelihood.md is gone"
 #endif
 #if __has_include("../../templates/loss.md")
 {"loss.md", (const unsigned char[]){
-#embed "../../templates/loss.md" suffix(, 0)
+#embed "../../templates/loss.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/loss.md is gone"
 #endif
 #if __has_include("../../templates/lstm.md")
 {"lstm.md", (const unsigned char[]){
-#embed "../../templates/lstm.md" suffix(, 0)
+#embed "../../templates/lstm.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/lstm.md is gone"
 #endif
 #if __has_include("../../templates/mlp.md")
 {"mlp.md", (const unsigned char[]){
-#embed "../../templates/mlp.md" suffix(, 0)
+#embed "../../templates/mlp.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/mlp.md is gone"
 #endif
 #if __has_include("../../templates/model.md")
 {"model.md", (const unsigned char[]){
-#embed "../../templates/model.md" suffix(, 0)
+#embed "../../templates/model.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/model.md is gone"
 #endif
 #if __has_include("../../templates/models.md")
 {"models.md", (const unsigned char[]){
-#embed "../../templates/models.md" suffix(, 0)
+#embed "../../templates/models.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/models.md is gone"
 #endif
 #if __has_include("../../templates/normalising.md")
 {"normalising.md", (const unsigned char[]){
-#embed "../../templates/normalising.md" suffix(, 0)
+#embed "../../templates/normalising.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/normalising.md is gone"
 #endif
 #if __has_include("../../templates/reading.md")
 {"reading.md", (const unsigned char[]){
-#embed "../../templates/reading.md" suffix(, 0)
+#embed "../../templates/reading.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/reading.md is gone"
 #endif
 #if __has_include("../../templates/regularisation.md")
 {"regularisation.md", (const unsigned char[]){
-#embed "../../templates/regularisation.md" suffix(, 0)
+#embed "../../templates/regularisation.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/regularisation.md is gone"
 #endif
 #if __has_include("../../templates/report.md")
 {"report.md", (const unsigned char[]){
-#embed "../../templates/report.md" suffix(, 0)
+#embed "../../templates/report.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/report.md is gone"
 #endif
 #if __has_include("../../templates/resampling.md")
 {"resampling.md", (const unsigned char[]){
-#embed "../../templates/resampling.md" suffix(, 0)
+#embed "../../templates/resampling.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/resampling.md is gone"
 #endif
 #if __has_include("../../templates/rnn.md")
 {"rnn.md", (const unsigned char[]){
-#embed "../../templates/rnn.md" suffix(, 0)
+#embed "../../templates/rnn.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/rnn.md is gone"
 #endif
 #if __has_include("../../templates/samples.html")
 {"samples.html", (const unsigned char[]){
-#embed "../../templates/samples.html" suffix(, 0)
+#embed "../../templates/samples.html" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/samples.html is gone"
 #endif
 #if __has_include("../../templates/samples.md")
 {"samples.md", (const unsigned char[]){
-#embed "../../templates/samples.md" suffix(, 0)
+#embed "../../templates/samples.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/samples.md is gone"
 #endif
 #if __has_include("../../templates/sampling.md")
 {"sampling.md", (const unsigned char[]){
-#embed "../../templates/sampling.md" suffix(, 0)
+#embed "../../templates/sampling.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/sampling.md is gone"
 #endif
 #if __has_include("../../templates/softmax.md")
 {"softmax.md", (const unsigned char[]){
-#embed "../../templates/softmax.md" suffix(, 0)
+#embed "../../templates/softmax.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/softmax.md is gone"
 #endif
 #if __has_include("../../templates/style.css")
 {"style.css", (const unsigned char[]){
-#embed "../../templates/style.css" suffix(, 0)
+#embed "../../templates/style.css" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/style.css is gone"
 #endif
 #if __has_include("../../templates/table.html")
 {"table.html", (const unsigned char[]){
-#embed "../../templates/table.html" suffix(, 0)
+#embed "../../templates/table.html" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/table.html is gone"
 #endif
 #if __has_include("../../templates/table.md")
 {"table.md", (const unsigned char[]){
-#embed "../../templates/table.md" suffix(, 0)
+#embed "../../templates/table.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/table.md is gone"
 #endif
 #if __has_include("../../templates/too-short.md")
 {"too-short.md", (const unsigned char[]){
-#embed "../../templates/too-short.md" suffix(, 0)
+#embed "../../templates/too-short.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/too-short.md is gone"
 #endif
 #if __has_include("../../templates/train-curve.md")
 {"train-curve.md", (const unsigned char[]){
-#embed "../../templates/train-curve.md" suffix(, 0)
+#embed "../../templates/train-curve.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/train-curve.md is gone"
 #endif
 #if __has_include("../../templates/transformer.md")
 {"transformer.md", (const unsigned char[]){
-#embed "../../templates/transformer.md" suffix(, 0)
+#embed "../../templates/transformer.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/transformer.md is gone"
 #endif
 #if __has_include("../../templates/wavenet.md")
 {"wavenet.md", (const unsigned char[]){
-#embed "../../templates/wavenet.md" suffix(, 0)
+#embed "../../templates/wavenet.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/wavenet.md is gone"
 #endif
 #if __has_include("../../templates/word.md")
 {"word.md", (const unsigned char[]){
-#embed "../../templates/word.md" suffix(, 0)
+#embed "../../templates/word.md" suffix(, 0) if_empty(0)
 }},
+#else
+#error "run make: templates/word.md is gone"
 #endif

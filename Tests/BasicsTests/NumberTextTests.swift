@@ -49,9 +49,9 @@ import Testing
       NumberText.fixed(4), .percent(0), .exact, .atLeast(2), .rough, .scientific,
     ])
   func writesWhatIsNotFinite(style: NumberText) {
-    let values = [Double.infinity, -.infinity, .nan]
-    #expect(values.map { $0.text(style) } == ["∞", "−∞", "–"])
-    #expect(values.map { $0.text(style, for: .programs) } == ["inf", "-inf", "nan"])
+    let values = [Double.infinity, -.infinity, .nan, -.nan]
+    #expect(values.map { $0.text(style) } == ["∞", "−∞", "–", "–"])
+    #expect(values.map { $0.text(style, for: .programs) } == ["inf", "-inf", "nan", "nan"])
   }
 
   @Test func groupsWholeNumbers() {

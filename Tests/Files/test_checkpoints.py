@@ -1,6 +1,6 @@
 """Reads the checkpoints that the Swift tests export with the safetensors package itself.
 
-`swift test` writes them into .build/checkpoints; number i of tensor k follows a formula.
+`swift test -c release` writes them into .build/checkpoints; number i of tensor k follows a formula.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ MASKS = (".attn.bias", ".cbow.bias")
 
 
 def test_there_are_files():
-    assert {"gru", "transformer", "wavenet"} <= {file.stem for file in FILES}, "run swift test first"
+    assert {"gru", "transformer", "wavenet"} <= {file.stem for file in FILES}, "run swift test -c release first"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -17,7 +17,11 @@ import Testing
     for file in files {
       let lines = String(decoding: try readFile("\(sources)/\(file)"), as: UTF8.self)
         .split(separator: "\n")
-      let imports = Set(lines.filter { $0.hasPrefix("import ") }.map { String($0.dropFirst(7)) })
+      let imports = Set(
+        lines.compactMap { line in
+          let words = line.split(separator: " ")
+          return words.firstIndex(of: "import").map { String(words[$0 + 1]) }
+        })
       #expect(imports.isDisjoint(with: content), "\(file)")
     }
   }

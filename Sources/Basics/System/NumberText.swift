@@ -47,7 +47,9 @@ extension BinaryInteger {
 
 extension Double {
   fileprivate func ascii(_ style: NumberText) -> String {
-    switch style {
+    // The C library gives what is not a number a sign.
+    if isNaN { return "nan" }
+    return switch style {
     case .fixed(let digits): printed("%.*f", digits)
     case .percent(let digits): (100 * self).printed("%.*f", digits)
     case .exact: shortest
@@ -98,7 +100,7 @@ private func typeset(_ ascii: String) -> String {
   switch ascii {
   case "inf": return "∞"
   case "-inf": return "−∞"
-  case "nan", "-nan": return "–"
+  case "nan": return "–"
   default: break
   }
   let isNegative = ascii.hasPrefix("-") && ascii.contains { "123456789".contains($0) }

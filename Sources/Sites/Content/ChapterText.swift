@@ -14,7 +14,7 @@ extension ChapterContent {
   ) throws(SiteError) -> String {
     var renderer = TemplateRenderer(templates)
     let parts = try blocks(for: medium, templates: templates) { thing in
-      template == id || !thing.hasPrefix(id) ? thing : template + thing.dropFirst(id.count)
+      thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
     }
     let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
     let text = try renderer.render(

@@ -68,16 +68,10 @@ public struct TrainingStateFile: Sendable {
     into model: NeuralLanguageModel, by plan: TrainingPlan
   ) throws(TrainingError) -> TrainingState? {
     guard resumes, fileExists(path) else { return nil }
+    let bytes: [UInt8]
+    do { bytes = try readFile(path) } catch { throw .file(error) }
     let file: Safetensors
-    do {
-      file = try Safetensors(readFile(path))
-    } catch let defect as Safetensors.Defect {
-      throw .damaged(path, defect.reason)
-    } catch let error as FileError {
-      throw .file(error)
-    } catch {
-      preconditionFailure("reading throws nothing else")
-    }
+    do { file = try Safetensors(bytes) } catch { throw .damaged(path, error.reason) }
     for (name, asked) in allConditions(of: model, by: plan) {
       let kept = file.metadata["run.\(name)"]
       if kept != asked { throw .otherRun(path, name, kept: kept, asked: asked) }
