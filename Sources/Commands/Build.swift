@@ -17,7 +17,7 @@ struct Build: Subcommand {
   var only: [String] = []
   var profile = Profile.standard
   var seed: UInt64 = TorchGenerator.lectureSeed
-  var splitSeed = 42
+  var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
   var cache: String? = FindingsStore.defaultFolder
@@ -36,7 +36,8 @@ struct Build: Subcommand {
         "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
         in: 0...UInt64.max),
       .number(
-        "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
+        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
+        \.splitSeed,
         in: Int.min...Int.max),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),

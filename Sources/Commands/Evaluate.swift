@@ -20,7 +20,7 @@ struct Evaluate: Subcommand {
   var recipes: [String] = []
   var input = InputOptions()
   var scope: Scope?
-  var splitSeed = 42
+  var splitSeed = Split.lectureSeed
   var smoothing: Double?
   var profile = Profile.standard
   var json = false
@@ -29,7 +29,8 @@ struct Evaluate: Subcommand {
     InputOptions.options.map { $0.within(\.input) } + [
       .optionalChoice("--split", "one part only; all trains on all words too", \.scope),
       .number(
-        "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
+        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
+        \.splitSeed,
         in: Int.min...Int.max),
       .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
       .choice("--profile", "how much work training may be", \.profile),

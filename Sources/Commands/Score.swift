@@ -59,7 +59,7 @@ struct Score: Subcommand {
       let values = score.models.map { rightAligned($0.probabilities[index].fixed(4), width) }
       try terminal.print("  " + printable(letter) + "     " + values.joined())
     }
-    let losses = score.models.map { rightAligned($0.surprisePerCharacter.fixed(4), width) }
+    let losses = score.models.map { rightAligned($0.surprisalPerCharacter.fixed(4), width) }
     try terminal.print("  NLL   " + losses.joined() + "  nats per character")
   }
 }

@@ -17,7 +17,7 @@ struct Train: Subcommand {
   var logs: String?
   var steps = 0
   var seed: UInt64 = TorchGenerator.lectureSeed
-  var splitSeed = 42
+  var splitSeed = Split.lectureSeed
   var profile = Profile.standard
   var resume = false
 
@@ -31,7 +31,8 @@ struct Train: Subcommand {
         "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
         in: 0...UInt64.max),
       .number(
-        "--split-seed", "shuffles the words before they are split (default: 42)", \.splitSeed,
+        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
+        \.splitSeed,
         in: Int.min...Int.max),
       .choice("--profile", "how much work training may be", \.profile),
       .flag("--resume", "go on with a run that was stopped", \.resume),

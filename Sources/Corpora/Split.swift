@@ -14,9 +14,12 @@ public struct Split: Sendable {
   /// Eight tenths of the words to learn from, one to choose by, one to report.
   public let train, dev, test: Words
 
+  /// What the lectures that follow on the first shuffle with.
+  public static let lectureSeed = 42
+
   /// Shuffles with CPython's generator and cuts at `int(0.8 n)` and `int(0.9 n)`, as the lectures
   /// that follow on the first do (`random.seed(42); random.shuffle(words)`).
-  public init(_ words: Words, seed: Int = 42) {
+  public init(_ words: Words, seed: Int = Self.lectureSeed) {
     var order = Array(words.indices)
     var random = PythonRandom(seed: seed)
     random.shuffle(&order)

@@ -83,7 +83,7 @@ struct SplitCorpus: Sendable {
   let isLectures: Bool
 
   init(_ corpus: Corpus, seed: Int) {
-    isLectures = seed == 42 && corpus.isLectures
+    isLectures = seed == Split.lectureSeed && corpus.isLectures
     self.corpus = corpus
     split = Split(corpus.words, seed: seed)
     (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))

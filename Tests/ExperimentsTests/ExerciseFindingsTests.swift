@@ -143,8 +143,8 @@ struct ExerciseFindingsTests {
     for (model, recipe) in zip(score.models, recipes) {
       let trained = try recipe.train(exercises.input(corpus.words)).model
       let total = trained.totalNegativeLogLikelihood(of: Words([word]))
-      #expect(abs(model.surprise - total) < 1e-12)
-      #expect(abs(model.surprisePerCharacter - total / 5) < 1e-12)
+      #expect(abs(model.surprisal - total) < 1e-12)
+      #expect(abs(model.surprisalPerCharacter - total / 5) < 1e-12)
     }
   }
 }

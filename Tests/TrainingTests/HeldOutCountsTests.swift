@@ -18,10 +18,10 @@ struct HeldOutCountsTests {
   @Test("a fake count loses what the count model loses", arguments: 1...4)
   func agreesWithCountModels(order: Int) {
     let size = names.vocabulary.count
-    let evidence = HeldOutCounts(
+    let heldOut = HeldOutCounts(
       NGrams(parts.train, order: 4, vocabularySize: size), about: parts.dev)
     let table = ContextTable(parts.train, order: order, vocabularySize: size)
-    let losses = evidence.losses(order: order, smoothings: [0.1, 2, .infinity])
+    let losses = heldOut.losses(order: order, smoothings: [0.1, 2, .infinity])
     for (loss, smoothing) in zip(losses, [0.1, 2, .infinity]) {
       let model = CountModel(table, smoothing: smoothing)
       #expect(abs(loss - model.negativeLogLikelihood(of: parts.dev)) < 1e-12)
@@ -33,21 +33,21 @@ struct HeldOutCountsTests {
   @Test("a smoothed model loses the same as by its own account", arguments: SmoothingRule.all)
   func agreesWithSmoothedModels(rule: SmoothingRule) {
     let ngrams = NGrams(parts.train, order: 5, vocabularySize: names.vocabulary.count)
-    let evidence = HeldOutCounts(ngrams, about: parts.dev)
+    let heldOut = HeldOutCounts(ngrams, about: parts.dev)
     for order in [1, 3, 5] {
       let model = SmoothedModel(ngrams, order: order, rule: rule)
       let expected = model.negativeLogLikelihood(of: parts.dev)
-      #expect(abs(evidence.loss(of: model) - expected) < 1e-12)
+      #expect(abs(heldOut.loss(of: model) - expected) < 1e-12)
     }
   }
 
   @Test func choosesParametersThatDoNotLoseMore() {
     let ngrams = NGrams(parts.train, order: 2, vocabularySize: names.vocabulary.count)
-    let evidence = HeldOutCounts(ngrams, about: parts.dev)
+    let heldOut = HeldOutCounts(ngrams, about: parts.dev)
     var model = SmoothedModel(ngrams, order: 2, rule: .modifiedKneserNey)
-    let before = evidence.loss(of: model)
-    CoordinateSearch(passes: 1, evaluations: 6).tune(&model, on: evidence)
-    #expect(evidence.loss(of: model) < before)
+    let before = heldOut.loss(of: model)
+    CoordinateSearch(passes: 1, evaluations: 6).tune(&model, on: heldOut)
+    #expect(heldOut.loss(of: model) < before)
     #expect(model.parameters.allSatisfy { $0.count == 3 })
   }
 

@@ -146,7 +146,7 @@ extension BackoffFindings {
         [.text(shownCharacter(letter))]
           + score.models.map { .decimal(100 * $0.probabilities[position], 2) }
       } + [
-        [.text("nats per character")] + score.models.map { .loss($0.surprisePerCharacter) }
+        [.text("nats per character")] + score.models.map { .loss($0.surprisalPerCharacter) }
       ])
   }
 

@@ -61,7 +61,7 @@ struct ModelPage {
     ]
   }
 
-  /// Train and dev of the page's own model, and dev of the others, at each look. Nil for models that are
+  /// Train and dev of the page's own model, and dev of the others, at each evaluation. Nil for models that are
   /// not trained step by step.
   var curve: LossChart? {
     let points = model.devPoints

@@ -33,7 +33,7 @@ extension ModelFindings {
   /// What a network shows of itself.
   var neededIntrospection: Introspection { needed(introspection, "the introspection of '\(id)'") }
 
-  /// Dev at each look.
+  /// Dev at each evaluation.
   var devPoints: [LossChart.Point] {
     history.compactMap { point in point.dev.map { (Double(point.step), $0) } }
   }

@@ -5,20 +5,20 @@ import Training
 /// N-grams of a train part, looked up for the examples of every part.
 struct CountedSplit: Sendable {
   let ngrams: NGrams
-  private let evidence: [Part: HeldOutCounts]
+  private let heldOut: [Part: HeldOutCounts]
 
   /// Looks up `parts` only; the losses on others are not numbers.
   init(_ split: Split, order: Int, vocabularySize: Int, parts: [Part] = Part.allCases) {
     let ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
     self.ngrams = ngrams
-    evidence = Dictionary(
+    heldOut = Dictionary(
       uniqueKeysWithValues: parts.map { ($0, HeldOutCounts(ngrams, about: split[$0])) })
   }
 
   /// What the counts say about the examples of `part`.
   subscript(part: Part) -> HeldOutCounts {
-    guard let evidence = evidence[part] else { preconditionFailure("\(part) was not looked up") }
-    return evidence
+    guard let heldOut = heldOut[part] else { preconditionFailure("\(part) was not looked up") }
+    return heldOut
   }
 
   /// The fake count of `candidates` that is best on dev.
@@ -42,6 +42,6 @@ struct CountedSplit: Sendable {
   }
 
   private func losses(_ loss: (HeldOutCounts) -> Double) -> PartLosses {
-    PartLosses { evidence[$0].map(loss) ?? .nan }
+    PartLosses { heldOut[$0].map(loss) ?? .nan }
   }
 }

@@ -13,7 +13,7 @@ public struct Exercises: Sendable {
   public let split: Split
 
   /// Splits the words 80 / 10 / 10, shuffled as CPython shuffles them.
-  public init(_ corpus: Corpus, splitSeed: Int = 42) {
+  public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed) {
     (self.corpus, self.splitSeed) = (corpus, splitSeed)
     split = Split(corpus.words, seed: splitSeed)
   }

@@ -16,7 +16,7 @@ public struct NameScore: Codable, Sendable {
     /// The probability of each character of `letters`.
     public let probabilities: [Double]
     /// The sum of -log p, and the mean, in nats; infinite where a character is impossible.
-    public let surprise, surprisePerCharacter: Double
+    public let surprisal, surprisalPerCharacter: Double
   }
 
   /// Asks every recipe's model about `word`.
@@ -37,10 +37,10 @@ public struct NameScore: Codable, Sendable {
     letters = (word + [Vocabulary.boundary]).map { vocabulary.text(of: $0) }
     self.models = models.map { id, title, model in
       let probabilities = model.probabilities(of: word)
-      let surprise = probabilities.reduce(0) { $0 - Elementary.log($1) }
+      let surprisal = probabilities.reduce(0) { $0 - Elementary.log($1) }
       return Model(
-        id: id, title: title, probabilities: probabilities, surprise: surprise,
-        surprisePerCharacter: surprise / Double(probabilities.count))
+        id: id, title: title, probabilities: probabilities, surprisal: surprisal,
+        surprisalPerCharacter: surprisal / Double(probabilities.count))
     }
   }
 }

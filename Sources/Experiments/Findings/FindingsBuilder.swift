@@ -15,7 +15,7 @@ public struct FindingsBuilder: Sendable {
   /// Seeds what recipes draw.
   public var seed: UInt64 = TorchGenerator.lectureSeed
   /// Shuffles the corpus before it is split.
-  public var splitSeed = 42
+  public var splitSeed = Split.lectureSeed
   /// How much work the training of networks may be.
   public var profile = Profile.standard
   /// Replaces the profile's number of steps, for networks.

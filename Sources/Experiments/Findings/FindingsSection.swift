@@ -109,7 +109,7 @@ struct SectionInputs: Sendable {
 
   /// With a lecture of one's own, to see what depends on its table and its generator.
   init(_ lecture: Lecture) {
-    self.init(lecture.corpus, splitSeed: 42)
+    self.init(lecture.corpus, splitSeed: Split.lectureSeed)
     _ = sharedLecture { lecture }
   }
 
