@@ -120,7 +120,7 @@ let package = Package(
     tests(
       "Experiments",
       ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),
-    tests("Figures", ["CPng"]),
+    tests("Figures", ["Basics", "CPng", "TestSupport"], exclude: ["Snapshots"]),
     tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(
       "Chapters",

@@ -66,7 +66,7 @@ public struct Ruler {
 }
 
 /// What pens draw: lengths in pixels.
-enum Shape {
+enum Shape: Equatable {
   /// Corners are round if the radius is more than 0.
   case rectangle(Rect, radius: Double)
   /// Straight lines from point to point.
