@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Figures
 
 /// One thing that a figure drew, in the figure's own pixels.
@@ -96,4 +98,51 @@ extension [Mark] {
 
   /// All texts, in the order in which they were drawn.
   var texts: [String] { compactMap(\.text) }
+}
+
+/// Expects that whatever the figure draws has a place, inside its picture.
+func expectInside(_ figure: some Figure, at location: SourceLocation = #_sourceLocation) {
+  let size = figure.size(evenRuler)
+  // The margin of every picture is 8 pixels wide; lines and rings may reach into it.
+  let (right, bottom) = (Double(size.width) + 8, Double(size.height) + 8)
+  for theme in Theme.all {
+    let marks = marks(of: figure, in: theme)
+    for mark in marks {
+      let isInside = mark.corners.allSatisfy {
+        (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
+      }
+      #expect(isInside, "\(type(of: figure)): \(mark)", sourceLocation: location)
+    }
+  }
+}
+
+extension Mark {
+  /// Points between which all of what is shown lies.
+  fileprivate var corners: [Point] {
+    if let clip { return [Point(clip.x, clip.y), Point(clip.maxX, clip.maxY)] + finiteness }
+    if case .text(let text, let style, _, let align, let turns) = kind, let center {
+      let width = evenRuler.width(of: text, style)
+      let ends = [-width * align.rawValue, width * (1 - align.rawValue)]
+      return ends.map { end in
+        turns == 0
+          ? Point(center.x + end, center.y) : Point(center.x, center.y + Double(turns) * end)
+      }
+    }
+    return extent
+  }
+
+  /// A place far away, if any coordinate is not a number.
+  private var finiteness: [Point] {
+    extent.allSatisfy { $0.x.isFinite && $0.y.isFinite } ? [] : [Point(.infinity, .infinity)]
+  }
+
+  private var extent: [Point] {
+    switch shape {
+    case .rectangle(let rect, _): [Point(rect.x, rect.y), Point(rect.maxX, rect.maxY)]
+    case .line(let points): points
+    case .curve(let from, let to): [from, to]
+    case .circle(let center, let radius):
+      [Point(center.x - radius, center.y - radius), Point(center.x + radius, center.y + radius)]
+    }
+  }
 }
