@@ -42,6 +42,21 @@ struct TrainingStateTests {
     try writeAtomically(file.bytes, to: path)
   }
 
+  /// Of two losses that are equal, the first is kept: it took fewer steps.
+  @Test func keepsTheFirstOfEquals() throws {
+    var start = TorchGenerator(seed: 1)
+    let model = NeuralLanguageModel(
+      try #require(ModelCatalog.kind("bigram")), .init(vocabulary: 4, positions: 5), using: &start)
+    var state = TrainingState()
+    for (step, dev) in [(1, 3.0), (2, 2), (3, 2), (4, 2.5), (5, nil)] {
+      model.learned[0].replace([Float](repeating: Float(step), count: 16))
+      state.record(model, step: step, train: 1, dev: dev)
+    }
+    state.restoreBest(to: model)
+    #expect(model.learned[0].values == [Float](repeating: 2, count: 16))
+    #expect(state.history.points.map(\.step) == [1, 2, 3, 4, 5])
+  }
+
   /// At a constant rate, ten steps are the first half of twenty but for what the file says of the plan.
   @Test("goes on after a stop to the same bits", arguments: ["lstm", "mlp", "transformer"])
   func resumes(id: String) throws {
