@@ -11,7 +11,7 @@ extension ReportChapter {
       id: "bigram", title: "The bigram model at a glance",
       question: "How far does one letter of memory go?", part: "Overview", needs: [.bigram]
     ) { findings in
-      let bigram = needed(findings.bigram, .bigram)
+      let bigram = try needed(findings.bigram, .bigram)
       return ChapterContent(
         values: bigram.values(findings.dataset),
         illustrations: [

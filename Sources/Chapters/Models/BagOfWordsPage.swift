@@ -9,7 +9,7 @@ extension FamilyPage {
       "bow", title: "Bag of words: the plain mean",
       question: "What if every letter so far counted the same?", recipes: ["bow"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       let places = introspection.letters.count
       return ChapterContent(
         values: introspection.wordValues.merging([

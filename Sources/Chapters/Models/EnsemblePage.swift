@@ -10,10 +10,10 @@ extension FamilyPage {
       question: "Do models that err in different places help each other?", recipes: ["ensemble"],
       beside: Recipe.ensemble.members
     ) { page in
-      let members = page.members
-      let best = needed(members.map(\.model).best, "the losses of an ensemble's members")
+      let members = try page.members
+      let best = try needed(members.map(\.model).best, "losses of an ensemble's members")
       // On test: the weights are fitted to dev.
-      let (own, single) = (page.model.test, best.test)
+      let (own, single) = (try page.model.test, try best.test)
       return ChapterContent(
         values: [
           "members": .count(members.count), "single": .text(best.title),
@@ -29,10 +29,12 @@ extension FamilyPage {
 extension ModelPage {
   /// The models of the mixture, the weightiest first.
   fileprivate var members: [(model: ModelFindings, weight: Double)] {
-    model.members.map { member in
-      let found = beside.first { $0.id == member.id }
-      return (needed(found, "the ensemble's member '\(member.id)'"), member.weight)
-    }.sorted { ($1.weight, $0.model.id) < ($0.weight, $1.model.id) }
+    get throws {
+      try model.members.map { member in
+        let found = beside.first { $0.id == member.id }
+        return (try needed(found, "model of the ensemble's member '\(member.id)'"), member.weight)
+      }.sorted { ($1.weight, $0.model.id) < ($0.weight, $1.model.id) }
+    }
   }
 }
 

@@ -10,9 +10,9 @@ extension FamilyPage {
       question: "Can a network find out by itself which letters are alike?",
       recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
     ) { page in
-      let introspection = page.introspection
-      let plane = page["mlp-plane"]
-      let drawn = plane.neededIntrospection
+      let introspection = try page.introspection
+      let plane = try page["mlp-plane"]
+      let drawn = try plane.neededIntrospection
       return ChapterContent(
         values: [
           "channels": .count(introspection.channels), "hidden": .count(introspection.hidden),
@@ -20,10 +20,10 @@ extension FamilyPage {
           "rows": .count(page.vocabularySize * page.vocabularySize * page.vocabularySize),
           "nearest": .list(drawn.nearestPair.map { [$0.value] } ?? []),
           "drawn": .count(drawn.characters.count),
-          "planeDev": .loss(plane.dev), "vowels": .list(drawn.vowelSpread),
-          "normalised": .loss(page["mlp-batchnorm"].dev),
-          "long": .loss(page["mlp"].dev),
-          "published": .list(page.publishedLosses.map { [$0] } ?? []),
+          "planeDev": .loss(try plane.dev), "vowels": .list(drawn.vowelSpread),
+          "normalised": .loss(try page["mlp-batchnorm"].dev),
+          "long": .loss(try page["mlp"].dev),
+          "published": .list(try page.publishedLosses.map { [$0] } ?? []),
         ], illustrations: [try drawn.embeddings])
     }
   }
@@ -32,10 +32,12 @@ extension FamilyPage {
 extension ModelPage {
   /// What the lectures that follow on the first reached with these networks, for the list that they had.
   fileprivate var publishedLosses: TemplateValue? {
-    guard let plain = self["mlp-3"].published, let norm = self["mlp-batchnorm"].published else {
-      return nil
+    get throws {
+      guard let plain = try self["mlp-3"].published,
+        let norm = try self["mlp-batchnorm"].published
+      else { return nil }
+      return ["plain": .decimal(plain, 2), "norm": .decimal(norm, 2)]
     }
-    return ["plain": .decimal(plain, 2), "norm": .decimal(norm, 2)]
   }
 }
 
@@ -80,7 +82,6 @@ extension Introspection {
 
   fileprivate var embeddings: Illustration {
     get throws {
-      let id = "mlp-embeddings"
       let places = characters.indices.map { place in
         let point = plane.points[place] + [0, 0]
         return PlaneMap.Place(
@@ -94,7 +95,7 @@ extension Introspection {
         groups: ["a, e, i, o, u", "other characters", "boundary"],
         points: places)
       return try Illustration(
-        id: id,
+        id: "mlp-embeddings",
         title: title,
         alternative: "Map of the embeddings of \(characters.count) characters, two numbers each: "
           + title,

@@ -22,12 +22,12 @@ struct ModelPage {
   static let counts = ["bigram"] + smootherIDs
   private static let smootherIDs = ["kneser-ney-5", "modified-kneser-ney-6"]
 
-  init(id: String, recipes: [String], beside: [String], _ findings: Findings) {
+  init(id: String, recipes: [String], beside: [String], _ findings: Findings) throws {
     self.id = id
-    models = recipes.map(findings.model)
-    self.beside = beside.map(findings.model)
-    bigram = findings.model("bigram")
-    smoothers = Self.smootherIDs.map(findings.model)
+    models = try recipes.map(findings.model)
+    self.beside = try beside.map(findings.model)
+    bigram = try findings.model("bigram")
+    smoothers = try Self.smootherIDs.map(findings.model)
     vocabularySize = findings.dataset.characters + 1
   }
 
@@ -35,68 +35,80 @@ struct ModelPage {
   var model: ModelFindings { models[0] }
 
   /// What that model shows of itself, which every network does.
-  var introspection: Introspection { model.neededIntrospection }
+  var introspection: Introspection { get throws { try model.neededIntrospection } }
 
   /// One of the page's models, by its recipe.
   subscript(recipe: String) -> ModelFindings {
-    needed(models.first { $0.id == recipe }, "the model '\(recipe)'")
+    get throws { try needed(models.first { $0.id == recipe }, "model '\(recipe)'") }
   }
 
   /// The best of the counts that smooth.
-  private var smoothed: ModelFindings { needed(smoothers.best, "the losses of smoothed counts") }
-
-  var values: [String: TemplateValue] {
-    let values: [String: TemplateValue] = [
-      "parameters": .count(model.parameters), "dev": .loss(model.dev), "test": .loss(model.test),
-      "counts": .list([comparison(model.dev, with: smoothed)]),
-    ]
-    return model.members.isEmpty
-      ? values.merging(["curve": .flag(curve != nil)]) { $1 } : values
+  private var smoothed: ModelFindings {
+    get throws { try needed(smoothers.best, "losses of smoothed counts") }
   }
 
-  private func comparison(_ dev: Double, with counts: ModelFindings) -> TemplateValue {
-    [
-      "name": .text(counts.title), "loss": .loss(counts.dev), "wins": .flag(dev < counts.dev),
-      "gap": .loss((dev - counts.dev).magnitude),
+  var values: [String: TemplateValue] {
+    get throws {
+      let dev = try model.dev
+      let values: [String: TemplateValue] = [
+        "parameters": .count(model.parameters), "dev": .loss(dev), "test": .loss(try model.test),
+        "counts": .list([try comparison(dev, with: smoothed)]),
+      ]
+      return model.members.isEmpty
+        ? values.merging(["curve": .flag(try curve != nil)]) { $1 } : values
+    }
+  }
+
+  private func comparison(_ dev: Double, with counts: ModelFindings) throws -> TemplateValue {
+    let other = try counts.dev
+    return [
+      "name": .text(counts.title), "loss": .loss(other), "wins": .flag(dev < other),
+      "gap": .loss((dev - other).magnitude),
     ]
   }
 
   /// Train and dev of the page's own model, and dev of the others, at each evaluation. Nil for models that are
   /// not trained step by step.
   var curve: LossChart? {
-    let points = model.devPoints
-    guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
-    let others = models.dropFirst().map { ("\($0.title), dev", $0.devPoints) }
-    return LossChart(
-      id: "\(id)-curve", title: "\(model.title) reaches \(lowest.loss.text(.fixed(4))) on dev",
-      alternative:
-        "Chart of the losses of \(model.title) over its steps, where dev is lowest"
-        + " at step \(Int(lowest.x).grouped) with \(lowest.loss.text(.fixed(4)))",
-      x: "step",
-      curves: [
-        ("train", model.history.map { (Double($0.step), $0.train) }), ("dev", points),
-      ] + others,
-      marked: ["dev"], references: references)
+    get throws {
+      let points = model.devPoints
+      guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
+      let others = models.dropFirst().map { ("\($0.title), dev", $0.devPoints) }
+      return LossChart(
+        id: "\(id)-curve", title: "\(model.title) reaches \(lowest.loss.text(.fixed(4))) on dev",
+        alternative:
+          "Chart of the losses of \(model.title) over its steps, where dev is lowest"
+          + " at step \(Int(lowest.x).grouped) with \(lowest.loss.text(.fixed(4)))",
+        x: "step",
+        curves: [
+          ("train", model.history.map { (Double($0.step), $0.train) }), ("dev", points),
+        ] + others,
+        marked: ["dev"], references: try references)
+    }
   }
 
   private var references: [Reference] {
-    [bigram, smoothed].map { Reference($0.title, $0.dev) }
-      + models.compactMap(\.publishedReference)
+    get throws {
+      try [bigram, smoothed].map { Reference($0.title, try $0.dev) }
+        + models.compactMap(\.publishedReference)
+    }
   }
 
   /// How the page's models and those beside them did, words apart that the train part has too.
   var losses: DataTable {
-    DataTable(
-      id: "\(id)-losses", caption: "Losses in nats per character",
-      columns: [.text("Model"), .number("Parameters"), .number("Train")]
-        + [.number("Dev"), .number("Test"), .number("Dev, names also in train")]
-        + [.number("Dev, other names"), .number("New samples, %")],
-      rows: (models + beside).map { model in
-        [
-          .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
-          .optionalLoss(model.nll.dev), .optionalLoss(model.nll.test),
-        ] + model.seenAndUnseen(.dev) + [.decimal(100 * model.newShare, 1)]
-      })
+    get throws {
+      DataTable(
+        id: "\(id)-losses", caption: "Losses in nats per character",
+        columns: [.text("Model"), .number("Parameters"), .number("Train")]
+          + [.number("Dev"), .number("Test"), .number("Dev, names also in train")]
+          + [.number("Dev, other names"), .number("New samples, %")],
+        rows: try (models + beside).map { model in
+          [
+            .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
+            .optionalLoss(model.nll.dev), .optionalLoss(model.nll.test),
+          ] + model.seenAndUnseen(.dev) + [.decimal(100 * (try model.newShare), 1)]
+        })
+    }
   }
 
   var samples: SampleSet {

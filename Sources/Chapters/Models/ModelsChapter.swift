@@ -3,6 +3,7 @@ import Corpora
 import Experiments
 import Figures
 import Sites
+import Training
 
 extension ReportChapter {
   /// All recipes side by side.
@@ -13,9 +14,9 @@ extension ReportChapter {
     ) { findings in
       let comparison = Comparison(findings)
       return ChapterContent(
-        values: comparison.values, illustrations: try comparison.illustrations,
-        tables: [comparison.leaderboard]
-          + (comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
+        values: try comparison.values, illustrations: try comparison.illustrations,
+        tables: [try comparison.leaderboard]
+          + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
         samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))])
     }
   }
@@ -50,27 +51,32 @@ private struct Comparison {
   var hasLosses: Bool { best != nil }
 
   /// Whether dev has words that train has too.
-  var hasDoubles: Bool { doubles.seen > 0 && doubles.unseen > 0 }
+  var hasDoubles: Bool { get throws { try doubles.seen > 0 && doubles.unseen > 0 } }
 
   /// Dev words by whether train has them.
   private var doubles: (seen: Int, unseen: Int) {
-    let overlap = needed(
-      shown.first?.overlap.first { $0.part == .dev }, "the words of dev that train has too")
-    return (overlap.seenWords, overlap.unseenWords)
+    get throws {
+      let overlap = try needed(
+        shown.first?.overlap.first { $0.part == .dev }, "words of dev that train has too")
+      return (overlap.seenWords, overlap.unseenWords)
+    }
   }
 
   /// Networks whose dev loss was looked at while they learned.
   var curves: [ModelFindings] { shown.filter { $0.devPoints.count > 1 } }
 
   var values: [String: TemplateValue] {
-    [
-      "count": .count(ranked.count), "words": .count(dataset.words),
-      "best": .list(best.map { [["title": .text($0.title), "loss": .decimal($0.dev, 4)]] } ?? []),
-      "doubles": .list(
-        hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
-      "curves": .flag(!curves.isEmpty),
-      "uniform": .decimal(Elementary.log(Double(dataset.characters + 1)), 4),
-    ]
+    get throws {
+      [
+        "count": .count(ranked.count), "words": .count(dataset.words),
+        "best": .list(
+          try best.map { [["title": .text($0.title), "loss": .decimal(try $0.dev, 4)]] } ?? []),
+        "doubles": .list(
+          try hasDoubles ? [["seen": .count(doubles.seen), "unseen": .count(doubles.unseen)]] : []),
+        "curves": .flag(!curves.isEmpty),
+        "uniform": .decimal(Elementary.log(Double(dataset.characters + 1)), 4),
+      ]
+    }
   }
 
   var illustrations: [Illustration] {
@@ -81,23 +87,25 @@ private struct Comparison {
   }
 
   var leaderboard: DataTable {
-    DataTable(
-      id: "models", caption: "Losses in nats per character, the best on dev first",
-      columns: [
-        .text("Model"), .number("Parameters"), .number("Train"), .number("Dev"), .number("Test"),
-        .number("Dev, bits"), .number("Dev, perplexity"), .number("New samples, %"),
-      ],
-      rows: ranked.map { model in
-        let dev = model.nll.dev
-        let cell = Cell.optionalLoss(dev)
-        return [
-          .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
-          model.id == best?.id ? cell.best : cell, .optionalLoss(model.nll.test),
-          .optionalLoss(dev.map { $0 / Elementary.log(2) }),
-          dev.map { .decimal(Elementary.exp($0), 2) } ?? .none,
-          .decimal(100 * model.newShare, 1),
-        ]
-      })
+    get throws {
+      DataTable(
+        id: "models", caption: "Losses in nats per character, the best on dev first",
+        columns: [
+          .text("Model"), .number("Parameters"), .number("Train"), .number("Dev"), .number("Test"),
+          .number("Dev, bits"), .number("Dev, perplexity"), .number("New samples, %"),
+        ],
+        rows: try ranked.map { model in
+          let dev = model.nll.dev
+          let cell = Cell.optionalLoss(dev)
+          return [
+            .text(model.title), .count(model.parameters), .optionalLoss(model.nll.train),
+            model.id == best?.id ? cell.best : cell, .optionalLoss(model.nll.test),
+            .optionalLoss(dev.map { $0 / Elementary.log(2) }),
+            dev.map { .decimal(Elementary.exp($0), 2) } ?? .none,
+            .decimal(100 * (try model.newShare), 1),
+          ]
+        })
+    }
   }
 
   var seenAndUnseen: DataTable {
@@ -163,24 +171,25 @@ extension Comparison {
 
   fileprivate var novelty: Illustration {
     get throws {
-      let parts = ["train", "dev", "test", "new"]
-      let inventive = needed(shown.max { $0.newShare < $1.newShare }, "any model")
+      let parts = Novelty.allCases
+      let inventive = try needed(
+        shown.max { try $0.newShare < $1.newShare }, "models")
       let figure = ShareBars(
         unit: "share of all names drawn, in percent",
         parts: ["in train", "in dev", "in test", "new"],
-        rows: shown.map { model in
-          .init(model.title, parts.map(model.share), isMarked: model.id == best?.id)
+        rows: try shown.map { model in
+          .init(model.title, try parts.map(model.share), isMarked: model.id == best?.id)
         })
       return try Illustration(
         id: "model-novelty",
         title: "\(inventive.title) has the largest share of new names,"
-          + " \(inventive.newShare.text(.percent(1))) %",
+          + " \((try inventive.newShare).text(.percent(1))) %",
         alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
           + " test, or nowhere",
         figure: figure,
-        columns: [.text("Model")] + parts.map { .number($0) },
-        rows: shown.map { model in
-          [.text(model.title)] + parts.map { .decimal(model.share($0), 4) }
+        columns: [.text("Model")] + parts.map { .number($0.rawValue) },
+        rows: try shown.map { model in
+          [.text(model.title)] + (try parts.map { .decimal(try model.share($0), 4) })
         })
     }
   }

@@ -11,13 +11,13 @@ extension FamilyPage {
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
-          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
-          "turned": .decimal(100 * introspection.turned, 0),
+          "shown": .count(try introspection.observation(RecurrentObservation.state).columns),
+          "turned": .decimal(100 * (try introspection.turned), 0),
         ]) { $1 },
         illustrations: [
           try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
@@ -58,29 +58,25 @@ extension Introspection {
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
   fileprivate var turned: Double {
-    let observed = observation(RecurrentObservation.state)
-    let (before, after) = (
-      observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
-    )
-    let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
-    return Double(turns) / Double(after.count)
+    get throws {
+      let observed = try observation(RecurrentObservation.state)
+      let (before, after) = (
+        observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
+      )
+      let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
+      return Double(turns) / Double(after.count)
+    }
   }
 
   fileprivate var state: Illustration {
     get throws {
-      let id = "rnn-state"
-      let figure = StateStrips(
-        labels: drawnLetters,
-        panels: [strip(RecurrentObservation.state, "state h", .signed)])
-      return try Illustration(
-        id: id,
-        title:
-          "At each letter of \(word), \(turned.text(.percent(0))) % of these units change their sign",
+      try illustration(
+        id: "rnn-state",
+        title: "At each letter of \(word), \(turned.text(.percent(0))) % of these units"
+          + " change their sign",
         alternative: "Strip of the state along the letters of \(word), where units change"
           + " from letter to letter",
-        figure: figure,
-        columns: Self.stripColumns,
-        rows: stripRows([RecurrentObservation.state]))
+        strips: [ObservedStrip(RecurrentObservation.state, "state h", .signed)])
     }
   }
 }

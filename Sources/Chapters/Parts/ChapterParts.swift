@@ -5,14 +5,23 @@ import Randomness
 import Sites
 
 /// The part of the findings that a chapter said it needs.
-func needed<Part>(_ part: Part?, _ name: FindingsPart) -> Part {
-  needed(part, "the findings '\(name.rawValue)'")
+func needed<Part>(_ part: Part?, _ name: FindingsPart) throws(MissingFinding) -> Part {
+  try needed(part, "part '\(name.rawValue)'")
 }
 
 /// What a page cannot do without: a page that invents it would be wrong, so there is none.
-func needed<Value>(_ value: Value?, _ what: @autoclosure () -> String) -> Value {
-  guard let value else { preconditionFailure("a chapter was filled without \(what())") }
+func needed<Value>(
+  _ value: Value?, _ what: @autoclosure () -> String
+) throws(MissingFinding) -> Value {
+  guard let value else { throw MissingFinding(what: what()) }
   return value
+}
+
+/// A number that a page shows, and that the findings do not have.
+struct MissingFinding: Error, Equatable, CustomStringConvertible {
+  let what: String
+
+  var description: String { "the findings have no \(what), which a page shows" }
 }
 
 extension TemplateValue {

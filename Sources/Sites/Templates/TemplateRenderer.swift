@@ -93,6 +93,10 @@ struct TemplateRenderer {
     case .text(let text): return escaping.escape(text)
     case .code(let text): return "<code>\(escaping.escape(text))</code>"
     case .number(let text), .markup(let text): return text
+    case .words(let pieces):
+      var words = ""
+      for piece in pieces { words += try self.text(of: piece, path, template, line) }
+      return words
     case .flag, .list, .object:
       let name = path.joined(separator: ".")
       throw .badSyntax(
