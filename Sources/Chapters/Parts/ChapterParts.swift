@@ -17,6 +17,13 @@ func needed<Value>(
   return value
 }
 
+extension Optional {
+  /// The value, which a page cannot do without.
+  func needed(_ what: @autoclosure () -> String) throws(MissingFinding) -> Wrapped {
+    try Chapters.needed(self, what())
+  }
+}
+
 /// A number that a page shows, and that the findings do not have.
 struct MissingFinding: Error, Equatable, CustomStringConvertible {
   let what: String
@@ -46,12 +53,12 @@ extension SampleSet {
 }
 
 extension SamplingMethod {
-  /// Whose samples these are.
+  /// Who draws like that.
   var title: String {
     switch self {
-    case .lecture: "As in the video"
-    case .torch: "PyTorch today"
-    case .mkl: "PyTorch with MKL"
+    case .lecture: "Drawn as in the video"
+    case .torch: "Drawn as by PyTorch today"
+    case .mkl: "Drawn as by PyTorch with MKL"
     }
   }
 }

@@ -13,9 +13,10 @@ extension ChapterContent {
     chapter id: String, template: String, for medium: Medium, templates: TemplateFolder
   ) throws(SiteError) -> String {
     var renderer = TemplateRenderer(templates)
-    let parts = try blocks(for: medium, templates: templates) { thing in
-      thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
-    }
+    let parts =
+      try blocks(for: medium, templates: templates) { thing in
+        thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
+      }
       + [("claims", try claimedWords())]
     let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
     let text = try renderer.render(

@@ -14,6 +14,13 @@ public struct Words: Equatable, Sendable {
   public var value: TemplateValue { .words(pieces) }
 }
 
+extension Words {
+  /// One after the other.
+  public static func + (first: Words, second: Words) -> Words {
+    Words(pieces: first.pieces + second.pieces)
+  }
+}
+
 extension Words: ExpressibleByStringInterpolation {
   public struct StringInterpolation: StringInterpolationProtocol {
     var pieces: [TemplateValue] = []
