@@ -20,6 +20,7 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("hostile", "<script>alert('1')</script>\n\"quoted\" & `ticked` $x$ {{y}}\n| a *b* _c_"),
     OddList("pictures", "🦊🦊\n🐻\n🦊🐻 é\u{301}"),
     OddList("dots", "a.b\n..."),
+    OddList("andrej backwards", "jerdna"),
     OddList("without andrej", "xyz\nzyx"),
     OddList("one-letter words", String(repeating: "a\nb\nc\nd\n", count: 10)),
     OddList("words too long to draw", longWords),
