@@ -67,7 +67,9 @@ extension SIMDKernels {
     var row = 0
     while row < path.count {
       let from = In(keys.row(Int(path.rows[row])))
-      for chunk in Chunks(keys.columns) { chunk.store(chunk.load(from), room.gathered + row * width) }
+      for chunk in Chunks(keys.columns) {
+        chunk.store(chunk.load(from), room.gathered + row * width)
+      }
       row += 1
     }
     // What lies beyond the d columns is zero, and transposed too; there is room for it.

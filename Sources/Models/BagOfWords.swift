@@ -62,7 +62,8 @@ public struct BagOfWords: NeuralModel {
   public func reader(_ memory: DecodingMemory) -> RowReader? {
     let table = table(on: memory.lasting)
     var sums: Tensor?
-    return { [channels = tokens.columns, vocabulary = tokens.rows, last = positions.rows - 1] step in
+    return {
+      [channels = tokens.columns, vocabulary = tokens.rows, last = positions.rows - 1] step in
       let tape = memory.tape
       let position = Int32(vocabulary + min(step.position, last))
       let chosen = tape.indices(count: 2 * step.count) { chosen in

@@ -50,7 +50,8 @@ public struct Transformer: NeuralModel {
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
     let words = WholeWords(batch, on: tape)
     let places = tape.positions(of: batch, limit: positions.rows)
-    return logits(tape.indices(batch.inputs), at: places, on: tape, dropping: dropout) { block, qkv in
+    return logits(tape.indices(batch.inputs), at: places, on: tape, dropping: dropout) {
+      block, qkv in
       words.apply(qkv, on: tape) {
         tape.attention(
           $0, bounds: words.bounds, heads: block.heads,

@@ -49,7 +49,8 @@ extension Tape {
   ) -> (states: Tensor, gates: Tensor) {
     let hidden = inputs.start.columns
     precondition(
-      gateWeight.weight.isShaped(2 * hidden, hidden) && candidateWeight.weight.isShaped(hidden, hidden)
+      gateWeight.weight.isShaped(2 * hidden, hidden)
+        && candidateWeight.weight.isShaped(hidden, hidden)
         && inputs.table.columns == 3 * hidden,
       "gru: weights of \(gateWeight.weight.shape) and \(candidateWeight.weight.shape), sums of \(inputs.table.shape)"
     )

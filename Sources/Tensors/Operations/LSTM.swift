@@ -40,7 +40,9 @@ extension Tape {
   ///
   /// `weight` takes h (4H x H, in the order of the gates); the table and the start of `inputs` have 4H
   /// and 2H columns.
-  public func lstm(_ inputs: CellInputs, _ weight: PreparedWeight) -> (states: Tensor, gates: Tensor) {
+  public func lstm(_ inputs: CellInputs, _ weight: PreparedWeight) -> (
+    states: Tensor, gates: Tensor
+  ) {
     let hidden = weight.weight.columns
     precondition(
       weight.weight.rows == 4 * hidden && inputs.table.columns == 4 * hidden

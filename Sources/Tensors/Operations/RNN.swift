@@ -31,7 +31,8 @@ extension Tape {
     let hidden = inputs.start.columns
     precondition(
       weight.weight.isShaped(hidden, hidden) && inputs.table.columns == hidden,
-      "rnn: a weight of \(weight.weight.shape), sums of \(inputs.table.shape), \(hidden) in the state")
+      "rnn: a weight of \(weight.weight.shape), sums of \(inputs.table.shape), \(hidden) in the state"
+    )
     let rows = CellRows(inputs, on: self)
     return run(
       Unrolled(cell: RNN(weight: weight, rows: rows), inputs: inputs, memory: rows))
