@@ -25,9 +25,7 @@ struct Sample: Subcommand {
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
-      .number(
-        "--seed", "seeds the draws (default: \(TorchGenerator.lectureSeed))", \.seed,
-        in: 0...UInt64.max),
+      .seed("the draws", TorchGenerator.lectureSeed, \.seed),
       .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
       .amount("--temperature", "T", "below 1 more of the likely, above 1 less", \.temperature),
       .number(

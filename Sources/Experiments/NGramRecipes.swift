@@ -23,19 +23,19 @@ extension Recipe {
   static let trigramNetwork = Recipe(
     id: "trigram-net", title: "Trigram net, two one-hot vectors",
     summary: "one linear layer, 2 V x V, trained to convergence with decay 0.002",
-    hasSmoothing: false
+    hasSmoothing: false, learns: true
   ) { $0.converged(.additive, decay: 0.002) }
 
   static let trigramTableNetwork = Recipe(
     id: "trigram-table-net", title: "Trigram net, one-hot pairs",
     summary: "one linear layer, V^2 x V, trained to convergence with decay 0.01",
-    hasSmoothing: false
+    hasSmoothing: false, learns: true
   ) { $0.converged(.table, decay: 0.01) }
 
   static let trigramMLP = Recipe(
     id: "trigram-mlp", title: "Small MLP on two characters",
     summary: "embeddings of 16, 64 tanh units: 600 steps of AdamW on all examples at once",
-    hasSmoothing: false
+    hasSmoothing: false, learns: true
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
     let (network, history) = NGramMLP.trained(

@@ -71,11 +71,11 @@ extension Recipe {
       var generator = TorchGenerator(seed: input.seed)
       let model = NeuralLanguageModel(kind, networkSize, using: &generator)
       let history = try Trainer(settings.plan)
-        .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.state)
+        .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.files)
       return TrainedModel(model, history: history)
     }
     (recipe.network, recipe.effort, recipe.published) = (kind, effort, published)
-    recipe.isCompared = isCompared
+    (recipe.isCompared, recipe.learns) = (isCompared, true)
     return recipe
   }
 }

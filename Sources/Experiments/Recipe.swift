@@ -19,8 +19,8 @@ public struct TrainingInput: Sendable {
   public var profile: Profile
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
-  /// Where a network's run is kept while it lasts, so that it can go on after it was stopped.
-  public var state: TrainingStateFile?
+  /// Where a network's run is kept, so that it can go on after it was stopped.
+  public var files: KeptRun?
   /// Models that other recipes have trained on the same input.
   public var others = TrainedModels()
 
@@ -89,6 +89,8 @@ public struct Recipe: Sendable {
   public var published: Double?
   /// The kind of network that it trains; nil for counts and for a mixture.
   public var network: ModelKind?
+  /// Whether it learns parameters that a file can hold; counts and mixtures do not.
+  public var learns = false
   /// The ids of the recipes whose models it mixes; none for most.
   public var members: [String] = []
   /// Whether it has a place in pictures of all models, which have room for few.
