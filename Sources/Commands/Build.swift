@@ -76,8 +76,8 @@ struct Build: Subcommand {
     guard !terminal.isQuiet else { return }
     let dataset = findings.dataset
     try terminal.print(
-      "\(printable(dataset.name)): \(dataset.words.grouped) words of "
-        + "\(dataset.characters.grouped) different characters")
+      "\(printable(dataset.name)): \(dataset.words.counted("word")) of "
+        + dataset.characters.counted("different character"))
     if let bigram = findings.bigram {
       try terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
       try terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")

@@ -38,9 +38,7 @@ struct Sample: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
-    guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
-      throw ScoreError(word: prefix, list: corpus.name)
-    }
+    let beginning = try corpus.tokens(of: prefix)
     var training = TrainingInput(corpus)
     (training.smoothing, training.profile) = (smoothing, profile)
     let model = try recipe.train(training).model

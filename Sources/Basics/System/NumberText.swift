@@ -43,6 +43,11 @@ extension BinaryFloatingPoint {
 extension BinaryInteger {
   /// The number for people, with a comma between groups of three digits: `228,146`.
   public var grouped: String { typeset(String(self)) }
+
+  /// So many of what `noun` names, whose plural has an s unless it is given: `1 word`, `2,000 words`.
+  public func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
 }
 
 extension Double {

@@ -28,7 +28,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         + (suggestion.map { "did you mean '\($0)'?" }
           ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
-      "\(count) words are too few to split; at least \(needed) are needed"
+      "\(count.counted("word")) cannot be split; at least \(needed.grouped) are needed"
     case .diverged(let run):
       "training diverged: the loss was \(run.loss.fixed(4)) at step \(run.step) with a learning rate of "
         + "\(run.rate); a lower rate, a longer warm-up or a clipped gradient may help"
