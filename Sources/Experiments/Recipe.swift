@@ -87,8 +87,8 @@ public struct Recipe: Sendable {
   public let hasSmoothing: Bool
   /// What others have published of such a model on the dev words of the lecture's list, in nats per character.
   public var published: Double?
-  /// The kind of network that it trains; nil for counts and for a mixture.
-  public var network: ModelKind?
+  /// How it trains its network; nil for counts and for a mixture.
+  public var training: NetworkTraining?
   /// The ids of the recipes whose models it mixes; none for most.
   public var members: [String] = []
   /// Whether it has a place in pictures of all models, which have room for few.
@@ -97,6 +97,9 @@ public struct Recipe: Sendable {
   public var effort = 0
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
+
+  /// The kind of network that it trains; nil for counts and for a mixture.
+  public var network: ModelKind? { training?.kind }
 
   /// Whether it should begin before `other` where several are trained at a time: a mixture waits for its
   /// members, and of the others what takes long begins first.

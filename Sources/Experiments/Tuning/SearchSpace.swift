@@ -1,0 +1,50 @@
+import Randomness
+
+/// What a search may try for a network: for some of its settings the values that each may have.
+public struct SearchSpace: Sendable {
+  /// A setting, and what it may be, each as likely.
+  struct Choice: Sendable {
+    let setting: Setting
+    let values: [Double]
+  }
+
+  let choices: [Choice]
+
+  private init(_ choices: [(Setting, [Double])]) {
+    self.choices = choices.map { Choice(setting: $0, values: $1) }
+  }
+
+  /// How many different settings there are.
+  var count: Int { choices.reduce(1) { $0 * $1.values.count } }
+
+  /// `settings` with a value of each choice drawn anew.
+  func draw(
+    from settings: NetworkSettings, using generator: inout TorchGenerator
+  ) -> NetworkSettings {
+    choices.reduce(into: settings) { drawn, choice in
+      let index = generator.randint(1, below: choice.values.count)[0]
+      choice.setting.set(&drawn, choice.values[index])
+    }
+  }
+}
+
+extension SearchSpace {
+  /// How a network trains: searched for every one. Rates and decays lie about a factor of 1.5 and of 3 apart.
+  private static let training: [(Setting, [Double])] = [
+    (.batch, [32, 64, 128]),
+    (.peak, [1e-3, 1.5e-3, 2e-3, 3e-3, 4e-3, 6e-3, 8e-3]),
+    (.warmUp, [0.02, 0.05, 0.1]),
+    (.dropout, [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]),
+    (.weightDecay, [0.01, 0.03, 0.1, 0.3]),
+  ]
+
+  /// A network whose sizes are a lecture's, and stay so.
+  static let fixedSizes = SearchSpace(training)
+
+  /// Embeddings and one hidden layer or state.
+  static let oneHidden = SearchSpace(
+    training + [(.channels, [16, 32, 48, 64, 96]), (.hidden, [64, 96, 128, 192, 256, 320])])
+
+  /// Blocks of equal width: channels that four heads can share. How many there are makes the recipe.
+  static let blocks = SearchSpace(training + [(.channels, [32, 48, 64, 80, 96, 128])])
+}
