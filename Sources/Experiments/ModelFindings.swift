@@ -25,6 +25,8 @@ public struct ModelFindings: Codable, Sendable {
   public let title: String
   /// How many numbers were learned or counted.
   public let parameters: Int
+  /// How many numbers must be kept to ask it: of counts only those above zero.
+  public let stored: Int
   /// On words that it learned from, and on others.
   public let nll: Losses
   /// What others have published of such a model on this list's dev words; nil for most.
@@ -58,6 +60,7 @@ extension ModelFindings {
     id = recipe.id
     title = recipe.title
     parameters = trained.model.parameterCount
+    stored = trained.model.storedCount
     published = data.isLectures ? recipe.published : nil
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
