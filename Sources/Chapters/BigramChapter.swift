@@ -21,8 +21,8 @@ extension ReportChapter {
         ],
         tables: [bigram.losses],
         samples: [
-          SampleSet(id: "counts", draws: bigram.countSamples),
-          SampleSet(id: "net", draws: bigram.networkSamples),
+          try SampleSet(id: "counts", draws: bigram.countSamples),
+          try SampleSet(id: "net", draws: bigram.networkSamples),
         ])
     }
   }
@@ -60,7 +60,7 @@ extension BigramFindings {
     get throws {
       let (first, last) = try (plain.points.first.needed("steps of the net").train, last.train)
       let (counted, learned) = try (
-        countSamples[.lecture].needed("samples"), networkSamples[.lecture].needed("samples")
+        countSamples.words(.lecture), networkSamples.words(.lecture)
       )
       let shared = learned.count { counted.contains($0) }
       let isNear = last - countLoss < (uniformLoss - countLoss) / 100

@@ -44,11 +44,6 @@ extension Cell {
 }
 
 extension TemplateValue {
-  /// A loss, infinite ones included.
-  static func loss(_ value: Double) -> TemplateValue {
-    .decimal(value, 4)
-  }
-
   /// The strength of a knob.
   static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }

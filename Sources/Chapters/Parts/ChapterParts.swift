@@ -41,14 +41,32 @@ extension TemplateValue {
   }
 }
 
+extension TemplateValue {
+  /// A number of things: `1 word`, `2,000 words`.
+  static func count(_ number: Int, _ thing: String) -> TemplateValue {
+    .number("\(number.grouped) \(thing)\(number == 1 ? "" : "s")")
+  }
+
+  /// A loss in nats per character, infinite ones included.
+  static func loss(_ value: Double) -> TemplateValue { .decimal(value, 4) }
+}
+
 extension SampleSet {
   /// Samples of one model under each draw, side by side.
-  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) {
+  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) throws {
     self.init(
       id: id,
-      columns: SamplingMethod.allCases.map { draw in
-        (draw.title, (draws[draw] ?? []).prefix(count).map { Sample(shownWord($0, atMost: 100)) })
+      columns: try SamplingMethod.allCases.map { draw in
+        let words = try draws.words(draw).prefix(count)
+        return (draw.title, words.map { Sample(shownWord($0, atMost: 100)) })
       })
+  }
+}
+
+extension [SamplingMethod: [String]] {
+  /// The words that were drawn in one way.
+  func words(_ draw: SamplingMethod) throws -> [String] {
+    try self[draw].needed("samples \(draw.title)")
   }
 }
 

@@ -26,6 +26,12 @@ public struct LikelihoodFindings: SectionFindings {
   public let firstWords: [Walk]
   /// The lecture's own two words, before and after smoothing; none where the list lacks a letter.
   public let andrej, andrejq, andrejSmoothed, andrejqSmoothed: Walk?
+  /// A word with a pair that the list never has, before and after smoothing: the lecture's own where it
+  /// has one; none where every pair occurs.
+  public let odd, oddSmoothed: Walk?
+  /// What a model costs that knows the list by heart, and nothing else: the entropy of its words, in nats per
+  /// character. No model's loss on the list is lower.
+  public let listEntropy: Double
   /// The counts, and the counts with one fake count, on the whole list.
   public let counts, smoothed: WholeList
   /// The loss of the whole list against the fake count.
@@ -53,6 +59,10 @@ extension LikelihoodFindings {
     andrejq = lecture.walk("andrejq", through: lecture.counts)
     andrejSmoothed = lecture.walk("andrej", through: lecture.smoothed)
     andrejqSmoothed = lecture.walk("andrejq", through: lecture.smoothed)
+    let oddWord = lecture.oddWord
+    odd = oddWord.map { lecture.walk($0[...], through: lecture.counts) }
+    oddSmoothed = oddWord.map { lecture.walk($0[...], through: lecture.smoothed) }
+    listEntropy = lecture.corpus.words.entropyPerCharacter
     counts = lecture.loss(of: lecture.counts)
     smoothed = lecture.loss(of: lecture.smoothed)
     sweep = [0, 0.01, 0.1, 1, 3, 10, 30, 100, 300, 1000, 10_000, 100_000].map { smoothing in
@@ -63,6 +73,25 @@ extension LikelihoodFindings {
 }
 
 extension Lecture {
+  /// A word whose last letter but one is never followed by its last.
+  ///
+  /// The lecture's `andrejq` where the list makes it such a word. Else `andrej`, or the list's first word
+  /// where it lacks those letters, and of the letters that never follow it the one that ends most words.
+  fileprivate var oddWord: [Token]? {
+    if let andrejq = vocabulary.tokens(of: "andrejq"), count(of: andrejq[6], after: andrejq[5]) == 0
+    {
+      return andrejq
+    }
+    let base = vocabulary.tokens(of: "andrej") ?? Array(firstWord.prefix(12))
+    guard let last = base.last else { return nil }
+    let ends = (1..<vocabularySize).map { token in
+      count(of: Token(token), after: last) == 0
+        ? count(of: Vocabulary.boundary, after: Token(token)) : -1
+    }
+    guard let most = ends.indexOfLargest, ends[most] >= 0 else { return nil }
+    return base + [Token(most + 1)]
+  }
+
   func walk(_ word: String, through model: some LanguageModel) -> LikelihoodFindings.Walk? {
     vocabulary.tokens(of: word).map { walk($0[...], through: model) }
   }
