@@ -9,6 +9,9 @@ public struct NetworkSettings: Sendable, Equatable {
   public static let clip = 1.0
   /// The rate at the end of the cosine, as a share of the peak.
   public static let floor = 0.01
+  /// Steps of the warm-up at the least.
+  public static let leastWarmUp = 10
+
   /// Steps of training.
   public var steps: Int
   /// Words a step.
@@ -40,7 +43,7 @@ public struct NetworkSettings: Sendable, Equatable {
 
   /// The run of such a training.
   var plan: TrainingPlan {
-    let warmUp = max(10, Int((Double(steps) * warmUp).rounded()))
+    let warmUp = max(Self.leastWarmUp, Int((Double(steps) * warmUp).rounded()))
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))
     (plan.batchSize, plan.clip, plan.dropout) = (batch, Float(Self.clip), Float(dropout))
