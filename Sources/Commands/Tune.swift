@@ -79,6 +79,7 @@ struct Tune: Subcommand {
   }
 
   static func settings(_ candidate: TuningSearch.Candidate) -> String {
-    candidate.settings.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    candidate.settings.map { "\($0.name) \($0.value.text(.exact, for: .programs))" }.joined(
+      separator: ", ")
   }
 }

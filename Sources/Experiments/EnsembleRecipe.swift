@@ -22,7 +22,7 @@ extension Recipe {
       return TrainedModel(
         mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
     }
-    (recipe.members, recipe.isCompared) = (members, true)
+    (recipe.members, recipe.isCompared, recipe.fitting) = (members, true, .weights)
     return recipe
   }
 }

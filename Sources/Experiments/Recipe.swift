@@ -85,8 +85,10 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
-  /// What others have published of such a model on the dev words of the lecture's list, in nats per character.
-  public var published: Double?
+  /// What others have published of such a model; nil for most.
+  public var published: PublishedLevel?
+  /// What of it is fitted to words beside gradients and counts.
+  public var fitting = Fitting.nothing
   /// How it trains its network; nil for counts and for a mixture.
   public var training: NetworkTraining?
   /// The ids of the recipes whose models it mixes; none for most.
@@ -95,11 +97,18 @@ public struct Recipe: Sendable {
   public var isCompared = false
   /// How long it takes beside the others; 0 for counts, which take no time.
   public var effort = 0
+  /// How the settings of what is no network were found; nil where there are none to find.
+  var ownSettingsSource: SettingsSource?
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
 
   /// The kind of network that it trains; nil for counts and for a mixture.
   public var network: ModelKind? { training?.kind }
+
+  /// How its settings in a profile were found; nil where it has none, as counts.
+  public func settingsSource(_ profile: Profile) -> SettingsSource? {
+    training?.source(profile) ?? ownSettingsSource
+  }
 
   /// Whether it should begin before `other` where several are trained at a time: a mixture waits for its
   /// members, and of the others what takes long begins first.

@@ -1,4 +1,3 @@
-import Basics
 public import Models
 import Randomness
 import Training
@@ -13,6 +12,8 @@ public struct NetworkTraining: Sendable {
   let standard, full: NetworkSettings
   /// What a search may try.
   let space: SearchSpace
+  /// How the settings of `standard` were found.
+  let standardSource: SettingsSource
 
   /// The settings that ship for a profile; for a script of thousands of characters, whose every step costs
   /// more, as many steps as take about as long.
@@ -28,6 +29,17 @@ public struct NetworkTraining: Sendable {
     return settings
   }
 
+  /// How the settings of a profile were found. Those of `full` are too dear to search for, and those of
+  /// `quick` only have to be quick: the reference implementation's sizes, and fewer steps.
+  func source(_ profile: Profile) -> SettingsSource {
+    let hasOwnSizes = space.changesSizes
+    return switch profile {
+    case .quick: SettingsSource(sizes: .lecture, training: .hand)
+    case .standard: standardSource
+    case .full: SettingsSource(sizes: hasOwnSizes ? .hand : .lecture, training: .hand)
+    }
+  }
+
   /// The sizes of the network for what `input` holds.
   func size(_ settings: NetworkSettings, for input: TrainingInput) -> NetworkSize {
     var size = NetworkSize(vocabulary: input.vocabularySize, reading: input.words)
@@ -36,13 +48,28 @@ public struct NetworkTraining: Sendable {
     return size
   }
 
-  /// The settings that such a network really has: its steps, and what a search may change.
+  /// What a search changes: the settings that such a network has, and as many steps as it may then take.
   var searched: [Setting] { [.steps] + space.choices.map(\.setting) }
 
-  /// What `settings` come to in a network of this size.
-  func named(_ settings: NetworkSettings, _ size: NetworkSize) -> [NamedSetting] {
-    searched.map {
-      NamedSetting(name: $0.name, value: $0.value(settings, size).text(.exact, for: .programs))
+  /// The shipped settings, with as many steps as were asked for.
+  func settings(for input: TrainingInput) -> NetworkSettings {
+    var settings = settings(input.profile, vocabularySize: input.vocabularySize)
+    settings.steps = input.steps ?? settings.steps
+    return settings
+  }
+
+  /// All that a network is trained with on `input`.
+  func namedSettings(for input: TrainingInput) -> [NamedSetting] {
+    let settings = settings(for: input)
+    return named(searched + space.fixed, settings, size(settings, for: input))
+  }
+
+  /// What `settings` come to in a network of this size, those that are asked for.
+  func named(
+    _ asked: [Setting], _ settings: NetworkSettings, _ size: NetworkSize
+  ) -> [NamedSetting] {
+    asked.map {
+      NamedSetting(name: $0.name, value: $0.value(settings, size))
     }
   }
 
@@ -61,25 +88,32 @@ extension Recipe {
   ///
   /// - Parameters:
   ///   - effort: how long it takes beside the others.
-  ///   - published: what others have reached with it, in nats per character.
+  ///   - published: what others have reached with it.
   ///   - isCompared: false for a variant that pictures of all models leave out.
   ///   - size: sets the sizes that are not the reference implementation's.
   ///   - space: what a search may try.
+  ///   - origin: how the settings of `standard` were found.
+  ///   - search: the recipe whose search it was, if it was another's.
   static func network(
     _ id: String, _ title: String, _ summary: String, _ kind: ModelKind, effort: Int = 1,
-    published: Double? = nil, isCompared: Bool = true,
+    published: PublishedLevel? = nil, isCompared: Bool = true,
     size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
-    space: SearchSpace = .fixedSizes, standard: NetworkSettings, full: NetworkSettings
+    space: SearchSpace, origin: SettingsOrigin, search: String? = nil,
+    standard: NetworkSettings, full: NetworkSettings
   ) -> Recipe {
+    let sizes = space.changesSizes ? origin : .lecture
+    let source =
+      origin == .hand
+      ? SettingsSource(sizes: sizes, training: .hand)
+      : SettingsSource(origin, of: search ?? id, sizes: sizes)
     let training = NetworkTraining(
-      kind: kind, size: size, standard: standard, full: full, space: space)
+      kind: kind, size: size, standard: standard, full: full, space: space,
+      standardSource: source)
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
-      var settings = training.settings(input.profile, vocabularySize: input.vocabularySize)
-      settings.steps = input.steps ?? settings.steps
-      return try training.train(settings, on: input)
+      try training.train(training.settings(for: input), on: input)
     }
     (recipe.training, recipe.effort, recipe.published) = (training, effort, published)
-    recipe.isCompared = isCompared
+    (recipe.isCompared, recipe.fitting) = (isCompared, .stopping)
     return recipe
   }
 }

@@ -9,13 +9,16 @@ public struct SearchSpace: Sendable {
   }
 
   let choices: [Choice]
+  /// Sizes that such a network has too, and that make the recipe: no search changes them.
+  let fixed: [Setting]
 
-  private init(_ choices: [(Setting, [Double])]) {
+  /// Whether it has other settings than those of how a network trains.
+  var changesSizes: Bool { choices.count > Self.training.count }
+
+  private init(_ choices: [(Setting, [Double])], fixed: [Setting] = []) {
     self.choices = choices.map { Choice(setting: $0, values: $1) }
+    self.fixed = fixed
   }
-
-  /// How many different settings there are.
-  var count: Int { choices.reduce(1) { $0 * $1.values.count } }
 
   /// `settings` with a value of each choice drawn anew.
   func draw(
@@ -38,13 +41,17 @@ extension SearchSpace {
     (.weightDecay, [0.01, 0.03, 0.1, 0.3]),
   ]
 
-  /// A network whose sizes are a lecture's, and stay so.
-  static let fixedSizes = SearchSpace(training)
+  /// The lectures' networks at their sizes.
+  static let lectureMLP = SearchSpace(training, fixed: [.channels, .hidden, .context])
+  static let lectureTree = SearchSpace(training, fixed: [.channels, .hidden, .layers])
 
   /// Embeddings and one hidden layer or state.
   static let oneHidden = SearchSpace(
     training + [(.channels, [16, 32, 48, 64, 96]), (.hidden, [64, 96, 128, 192, 256, 320])])
 
-  /// Blocks of equal width: channels that four heads can share. How many there are makes the recipe.
-  static let blocks = SearchSpace(training + [(.channels, [32, 48, 64, 80, 96, 128])])
+  /// Blocks of equal width, the channels such that four heads can share them. How many blocks there are makes
+  /// the recipe: pages draw four.
+  private static let width: [(Setting, [Double])] = [(.channels, [32, 48, 64, 80, 96, 128])]
+  static let convolutions = SearchSpace(training + width, fixed: [.layers])
+  static let attention = SearchSpace(training + width, fixed: [.layers, .heads])
 }

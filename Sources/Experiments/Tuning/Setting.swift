@@ -1,11 +1,12 @@
 import Models
 
-/// One of the numbers that a network's training is told by: what it is called, and where it stands.
-public struct Setting: Sendable {
+/// One of the numbers that a network and its training are told by: what it is called, and where it stands.
+struct Setting: Sendable {
   /// The heading of its column in a search's log.
-  public let name: String
-  /// Its value, in a network of this size.
+  let name: String
+  /// Its value, with such settings and in a network of this size.
   let value: @Sendable (NetworkSettings, NetworkSize) -> Double
+  /// Changes it; nothing for what makes a recipe what it is.
   let set: @Sendable (inout NetworkSettings, Double) -> Void
 
   static let steps = Setting("steps") { s, _ in
@@ -48,11 +49,22 @@ public struct Setting: Sendable {
   } set: {
     $0.hidden = Int($1)
   }
+  static let layers = Setting("layers") { _, size in Double(size.layers) }
+  static let heads = Setting("heads") { _, size in Double(size.heads) }
+  static let context = Setting("context") { _, size in Double(size.context ?? size.positions) }
 
   private init(
     _ name: String, value: @escaping @Sendable (NetworkSettings, NetworkSize) -> Double,
-    set: @escaping @Sendable (inout NetworkSettings, Double) -> Void
+    set: @escaping @Sendable (inout NetworkSettings, Double) -> Void = { _, _ in }
   ) {
     (self.name, self.value, self.set) = (name, value, set)
   }
+}
+
+/// A setting's name and value.
+public struct NamedSetting: Codable, Sendable, Equatable {
+  /// `steps`, `batch`, `peak` and so on: the headings of a search's log.
+  public let name: String
+  /// Its value.
+  public let value: Double
 }

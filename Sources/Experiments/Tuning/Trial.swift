@@ -20,11 +20,3 @@ struct Trial: Sendable, Equatable {
     Trial(number: number, seed: seed, settings: settings, named: named, parameters: parameters)
   }
 }
-
-/// A setting and its value as text, as short as it can be.
-public struct NamedSetting: Sendable, Equatable {
-  /// The heading of its column in a search's log.
-  public let name: String
-  /// For programs: `0.004`.
-  public let value: String
-}

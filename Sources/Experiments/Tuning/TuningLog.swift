@@ -7,7 +7,7 @@ struct TuningLog: Sendable {
   /// The settings' names.
   let settings: [String]
   /// What all lines say.
-  let conditions: [NamedSetting]
+  let conditions: [(name: String, value: String)]
 
   /// The headings.
   var columns: [String] {
@@ -23,7 +23,7 @@ struct TuningLog: Sendable {
   func row(_ trial: Trial) -> [String] {
     ["\(trial.number)", "\(trial.seed)", trial.dev.text(.exact, for: .programs)]
       + ["\(trial.bestStep)", "\(trial.parameters)"]
-      + trial.named.map(\.value) + conditions.map(\.value)
+      + trial.named.map { $0.value.text(.exact, for: .programs) } + conditions.map(\.value)
   }
 
   /// `trial` with the losses that `text` has of it. Throws a `TuningError` that names the file and the

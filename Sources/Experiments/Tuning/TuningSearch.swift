@@ -21,7 +21,7 @@ public struct TuningSearch: Sendable {
 
   private let training: NetworkTraining
   private let input: TrainingInput
-  private let conditions: [NamedSetting]
+  private let conditions: [(name: String, value: String)]
   private static let confirmingSeeds: UInt64 = 2
 
   /// A search on the train and dev parts of `corpus`. Throws `TuningError`.
@@ -36,10 +36,10 @@ public struct TuningSearch: Sendable {
     guard !input.words.isEmpty, !input.dev.isEmpty else { throw .tooFewWords }
     (self.training, self.input) = (training, input)
     conditions = [
-      NamedSetting(name: "recipe", value: recipe.id),
-      NamedSetting(name: "profile", value: profile.rawValue),
-      NamedSetting(name: "list", value: corpus.sha256),
-      NamedSetting(name: "splitSeed", value: "\(splitSeed)"),
+      ("recipe", recipe.id),
+      ("profile", profile.rawValue),
+      ("list", corpus.sha256),
+      ("splitSeed", "\(splitSeed)"),
     ]
   }
 
@@ -73,8 +73,8 @@ public struct TuningSearch: Sendable {
     report: @escaping @Sendable (Candidate, _ lowestBefore: Double) throws -> Void
   ) throws -> Outcome {
     let more = [
-      NamedSetting(name: "trials", value: "\(trials)"),
-      NamedSetting(name: "searchSeed", value: "\(seed)"),
+      ("trials", "\(trials)"),
+      ("searchSeed", "\(seed)"),
     ]
     let log = TuningLog(settings: training.searched.map(\.name), conditions: conditions + more)
     let progress = try TuningProgress(log, at: self.log) { try report(Candidate([$0]), $1) }
@@ -115,7 +115,7 @@ extension TuningSearch {
     let size = training.size(settings, for: input)
     return Trial(
       number: number, seed: input.seed, settings: settings,
-      named: training.named(settings, size),
+      named: training.named(training.searched, settings, size),
       parameters: NeuralLanguageModel(training.kind, size).parameterCount)
   }
 
