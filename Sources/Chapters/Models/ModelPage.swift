@@ -102,7 +102,8 @@ struct ModelPage {
       let loss = lowest.loss.text(.fixed(4))
       return LossChart(
         id: "\(id)-curve", title: "The lowest loss of \(model.title) on dev is \(loss)",
-        alternative: "Chart of the losses of \(model.title) over its steps, where the lowest on dev is"
+        alternative:
+          "Chart of the losses of \(model.title) over its steps, where the lowest on dev is"
           + " \(loss)",
         x: "step",
         curves: [

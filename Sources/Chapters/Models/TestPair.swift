@@ -19,17 +19,29 @@ struct TestPair {
       if: difference?.isBeyondNoise == true, verdict, otherwise: doubt)
   }
 
+  /// How far the first, which has the lowest loss of all, is ahead of the second, which is next.
+  var lead: Claim {
+    let (ahead, behind) = (first.title, second.title)
+    let losses: Words = "On the test words, \(ahead) has the lowest loss, and \(behind) the next."
+    return Claim(
+      "lead", on: "models.nll.test", "testComparison.standardErrors",
+      if: difference?.isBeyondNoise == true, losses + " " + verdict, otherwise: losses + " " + doubt
+    )
+  }
+
   private var verdict: Words {
     guard let difference else { return "" }
     let better = difference.difference < 0 ? first.title : second.title
-    return "\(better) is better by \(size(difference)), which is more than twice \(noise(difference))."
+    return
+      "\(better) is better by \(size(difference)), which is more than twice \(noise(difference))."
   }
 
   private var doubt: Words {
     guard let difference else {
       return "How large the noise in this difference is cannot be said."
     }
-    return "They differ by \(size(difference)), which is not more than twice \(noise(difference)): the"
+    return
+      "They differ by \(size(difference)), which is not more than twice \(noise(difference)): the"
       + " test words do not tell which is better."
   }
 
