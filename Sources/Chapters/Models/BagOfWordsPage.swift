@@ -29,10 +29,10 @@ extension Reordered {
 
   /// That the order is nothing to the model, but for rounding.
   fileprivate var order: Claim {
-    let change: TemplateValue = .number(largestChange, .scientific)
     return Claim(
       "order", on: "models.introspection.reordered", if: largestChange < 1e-4,
-      "no probability of a next letter differs by more than \(change), which is rounding",
+      "the largest difference between two probabilities of a next letter is"
+        + " \(.number(largestChange, .scientific)): what is not 0 of it is rounding",
       proof: "both sums have the same terms, and the last character is the same")
   }
 }

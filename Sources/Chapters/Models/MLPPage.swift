@@ -99,12 +99,11 @@ extension Introspection {
       return PlaneMap.Place(
         shownCharacter(characters[place]), x: point[0], y: point[1], group: group)
     }
-    let title =
-      vowels?.title ?? "Where \(characters.count) characters lie, the boundary among them"
+    let map = "Map of the embeddings of \(characters.count) characters, two numbers each"
     return try Illustration(
-      id: "mlp-embeddings", title: title,
-      alternative: "Map of the embeddings of \(characters.count) characters, two numbers each: "
-        + title,
+      id: "mlp-embeddings",
+      title: vowels?.title ?? "Where \(characters.count) characters lie, the boundary among them",
+      alternative: vowels.map { "\(map): \($0.title)" } ?? map,
       figure: PlaneMap(
         x: "direction of largest variance", y: "across it", groups: groups, points: places),
       columns: [.text("Character"), .number("Along"), .number("Across")],

@@ -79,6 +79,7 @@ struct Comparison {
         "best": .flag(best != nil), "lead": .flag(try !claims.isEmpty),
         "doubles": .list(try doubleValues),
         "curves": .flag(!curves.isEmpty), "spread": .flag(hasSeeds),
+        "leastWords": .count(TestPair.leastWords),
         "cells": .count(try cells.all), "filled": .count(try cells.filled),
         "uniform": .loss(Elementary.log(Double(findings.dataset.characters + 1))),
       ]
