@@ -65,9 +65,9 @@ struct FamilyPageTests {
     #expect(FamilyPage.standard(for: recipes, beside: pages).isEmpty)
   }
 
-  @Test func stopsWhereAnObservationIsMissing() async {
-    await #expect(processExitsWith: .failure) {
-      _ = needed(nil as Int?, "the observation 'update'")
+  @Test func failsWhereAnObservationIsMissing() {
+    #expect(throws: MissingFinding(what: "observation 'update'")) {
+      try needed(nil as Int?, "observation 'update'")
     }
   }
 
