@@ -2,10 +2,12 @@ import Corpora
 import Training
 
 extension ModelFindings {
-  /// The sample's standard deviation of its losses on test over seeds; nil for one seed.
+  /// The sample's standard deviation of its loss over seeds: of its own losses on test where it was trained
+  /// under several, or else what the search for its settings had on dev of its list. Nil where neither is
+  /// known, and for what draws nothing.
   public var seedDeviation: Double? {
     let losses = seeds.compactMap(\.test)
-    return losses.count > 1 ? meanAndDeviation(losses).1 : nil
+    return losses.count > 1 ? meanAndDeviation(losses).1 : settingsSource?.seedDeviation
   }
 }
 

@@ -25,7 +25,7 @@ public struct TestDifference: Sendable, Equatable {
   public let difference: Double
   /// Of the difference, over the test words.
   public let wordError: Double
-  /// The standard deviation of the difference over seeds; nil where neither model was trained under several.
+  /// The standard deviation of the difference over seeds; nil where it is known of neither model.
   public let seedDeviation: Double?
 
   /// How far off the difference may be: words and seeds are drawn apart, so that their variances add.

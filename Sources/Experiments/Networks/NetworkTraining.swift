@@ -32,11 +32,10 @@ public struct NetworkTraining: Sendable {
   /// How the settings of a profile were found. Those of `full` are too dear to search for, and those of
   /// `quick` only have to be quick: the reference implementation's sizes, and fewer steps.
   func source(_ profile: Profile) -> SettingsSource {
-    let hasOwnSizes = space.changesSizes
-    return switch profile {
+    switch profile {
     case .quick: SettingsSource(sizes: .lecture, training: .hand)
     case .standard: standardSource
-    case .full: SettingsSource(sizes: hasOwnSizes ? .hand : .lecture, training: .hand)
+    case .full: SettingsSource(sizes: space.keepsSizes ? .lecture : .hand, training: .hand)
     }
   }
 
@@ -92,20 +91,16 @@ extension Recipe {
   ///   - isCompared: false for a variant that pictures of all models leave out.
   ///   - size: sets the sizes that are not the reference implementation's.
   ///   - space: what a search may try.
-  ///   - origin: how the settings of `standard` were found.
-  ///   - search: the recipe whose search it was, if it was another's.
+  ///   - source: how the settings of `standard` were found.
   static func network(
     _ id: String, _ title: String, _ summary: String, _ kind: ModelKind, effort: Int = 1,
     published: PublishedLevel? = nil, isCompared: Bool = true,
     size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
-    space: SearchSpace, origin: SettingsOrigin, search: String? = nil,
+    space: SearchSpace = .ofTraining, source: SettingsSource = .hand,
     standard: NetworkSettings, full: NetworkSettings
   ) -> Recipe {
-    let sizes = space.changesSizes ? origin : .lecture
-    let source =
-      origin == .hand
-      ? SettingsSource(sizes: sizes, training: .hand)
-      : SettingsSource(origin, of: search ?? id, sizes: sizes)
+    var source = source
+    if space.keepsSizes { source.sizes = .lecture }
     let training = NetworkTraining(
       kind: kind, size: size, standard: standard, full: full, space: space,
       standardSource: source)

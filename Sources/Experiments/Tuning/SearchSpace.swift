@@ -12,8 +12,8 @@ public struct SearchSpace: Sendable {
   /// Sizes that such a network has too, and that make the recipe: no search changes them.
   let fixed: [Setting]
 
-  /// Whether it has other settings than those of how a network trains.
-  var changesSizes: Bool { choices.count > Self.training.count }
+  /// Whether all sizes make the recipe, as those of a lecture's network do.
+  var keepsSizes: Bool { !fixed.isEmpty && choices.count == Self.training.count }
 
   private init(_ choices: [(Setting, [Double])], fixed: [Setting] = []) {
     self.choices = choices.map { Choice(setting: $0, values: $1) }
@@ -40,6 +40,9 @@ extension SearchSpace {
     (.dropout, [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]),
     (.weightDecay, [0.01, 0.03, 0.1, 0.3]),
   ]
+
+  /// Of a network of which only that is known.
+  static let ofTraining = SearchSpace(training)
 
   /// The lectures' networks at their sizes.
   static let lectureMLP = SearchSpace(training, fixed: [.channels, .hidden, .context])

@@ -13,19 +13,34 @@ public enum SettingsOrigin: String, Codable, Sendable, CaseIterable {
 /// How the settings of a model were found, so that a page can say it.
 public struct SettingsSource: Codable, Sendable, Equatable {
   /// Where its sizes come from: embeddings, layers, the characters that it sees.
-  public let sizes: SettingsOrigin
+  public internal(set) var sizes: SettingsOrigin
   /// Where all else comes from: steps, rates, dropout.
   public let training: SettingsOrigin
   /// The log of the search, a path in the repository; nil where there was none.
   public let log: String?
+  /// The sample's standard deviation of the losses on dev over the seeds that the log has of these settings,
+  /// in nats per character: how much chance there is in a loss of such a model.
+  public let seedDeviation: Double?
 
-  /// By hand, or from a lecture.
+  /// Without a search.
   init(sizes: SettingsOrigin, training: SettingsOrigin) {
-    (self.sizes, self.training, log) = (sizes, training, nil)
+    (self.sizes, self.training, log, seedDeviation) = (sizes, training, nil, nil)
   }
 
-  /// From the search for the recipe `id`. Its sizes, where they were not searched for, are a lecture's.
-  init(_ origin: SettingsOrigin, of id: String, sizes: SettingsOrigin) {
-    (self.sizes, training, log) = (sizes, origin, "docs/tuning/\(id).csv")
+  private init(_ origin: SettingsOrigin, _ id: String, _ deviation: Double) {
+    (sizes, training, log, seedDeviation) = (origin, origin, "docs/tuning/\(id).csv", deviation)
   }
+
+  /// The best of the search for the recipe `id`.
+  static func search(_ id: String, seedDeviation: Double) -> SettingsSource {
+    SettingsSource(.search, id, seedDeviation)
+  }
+
+  /// By hand, and no worse than what the search for the recipe `id` found.
+  static func kept(_ id: String, seedDeviation: Double) -> SettingsSource {
+    SettingsSource(.kept, id, seedDeviation)
+  }
+
+  /// By hand.
+  static let hand = SettingsSource(sizes: .hand, training: .hand)
 }

@@ -34,10 +34,19 @@ final class TuningProgress: Sendable {
   /// How many trials need not be run.
   var keptCount: Int { kept.count }
 
-  /// The trial that stands at `index`, if the file had it. Throws a `TuningError` where it has another one.
-  func known(_ trial: Trial, at index: Int) throws(TuningError) -> Trial? {
-    guard let path, index < kept.count else { return nil }
-    return try log.completed(trial, by: kept[index], line: index + 2, of: path)
+  /// How those of `trials`, which stand from `start` on, did that the file had. Throws a `TuningError` where it
+  /// has others.
+  func known(_ trials: [Trial], from start: Int) throws(TuningError) -> [Trial?] {
+    var known: [Trial?] = []
+    for (offset, trial) in trials.enumerated() {
+      let index = start + offset
+      let line = index < kept.count ? kept[index] : nil
+      let done = try line.map { line throws(TuningError) in
+        try log.completed(trial, by: line, line: index + 2, of: path ?? "")
+      }
+      known.append(done)
+    }
+    return known
   }
 
   /// The trial at `index`, which `run` runs; nil if one has failed before, and this one does not begin.

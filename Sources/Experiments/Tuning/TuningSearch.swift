@@ -78,14 +78,17 @@ public struct TuningSearch: Sendable {
     ]
     let log = TuningLog(settings: training.searched.map(\.name), conditions: conditions + more)
     let progress = try TuningProgress(log, at: self.log) { try report(Candidate([$0]), $1) }
+    let drawn = drawn()
+    let known = try progress.known(drawn, from: 0)
     if progress.keptCount > 0 { resumed(progress.keptCount) }
-    let first = try finished(drawn(), progress, from: 0)
+    let first = try finished(drawn, known, progress, from: 0)
     let shipped = first[0]
     let lowest = first.min { $0.dev < $1.dev } ?? shipped
     let again = (lowest == shipped ? [shipped] : [shipped, lowest]).flatMap { trial in
       (1...Self.confirmingSeeds).map { trial.again(seed: input.seed &+ $0) }
     }
-    let confirmed = try finished(again, progress, from: first.count)
+    let confirmed = try finished(
+      again, progress.known(again, from: first.count), progress, from: first.count)
     func candidate(_ trial: Trial) -> Candidate {
       Candidate([trial] + confirmed.filter { $0.number == trial.number })
     }
@@ -121,11 +124,8 @@ extension TuningSearch {
 
   /// `trials` as they did, on as many threads as there may be; after the first error none begins any more.
   private func finished(
-    _ trials: [Trial], _ progress: TuningProgress, from start: Int
+    _ trials: [Trial], _ known: [Trial?], _ progress: TuningProgress, from start: Int
   ) throws -> [Trial] {
-    let known = try trials.enumerated().map {
-      try progress.known($0.element, at: start + $0.offset)
-    }
     let tasks = trials.indices.map { number in
       { @Sendable () throws -> Trial? in
         try progress.finish(at: start + number) {
