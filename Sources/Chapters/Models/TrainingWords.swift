@@ -22,7 +22,7 @@ extension ModelFindings {
   /// Its losses under several seeds, where it was trained under several.
   var spread: TemplateValue {
     let losses = seeds.compactMap(\.test)
-    guard let deviation = seedDeviation else { return .list([]) }
+    guard losses.count > 1, let deviation = seedDeviation else { return .list([]) }
     return [
       ["seeds": .count(losses.count), "mean": .loss(mean(losses)), "deviation": .loss(deviation)]
     ]
