@@ -143,6 +143,22 @@ struct VariantTests {
     }
   }
 
+  @Test(arguments: [(1, 3), (2, 16), (1, 27)], [1, 7, 25])
+  func attentionAlongPaths(heads: (count: Int, size: Int), length: Int) {
+    let channels = heads.count * heads.size
+    let paths = (0..<2 * length).map { Int32($0 * 7 % 25) }
+    expectSameBits { kernels in
+      let (queries, memory) = (numbers(2, channels, seed: 1), numbers(25, 2 * channels, seed: 2))
+      let y = numbers(2, channels, seed: 3)
+      return paths.withUnsafeBufferPointer { paths in
+        let shape = PathShape(rows: paths.baseAddress!, length: length, heads: heads.count)
+        var scratch = [Float](repeating: .nan, count: shape.scratchCount(channels: channels))
+        kernels.attention(queries.matrix, memory.matrix, shape, scratch: &scratch, into: y.matrix)
+        return y.numbers
+      }
+    }
+  }
+
   @Test(arguments: sizes)
   func cells(size: Int) {
     expectSameBits { kernels in
