@@ -38,10 +38,10 @@ extension BackoffFindings {
       "winnerDev": .loss(winner.losses.dev), "winnerTest": .loss(winner.losses.test),
       "discount": .decimal(try discount.needed("discount of Kneser-Ney"), 2),
       "stored": .count(winner.stored), "longest": .count(longest.n),
-      "never": .percent(coverage.share(coverage.neverSeen)),
-      "letter": .percent(coverage.share(coverage.letterNeverSeen)),
+      "never": .number(coverage.share(coverage.neverSeen), .percent(1)),
+      "letter": .number(coverage.share(coverage.letterNeverSeen), .percent(1)),
       "contexts": .count(coverage.contexts),
-      "once": .percent(Double(coverage.contextsSeenOnce) / Double(coverage.contexts)),
+      "once": .number(Double(coverage.contextsSeenOnce) / Double(coverage.contexts), .percent(1)),
       "usual": .code(shownWord(try word(.first).needed("first word"))),
       "surprising": .list(
         word(.surprising).map { [["surprisingWord": .code(shownWord($0))]] } ?? []),

@@ -77,7 +77,7 @@ extension OneHotFindings {
           "Fewer additions, and here less is lost: it is off by \(error(grouped.loss)).",
           otherwise:
             "It is off by \(error(grouped.loss)), which is no less here. Fewer additions round"
-            + " less often, but where so little is lost, it is luck which of two sums is nearer."),
+            + " less often, but which of two rounded sums is nearer can be luck."),
       ]
     }
   }

@@ -42,7 +42,7 @@ extension SmoothingFindings {
         "Dev comes down first, and then rises.",
         otherwise: chosen.strength == 0
           ? "Dev is lowest with nothing added, too, for this list."
-          : "Dev is lowest at infinity for this list: the counts do not help at all.")
+          : "Dev is lowest at infinity for this list: the counts of triples do not help at all.")
     }
   }
 
@@ -55,7 +55,7 @@ extension SmoothingFindings {
           + " impossible, and the loss is infinite: that point is off the chart.",
         otherwise:
           "On the dev words of this list no triple is missing whose pair occurred in training, so"
-          + " with nothing added the loss is \(.loss(none)). On most lists it is infinite.")
+          + " with nothing added the loss is \(.loss(none)).")
     }
   }
 
@@ -69,7 +69,7 @@ extension SmoothingFindings {
           + " counted. Of all settings \(.strength(chosen.strength)) is the best, where dev has"
           + " \(.loss(chosen.dev)).",
         otherwise:
-          "Whatever is added makes dev worse here: it has \(.loss(chosen.dev)) with nothing"
+          "Nothing that is added makes dev better here: it has \(.loss(chosen.dev)) with nothing"
           + " added.")
     }
   }

@@ -101,9 +101,9 @@ extension SplitFindings {
         .min { rows[$0].losses.dev < rows[$1].losses.dev }.needed("second model of a split")
       let (own, other) = (chosen.otherSplits.devDeviation, rows[second].otherSplits)
       let numbers: Sites.Words =
-        "\(rows[second].title) is \(.loss(other.behindMean)) above \(chosen.title) on average, with a"
-        + " deviation of \(.loss(other.behindDeviation)), where the loss of \(chosen.title) alone has"
-        + " \(.loss(own))."
+        "on average the dev loss of \(rows[second].title) is \(.loss(other.behindMean)) above that of"
+        + " \(chosen.title), with a deviation of \(.loss(other.behindDeviation)), where the loss of"
+        + " \(chosen.title) alone has \(.loss(own))."
       return Claim(
         "paired", on: "exercises.split.rows", if: other.behindDeviation < own,
         "Two models are asked about the same words, though, and easy words are easy for both. So their"

@@ -55,10 +55,10 @@ extension TrigramFindings {
         "bestContexts": .count(best.coverage.contexts), "widest": .count(widest.n),
         "widestGap": .loss(gap(widest)), "longest": .count(longest.n),
         "longestDev": .loss(longest.losses.dev), "longestTrain": .loss(longest.losses.train),
-        "never": .percent(coverage.share(coverage.neverSeen)),
-        "letter": .percent(coverage.share(coverage.letterNeverSeen)),
+        "never": .number(coverage.share(coverage.neverSeen), .percent(1)),
+        "letter": .number(coverage.share(coverage.letterNeverSeen), .percent(1)),
         "contexts": .count(coverage.contexts),
-        "once": .percent(Double(coverage.contextsSeenOnce) / Double(coverage.contexts)),
+        "once": .number(Double(coverage.contextsSeenOnce) / Double(coverage.contexts), .percent(1)),
       ]
     }
   }

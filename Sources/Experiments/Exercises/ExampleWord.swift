@@ -23,7 +23,7 @@ public struct ExampleWord: Sendable {
     let words = exercises.corpus.words
     let choices: [(Choice, [Token]?)] = [
       (.first, words.first.map(Array.init)),
-      (.surprising, exercises.split.mostSurprising(to: model)),
+      (.surprising, exercises.split.mostSurprising(to: model, but: words.first)),
       (.madeUp, madeUp(exercises.table(words, order: 1), unlike: words)),
     ]
     return choices.compactMap { choice, tokens in
@@ -50,9 +50,11 @@ public struct ExampleWord: Sendable {
 }
 
 extension Split {
-  /// The dev word with the largest loss per character of those that train does not have.
-  fileprivate func mostSurprising(to model: SmoothedModel) -> [Token]? {
-    let known = Set(train.map(Array.init))
+  /// The dev word with the largest loss per character of those that train does not have, but for one.
+  fileprivate func mostSurprising(
+    to model: SmoothedModel, but other: ArraySlice<Token>?
+  ) -> [Token]? {
+    let known = Set(train.map(Array.init)).union(other.map { [Array($0)] } ?? [])
     let losses = dev.map(Array.init).filter { !known.contains($0) }.map {
       (word: $0, loss: model.negativeLogLikelihood(of: Words([$0])))
     }
