@@ -50,7 +50,7 @@ extension [NumberCheck] {
         + " the lecture's numbers and lists of numbers are compared, and **\(all)**."
         + "\(rest(known))",
       otherwise: "Nobody has published numbers for this list. The page of checks has the"
-        + " \(.count(count)) that the lecture's programs give for it, with nothing to compare them with."
+        + " \(.count(count { $0.actual != nil })) that the lecture's programs give for it, with nothing to compare them with."
     )
   }
 

@@ -43,13 +43,15 @@ extension CountingFindings {
 
   fileprivate var neverSeen: Claim {
     Claim(
-      "zeros", on: "lecture.counting.zeros", if: zeros > 0,
+      "zeros", on: "lecture.counting.zeros", if: zeros > 1,
       "\(.count(zeros)) of \(.count(cells)) cells are zero,"
-        + " \(.percent(Double(zeros) / Double(cells))) %. No word of the list has such a pair. Is it"
-        + " impossible, or was the list only too short? Counting cannot tell, and"
-        + " [smoothing](likelihood.html) will have to choose.",
-      otherwise: "None of the \(.count(cells)) cells is zero: every character of this list follows"
-        + " every other somewhere.")
+        + " \(.percent(Double(zeros) / Double(cells))) %. One of them must be: no word is empty, so the"
+        + " mark never follows itself. No word of the list has the other pairs. Are they impossible, or"
+        + " was the list only too short? Counting cannot tell, and [smoothing](likelihood.html) will"
+        + " have to choose.",
+      otherwise:
+        "Only one of \(.count(cells)) cells is zero: no word is empty, so the mark never follows"
+        + " itself. Every other pair occurs somewhere in this list.")
   }
 
   fileprivate var scale: Claim {

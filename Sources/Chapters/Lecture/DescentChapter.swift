@@ -14,7 +14,7 @@ extension ReportChapter {
     ) { descent, lecture in
       ChapterContent(
         values: try descent.values(lecture),
-        claims: [descent.signs, try descent.falls(lecture.countLoss)],
+        claims: [descent.signs, try descent.rateClaim(lecture.vocabularySize)],
         illustrations: [
           try descent.gradientHeatmap(lecture[ExamplesFindings.self].word),
           try descent.curve(lecture),
@@ -40,12 +40,12 @@ extension DescentFindings {
     )
     return [
       "word": .code(shownWord(lecture[ExamplesFindings.self].word)), "size": .count(size),
-      "cells": .count(size * size), "examples": .count(exampleCount),
+      "examples": .count(exampleCount),
       "steps": .literal(Double(try last.step)), "rate": .literal(rate),
       "smallRate": .literal(firstWordRate),
       "smallSteps": .count(firstWordLosses.count - 1, "step"), "from": .loss(from),
-      "to": .loss(to), "largestGradient": .decimal(largestGradient, 3),
-      "largestStep": .decimal(rate * largestGradient, 1), "counted": .loss(lecture.countLoss),
+      "to": .loss(to), "start": .loss(try first.train), "end": .loss(try last.train),
+      "counted": .loss(lecture.countLoss),
       "gap": .loss(try last.train - lecture.countLoss), "rows": .count(inputs.count),
     ]
   }
@@ -64,14 +64,19 @@ extension DescentFindings {
         + " \(.count(negativePairs)) are below zero.")
   }
 
-  fileprivate func falls(_ counted: Double) throws -> Claim {
+  fileprivate func rateClaim(_ size: Int) throws -> Claim {
     let (start, end) = (try first.train, try last.train)
+    let sizes: Words = """
+      the largest gradient of the \(.count(size * size)) weights is \(.decimal(largestGradient, 3)) at the \
+      start, and so the largest step is \(.decimal(rate * largestGradient, 1))
+      """
     return Claim(
-      "falls", on: "lecture.descent.plain", if: end < start,
-      "The loss starts at \(.loss(start)) and ends at \(.loss(end)).",
+      "rate", on: "lecture.descent.plain", "lecture.descent.largestGradient", if: end < start,
+      "A rate of \(.literal(rate)) sounds wild. But the loss is a mean over all examples, so each weight"
+        + " has a small part in it: \(sizes).",
       otherwise:
-        "For this list the rate is too large: the loss starts at \(.loss(start)) and ends at"
-        + " \(.loss(end)).")
+        "A rate of \(.literal(rate)) is what the lecture takes for its own list. For this one it"
+        + " is too large, and the loss rises: \(sizes).")
   }
 
   fileprivate func gradientHeatmap(_ word: String) throws -> Illustration {
@@ -79,7 +84,7 @@ extension DescentFindings {
     return try Illustration(
       id: "gradient",
       title: "Only the letters of \(name) have a gradient: \(negativePairs) of its"
-        + " \(firstWordPairs) different \(firstWordPairs == 1 ? "pair" : "pairs") below zero",
+        + " \(firstWordPairs.counted("different pair")) below zero",
       alternative:
         "Heatmap of the gradient of the loss of \(name) with respect to W, where all rows"
         + " of other letters are zero",

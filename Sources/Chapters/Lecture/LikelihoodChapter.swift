@@ -74,13 +74,13 @@ extension LikelihoodFindings {
   }
 
   fileprivate func zeros(_ counting: CountingFindings) -> Claim {
-    Claim(
-      "zeros", on: "lecture.counting.zeros", if: counting.zeros > 0,
-      "\(.count(counting.zeros, "pair")) of all that could be never \(counting.zeros == 1 ? "occurs" : "occur" as Words)."
-        + " Whoever asks the table about a word with such a pair is told: impossible. That is too sure"
-        + " of itself.",
-      otherwise:
-        "In this list every character follows every other somewhere, so the table calls no word"
+    // One is the mark after itself, of which no word is made.
+    let never = counting.zeros - 1
+    return Claim(
+      "zeros", on: "lecture.counting.zeros", if: never > 0,
+      "The list leaves out \(.count(never, "pair")) that a word could have. Whoever asks the table about"
+        + " a word with such a pair is told: impossible. That is too sure of itself.",
+      otherwise: "This list has every pair that a word could have, so the table calls no word"
         + " impossible. Another list may leave pairs out, and then the loss of a word that has one is"
         + " infinite.")
   }

@@ -73,23 +73,28 @@ extension LikelihoodFindings {
 }
 
 extension Lecture {
-  /// A word whose last letter but one is never followed by its last.
+  /// A word whose last letter never follows the one before.
   ///
-  /// The lecture's `andrejq` where the list makes it such a word. Else `andrej`, or the list's first word
-  /// where it lacks those letters, and of the letters that never follow it the one that ends most words.
+  /// The lecture's `andrejq` where the list makes it such a word. Else `andrej`, or the first word of the
+  /// list that can be gone on with so, and of the letters that never follow it the one that ends most words.
   fileprivate var oddWord: [Token]? {
-    if let andrejq = vocabulary.tokens(of: "andrejq"), count(of: andrejq[6], after: andrejq[5]) == 0
-    {
-      return andrejq
+    if let word = vocabulary.tokens(of: "andrejq"), count(of: word[6], after: word[5]) == 0 {
+      return word
     }
-    let base = vocabulary.tokens(of: "andrej") ?? Array(firstWord.prefix(12))
-    guard let last = base.last else { return nil }
-    let ends = (1..<vocabularySize).map { token in
-      count(of: Token(token), after: last) == 0
-        ? count(of: Vocabulary.boundary, after: Token(token)) : -1
+    let others = corpus.words.lazy.filter { $0.count <= 12 }.map(Array.init)
+    let candidates = [vocabulary.tokens(of: "andrej")].compactMap { $0 } + others.prefix(1000)
+    return candidates.lazy.compactMap { word in
+      word.last.flatMap(unseenEnd).map { word + [$0] }
+    }.first
+  }
+
+  /// Of the letters that never follow `token` the one that ends most words.
+  private func unseenEnd(after token: Token) -> Token? {
+    let ends = (1..<vocabularySize).map { next in
+      count(of: Token(next), after: token) == 0
+        ? count(of: Vocabulary.boundary, after: Token(next)) : -1
     }
-    guard let most = ends.indexOfLargest, ends[most] >= 0 else { return nil }
-    return base + [Token(most + 1)]
+    return ends.indexOfLargest.flatMap { ends[$0] >= 0 ? Token($0 + 1) : nil }
   }
 
   func walk(_ word: String, through model: some LanguageModel) -> LikelihoodFindings.Walk? {
