@@ -2,20 +2,27 @@ import Basics
 import Experiments
 import Sites
 
-/// The network that is best on dev, beside which the best table is compared on test.
-struct BestNetwork {
-  let title: String
-  let dev, test: Double
-  let parameters: Int
+/// The network that is best on dev beside the smoothed counts that are best on dev, of the models that are
+/// trained by name: none of them learned from dev.
+struct NetworkAndCounts {
+  let network, counts: ModelFindings
+  /// Which is better on test.
+  let claim: Claim
 
-  /// Nil if no network was trained. A mixture is none: tables vote in it, and dev has fitted the votes.
-  init?(among models: [ModelFindings]) {
-    let networks = models.filter { $0.introspection != nil && $0.members.isEmpty }
-      .compactMap { model in
-        model.nll.dev.flatMap { dev in model.nll.test.map { (model, dev: dev, test: $0) } }
+  /// Nil if there is none of either. A mixture is neither: tables vote in it, and dev has fitted the votes.
+  init?(_ findings: Findings, smoothers: [String]) {
+    let models = findings.models.filter { $0.members.isEmpty && $0.nll.test != nil }
+    func best(_ models: [ModelFindings]) -> ModelFindings? {
+      models.filter { $0.nll.dev != nil }.min {
+        ($0.nll.dev ?? .infinity) < ($1.nll.dev ?? .infinity)
       }
-    guard let best = networks.min(by: { $0.dev < $1.dev }) else { return nil }
-    (title, dev, test, parameters) = (best.0.title, best.dev, best.test, best.0.parameters)
+    }
+    guard let network = best(models.filter { $0.introspection != nil }),
+      let counts = best(
+        models.filter { model in smoothers.contains { model.id.hasPrefix("\($0)-") } })
+    else { return nil }
+    (self.network, self.counts) = (network, counts)
+    claim = TestPair(network, counts, findings).claim("beats")
   }
 }
 
@@ -56,9 +63,7 @@ extension BackoffFindings {
     }
   }
 
-  func claims(_ network: BestNetwork?) throws -> [Claim] {
-    [try chooser, try once] + (network.map { [beats($0)] } ?? [])
-  }
+  var claims: [Claim] { get throws { [try chooser, try once] } }
 
   private var chooser: Claim {
     get throws {
@@ -90,14 +95,5 @@ extension BackoffFindings {
           "Even at n = \(.count(longest)) at least half of the contexts occurred more than once"
           + " in train.")
     }
-  }
-
-  private func beats(_ network: BestNetwork) -> Claim {
-    Claim(
-      "beats", on: "exercises.backoff.rows", "models", if: network.test < winner.losses.test,
-      "On test the network is ahead, by \(.loss(winner.losses.test - network.test)): it shares what it"
-        + " learns between contexts that are alike, and a table knows each of them for itself.",
-      otherwise: "On test it is not ahead of the table. A network can share what it learns between"
-        + " contexts that are alike, but for that it needs enough words and enough steps.")
   }
 }

@@ -10,9 +10,10 @@ extension ReportChapter {
       of: BackoffFindings.self, title: "E06: how far can counting go?",
       question: "If tables fail for lack of examples, can shorter contexts help out?"
     ) { backoff, findings in
-      let network = BestNetwork(among: findings.models)
+      let pair = NetworkAndCounts(findings, smoothers: backoff.rules.map(\.id))
       return ChapterContent(
-        values: try backoff.values(network), claims: try backoff.claims(network),
+        values: try backoff.values(pair),
+        claims: try backoff.claims + (pair.map { [$0.claim] } ?? []),
         illustrations: [try backoff.lossChart]
           + (try backoff.influences.map(backoff.influenceFigure)),
         tables: [
@@ -26,7 +27,7 @@ extension ReportChapter {
 extension BackoffFindings {
   private static let mostLetters = 20
 
-  fileprivate func values(_ network: BestNetwork?) throws -> [String: TemplateValue] {
+  fileprivate func values(_ pair: NetworkAndCounts?) throws -> [String: TemplateValue] {
     let (plain, five, longest) = try (best(of: "add-a"), kneserNey, longest)
     let discount = try five.parameters.last?.first.needed("discount of Kneser-Ney")
     let coverage = longest.coverage
@@ -46,15 +47,7 @@ extension BackoffFindings {
       "surprising": .list(
         word(.surprising).map { [["surprisingWord": .code(shownWord($0))]] } ?? []),
       "madeUp": .list(word(.madeUp).map { [["madeUpWord": .code(shownWord($0))]] } ?? []),
-      "networks": .list(
-        network.map {
-          [
-            [
-              "network": .text($0.title), "networkDev": .loss($0.dev),
-              "networkTest": .loss($0.test), "networkParameters": .count($0.parameters),
-            ]
-          ]
-        } ?? []),
+      "networks": .list(try pair.map { [.object(try $0.values)] } ?? []),
     ]
   }
 
@@ -194,6 +187,21 @@ extension BackoffFindings {
       figure: figure,
       columns: [.text("Character")] + lengths.map { .number($0) },
       rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } })
+  }
+}
+
+extension NetworkAndCounts {
+  fileprivate var values: [String: TemplateValue] {
+    get throws {
+      [
+        "network": .text(network.title), "networkParameters": .count(network.parameters),
+        "networkDev": .loss(try network.nll.dev.needed("dev loss of \(network.id)")),
+        "networkTest": .loss(try network.nll.test.needed("test loss of \(network.id)")),
+        "counts": .text(counts.title),
+        "countsDev": .loss(try counts.nll.dev.needed("dev loss of \(counts.id)")),
+        "countsTest": .loss(try counts.nll.test.needed("test loss of \(counts.id)")),
+      ]
+    }
   }
 }
 

@@ -57,6 +57,7 @@ extension TrigramFindings {
         "longestDev": .loss(longest.losses.dev), "longestTrain": .loss(longest.losses.train),
         "never": .number(coverage.share(coverage.neverSeen), .percent(1)),
         "letter": .number(coverage.share(coverage.letterNeverSeen), .percent(1)),
+        "rare": .number(coverage.share(coverage.seenOnce), .percent(1)),
         "contexts": .count(coverage.contexts),
         "once": .number(Double(coverage.contextsSeenOnce) / Double(coverage.contexts), .percent(1)),
       ]

@@ -10,8 +10,8 @@ public struct Coverage: Codable, Sendable, Equatable {
   public let ngrams: Int
   /// Examples of dev.
   public let asked: Int
-  /// Examples whose context train never saw, saw once, and saw twice.
-  public let neverSeen, seenOnce, seenTwice: Int
+  /// Examples whose context train never saw, and those whose context it saw once.
+  public let neverSeen, seenOnce: Int
   /// Examples whose context train saw, but never with the character that follows.
   public let letterNeverSeen: Int
 
@@ -19,21 +19,19 @@ public struct Coverage: Codable, Sendable, Equatable {
   init(_ train: ContextTable, about dev: ContextTable) {
     (contexts, ngrams, asked) = (train.contextCount, train.counts.count, dev.total)
     contextsSeenOnce = (0..<train.contextCount).count { train.total(of: $0) == 1 }
-    var (never, once, twice, letter) = (0, 0, 0, 0)
+    var (never, once, letter) = (0, 0, 0)
     for row in 0..<dev.contextCount {
       let examples = dev.total(of: row)
       guard let known = train.row(of: dev.context(row)) else {
         never += examples
         continue
       }
-      let total = train.total(of: known)
-      if total == 1 { once += examples }
-      if total == 2 { twice += examples }
+      if train.total(of: known) == 1 { once += examples }
       for entry in dev.entries(of: row) where train.entry(of: dev.next[entry], in: known) == nil {
         letter += dev.counts[entry]
       }
     }
-    (neverSeen, seenOnce, seenTwice, letterNeverSeen) = (never, once, twice, letter)
+    (neverSeen, seenOnce, letterNeverSeen) = (never, once, letter)
   }
 }
 
