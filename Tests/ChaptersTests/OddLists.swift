@@ -27,6 +27,9 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("one long line", String(repeating: "word ", count: 60)),
     OddList("many characters", manyCharacters),
     OddList("ideographs", ideographs),
+    OddList(
+      "longest word not in train",
+      "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
   ]
 
@@ -91,6 +94,7 @@ func findingsForPages(of corpus: Corpus) throws -> Findings {
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
   let others = try builder.findings()
   (findings.models, findings.exercises) = (others.models, others.exercises)
+  findings.testComparison = others.testComparison
   return findings
 }
 
