@@ -14,7 +14,7 @@ extension Recipe {
   ) -> Recipe {
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
       var memberInput = input
-      memberInput.state = nil
+      memberInput.files = nil
       let models = try members.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }

@@ -41,11 +41,6 @@ extension LanguageModel {
     prefixes.map { probabilities(after: $0).map(Float.init) }
   }
 
-  /// Reads every prefix from its first character again.
-  public func decoder() -> IncrementalDecoder {
-    IncrementalDecoder { probabilities(afterEach: $0) }
-  }
-
   public var storedCount: Int { parameterCount }
 
   public var hasShortContext: Bool { false }
