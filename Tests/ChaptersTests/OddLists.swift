@@ -1,10 +1,10 @@
 import Corpora
 import Experiments
+import Sites
 import Synchronization
 import Testing
 
 @testable import Chapters
-import Sites
 
 /// A list of words that no chapter was written for.
 struct OddList: Sendable, CustomTestStringConvertible {
@@ -30,6 +30,7 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList(
       "longest word not in train",
       "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
+    OddList("many runs", runs),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
   ]
 
@@ -74,6 +75,10 @@ private var ideographs: String {
   }
   return words.joined(separator: "\n")
 }
+
+/// Words enough to tell models apart, and so regular that little of a difference is chance.
+private let runs = (0..<330).map { String(repeating: "abcdefgh", count: 2 + $0 % 2) }
+  .joined(separator: "\n")
 
 /// Forty different words of twenty letters.
 private let longWords = (0..<40).map { word in
