@@ -93,11 +93,11 @@ private func sendError(_ text: String) { try? OpenFile.standardError.write(Array
 func printable(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+    if scalar.isUnseen {
       let code = String(scalar.value, radix: 16, uppercase: true)
       result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
-    default: result.append(scalar)
+    } else {
+      result.append(scalar)
     }
   }
   return String(result)

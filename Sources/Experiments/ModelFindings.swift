@@ -33,6 +33,8 @@ public struct ModelFindings: Codable, Sendable {
   public let title: String
   /// How many numbers were learned or counted.
   public let parameters: Int
+  /// How many numbers must be kept to ask it: of counts only those above zero.
+  public let stored: Int
   /// On words that it learned from, and on others.
   public let nll: Losses
   /// The losses under each seed, the first of which is the model's of which all else here tells; empty where
@@ -73,6 +75,7 @@ extension ModelFindings {
     id = recipe.id
     title = recipe.title
     parameters = trained.model.parameterCount
+    stored = trained.model.storedCount
     let isPublished = data.isLectures ? recipe.published : nil
     (published, publishedSource) = (isPublished?.dev, isPublished?.source)
     fitting = recipe.fitting.usesDev && split.dev.isEmpty ? .nothing : recipe.fitting

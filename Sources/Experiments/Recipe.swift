@@ -19,8 +19,8 @@ public struct TrainingInput: Sendable {
   public var profile: Profile
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
-  /// Where a network's run is kept while it lasts, so that it can go on after it was stopped.
-  public var state: TrainingStateFile?
+  /// Where a network's run is kept, so that it can go on after it was stopped.
+  public var files: KeptRun?
   /// Models that other recipes have trained on the same input.
   public var others = TrainedModels()
 
@@ -104,6 +104,9 @@ public struct Recipe: Sendable {
 
   /// The kind of network that it trains; nil for counts and for a mixture.
   public var network: ModelKind? { training?.kind }
+
+  /// Whether it learns parameters that a file can hold; counts and mixtures do not.
+  public var learns: Bool { training != nil || ownSettingsSource != nil }
 
   /// How its settings in a profile were found; nil where it has none, as counts.
   public func settingsSource(_ profile: Profile) -> SettingsSource? {

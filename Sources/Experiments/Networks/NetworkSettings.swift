@@ -5,6 +5,13 @@ import Training
 /// How large a network is and how it trains: what differs from profile to profile, and what a search may
 /// change.
 public struct NetworkSettings: Sendable, Equatable {
+  /// The length that a gradient is cut to where it is longer.
+  public static let clip = 1.0
+  /// The rate at the end of the cosine, as a share of the peak.
+  public static let floor = 0.01
+  /// Steps of the warm-up at the least.
+  public static let leastWarmUp = 10
+
   /// Steps of training.
   public var steps: Int
   /// Words a step.
@@ -34,12 +41,12 @@ public struct NetworkSettings: Sendable, Equatable {
     size.hidden = hidden ?? size.hidden
   }
 
-  /// The run: the gradient cut to 1, the rate down to a hundredth of its peak.
+  /// The run of such a training.
   var plan: TrainingPlan {
-    let warmUp = max(10, Int((Double(steps) * warmUp).rounded()))
+    let warmUp = max(Self.leastWarmUp, Int((Double(steps) * warmUp).rounded()))
     var plan = TrainingPlan(
-      steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: 0.01))
-    (plan.batchSize, plan.clip, plan.dropout) = (batch, 1, Float(dropout))
+      steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))
+    (plan.batchSize, plan.clip, plan.dropout) = (batch, Float(Self.clip), Float(dropout))
     plan.optimizer = AnyOptimizer(AdamW(weightDecay: Float(weightDecay)))
     plan.evaluations = steps < 1000 ? 3 : 20
     return plan

@@ -77,7 +77,7 @@ public struct NetworkTraining: Sendable {
     var generator = TorchGenerator(seed: input.seed)
     let model = NeuralLanguageModel(kind, size(settings, for: input), using: &generator)
     let history = try Trainer(settings.plan)
-      .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.state)
+      .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.files)
     return TrainedModel(model, history: history)
   }
 }
