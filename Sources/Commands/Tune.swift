@@ -43,9 +43,9 @@ struct Tune: Subcommand {
     let (printLine, progress) = (terminal.printer, terminal.reporter)
     let outcome = try search.run { count in
       terminal.say("'\(log ?? "")' has \(count) runs already; going on after them")
-    } report: { run, lowest in
+    } report: { run, isBest in
       progress("trial \(run.trial) of \(trials)")
-      if let loss = run.dev.first, loss < lowest { try printLine(Self.line(run)) }
+      if isBest { try printLine(Self.line(run)) }
     }
     try terminal.print(lines: Self.verdict(outcome))
     return .done
