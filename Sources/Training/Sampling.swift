@@ -67,6 +67,8 @@ public struct Sampler: Sendable {
     _ count: Int, from decoder: IncrementalDecoder, using generator: inout TorchGenerator
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
+    // Room for most words, so that few of them are moved while they grow.
+    for word in words.indices { words[word].reserveCapacity(min(prefix.count + 12, longest)) }
     guard prefix.count < longest else { return words }
     var p: [Float] = []
     decoder.read(.beginning, into: &p)
