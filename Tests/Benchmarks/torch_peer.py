@@ -116,17 +116,29 @@ def generate(model, count, positions, choices):
     return names
 
 
-def measure_sampling(model, positions, names, together, choices=None):
-    """The most names a second of a few runs, `together` at a time."""
-    model.eval()
-    choices = choices or model.choices
+def measure_sampling(model, positions, names, together, choices):
+    """The median names a second of three runs, `together` at a time."""
     times = []
     for _ in range(4):
         start = time.perf_counter()
         for first in range(0, names, together):
             generate(model, min(together, names - first), positions, choices)
         times.append(time.perf_counter() - start)
-    return {"namesPerSecond": names / statistics.median(times[1:]), "names": names}
+    return {"namesPerSecond": names / statistics.median(times[1:]), "names": names, "together": together}
+
+
+def measure_samplings(model, positions, names, together, compiles):
+    """Names made up in all the ways that a user may set: how many at a time, and compiled or not."""
+    model.eval()
+    found = []
+    for count in together:
+        found.append(("eager", measure_sampling(model, positions, names, count, model.choices)))
+        if compiles:
+            compiled = torch.compile(model.choices, dynamic=True)
+            found.append(("compiled", attempt(
+                measure_sampling, model, positions, names, count, compiled)))
+            torch._dynamo.reset()
+    return [(name, result) for name, result in found if result]
 
 
 def main():
@@ -150,10 +162,10 @@ def main():
             def fresh():
                 return make(vocabulary, positions)
 
-            for together in map(int, options.together.split(",")):
-                sampling.append(
-                    {"type": kind, "style": f"{style}, {together} together"}
-                    | measure_sampling(fresh(), positions, options.count, together))
+            together = [int(count) for count in options.together.split(",")]
+            for name, result in measure_samplings(
+                    fresh(), positions, options.count, together, compiles):
+                sampling.append({"type": kind, "style": f"{style}, {name}"} | result)
             if options.steps:
                 for name, result in measure_steps(fresh, inputs, targets, options.steps, compiles):
                     findings.append({"type": kind, "style": f"{style}, {name}"} | result)
