@@ -21,6 +21,10 @@ public struct Mixture: LanguageModel {
     models.reduce(models.count - 1) { $0 + $1.parameterCount }
   }
 
+  public var storedCount: Int {
+    models.reduce(models.count - 1) { $0 + $1.storedCount }
+  }
+
   public func probabilities(after prefix: ArraySlice<Token>) -> [Double] {
     mix(models.map { $0.probabilities(after: prefix) })
   }

@@ -25,8 +25,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   public func files(from input: Input, jobs: Int = 1) throws -> [SiteFile] {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
-    let tables = try tables(of: drafts, and: illustrations)
-    let (figures, typeset) = try drawn(illustrations, formulas(of: drafts), jobs: jobs)
+    let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
+    let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
     return try pages(drafts, typeset) + [report(drafts), styleSheet()] + figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
       + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
@@ -34,8 +34,16 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    let all = [cover] + chapters
-    return try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+    try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+  }
+
+  private var all: [Chapter<Input, Needs>] { [cover] + chapters }
+
+  /// What the site claims; a figure that two pages show claims its own once.
+  private func claims(of drafts: [Draft]) throws(SiteError) -> DataTable {
+    let claims = zip(all, drafts).flatMap { $1.content.claims(chapter: $0.id) }
+    return .claims(
+      try distinct(claims, by: { "\($0.owner).\($0.claim.id)" }) { $0.claim == $1.claim })
   }
 
   /// Each illustration once, though several pages may show it.
@@ -51,16 +59,24 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       drafts.flatMap(\.content.tables) + illustrations.map(\.data), by: \.id, sameAs: ==)
   }
 
-  private func formulas(of drafts: [Draft]) -> [Formula] {
-    drafts.flatMap { Sites.formulas(in: $0.html) }
+  /// The HTML of each formula; what is wrong with one is said with its place.
+  private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
+    do {
+      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) })
+    } catch .badFormula(let tex, let reason, _) {
+      let draft = drafts.first { formulas(in: $0.html).contains { $0.source == tex } }
+      let place = draft.flatMap { templates.place(ofFormula: tex, in: $0.template) }
+      throw .badFormula(tex, reason: reason, place: place)
+    }
   }
 
   /// The files of all illustrations, and the HTML of each formula.
   private func drawn(
-    _ illustrations: [Illustration], _ formulas: [Formula], jobs: Int
+    _ illustrations: [Illustration], _ drafts: [Draft], jobs: Int
   ) throws -> (figures: [SiteFile], typeset: [Formula: String]) {
     let typesetting: [@Sendable () throws -> Product] =
-      formulas.isEmpty ? [] : [{ .formulas(try typeset(formulas)) }]
+      drafts.allSatisfy { formulas(in: $0.html).isEmpty }
+      ? [] : [{ .formulas(try typeset(drafts)) }]
     let drawing: [@Sendable () throws -> Product] = illustrations.map { image in
       { .figure(try image.files()) }
     }
@@ -73,7 +89,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {
-    let links = ([cover] + chapters).map(PageLink.init)
+    let links = all.map(PageLink.init)
     return try drafts.indices.map { index in
       let layout = PageLayout(links: links, index: index, templates: templates)
       let html = drafts[index].html
@@ -85,7 +101,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   private func report(_ drafts: [Draft]) throws -> SiteFile {
-    let ids = ([cover] + chapters).map(\.id)
+    let ids = all.map(\.id)
     var renderer = TemplateRenderer(templates)
     let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
       let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])

@@ -10,6 +10,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
   case number(String)
   /// Markup that our own builders have made safe.
   case markup(String)
+  /// One after the other: what `Words` are made of.
+  case words([TemplateValue])
   /// What a section shows once if it is true, and an inverted section if it is not.
   case flag(Bool)
   /// What a section shows once for each element.
@@ -43,7 +45,17 @@ public indirect enum TemplateValue: Equatable, Sendable {
     case .flag(let flag): flag
     case .list(let list): !list.isEmpty
     case .text(let text), .code(let text), .number(let text), .markup(let text): !text.isEmpty
+    case .words(let pieces): pieces.contains(where: \.isShown)
     case .object: true
+    }
+  }
+
+  /// Without any markup of its own: nothing for flags, lists and objects.
+  var plain: String {
+    switch self {
+    case .text(let text), .code(let text), .number(let text), .markup(let text): text
+    case .words(let pieces): pieces.map(\.plain).joined()
+    case .flag, .list, .object: ""
     }
   }
 
