@@ -28,7 +28,7 @@ public struct Sampler: Sendable {
   }
 
   /// So many words grow together: enough to share what they share, few enough for the processor's caches.
-  private static let groupSize = 256
+  public static let groupSize = 256
 
   /// `count` words without boundaries. A model of a short context draws one after the other, as the lecture
   /// does (minute 24); for others they grow together, group by group, which asks far less of a network.

@@ -5,18 +5,17 @@ the fastest.
 The sizes are the reference implementation's: 32 names a batch; 4 layers, 4 heads, 64 channels, 64 hidden units;
 AdamW at 5e-4 with betas 0.9 and 0.99. A step takes 32 names out of the ready list, leaves out the padding beyond
 the longest of them, and is forward, loss, backward and optimizer. Names are made up by a network that is not trained,
-many at a time; those that have ended are dropped, and nothing is read twice. Where there is a C++ compiler, a step
-is tried through `torch.compile` too.
+many at a time; those that have ended are dropped, and nothing is read twice. With `--compiled` both go through
+`torch.compile`, which needs a C++ compiler and minutes.
 
 Prints JSON: for each type and style the median milliseconds of a step and the tokens a second, and how many
 names a second are made up.
 
-usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--together N,...] [--threads N] [--no-compile]
+usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--together N,...] [--threads N] [--compiled]
 """
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import time
@@ -71,21 +70,17 @@ def measure(model, inputs, targets, steps, loss=loss_of, trims=True, **adam):
     }
 
 
-def measure_steps(make, inputs, targets, steps, compiles):
-    """A step in all the ways that a user may set: which AdamW, and compiled or not."""
-    styles = {
-        f"{adam} AdamW": {adam: True} for adam in ("foreach", "fused")
-    }
-    found = [(name, measure(make(), inputs, targets, steps, **style)) for name, style in styles.items()]
-    if compiles:
-        compiled = torch.compile(loss_of, dynamic=False)
-        found.append(("compiled, padded, fused AdamW", attempt(
-            measure, make(), inputs, targets, steps, compiled, trims=False, fused=True)))
+def measure_steps(make, inputs, targets, steps, compiled):
+    """A step in all the ways that a user may set: which AdamW, and compiled for each length or for the longest."""
+    if not compiled:
+        return [(f"{adam} AdamW", measure(make(), inputs, targets, steps, **{adam: True}))
+                for adam in ("foreach", "fused")]
+    found = []
+    for name, options in (("compiled", {"dynamic": True}), ("compiled, padded", {"dynamic": False})):
         torch._dynamo.reset()
-        compiled = torch.compile(loss_of, dynamic=True)
-        found.append(("compiled, fused AdamW", attempt(
-            measure, make(), inputs, targets, steps, compiled, fused=True)))
-        torch._dynamo.reset()
+        found.append((f"{name}, fused AdamW", attempt(
+            measure, make(), inputs, targets, steps, torch.compile(loss_of, **options),
+            trims=options["dynamic"], fused=True)))
     return [(name, result) for name, result in found if result]
 
 
@@ -127,18 +122,16 @@ def measure_sampling(model, positions, names, together, choices):
     return {"namesPerSecond": names / statistics.median(times[1:]), "names": names, "together": together}
 
 
-def measure_samplings(model, positions, names, together, compiles):
-    """Names made up in all the ways that a user may set: how many at a time, and compiled or not."""
+def measure_samplings(model, positions, names, together, compiled):
+    """Names made up with so many at a time."""
     model.eval()
-    found = []
-    for count in together:
-        found.append(("eager", measure_sampling(model, positions, names, count, model.choices)))
-        if compiles:
-            compiled = torch.compile(model.choices, dynamic=True)
-            found.append(("compiled", attempt(
-                measure_sampling, model, positions, names, count, compiled)))
-            torch._dynamo.reset()
-    return [(name, result) for name, result in found if result]
+    if not compiled:
+        return [("eager", measure_sampling(model, positions, names, count, model.choices))
+                for count in together]
+    torch._dynamo.reset()
+    choices = torch.compile(model.choices, dynamic=True)
+    found = [attempt(measure_sampling, model, positions, names, count, choices) for count in together]
+    return [("compiled", result) for result in found if result]
 
 
 def main():
@@ -149,13 +142,12 @@ def main():
     parser.add_argument("--names", dest="count", type=int, default=2000, help="to make up")
     parser.add_argument("--together", default="256,2000", help="how many names grow at a time")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    parser.add_argument("--no-compile", action="store_true")
+    parser.add_argument("--compiled", action="store_true", help="through torch.compile")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(3407)
     inputs, targets, vocabulary = read(options.names)
     positions = inputs.shape[1]
-    compiles = not options.no_compile and bool(shutil.which("g++") or shutil.which("clang++"))
     findings, sampling = [], []
     for kind in options.types.split(","):
         for style, make in TYPES[kind].items():
@@ -164,10 +156,10 @@ def main():
 
             together = [int(count) for count in options.together.split(",")]
             for name, result in measure_samplings(
-                    fresh(), positions, options.count, together, compiles):
+                    fresh(), positions, options.count, together, options.compiled):
                 sampling.append({"type": kind, "style": f"{style}, {name}"} | result)
             if options.steps:
-                for name, result in measure_steps(fresh, inputs, targets, options.steps, compiles):
+                for name, result in measure_steps(fresh, inputs, targets, options.steps, options.compiled):
                     findings.append({"type": kind, "style": f"{style}, {name}"} | result)
     print(json.dumps(
         {"version": torch.__version__, "threads": options.threads, "steps": findings,
