@@ -36,7 +36,7 @@ extension BigramFindings {
   fileprivate func values(_ dataset: DatasetFindings) throws -> [String: TemplateValue] {
     let cells = counts.size * counts.size
     return [
-      "words": .count(dataset.words), "examples": .count(exampleCount),
+      "words": .count(dataset.words, "word"), "examples": .count(exampleCount),
       "size": .count(counts.size), "cells": .count(cells), "zeros": .count(neverSeen),
       "zeroShare": .percent(Double(neverSeen) / Double(cells)),
       "frequent": .count(cellsOfHalf), "uniform": .loss(uniformLoss), "counted": .loss(countLoss),

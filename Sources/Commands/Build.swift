@@ -32,13 +32,8 @@ struct Build: Subcommand {
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
         \.only),
       .choice("--profile", "how much work training may be (default: standard)", \.profile),
-      .number(
-        "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
-        in: 0...UInt64.max),
-      .number(
-        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
-        \.splitSeed,
-        in: Int.min...Int.max),
+      .seed("the models", TorchGenerator.lectureSeed, \.seed),
+      .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
@@ -81,8 +76,8 @@ struct Build: Subcommand {
     guard !terminal.isQuiet else { return }
     let dataset = findings.dataset
     try terminal.print(
-      "\(printable(dataset.name)): \(dataset.words.grouped) words of "
-        + "\(dataset.characters.grouped) different characters")
+      "\(printable(dataset.name)): \(dataset.words.counted("word")) of "
+        + dataset.characters.counted("different character"))
     if let bigram = findings.bigram {
       try terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
       try terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")

@@ -29,6 +29,7 @@ public enum CommandLineTool {
     .init(Train.self),
     .init(Sample.self),
     .init(Evaluate.self),
+    .init(Tune.self),
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),
@@ -67,6 +68,8 @@ public enum CommandLineTool {
     _ arguments: [String], _ terminal: inout Terminal
   ) throws -> ExitStatus {
     guard let name = arguments.first else { throw UsageError.noCommand }
+    let rest = Array(arguments.dropFirst())
+    if name == "help", let topic = rest.first { return try dispatch([topic, "--help"], &terminal) }
     if isHelp(name) || name == "help" {
       try terminal.print(overview(of: subcommands))
       return .done
@@ -79,7 +82,6 @@ public enum CommandLineTool {
       throw UsageError.unknownCommand(
         name, suggestion: closestMatch(to: name, in: subcommands.map(\.name)))
     }
-    let rest = Array(arguments.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
       try terminal.print(subcommand.help())
       return .done

@@ -18,7 +18,7 @@ struct Count: Subcommand {
     let tally = try BigramTally(path: path)
     let bigrams = tally.sorted()
     try terminal.print(
-      "\(tally.wordCount.grouped) words, \(bigrams.count.grouped) distinct bigrams")
+      "\(tally.wordCount.counted("word")), \(bigrams.count.counted("distinct bigram"))")
     let lines = bigrams.prefix(top).lazy.map { bigram, count in
       let first = bigram.first == BigramTally.Bigram.boundary ? "<S>" : String(bigram.first)
       let second = bigram.second == BigramTally.Bigram.boundary ? "<E>" : String(bigram.second)

@@ -1,4 +1,5 @@
 import Basics
+import Corpora
 
 /// Why a list of words could not be fetched.
 enum DownloadError: Error, CustomStringConvertible {
@@ -18,7 +19,7 @@ enum DownloadError: Error, CustomStringConvertible {
 
 /// Fetches a list of words with curl.
 enum Download {
-  static let largest = 256_000_000
+  static let largest = Corpus.largestFile
   static let seconds = 60
 
   /// The text as a URL that can be fetched, or nil when it is a path.

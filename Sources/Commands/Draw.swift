@@ -17,8 +17,7 @@ struct Draw: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let names = FigureGallery.examples.map(\.id)
     guard let example = FigureGallery.examples.first(where: { $0.id == figure }) else {
-      throw UsageError.badChoice(
-        "draw", figure, choices: names, suggestion: closestMatch(to: figure, in: names))
+      throw UsageError.badChoice("draw", figure, choices: names)
     }
     let path = output.isEmpty ? "\(figure).png" : output
     let image = try render(

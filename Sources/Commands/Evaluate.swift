@@ -28,10 +28,7 @@ struct Evaluate: Subcommand {
   static let options: [Option<Evaluate>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .optionalChoice("--split", "one part only; all trains on all words too", \.scope),
-      .number(
-        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
-        \.splitSeed,
-        in: Int.min...Int.max),
+      .splitSeed(\.splitSeed),
       .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
       .choice("--profile", "how much work training may be", \.profile),
       .flag("--json", "print JSON with all digits", \.json),
@@ -40,7 +37,7 @@ struct Evaluate: Subcommand {
   /// What is printed of one model.
   private struct Row: Encodable {
     let id: String
-    /// Nats per character, by part; a number, or "inf".
+    /// Nats per character, by part; a number, or "inf", or null for a part without words.
     let nll: [String: NumberValue]
     let parameters: Int
   }
@@ -77,9 +74,8 @@ struct Evaluate: Subcommand {
   private func show(_ row: Row, _ scopes: [Scope], _ terminal: inout Terminal) throws {
     if json { return try terminal.print(json: row) }
     let losses = scopes.map { scope in
-      let value = if case .number(let loss)? = row.nll[scope.rawValue] { loss } else { Double.nan }
-      return "\(scope.rawValue) \(value.fixed(4))"
+      (part: scope.rawValue, loss: row.nll[scope.rawValue]?.number)
     }
-    try terminal.print("\(row.id)  " + losses.joined(separator: "  ") + "  nats per character")
+    try terminal.print(lossLine(row.id, losses))
   }
 }

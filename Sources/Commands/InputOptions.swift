@@ -14,6 +14,12 @@ struct InputOptions: Sendable {
   /// Loads the list. Throws a `CorpusError` or a `DownloadError`.
   func corpus(_ terminal: inout Terminal) throws -> Corpus {
     guard let input else { return .embedded() }
+    let corpus = try read(input, &terminal)
+    if let columns = Columns(of: corpus) { terminal.say(columns.hint) }
+    return corpus
+  }
+
+  private func read(_ input: String, _ terminal: inout Terminal) throws -> Corpus {
     guard let url = Download.url(input) else { return try Corpus(path: input) }
     terminal.progress("fetching \(url)")
     let corpus = try Corpus(bytes: Download.bytes(of: url), name: Download.name(of: url))

@@ -1,4 +1,3 @@
-import Basics
 import Chapters
 import Experiments
 import Figures
@@ -32,8 +31,7 @@ struct List: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let names = Self.kinds.map(\.name)
     guard let chosen = Self.kinds.first(where: { $0.name == kind }) else {
-      throw UsageError.badChoice(
-        "list", kind, choices: names, suggestion: closestMatch(to: kind, in: names))
+      throw UsageError.badChoice("list", kind, choices: names)
     }
     let rows = chosen.rows()
     let width = (rows.map(\.0.count).max() ?? 0) + 2

@@ -49,11 +49,25 @@ struct Option<Command>: Sendable {
   static func number<Number: FixedWidthInteger & Sendable>(
     _ name: String, _ help: String, _ place: Place<Number>, in range: ClosedRange<Number>
   ) -> Option {
+    number(name, help, in: range) { $0[keyPath: place] = $1 }
+  }
+
+  /// A whole number in `range`, or none.
+  static func optionalNumber<Number: FixedWidthInteger & Sendable>(
+    _ name: String, _ help: String, _ place: Place<Number?>, in range: ClosedRange<Number>
+  ) -> Option {
+    number(name, help, in: range) { $0[keyPath: place] = $1 }
+  }
+
+  private static func number<Number: FixedWidthInteger & Sendable>(
+    _ name: String, _ help: String, in range: ClosedRange<Number>,
+    _ set: @escaping @Sendable (inout Command, Number) -> Void
+  ) -> Option {
     Option(names: [name], placeholder: "N", help: help) { command, text throws(UsageError) in
       guard let number = Number(text), range.contains(number) else {
-        throw .badValue(name, text, expected: "a whole number\(words(for: range))")
+        throw .badValue(name, text, expected: "a whole number\(words(for: range, not: text))")
       }
-      command[keyPath: place] = number
+      set(&command, number)
     }
   }
 
@@ -64,7 +78,7 @@ struct Option<Command>: Sendable {
     Option(names: [name], placeholder: placeholder, help: help) {
       command, text throws(UsageError) in
       guard let number = Double(text), number >= 0, number.isFinite else {
-        throw .badValue(name, text, expected: "a number of 0 or more")
+        throw .badValue(name, text, expected: "a finite number of 0 or more")
       }
       command[keyPath: place] = number
     }
@@ -91,7 +105,7 @@ struct Option<Command>: Sendable {
     return Option(names: [name], placeholder: words.joined(separator: "|"), help: help) {
       command, text throws(UsageError) in
       guard let value = Value(rawValue: text) else {
-        throw .badChoice(name, text, choices: words, suggestion: closestMatch(to: text, in: words))
+        throw .badChoice(name, text, choices: words)
       }
       set(&command, value)
     }
@@ -108,8 +122,13 @@ extension Option {
   }
 }
 
-private func words<Number: FixedWidthInteger>(for range: ClosedRange<Number>) -> String {
-  range.upperBound == .max
+/// The largest number that there is goes without saying, unless `text` is larger.
+private func words<Number: FixedWidthInteger>(
+  for range: ClosedRange<Number>, not text: String
+) -> String {
+  let isNumber = text.drop { $0 == "-" }.allSatisfy { ("0"..."9").contains($0) }
+  let isTooLarge = isNumber && !text.isEmpty && Number(text) == nil && !text.hasPrefix("-")
+  return range.upperBound == .max && !isTooLarge
     ? range.lowerBound == .min && Number.isSigned ? "" : " of \(range.lowerBound) or more"
     : " from \(range.lowerBound) to \(range.upperBound)"
 }

@@ -14,7 +14,7 @@ struct Replay: Subcommand {
   static let options: [Option<Replay>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .optionalText("--type", "TYPE", Training.Replay.types.joined(separator: ", "), \.type),
-      .number("--seed", "seeds everything (default: 3407)", \.seed, in: 0...UInt64.max),
+      .seed("everything", 3407, \.seed),
       .number("--steps", "the last step to print (default: 190)", \.steps, in: 0...10_000_000),
     ]
 

@@ -25,9 +25,7 @@ struct Sample: Subcommand {
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
       .number("--count", "how many words (default: 10)", \.count, in: 1...1_000_000),
-      .number(
-        "--seed", "seeds the draws (default: \(TorchGenerator.lectureSeed))", \.seed,
-        in: 0...UInt64.max),
+      .seed("the draws", TorchGenerator.lectureSeed, \.seed),
       .choice("--draw", "as the video, PyTorch today, or PyTorch with MKL draws", \.draw),
       .amount("--temperature", "T", "below 1 more of the likely, above 1 less", \.temperature),
       .number(
@@ -40,9 +38,7 @@ struct Sample: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
     let corpus = try input.corpus(&terminal)
-    guard let beginning = corpus.vocabulary.tokens(of: prefix) else {
-      throw ScoreError(word: prefix, list: corpus.name)
-    }
+    let beginning = try corpus.tokens(of: prefix)
     var training = TrainingInput(corpus)
     (training.smoothing, training.profile) = (smoothing, profile)
     let model = try recipe.train(training).model

@@ -29,12 +29,7 @@ struct Score: Subcommand {
     let ids = recipes.isEmpty ? Self.defaultRecipes : recipes
     let chosen = try ids.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
     let corpus = try input.corpus(&terminal)
-    let names = try names.map { word in
-      guard let tokens = corpus.vocabulary.tokens(of: word) else {
-        throw ScoreError(word: word, list: corpus.name)
-      }
-      return tokens
-    }
+    let names = try names.map { try corpus.tokens(of: $0) }
     let training = TrainingInput(corpus, split: Split(corpus.words))
     let models = try chosen.map { recipe in
       terminal.progress("training \(recipe.id)")
@@ -62,12 +57,4 @@ struct Score: Subcommand {
     let losses = score.models.map { rightAligned($0.surprisalPerCharacter.fixed(4), width) }
     try terminal.print("  NLL   " + losses.joined() + "  nats per character")
   }
-}
-
-/// A word with a character that the list does not have.
-struct ScoreError: Error, CustomStringConvertible {
-  let word: String
-  let list: String
-
-  var description: String { "'\(word)' has a character that no word of '\(list)' has" }
 }

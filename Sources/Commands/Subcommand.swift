@@ -90,7 +90,9 @@ extension Subcommand {
 
   private static func checkWords(_ words: [String]) throws(UsageError) {
     if words.count > positionals.count.upperBound {
-      throw .unexpectedArgument(words[positionals.count.upperBound])
+      throw positionals.count.upperBound > 1
+        ? .tooManyArguments(positionals.placeholder, atMost: positionals.count.upperBound)
+        : .unexpectedArgument(words[positionals.count.upperBound])
     }
     if words.count < positionals.count.lowerBound {
       throw .missingArgument(positionals.placeholder)

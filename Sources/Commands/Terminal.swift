@@ -33,6 +33,15 @@ struct Terminal: ~Copyable {
     try OpenFile.standardOutput.write(bytes)
   }
 
+  /// Prints a line of results at once, for others to call, from one thread at a time. Throws a `FileError`.
+  var printer: @Sendable (String) throws -> Void {
+    let line = line
+    return { text in
+      line.clear()
+      try OpenFile.standardOutput.write(Array((text + "\n").utf8))
+    }
+  }
+
   /// A line on standard error that people read, unless all is to be quiet.
   mutating func say(_ message: String) {
     if !isQuiet { complain(message) }
@@ -84,11 +93,11 @@ private func sendError(_ text: String) { try? OpenFile.standardError.write(Array
 func printable(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
+    if scalar.isUnseen {
       let code = String(scalar.value, radix: 16, uppercase: true)
       result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
-    default: result.append(scalar)
+    } else {
+      result.append(scalar)
     }
   }
   return String(result)

@@ -15,7 +15,7 @@ struct Train: Subcommand {
   var input = InputOptions()
   var output = "checkpoints"
   var logs: String?
-  var steps = 0
+  var steps: Int?
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
   var profile = Profile.standard
@@ -25,54 +25,63 @@ struct Train: Subcommand {
     InputOptions.options.map { $0.within(\.input) } + [
       .text("--output", "DIR", "where RECIPE.safetensors goes (default: checkpoints)", \.output),
       .optionalText("--logdir", "DIR", "losses as CSV and for TensorBoard, by recipe", \.logs),
-      .number(
-        "--steps", "steps of training (default: the profile's)", \.steps, in: 0...100_000_000),
-      .number(
-        "--seed", "seeds the models (default: \(TorchGenerator.lectureSeed))", \.seed,
-        in: 0...UInt64.max),
-      .number(
-        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
-        \.splitSeed,
-        in: Int.min...Int.max),
+      .optionalNumber(
+        "--steps", "steps of training (default: the profile's)", \.steps, in: 1...100_000_000),
+      .seed("the models", TorchGenerator.lectureSeed, \.seed),
+      .splitSeed(\.splitSeed),
       .choice("--profile", "how much work training may be", \.profile),
-      .flag("--resume", "go on with a run that was stopped", \.resume),
+      .flag(
+        "--resume", "go on with a run that was stopped; without this, its file is an error",
+        \.resume),
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    let recipes = try recipes.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
+    let recipes = try recipes.map { id throws(ExperimentError) in
+      let recipe = try RecipeBook.recipe(id)
+      if !recipe.learns { throw .nothingToTrain(id) }
+      return recipe
+    }
     let corpus = try input.corpus(&terminal)
-    let split = Split(corpus.words, seed: splitSeed)
+    let runs = recipes.map { (recipe: $0, files: files(of: $0, corpus)) }
+    for run in runs { try run.files.check() }
     try makeFolders(output)
     if let logs { try makeFolders(logs) }
-    for recipe in recipes {
-      terminal.progress("training \(recipe.id)")
-      try train(recipe, corpus, split, &terminal)
+    let split = Split(corpus.words, seed: splitSeed)
+    for run in runs {
+      terminal.progress("training \(run.recipe.id)")
+      try train(run.recipe, run.files, corpus, split, &terminal)
     }
     return .done
   }
 
-  private func train(
-    _ recipe: Recipe, _ corpus: Corpus, _ split: Split, _ terminal: inout Terminal
-  ) throws {
-    let state = TrainingStateFile(
-      "\(output)/\(recipe.id).part.safetensors", resumes: resume,
+  private func files(of recipe: Recipe, _ corpus: Corpus) -> KeptRun {
+    KeptRun(
+      recipe.id, in: output, resumes: resume,
       of: [
         ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
         ("profile", profile.rawValue),
-      ])
-    var input = TrainingInput(corpus, split: split)
-    (input.seed, input.profile) = (seed, profile)
-    (input.steps, input.state) = (steps > 0 ? steps : nil, state)
-    let trained = try recipe.train(input)
-    if let model = trained.model as? NeuralLanguageModel {
-      let vocabulary = corpus.vocabulary.text(of: 0..<Token(corpus.vocabulary.count))
-      try Checkpoint.write(
-        model, to: "\(output)/\(recipe.id).safetensors", notes: ["vocabulary": vocabulary])
+      ],
+      notes: ["vocabulary": corpus.vocabulary.text(of: 0..<Token(corpus.vocabulary.count))])
+  }
+
+  private func train(
+    _ recipe: Recipe, _ files: KeptRun, _ corpus: Corpus, _ split: Split,
+    _ terminal: inout Terminal
+  ) throws {
+    let isFinished = files.isFinished
+    if !isFinished, fileExists(files.path) {
+      terminal.say("'\(files.path)' is of an earlier run; this one takes its place when it is done")
     }
+    var input = TrainingInput(corpus, split: split)
+    (input.seed, input.profile, input.steps, input.files) = (seed, profile, steps, files)
+    let trained = try recipe.train(input)
+    if let model = trained.model as? any TensorModel {
+      try files.keep(model.tensors, of: recipe.id, trained.history)
+    }
+    if isFinished { terminal.say("'\(files.path)' is of a run that is done, and stays as it is") }
     if let logs { try TrainingLog(trained.history).write(to: "\(logs)/\(recipe.id)") }
-    state.remove()
-    let measured = trained.losses(on: split)
-    let losses = Part.allCases.map { "\($0.rawValue) \((measured[$0] ?? .nan).fixed(4))" }
-    try terminal.print("\(recipe.id)  " + losses.joined(separator: "  ") + "  nats per character")
+    let losses = trained.losses(on: split)
+    try terminal.print(
+      lossLine(recipe.id, Part.allCases.map { (part: $0.rawValue, loss: losses[$0]) }))
   }
 }

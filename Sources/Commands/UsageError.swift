@@ -1,3 +1,5 @@
+import Basics
+
 /// A command line that makes no sense; what is said about it is one line.
 enum UsageError: Error, Equatable, CustomStringConvertible {
   case noCommand
@@ -6,8 +8,9 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case missingValue(String, placeholder: String)
   case unexpectedValue(String)
   case badValue(String, String, expected: String)
-  case badChoice(String, String, choices: [String], suggestion: String?)
+  case badChoice(String, String, choices: [String])
   case unexpectedArgument(String)
+  case tooManyArguments(String, atMost: Int)
   case missingArgument(String)
 
   var description: String {
@@ -19,9 +22,11 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .missingValue(let name, let placeholder): "'\(name)' needs a value: \(name) \(placeholder)"
     case .unexpectedValue(let name): "'\(name)' takes no value"
     case .badValue(let name, let text, let expected): "'\(name) \(text)' is not \(expected)"
-    case .badChoice(let name, let text, let choices, let suggestion):
-      "'\(name) \(text)' is none of \(choices.joined(separator: ", "))" + hint(suggestion)
+    case .badChoice(let name, let text, let choices):
+      "'\(name) \(text)' is none of \(choices.joined(separator: ", "))"
+        + hint(closestMatch(to: text, in: choices))
     case .unexpectedArgument(let text): "nothing to do with '\(text)'"
+    case .tooManyArguments(let name, let most): "\(name) takes at most \(most.grouped) words"
     case .missingArgument(let name): "\(name) is missing"
     }
   }

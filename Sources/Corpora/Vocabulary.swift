@@ -43,6 +43,11 @@ public struct Vocabulary: Sendable, Equatable {
     return result
   }
 
+  /// The first character of `text` that the corpus does not have.
+  public func firstUnknown(in text: String) -> Unicode.Scalar? {
+    text.unicodeScalars.first { tokens[$0] == nil }
+  }
+
   /// The text that `tokens` spell, boundaries included as their mark.
   public func text(of tokens: some Sequence<Token>) -> String {
     var text = String.UnicodeScalarView()

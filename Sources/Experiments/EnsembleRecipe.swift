@@ -2,7 +2,8 @@ import Models
 
 extension Recipe {
   public static let ensemble = mixture(
-    "ensemble", "Ensemble", "a weighted vote of the best networks and of Kneser-Ney counts",
+    "ensemble", "Ensemble",
+    "a vote of networks and of Kneser-Ney counts, with weights fitted to dev",
     of: ["transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5"])
 
   /// A vote of the models of other recipes, weighted so that dev is likeliest.
@@ -13,7 +14,7 @@ extension Recipe {
   ) -> Recipe {
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
       var memberInput = input
-      memberInput.state = nil
+      memberInput.files = nil
       let models = try members.map { id in
         try input.others.model(of: RecipeBook.recipe(id), on: memberInput).model
       }
@@ -22,7 +23,7 @@ extension Recipe {
       return TrainedModel(
         mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
     }
-    (recipe.members, recipe.isCompared) = (members, true)
+    (recipe.members, recipe.isCompared, recipe.fitting) = (members, true, .weights)
     return recipe
   }
 }

@@ -20,6 +20,8 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
   case unknown(Subject, String, suggestion: String?)
   /// The recipe has no fake count to set.
   case noSmoothing(String)
+  /// The recipe counts or lets others vote: it has no parameters of its own.
+  case nothingToTrain(String)
 
   /// What is wrong, and what to do about it.
   public var description: String {
@@ -27,6 +29,8 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
     case .unknown(let subject, let name, let suggestion):
       "unknown \(subject.rawValue) '\(name)'; "
         + (suggestion.map { "did you mean '\($0)'?" } ?? subject.lists)
+    case .nothingToTrain(let recipe):
+      "'\(recipe)' has no parameters to train and to keep; 'mmreport evaluate \(recipe)' measures it"
     case .noSmoothing(let recipe): "'\(recipe)' has no fake count that --smoothing could set"
     }
   }

@@ -51,10 +51,10 @@ public struct TrainedNGramMLP: ContextModel {
   public let vocabularySize: Int
   public let parameterCount: Int
   /// What each character adds to the hidden layer at each place: `order` x V x H.
-  private let places: [Float]
-  private let hiddenBias: [Float]
+  let places: [Float]
+  let hiddenBias: [Float]
   /// V x H and V.
-  private let outputWeight, outputBias: [Float]
+  let outputWeight, outputBias: [Float]
 
   init(
     order: Int, vocabularySize: Int, embedding: [Float],

@@ -22,7 +22,7 @@ public struct SoftmaxRegression: ContextModel {
   public let input: Input
   /// W row by row. With the table as input only contexts that were seen have a row.
   public var weights: [Double]
-  private let contexts: ContextTable
+  let contexts: ContextTable
 
   /// A net for the contexts of `table`, all weights 0.
   public init(_ input: Input, for table: ContextTable) {

@@ -1,5 +1,7 @@
 /// A chapter that is filled, but whose formulas are still TeX.
 struct Draft {
+  /// The name of its template.
+  let template: String
   let content: ChapterContent
   let html: String
   let report: String
@@ -7,6 +9,7 @@ struct Draft {
   init<Input, Needs>(
     _ chapter: Chapter<Input, Needs>, _ input: Input, _ templates: TemplateFolder, pages: [String]
   ) throws {
+    template = "\(chapter.template).md"
     content = try chapter.compose(input)
     try content.expectProofs(chapter: chapter.id)
     let (report, page) = try (

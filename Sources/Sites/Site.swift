@@ -26,7 +26,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
-    let (figures, typeset) = try drawn(illustrations, formulas(of: drafts), jobs: jobs)
+    let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
     return try pages(drafts, typeset) + [report(drafts), styleSheet()] + figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
       + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
@@ -59,16 +59,24 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       drafts.flatMap(\.content.tables) + illustrations.map(\.data), by: \.id, sameAs: ==)
   }
 
-  private func formulas(of drafts: [Draft]) -> [Formula] {
-    drafts.flatMap { Sites.formulas(in: $0.html) }
+  /// The HTML of each formula; what is wrong with one is said with its place.
+  private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
+    do {
+      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) })
+    } catch .badFormula(let tex, let reason, _) {
+      let draft = drafts.first { formulas(in: $0.html).contains { $0.source == tex } }
+      let place = draft.flatMap { templates.place(ofFormula: tex, in: $0.template) }
+      throw .badFormula(tex, reason: reason, place: place)
+    }
   }
 
   /// The files of all illustrations, and the HTML of each formula.
   private func drawn(
-    _ illustrations: [Illustration], _ formulas: [Formula], jobs: Int
+    _ illustrations: [Illustration], _ drafts: [Draft], jobs: Int
   ) throws -> (figures: [SiteFile], typeset: [Formula: String]) {
     let typesetting: [@Sendable () throws -> Product] =
-      formulas.isEmpty ? [] : [{ .formulas(try typeset(formulas)) }]
+      drafts.allSatisfy { formulas(in: $0.html).isEmpty }
+      ? [] : [{ .formulas(try typeset(drafts)) }]
     let drawing: [@Sendable () throws -> Product] = illustrations.map { image in
       { .figure(try image.files()) }
     }

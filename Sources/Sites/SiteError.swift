@@ -1,6 +1,6 @@
 /// What can go wrong on the way to a site. Files that cannot be written are `FileError`s.
 public enum SiteError: Error, Equatable, CustomStringConvertible {
-  /// A tag that is not one, or that stands where it cannot.
+  /// A tag that is not one, or that stands where it cannot; `template` is the file's path here and below.
   case badSyntax(String, template: String, line: Int)
   /// A name that has no value, or a partial that is not there.
   case unknownName(String, template: String, line: Int)
@@ -15,7 +15,7 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   /// A folder of templates that cannot be read, and what the system says of it.
   case unreadableTemplates(String, reason: String)
   /// TeX that KaTeX refuses, and why.
-  case badFormula(String, reason: String)
+  case badFormula(String, reason: String, place: String? = nil)
   /// KaTeX is not where it should be.
   case noFormulaEngine(String)
   /// KaTeX's licence, which its files may not travel without, is not where it should be.
@@ -33,13 +33,13 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .badSyntax(let problem, let template, let line):
-      "templates/\(template):\(line): \(problem)"
+      "\(template):\(line): \(problem)"
     case .unknownName(let name, let template, let line):
-      "templates/\(template):\(line): unknown name '\(name)'"
+      "\(template):\(line): unknown name '\(name)'"
     case .unusedNames(let names, let template):
-      "templates/\(template) does not use \(names.map { "'\($0)'" }.joined(separator: ", "))"
+      "\(template) does not use \(names.map { "'\($0)'" }.joined(separator: ", "))"
     case .circularPartials(let names, let line):
-      "templates/\(names[names.count - 1]):\(line): includes itself:"
+      "\(names[names.count - 1]):\(line): includes itself:"
         + " \((names + [names[0]]).joined(separator: ", which includes "))"
     case .unknownTemplate(let name, let known):
       "no template '\(name)'; there are \(known.joined(separator: ", "))"
@@ -47,8 +47,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
       "'\(folder)/\(name)' replaces no template; the names are \(known.joined(separator: ", "))"
     case .unreadableTemplates(let folder, let reason):
       "cannot read templates from '\(folder)': \(reason)"
-    case .badFormula(let formula, let reason):
-      "cannot typeset the formula '\(formula)': \(reason)"
+    case .badFormula(let formula, let reason, let place):
+      (place.map { "\($0): " } ?? "") + "cannot typeset the formula '\(formula)': \(reason)"
     case .noFormulaEngine(let path):
       "cannot read KaTeX at '\(path)'; on Debian and Ubuntu: apt-get install libjs-katex fonts-katex"
     case .noLicence(let path):

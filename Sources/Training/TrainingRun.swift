@@ -75,7 +75,14 @@ public struct TrainingRun {
   }
 
   /// Leaves the model with the parameters that did best on dev; without dev words, with the last ones.
-  public func finish() { state.restoreBest(to: model) }
+  /// Throws where these are no numbers, which the last step's loss cannot have shown.
+  public func finish() throws(Divergence) {
+    state.restoreBest(to: model)
+    guard model.learned.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+      throw Divergence(
+        step: step, loss: .nan, rate: plan.schedule.rate(at: max(0, step - 1), of: plan.steps))
+    }
+  }
 
   /// A network that is ten times worse than guessing will not come back; nor will one that is no number.
   private var divergenceLimit: Float {
@@ -93,7 +100,7 @@ extension TrainingPlan {
 extension NeuralLanguageModel {
   /// Words share the rows of what they have in common. Sums over examples stay the same, but statistics
   /// over rows would not: a model that keeps such gets a row for each position of each word.
-  fileprivate func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
+  public func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
     normalisesBatches ? RaggedBatch(words: words) : RaggedBatch(sharing: words)
   }
 }

@@ -26,7 +26,7 @@ private func files(of findings: Findings) throws -> [SiteFile] {
 
   @Test func rendersTheEmbeddedList() throws { try expectWholeReport(on: .embedded()) }
 
-  @Test(.enabled(if: NamesFile.isExpected, "set MMREPORT_NAMES to the lecture's list"))
+  @Test(.needsNames)
   func rendersTheLecturesList() throws {
     try expectWholeReport(on: Corpus(path: NamesFile.required()))
   }

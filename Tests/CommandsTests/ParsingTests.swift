@@ -44,11 +44,40 @@ struct ParsingTests {
       (["--jobs"], .missingValue("--jobs", placeholder: "N")),
       (["--jobs", "0"], .badValue("--jobs", "0", expected: "a whole number from 1 to 256")),
       (["--seed", "-1"], .badValue("--seed", "-1", expected: "a whole number of 0 or more")),
+      (
+        ["--seed", "18446744073709551616"],
+        .badValue(
+          "--seed", "18446744073709551616",
+          expected: "a whole number from 0 to 18446744073709551615")
+      ),
       (["--json=yes"], .unexpectedValue("--json")),
       (["word"], .unexpectedArgument("word")),
     ])
   func refuses(arguments: [String], error: UsageError) {
     #expect(throws: error) { try Build.parse(arguments) }
+  }
+
+  @Test func refusesTooManyWords() {
+    #expect(throws: UsageError.tooManyArguments("NAME...", atMost: 1000)) {
+      try Score.parse(Array(repeating: "emma", count: 1001))
+    }
+  }
+
+  @Test func refusesATrainingWithoutSteps() {
+    #expect(throws: UsageError.self) { try Train.parse(["gru", "--steps", "0"]) }
+  }
+
+  @Test func suggestsAChoiceThatIsNear() {
+    let error = UsageError.badChoice("draw", "bars", choices: ["bar", "line"])
+    #expect("\(error)".hasSuffix("is none of bar, line; did you mean 'bar'?"))
+  }
+
+  @Test(
+    "writes a dash where nothing was measured",
+    arguments: [nil, Double.nan, -Double.nan] as [Double?])
+  func writesLosses(loss: Double?) {
+    let line = lossLine("gru", [(part: "train", loss: 1.25), (part: "dev", loss: loss)])
+    #expect(line == "gru  train 1.2500  dev –  nats per character")
   }
 
   @Test func refusesAMissingWord() {

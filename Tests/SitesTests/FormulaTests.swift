@@ -21,6 +21,28 @@ import Testing
     #expect(try typesetter.html(Formula(source: "y", isDisplayed: false)).contains("<mi>y</mi>"))
   }
 
+  @Test("an end before the beginning ends nothing")
+  func takesALooseEnd() {
+    let html = "a</x-equation> <x-equation>x</x-equation><x-equation>"
+    #expect(formulas(in: html) == [Formula(source: "x", isDisplayed: false)])
+    let x = Formula(source: "x", isDisplayed: false)
+    #expect(withFormulas(html, typeset: [x: "X"]) == "a</x-equation> X<x-equation>")
+  }
+
+  @Test(
+    "says where a formula stands, whatever values fill it",
+    arguments: [
+      ("x^2", "templates/t.md:1"), ("\\frac{3}{b}", "templates/t.md:4"),
+      ("\\bad", "templates/p.md:2"),
+      ("0", nil),
+    ])
+  func placesFormulas(tex: String, place: String?) {
+    let folder = TemplateFolder(sources: [
+      "t.md": "cost $x^2$\n\n$$\n\\frac{{{n}}}{b}\n$$\n", "p.md": "\n$\\bad$",
+    ])
+    #expect(folder.place(ofFormula: tex, in: "t.md") == place)
+  }
+
   @Test func bringsTheFontsThatAreNeeded() throws {
     let typesetter = try FormulaTypesetter()
     let html = try typesetter.html(Formula(source: "\\mathbb{R}", isDisplayed: false))

@@ -48,15 +48,15 @@ private func render(
   }
 
   @Test(arguments: [
-    ("\n\n{{a}}", SiteError.unknownName("a", template: "t.html", line: 3)),
-    ("{{x.y}}", .unknownName("x.y", template: "t.html", line: 1)),
-    ("{{> q}}{{x}}", .unknownName("> q.html", template: "t.html", line: 1)),
-    ("{{x}} {{#x}}", .badSyntax("'{{#x}}' is never closed", template: "t.html", line: 1)),
-    ("\n{{/x}}", .badSyntax("'{{/x}}' closes nothing", template: "t.html", line: 2)),
-    ("\n{{x", .badSyntax("'{{' without '}}'", template: "t.html", line: 2)),
-    ("{{{x}}}", .badSyntax("'{{{x}}' is no tag", template: "t.html", line: 1)),
-    ("{{x y}}", .badSyntax("'{{x y}}' is no tag", template: "t.html", line: 1)),
-    ("none", .unusedNames(["x"], template: "t.html")),
+    ("\n\n{{a}}", SiteError.unknownName("a", template: "templates/t.html", line: 3)),
+    ("{{x.y}}", .unknownName("x.y", template: "templates/t.html", line: 1)),
+    ("{{> q}}{{x}}", .unknownName("> q.html", template: "templates/t.html", line: 1)),
+    ("{{x}} {{#x}}", .badSyntax("'{{#x}}' is never closed", template: "templates/t.html", line: 1)),
+    ("\n{{/x}}", .badSyntax("'{{/x}}' closes nothing", template: "templates/t.html", line: 2)),
+    ("\n{{x", .badSyntax("'{{' without '}}'", template: "templates/t.html", line: 2)),
+    ("{{{x}}}", .badSyntax("'{{{x}}' is no tag", template: "templates/t.html", line: 1)),
+    ("{{x y}}", .badSyntax("'{{x y}}' is no tag", template: "templates/t.html", line: 1)),
+    ("none", .unusedNames(["x"], template: "templates/t.html")),
   ])
   func saysWhereATemplateIsWrong(source: String, error: SiteError) {
     #expect(throws: error) { try render(source, ["x": "1"]) }
@@ -64,14 +64,42 @@ private func render(
 
   @Test("templates that include themselves, or one another, are named")
   func refusesCircles() {
-    let one = SiteError.circularPartials(["t.html"], line: 2)
+    let one = SiteError.circularPartials(["templates/t.html"], line: 2)
     #expect(throws: one) { try render("\n{{> t}}", [:]) }
     #expect(throws: one) { try render("{{#f}}\n{{> t}}{{/f}}", ["f": true]) }
-    #expect("\(one)" == "templates/t.html:2: includes itself: t.html, which includes t.html")
+    #expect(
+      "\(one)"
+        == "templates/t.html:2: includes itself: templates/t.html, which includes templates/t.html")
     let others = ["a.html": "{{> b}}", "b.html": "\n{{> a}}"]
-    #expect(throws: SiteError.circularPartials(["a.html", "b.html"], line: 2)) {
+    #expect(throws: SiteError.circularPartials(["templates/a.html", "templates/b.html"], line: 2)) {
       try render("{{> a}}", [:], with: others)
     }
+  }
+
+  @Test("sections within sections have an end", arguments: [101, 100_000])
+  func refusesDeepSections(depth: Int) {
+    let source = String(repeating: "{{#x}}", count: depth)
+    let error = SiteError.badSyntax(
+      "sections stand more than 100 deep in one another", template: "templates/t.html", line: 1)
+    #expect(throws: error) {
+      try render(source + String(repeating: "{{/x}}", count: depth), ["x": true])
+    }
+  }
+
+  @Test func showsSectionsThatAreNotTooDeep() throws {
+    let (open, close) = ("{{#x}}", "{{/x}}")
+    let source = String(repeating: open, count: 100) + "a" + String(repeating: close, count: 100)
+    #expect(try render(source, ["x": true]) == "a")
+  }
+
+  @Test("templates that include one another twice, thirty deep, would never end")
+  func refusesTooManyIncludes() throws {
+    var others = ["p30.html": ""]
+    for depth in 0..<30 { others["p\(depth).html"] = "{{> p\(depth + 1)}}{{> p\(depth + 1)}}" }
+    #expect {
+      try render("{{> p0}}", [:], with: others)
+    } throws: { "\($0)".contains("includes more than 100,000 templates") }
+    #expect(try render("{{^x}}{{> p0}}{{/x}}", ["x": true], with: others) == "")
   }
 
   @Test func showsAHiddenCircleAndARepeatedPartial() throws {
@@ -86,7 +114,7 @@ private func render(
 
   @Test func asksForTextWhereAListStands() {
     let error = SiteError.badSyntax(
-      "'l' is no text; open it with '{{#l}}'", template: "t.html", line: 1)
+      "'l' is no text; open it with '{{#l}}'", template: "templates/t.html", line: 1)
     #expect(throws: error) { try render("{{l}}", ["l": ["a"]]) }
   }
 }

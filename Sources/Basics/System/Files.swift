@@ -1,8 +1,10 @@
 import Glibc
 
-/// The bytes of the file at `path`, or of standard input for `-`. Throws a `FileError`.
+/// The bytes of the file at `path`, which is no pipe or device. Throws a `FileError`.
 public func readFile(_ path: String) throws(FileError) -> [UInt8] {
-  try OpenFile(reading: path).readAll() ?? []
+  let file = try OpenFile(reading: path, patience: 0)
+  guard file.isOnDisk else { throw FileError("read", path, reason: "it is no file on a disk") }
+  return try file.readAll() ?? []
 }
 
 /// Writes `bytes` beside `path` and renames, so that a reader finds the old file or the new one,

@@ -33,7 +33,7 @@ extension BinaryFloatingPoint {
   public func text(_ style: NumberText, for reader: NumberText.Reader = .people) -> String {
     let value = Double(self)
     if reader == .programs { return value.ascii(style) }
-    return typeset(value.ascii(value.magnitude < 1e16 ? style : .exact))
+    return typeset(value.ascii(style == .scientific || value.magnitude < 1e16 ? style : .exact))
   }
 
   /// `text(.fixed(digits), for: .programs)`: `2.4546`, `-0.0274`, `inf`.
@@ -43,6 +43,11 @@ extension BinaryFloatingPoint {
 extension BinaryInteger {
   /// The number for people, with a comma between groups of three digits: `228,146`.
   public var grouped: String { typeset(String(self)) }
+
+  /// So many of what `noun` names, whose plural has an s unless it is given: `1 word`, `2,000 words`.
+  public func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
 }
 
 extension Double {

@@ -16,9 +16,23 @@ public struct OpenFile: ~Copyable {
 
   deinit { if descriptor > STDERR_FILENO { Glibc.close(descriptor) } }
 
-  /// Opens the file at `path`, or standard input for `-`. Throws a `FileError`.
-  public init(reading path: String) throws(FileError) {
-    try self.init(path, path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), to: "read")
+  /// Opens the file at `path`, or standard input for `-`.
+  ///
+  /// - Parameter patience: how many milliseconds a pipe may take to find somebody who writes to it.
+  /// - Throws: a `FileError`.
+  public init(reading path: String, patience: Int32 = 10_000) throws(FileError) {
+    let descriptor = path == "-" ? STDIN_FILENO : openWithoutWaiting(path)
+    if path != "-", descriptor >= 0, !hasWriter(descriptor, patience) {
+      Glibc.close(descriptor)
+      throw FileError("read", path, reason: "it is a pipe that nobody writes to")
+    }
+    try self.init(path, descriptor, to: "read")
+  }
+
+  /// Whether it is a file on a disk, or a folder, and no pipe or device.
+  var isOnDisk: Bool {
+    let kind = status.st_mode & S_IFMT
+    return kind == S_IFREG || kind == S_IFDIR
   }
 
   /// Makes the file at `path`, or empties the one that is there. Throws a `FileError`.
@@ -110,11 +124,31 @@ extension OpenFile {
   }
 
   /// Bytes, as far as they are known before reading.
-  private var size: Int {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-  }
+  private var size: Int { Int(status.st_size) }
+
+  private var status: stat { fileStatus(descriptor) }
 }
 
 /// Keeps the programs that this one starts from holding the file open too.
 func closeOnExecution(_ descriptor: Int32) { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+
+/// Opens `path` for reading. Without O_NONBLOCK that would wait for a pipe's writer, and perhaps for ever.
+private func openWithoutWaiting(_ path: String) -> Int32 {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  if descriptor >= 0 { _ = fcntl(descriptor, F_SETFL, O_RDONLY) }
+  return descriptor
+}
+
+/// Whether an open file is no pipe, or one to which somebody writes before so many milliseconds are over.
+private func hasWriter(_ descriptor: Int32, _ milliseconds: Int32) -> Bool {
+  guard fileStatus(descriptor).st_mode & S_IFMT == S_IFIFO else { return true }
+  var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  return poll(&wanted, 1, milliseconds) != 0
+}
+
+/// What the system knows of an open file; zeros if nothing.
+private func fileStatus(_ descriptor: Int32) -> stat {
+  var status = stat()
+  _ = fstat(descriptor, &status)
+  return status
+}

@@ -84,7 +84,7 @@ extension DescentFindings {
     return try Illustration(
       id: "gradient",
       title: "Only the letters of \(name) have a gradient: \(negativePairs) of its"
-        + " \(firstWordPairs) different \(firstWordPairs == 1 ? "pair" : "pairs") below zero",
+        + " \(firstWordPairs.counted("different pair")) below zero",
       alternative:
         "Heatmap of the gradient of the loss of \(name) with respect to W, where all rows"
         + " of other letters are zero",

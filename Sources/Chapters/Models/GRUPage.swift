@@ -17,7 +17,7 @@ extension FamilyPage {
           "hidden": .count(introspection.hidden),
           "shown": .count(try introspection.observation(GRUObservation.update).columns),
           "renewed": .decimal(try introspection.observedMean(GRUObservation.update), 2),
-        ]) { $1 }, illustrations: [try introspection.gates])
+        ]) { $1 }, claims: [introspection.known], illustrations: [try introspection.gates])
     }
   }
 }
@@ -28,8 +28,9 @@ extension Introspection {
       let widest = try placeOfLargest(observation(GRUObservation.update))
       return try illustration(
         id: "gru-gates",
-        title: "These update gates are open widest at \(name(ofPlace: widest.place)) of \(word),"
-          + " with a mean of \(widest.mean.text(.fixed(2)))",
+        title:
+          "The mean of these update gates is largest at \(name(ofPlace: widest.place)) of \(word),"
+          + " with \(widest.mean.text(.fixed(2)))",
         alternative: "Strips of two gates and the state along the letters of \(word),"
           + " a row for each unit",
         strips: [

@@ -20,7 +20,7 @@ extension FamilyPage {
           "written": .decimal(try introspection.observedMean(LSTMObservation.input), 2),
           "spoken": .decimal(try introspection.observedMean(LSTMObservation.output), 2),
         ]) { $1 },
-        illustrations: [try introspection.memory])
+        claims: [introspection.known], illustrations: [try introspection.memory])
     }
   }
 }
@@ -34,7 +34,7 @@ extension Introspection {
       try illustration(
         id: "lstm-memory",
         title: "Along \(word) all forget gates have a mean of \(kept.text(.fixed(2)));"
-          + " these are the liveliest",
+          + " these change most",
         alternative: "Strips of the forget gate, the write gate and the memory along the letters of"
           + " \(word), a row for each unit",
         strips: [

@@ -7,7 +7,7 @@ import Tensors
 import Training
 
 extension [ModelFindings] {
-  /// The lowest loss on dev, if any model has one.
+  /// The lowest loss on dev, if any model has one: dev chooses.
   var best: ModelFindings? {
     lazy.compactMap { model in model.nll.dev.map { (model, dev: $0) } }.min { $0.dev < $1.dev }?.0
   }
@@ -83,9 +83,14 @@ extension Introspection {
   /// The word that was read, as figures write it.
   var word: String { shownCharacter(letters.dropFirst().joined()) }
 
-  /// The word, and whether the network has learned from it: what the partial `word` shows.
-  var wordValues: [String: TemplateValue] {
-    ["word": .letters(letters.dropFirst().joined()), "known": .flag(novelty == .train)]
+  /// The word: what the partial `word` shows, with the claim `known`.
+  var wordValues: [String: TemplateValue] { ["word": .letters(letters.dropFirst().joined())] }
+
+  /// Whether the network has learned from the word.
+  var known: Claim {
+    Claim(
+      "known", on: "models.introspection.novelty", if: novelty == .train,
+      "a word that it has learned from", otherwise: "a word that it has not learned from")
   }
 
   /// What was observed under `name`: a row for each letter.
@@ -165,26 +170,5 @@ extension Introspection {
   /// A letter and where it stands, since words repeat letters.
   func name(ofPlace place: Int) -> String {
     place == 0 ? "the beginning" : "letter \(place), \(shownCharacter(letters[place])),"
-  }
-}
-
-extension Introspection {
-  static let attentionColumns: [DataTable.Column] = [
-    .text("Head"), .number("Place"), .text("Looks from"), .number("To place"), .text("Looks at"),
-    .number("Weight"),
-  ]
-
-  /// A line for each weight of these T x T maps, without those on what follows.
-  func attentionRows(_ maps: [(name: String, weights: [Double])]) -> [[Cell]] {
-    maps.flatMap { name, weights in
-      letters.indices.flatMap { row in
-        (0...row).map { column in
-          [
-            .text(name), .count(row), .text(letters[row]), .count(column),
-            .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
-          ]
-        }
-      }
-    }
   }
 }

@@ -19,6 +19,7 @@ extension FamilyPage {
           "shown": .count(try introspection.observation(RecurrentObservation.state).columns),
           "turned": .decimal(100 * (try introspection.turned), 0),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
         ])
@@ -40,7 +41,7 @@ extension Introspection {
       })
     return try Illustration(
       id: id,
-      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      title: "In \(word) the likeliest letter is the right one at \(hits) of \(next.count) places",
       alternative: "The network along \(word): letters enter below, the state goes to the right,"
         + " and the likeliest next letters leave above",
       figure: figure,
@@ -72,10 +73,10 @@ extension Introspection {
     get throws {
       try illustration(
         id: "rnn-state",
-        title: "At each letter of \(word), \(turned.text(.percent(0))) % of these units"
-          + " change their sign",
-        alternative: "Strip of the state along the letters of \(word), where units change"
-          + " from letter to letter",
+        title:
+          "From letter to letter of \(word), \(turned.text(.percent(0))) % of these units change"
+          + " their sign on average",
+        alternative: "Strip of the state along the letters of \(word), a row for each unit",
         strips: [ObservedStrip(RecurrentObservation.state, "state h", .signed)])
     }
   }

@@ -16,6 +16,7 @@ extension FamilyPage {
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.receptiveField(
             id: "wavenet-tree", .tree,
@@ -38,6 +39,7 @@ extension FamilyPage {
           "seen": .count(introspection.reach), "layers": .count(introspection.layers),
           "channels": .count(introspection.channels),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.receptiveField(
             id: "cnn-field", .everywhere,

@@ -1,6 +1,5 @@
 import Basics
 import Experiments
-import Figures
 import Models
 import Sites
 import Tensors
@@ -12,25 +11,16 @@ extension FamilyPage {
       question: "What if every letter could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
     ) { page in
-      let introspection = try page.introspection
+      let (introspection, tied) = try (page.introspection, page["transformer-tied"])
       return ChapterContent(
         values: introspection.wordValues.merging(try introspection.attentionValues) { $1 }
-          .merging(try page.tiedValues) { $1 },
-        illustrations: [try introspection.attention])
-    }
-  }
-}
-
-extension ModelPage {
-  /// The network whose embedding is its last layer too, beside the other.
-  fileprivate var tiedValues: [String: TemplateValue] {
-    get throws {
-      let tied = try self["transformer-tied"]
-      let (own, other) = (try model.dev, try tied.dev)
-      return [
-        "saved": .count(model.parameters - tied.parameters), "tiedDev": .loss(other),
-        "tiedWins": .flag(other < own), "tiedGap": .loss((other - own).magnitude),
-      ]
+          .merging([
+            "saved": .count(page.model.parameters - tied.parameters),
+            "tiedTest": .loss(try tied.test),
+          ]) { $1 },
+        claims: [
+          introspection.known, try introspection.look, page.pair(page.model, tied).claim("tied"),
+        ], illustrations: [try introspection.attentionMaps])
     }
   }
 }
@@ -39,6 +29,9 @@ extension ModelPage {
 private struct Look {
   let weight: Double
   let from, to, layer, head: Int
+
+  /// Its share, in the same digits wherever a page has it.
+  var share: String { weight.text(.percent(1)) }
 }
 
 extension Introspection {
@@ -48,25 +41,34 @@ extension Introspection {
         "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
         "keySize": .count(channels / max(1, heads)), "previous": .count(try headsThatLookOneBack),
         "all": .count(layers * heads),
-        "look": .list(try farthestLook.map { [value(of: $0)] } ?? []),
       ]
     }
   }
 
-  private func value(of look: Look) -> TemplateValue {
-    [
-      "layer": .count(look.layer), "head": .count(look.head), "share": .percent(look.weight),
-      "from": .text(name(ofPlace: look.from)), "to": .text(name(ofPlace: look.to)),
-    ]
+  /// Where the strongest look further back than one letter goes, where there is one.
+  fileprivate var look: Claim {
+    get throws {
+      let farthest = try farthestLook
+      return Claim(
+        "look", on: "models.introspection.observations", if: farthest != nil,
+        farthest.map { look in
+          "The strongest look further back than one letter is in layer \(.count(look.layer)), head"
+            + " \(.count(look.head)): from \(name(ofPlace: look.from)) back to"
+            + " \(name(ofPlace: look.to)) with \(.number(look.share)) % of the weight."
+        } ?? "",
+        otherwise: "The word is too short for a look at a letter further back than one.")
+    }
   }
 
   /// Layer by layer, the T x T weights of each head.
-  private var maps: [[[Double]]] {
+  private var maps: [[Head]] {
     get throws {
       try (0..<layers).map { layer in
         try (0..<heads).map { head in
-          try observation(TransformerObservation.attention(layer: layer, head: head)).values
-            .map(Double.init)
+          let name = TransformerObservation.attention(layer: layer, head: head)
+          return (
+            "layer \(layer + 1), head \(head + 1)", try observation(name).values.map(Double.init)
+          )
         }
       }
     }
@@ -75,10 +77,10 @@ extension Introspection {
   /// Heads whose largest weight is on the letter before, for more than half of the letters.
   private var headsThatLookOneBack: Int {
     get throws {
-      try maps.joined().count { weights in
+      try maps.joined().count { head in
         let rows = letters.indices.dropFirst()
         let looks = rows.count { row in
-          let seen = weights[row * letters.count...row * letters.count + row]
+          let seen = head.weights[row * letters.count...row * letters.count + row]
           return seen.indices.max { seen[$0] < seen[$1] } == row * letters.count + row - 1
         }
         return 2 * looks > rows.count
@@ -91,12 +93,12 @@ extension Introspection {
     get throws {
       var best: Look?
       for (layer, heads) in try maps.enumerated() {
-        for (head, weights) in heads.enumerated() {
+        for (head, map) in heads.enumerated() {
           for row in letters.indices.dropFirst(3) {
             for column in 1...row - 2
-            where weights[row * letters.count + column] > best?.weight ?? 0 {
+            where map.weights[row * letters.count + column] > best?.weight ?? 0 {
               best = Look(
-                weight: weights[row * letters.count + column], from: row, to: column,
+                weight: map.weights[row * letters.count + column], from: row, to: column,
                 layer: layer + 1, head: head + 1)
             }
           }
@@ -108,25 +110,16 @@ extension Introspection {
 
   private func title(of look: Look) -> String {
     "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \(look.weight.text(.percent(0))) % of its weight"
+      + " \(name(ofPlace: look.to)) with \(look.share) % of its weight"
   }
 
-  fileprivate var attention: Illustration {
+  fileprivate var attentionMaps: Illustration {
     get throws {
-      let maps = try maps
-      let rows = maps.enumerated().flatMap { layer, heads in
-        heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
-      }
-      let figure = AttentionMaps(
-        labels: drawnLetters,
-        maps: maps)
-      return try Illustration(
+      try attention(
         id: "transformer-attention",
-        title: try farthestLook.map(title) ?? "In \(word) there is little to look back to",
+        title: try farthestLook.map(title) ?? "In \(word) no letter has one further back than one",
         alternative: "Triangles of attention weights for \(word), one for each head of each layer",
-        figure: figure,
-        columns: Self.attentionColumns,
-        rows: attentionRows(rows))
+        layers: maps)
     }
   }
 }

@@ -44,7 +44,7 @@ extension TemplateValue {
 extension TemplateValue {
   /// A number of things: `1 word`, `2,000 words`.
   static func count(_ number: Int, _ thing: String) -> TemplateValue {
-    .number("\(number.grouped) \(thing)\(number == 1 ? "" : "s")")
+    .number(number.counted(thing))
   }
 
   /// A loss in nats per character, infinite ones included.

@@ -62,7 +62,7 @@ extension Illustration {
     return try Illustration(
       id: "bigram-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
-        + " seen \(Int(most.value).grouped) times",
+        + " seen \(Int(most.value).counted("time"))",
       alternative: "Heatmap of how often each character follows each,"
         + " where no cell is darker than that of \(most.row)\(most.column)",
       figure: counts.countHeatmap, of: counts, value: "Count")

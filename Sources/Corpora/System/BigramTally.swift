@@ -27,6 +27,7 @@ public struct BigramTally: Sendable {
       let block: ArraySlice<UInt8>?
       do { block = try lines.nextBlock() } catch { throw .unreadable(error) }
       guard let block else { break }
+      if lines.isTooLong { throw .tooLongLine(name, line: linesBefore + 1) }
       try count(block, named: name, after: linesBefore)
       linesBefore += block.count { $0 == lineFeed }
     }

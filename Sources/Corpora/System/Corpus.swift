@@ -29,11 +29,18 @@ public struct Corpus: Sendable {
     words = Words(lines: lines, vocabulary: vocabulary)
   }
 
-  /// Reads the words of the file at `path`.
+  /// The most bytes that a list may have.
+  public static let largestFile = 256_000_000
+
+  /// Reads the words of the file at `path`, or of standard input for `-`.
   public init(path: String) throws(CorpusError) {
-    let bytes: [UInt8]
-    do { bytes = try readFile(path) } catch { throw .unreadable(error) }
-    try self.init(bytes: bytes, name: Self.name(ofPath: path))
+    let name = Self.name(ofPath: path)
+    let bytes: [UInt8]?
+    do { bytes = try OpenFile(reading: path).readAll(atMost: Self.largestFile) } catch {
+      throw .unreadable(error)
+    }
+    guard let bytes else { throw .tooLarge(name) }
+    try self.init(bytes: bytes, name: name)
   }
 
   /// The list that the program carries: US given names of 2017.
@@ -55,6 +62,7 @@ public struct Corpus: Sendable {
 
   /// `emma` of `lists/emma.v2.txt` is `emma.v2`.
   static func name(ofPath path: String) -> String {
+    if path == "-" { return "standard input" }
     let file = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
     return String(file[..<dot])

@@ -7,6 +7,9 @@ struct CorpusText {
   init(
     _ bytes: ArraySlice<UInt8>, named name: String, after linesBefore: Int = 0
   ) throws(CorpusError) {
+    if linesBefore == 0, let encoding = wideEncoding(of: bytes) {
+      throw .otherEncoding(name, encoding)
+    }
     let marked = linesBefore == 0 && bytes.starts(with: byteOrderMark)
     let body = marked ? bytes.dropFirst(byteOrderMark.count) : bytes
     guard let text = String(validating: body, as: UTF8.self) else {
@@ -25,10 +28,41 @@ private func trimmed(_ line: Substring.UnicodeScalarView) -> Substring.UnicodeSc
   return rest[...last]
 }
 
+/// Byte order marks stand within a text where files were joined.
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   scalar.isASCII
-    ? scalar.value <= 32 && asciiSpaces.contains(scalar) : scalar.properties.isWhitespace
+    ? scalar.value <= 32 && asciiSpaces.contains(scalar)
+    : scalar.properties.isWhitespace || scalar == "\u{FEFF}"
 }
+
+/// What a text is that has two or four bytes a character, told by its mark or by where its zeros stand;
+/// nil for one that may be UTF-8.
+private func wideEncoding(of bytes: ArraySlice<UInt8>) -> String? {
+  for (mark, encoding) in wideMarks where bytes.starts(with: mark) { return encoding }
+  var (zeros, lines, wideLines) = ([0, 0], 0, [0, 0])
+  let start = bytes.startIndex
+  for (index, byte) in bytes.enumerated() {
+    if byte == 0 { zeros[index % 2] += 1 }
+    guard byte == 0x0A else { continue }
+    lines += 1
+    // A line feed is 0A 00 or 00 0A; of the last one, a block of lines may lack the second byte.
+    let isLast = index + 1 == bytes.count
+    if index % 2 == 0, isLast || bytes[start + index + 1] == 0 { wideLines[1] += 1 }
+    if index % 2 == 1, bytes[start + index - 1] == 0 { wideLines[0] += 1 }
+  }
+  for (place, encoding) in ["UTF-16BE", "UTF-16LE"].enumerated() {
+    let isOnlyThere = zeros[place] > 0 && zeros[1 - place] == 0
+    let isWide = lines > 0 ? 2 * wideLines[place] > lines : 4 * zeros[place] >= bytes.count
+    if isOnlyThere, isWide { return encoding }
+  }
+  return nil
+}
+
+/// The longer mark first, which begins like the shorter one.
+private let wideMarks: [([UInt8], String)] = [
+  ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
+  ([0xFE, 0xFF], "UTF-16"),
+]
 
 private let asciiSpaces: [Unicode.Scalar] = [" ", "\t", "\u{B}", "\u{C}"]
 

@@ -21,7 +21,7 @@ struct LineReader: ~Copyable {
     rest = 0
     while true {
       let count = try fill()
-      guard count > 0 else {
+      guard count > 0, !isTooLong else {
         rest = filled
         return filled == 0 ? nil : buffer[..<filled]
       }
@@ -31,6 +31,9 @@ struct LineReader: ~Copyable {
       }
     }
   }
+
+  /// Whether a line is longer than any that is read: nothing ends it, as in a device.
+  var isTooLong: Bool { filled > Corpus.largestFile }
 
   /// Reads once more into the free part of the buffer, which is doubled when a line fills it.
   private mutating func fill() throws(FileError) -> Int {

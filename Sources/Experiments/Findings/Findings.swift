@@ -15,6 +15,8 @@ public struct Findings: Encodable, Sendable {
   public var dataset: DatasetFindings
   /// The recipes, trained on the train split.
   public var models: [ModelFindings] = []
+  /// How sure the differences between the models on test are; nil when no page shows models.
+  public var testComparison: TestComparison?
   /// The lecture's numbers beside ours.
   public var checks: [NumberCheck] = []
   /// The bigram model at a glance; nil when no page shows it.

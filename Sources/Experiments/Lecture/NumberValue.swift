@@ -12,7 +12,9 @@ extension NumberValue: Codable {
   /// Reads a value of any shape; the text `inf` is infinity.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Double.self) {
+    if container.decodeNil() {
+      self = .number(.nan)
+    } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else if let text = try? container.decode(String.self) {
       // JSON has no infinity.
@@ -24,11 +26,12 @@ extension NumberValue: Codable {
     }
   }
 
-  /// Writes the value; what is not finite as text.
+  /// Writes the value; infinities as text, and what is not a number as null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .number(let number) where number.isFinite: try container.encode(number)
+    case .number(let number) where number.isNaN: try container.encodeNil()
     case .number(let number): try container.encode("\(number)")
     case .text(let text): try container.encode(text)
     case .list(let list): try container.encode(list)
@@ -89,6 +92,9 @@ public enum Comparison: Sendable, Equatable {
 }
 
 extension NumberValue {
+  /// The number, if it is one.
+  public var number: Double? { if case .number(let number) = self { number } else { nil } }
+
   /// The value with all its digits, as PyTorch prints it, in ASCII.
   public var text: String {
     switch self {

@@ -1,7 +1,8 @@
 extension DataTable {
   /// Comma-separated values after RFC 4180: one line of titles, `\r\n` after each line.
   ///
-  /// Text that a spreadsheet would take for a formula gets an apostrophe in front.
+  /// Text that a spreadsheet would take for a formula gets an apostrophe in front; and so does what has
+  /// one already, so that leaving out the first apostrophe always gives back the text.
   var csv: String {
     let lines =
       [columns.map { csvField($0.title, isText: true) }]
@@ -37,7 +38,7 @@ private func cellValues(
 
 private func csvField(_ text: String, isText: Bool) -> String {
   var text = text
-  if isText, let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+  if isText, let first = text.unicodeScalars.first, "=+-@\t\r'".unicodeScalars.contains(first) {
     text = "'" + text
   }
   let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }

@@ -14,12 +14,17 @@ struct Template: Equatable {
   }
 
   let name: String
+  /// Where the file is, for errors.
+  let path: String
   let nodes: [Node]
 
-  /// Parses `source`; `name` is the file's name, for errors and for the way of escaping.
-  init(name: String, source: String) throws(SiteError) {
-    self.name = name
-    var parser = TemplateParser(template: name, tokens: try tokens(of: source, template: name))
+  /// So many sections may stand one within the other; more are a mistake, and every one takes its time.
+  static let deepest = 100
+
+  /// Parses `source`; `name` is the file's name, which says how to escape.
+  init(name: String, path: String, source: String) throws(SiteError) {
+    (self.name, self.path) = (name, path)
+    var parser = TemplateParser(template: path, tokens: try tokens(of: source, template: path))
     nodes = try parser.parse()
   }
 }
@@ -94,6 +99,7 @@ private func isBlank(_ character: Character) -> Bool { character == " " || chara
 private struct TemplateParser {
   let template: String
   private var rest: ArraySlice<Token>
+  private var depth = 0
 
   init(template: String, tokens: [Token]) { (self.template, rest) = (template, tokens[...]) }
 
@@ -116,7 +122,14 @@ private struct TemplateParser {
         throw .badSyntax("'{{/\(name)}}' closes nothing", template: template, line: line)
       case .tag(" ", let name, let line): nodes.append(.name(path(name), line: line))
       case .tag(let mark, let name, let line):
+        depth += 1
+        guard depth <= Template.deepest else {
+          throw .badSyntax(
+            "sections stand more than \(Template.deepest) deep in one another",
+            template: template, line: line)
+        }
         let inner = try self.nodes(until: name, openedAt: line)
+        depth -= 1
         nodes.append(.section(path(name), isInverted: mark == "^", inner, line: line))
       }
     }

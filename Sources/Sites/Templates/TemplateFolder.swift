@@ -3,38 +3,64 @@ import CTemplates
 
 /// The templates: those that the binary carries, or a user's own in place of some of them.
 public struct TemplateFolder: Sendable {
-  private let sources: [String: String]
+  /// A template as it stands, and where that is.
+  private struct Source {
+    let path: String
+    let text: String
+  }
+
+  private var sources: [String: Source]
 
   /// The templates that the binary carries.
   public static let embedded = TemplateFolder(sources: embeddedSources())
 
-  init(sources: [String: String]) { self.sources = sources }
+  init(sources: [String: String]) {
+    self.sources = Dictionary(
+      uniqueKeysWithValues: sources.map { ($0, Source(path: "templates/\($0)", text: $1)) })
+  }
 
   /// The embedded templates, with the files of the folder `path` in place of those of equal name.
   ///
   /// Throws a `SiteError` if the folder cannot be read or has a file that replaces nothing.
   public init(overriddenBy path: String) throws(SiteError) {
-    var sources = Self.embedded.sources
+    sources = Self.embedded.sources
     for name in try fileNames(in: path) where !name.hasPrefix(".") {
       guard sources[name] != nil else {
         throw .foreignTemplate(name, folder: path, known: Self.embedded.names)
       }
-      sources[name] = try text(ofFile: "\(path)/\(name)", in: path)
+      let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+      sources[name] = Source(path: file, text: try text(ofFile: file, in: path))
     }
-    self.sources = sources
   }
 
   /// The names of all templates, sorted.
   public var names: [String] { sources.keys.sorted() }
 
   /// The text of the file named `name`, as it stands.
-  func source(named name: String) throws(SiteError) -> String {
+  func source(named name: String) throws(SiteError) -> String { try file(named: name).text }
+
+  func template(named name: String) throws(SiteError) -> Template {
+    let file = try file(named: name)
+    return try Template(name: name, path: file.path, source: file.text)
+  }
+
+  private func file(named name: String) throws(SiteError) -> Source {
     guard let source = sources[name] else { throw .unknownTemplate(name, known: names) }
     return source
   }
 
-  func template(named name: String) throws(SiteError) -> Template {
-    try Template(name: name, source: source(named: name))
+  /// `FILE:LINE` where a page that begins with the template `name` has most of the formula `tex`: values
+  /// may have filled the rest.
+  func place(ofFormula tex: String, in name: String) -> String? {
+    let others = names.filter { $0 != name && $0.hasSuffix(".md") }
+    var best: (length: Int, place: String)?
+    for name in [name] + others {
+      guard let source = sources[name] else { continue }
+      for (length, line) in formulaPlaces(tex, in: source.text) where length > best?.length ?? 0 {
+        best = (length, "\(source.path):\(line)")
+      }
+    }
+    return best?.place
   }
 
   /// A partial has its file's extension from the template that asks for it.
@@ -43,11 +69,30 @@ public struct TemplateFolder: Sendable {
   ) throws(SiteError) -> Template {
     let suffix = template.name.lastIndex(of: ".").map { template.name[$0...] } ?? ""
     guard sources[name + suffix] != nil else {
-      throw .unknownName("> \(name)\(suffix)", template: template.name, line: line)
+      throw .unknownName("> \(name)\(suffix)", template: template.path, line: line)
     }
     return try self.template(named: name + suffix)
   }
 }
+
+/// For each dollar sign of `text` how many characters after it are those that `tex` begins with, and the
+/// line in which these begin.
+private func formulaPlaces(_ tex: String, in text: String) -> [(length: Int, line: Int)] {
+  let tex = Array(tex.utf8.drop { isBlank($0) })
+  let bytes = Array(text.utf8)
+  var line = 1
+  var places: [(length: Int, line: Int)] = []
+  for index in bytes.indices {
+    if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+    guard bytes[index] == UInt8(ascii: "$") else { continue }
+    let blanks = bytes[(index + 1)...].prefix { isBlank($0) }
+    let length = zip(bytes[blanks.endIndex...], tex).prefix { $0 == $1 }.count
+    places.append((length, line + blanks.count { $0 == UInt8(ascii: "\n") }))
+  }
+  return places
+}
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 private func embeddedSources() -> [String: String] {
   var sources: [String: String] = [:]

@@ -1,12 +1,20 @@
+import Basics
+
 /// Fills templates with values and keeps count of what was shown.
 struct TemplateRenderer {
   let folder: TemplateFolder
   /// How often each path was shown: `["figures.heatmap": 1]`.
   private(set) var shown: [String: Int] = [:]
   private var mentioned: Set<String> = []
+  /// Partials whose names are among those already.
+  private var mentionedPartials: Set<String> = []
+  private var includes = 0
   private var output = ""
-  /// The templates that are being read: each includes the next.
+  /// The paths of the templates that are being read: each includes the next.
   private var open: [String] = []
+  /// So many templates may be included, which no page comes near: a few files that include one another many
+  /// times would never end.
+  private static let mostIncludes = 100_000
 
   init(_ folder: TemplateFolder) { self.folder = folder }
 
@@ -17,11 +25,12 @@ struct TemplateRenderer {
   mutating func render(
     _ name: String, _ values: [String: TemplateValue], required: [String: TemplateValue] = [:]
   ) throws(SiteError) -> String {
-    (output, mentioned, shown, open) = ("", [], [:], [name])
     let template = try folder.template(named: name)
+    (output, mentioned, mentionedPartials, shown) = ("", [], [], [:])
+    (open, includes) = ([template.path], 0)
     try render(template.nodes, of: template, in: [.object(values)])
     let unused = TemplateValue.object(required).keys.subtracting(mentioned)
-    guard unused.isEmpty else { throw .unusedNames(unused.sorted(), template: name) }
+    guard unused.isEmpty else { throw .unusedNames(unused.sorted(), template: template.path) }
     return output
   }
 
@@ -42,10 +51,16 @@ struct TemplateRenderer {
         }
       case .partial(let name, let line):
         let partial = try folder.partial(name, of: template, line: line)
-        if let first = open.firstIndex(of: partial.name) {
+        if let first = open.firstIndex(of: partial.path) {
           throw .circularPartials(Array(open[first...]), line: line)
         }
-        open.append(partial.name)
+        includes += 1
+        guard includes <= Self.mostIncludes else {
+          throw .badSyntax(
+            "the page includes more than \(Self.mostIncludes.grouped) templates",
+            template: template.path, line: line)
+        }
+        open.append(partial.path)
         try render(partial.nodes, of: partial, in: scopes)
         open.removeLast()
       }
@@ -64,11 +79,9 @@ struct TemplateRenderer {
       case .partial(let name, let line):
         // A partial that is missing, or that includes itself, is reported when it is shown.
         guard let partial = try? folder.partial(name, of: template, line: line),
-          !open.contains(partial.name)
+          mentionedPartials.insert(partial.name).inserted
         else { continue }
-        open.append(partial.name)
         mention(partial.nodes, of: partial)
-        open.removeLast()
       }
     }
   }
@@ -82,7 +95,7 @@ struct TemplateRenderer {
     var value = scopes.reversed().lazy.compactMap { $0[first] }.first
     for name in path.dropFirst() { value = value?[name] }
     if let value { return value }
-    throw .unknownName(path.joined(separator: "."), template: template.name, line: line)
+    throw .unknownName(path.joined(separator: "."), template: template.path, line: line)
   }
 
   private func text(
@@ -98,10 +111,10 @@ struct TemplateRenderer {
       for piece in pieces { words += try self.text(of: piece, path, template, line) }
       return words
     case .flag, .list, .object:
-      let name = path.joined(separator: ".")
+      let name = path.isEmpty ? "." : path.joined(separator: ".")
       throw .badSyntax(
         "'\(name)' is no text; open it with '{{#\(name)}}'",
-        template: template.name, line: line)
+        template: template.path, line: line)
     }
   }
 }

@@ -97,7 +97,7 @@ private func pieces(of html: String) -> [Piece] {
   var rest = html[...]
   while let open = rest.range(ofBytes: "<x-equation"),
     let tagEnd = rest[open.upperBound...].firstIndex(of: ">"),
-    let close = rest.range(ofBytes: "</x-equation>")
+    let close = rest[tagEnd...].range(ofBytes: "</x-equation>")
   {
     pieces.append(.html(rest[..<open.lowerBound]))
     let source = unescaped(rest[rest.index(after: tagEnd)..<close.lowerBound])

@@ -50,6 +50,7 @@ public enum Checkpoint {
     if let reason = mismatch(of: file, with: parts) {
       throw .foreign(name, model: model.kind.id, reason)
     }
+    if let tensor = file.nameOfFirstNonFinite { throw .notFinite(name, tensor) }
     for part in parts where !part.isConstant {
       part.replace(file.entries.first { $0.name == part.name }?.values ?? part.values)
     }

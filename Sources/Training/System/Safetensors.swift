@@ -46,6 +46,11 @@ struct Safetensors: Equatable {
   }
 
   private static let metadataKey = "__metadata__"
+
+  /// The first tensor with a number that is infinite or not one at all, which nothing can be learned from.
+  var nameOfFirstNonFinite: String? {
+    entries.first { !$0.values.allSatisfy(\.isFinite) }?.name
+  }
 }
 
 // MARK: - Writing

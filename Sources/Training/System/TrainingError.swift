@@ -16,6 +16,10 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case foreign(String, model: String, _ reason: String)
   /// The run in the file is another one than was asked for: what differs, and how.
   case otherRun(String, _ condition: String, kept: String?, asked: String)
+  /// A tensor of a file has numbers that are none.
+  case notFinite(String, _ tensor: String)
+  /// The file keeps a run that was stopped, and a new one would take its place.
+  case unfinished(String)
 
   public var description: String {
     switch self {
@@ -24,7 +28,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         + (suggestion.map { "did you mean '\($0)'?" }
           ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
-      "\(count) words are too few to split; at least \(needed) are needed"
+      "\(count.counted("word")) cannot be split; at least \(needed.grouped) are needed"
     case .diverged(let run):
       "training diverged: the loss was \(run.loss.fixed(4)) at step \(run.step) with a learning rate of "
         + "\(run.rate); a lower rate, a longer warm-up or a clipped gradient may help"
@@ -34,7 +38,12 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "the checkpoint '\(name)' is not of this '\(model)': \(reason)"
     case .otherRun(let name, let condition, let kept, let asked):
       "the run in '\(name)' has \(condition) \(kept ?? "unknown"), not \(asked); it goes on only as "
-        + "it began (without --resume, a new one begins)"
+        + "it began (a new one needs another --output)"
+    case .notFinite(let name, let tensor):
+      "the checkpoint '\(name)' has numbers in '\(tensor)' that are infinite or none"
+    case .unfinished(let name):
+      "'\(name)' keeps a run that was stopped: --resume goes on with it; to begin anew, remove it or "
+        + "give another --output"
     }
   }
 }

@@ -1,0 +1,32 @@
+extension Unicode.Scalar {
+  /// What it looks like, its code and its name: `'é' (U+00E9 LATIN SMALL LETTER E WITH ACUTE)`.
+  public var described: String {
+    let name = properties.name ?? properties.nameAlias
+    let codeAndName = code + (name.map { " " + $0 } ?? "")
+    return isUnseen ? codeAndName : "'\(visible)' (\(codeAndName))"
+  }
+
+  /// `U+00E9`.
+  public var code: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// The character, a combining one on a dotted circle; its code where there is nothing to see, or where it
+  /// would move what stands beside it.
+  public var visible: String {
+    if isUnseen { return code }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark: return "\u{25CC}\(self)"
+    default: return String(self)
+    }
+  }
+
+  /// Whether it has no glyph of its own but an effect: controls, marks of direction, ends of lines.
+  public var isUnseen: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import Corpora
+
+// Options that several commands have.
+extension Option {
+  /// Seeds `what`; 0 and more.
+  static func seed(_ what: String, _ seed: UInt64, _ place: Place<UInt64>) -> Option {
+    .number("--seed", "seeds \(what) (default: \(seed))", place, in: 0...UInt64.max)
+  }
+
+  /// Seeds the split into train, dev and test, as CPython's generator takes it.
+  static func splitSeed(_ place: Place<Int>) -> Option {
+    .number(
+      "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
+      place, in: Int.min...Int.max)
+  }
+}
