@@ -59,7 +59,9 @@ enum Download {
     case 7: "no connection"
     case 22: "the server has no such page"
     case 28: "no answer within \(seconds) seconds"
+    case 60: "the server's certificate is not one that this system trusts"
     case 63: "larger than \(largest / 1_000_000) MB"
+    case 77: "this system has no certificates; on Debian and Ubuntu: apt-get install ca-certificates"
     case nil: "curl was ended by a signal"
     case let other?: "curl ended with status \(other)"
     }

@@ -43,6 +43,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(page.contains("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">"))
     #expect(page.contains("<mn>2.4540</mn>"))
     #expect(page.contains("assets/katex.css"))
+    #expect(page.contains("<a href=\"assets/katex-licence.txt\">"))
     #expect(!page.contains("x-equation"))
     let other = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
     #expect(!other.contains("katex"))
