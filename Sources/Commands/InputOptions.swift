@@ -1,5 +1,6 @@
 import Basics
 import Corpora
+import Experiments
 
 /// Which list of words a command works on.
 struct InputOptions: Sendable {
@@ -16,6 +17,14 @@ struct InputOptions: Sendable {
     guard let input else { return .embedded() }
     let corpus = try read(input, &terminal)
     if let columns = Columns(of: corpus) { terminal.say(columns.hint) }
+    return corpus
+  }
+
+  /// What models of `recipes` read of the list. Throws as `corpus` does, and an `ExperimentError`.
+  func corpus(_ terminal: inout Terminal, for recipes: [Recipe]) throws -> Corpus {
+    let (corpus, limit) = try corpus(&terminal).readable(by: recipes)
+    try PairTable.check(corpus, for: recipes)
+    if let limit { terminal.say(limit.notice(of: corpus.name)) }
     return corpus
   }
 

@@ -64,7 +64,7 @@ extension Recipe {
         case .standard: standard
         case .full: full
         }
-      settings.steps = input.steps ?? settings.steps(vocabularySize: input.vocabularySize)
+      settings.steps = input.steps ?? settings.steps(for: input)
       var networkSize = NetworkSize(vocabulary: input.vocabularySize, reading: input.words)
       size(&networkSize)
       settings.apply(to: &networkSize)
@@ -81,10 +81,10 @@ extension Recipe {
 }
 
 extension NetworkSettings {
-  /// The steps of the profile; for a script of thousands of characters, whose every step costs more,
-  /// as many as take about as long.
-  fileprivate func steps(vocabularySize: Int) -> Int {
+  /// The steps of the profile; for a script of thousands of characters, or for long words, whose every step
+  /// costs more, as many as take about as long.
+  fileprivate func steps(for input: TrainingInput) -> Int {
     let alphabet = 150
-    return max(1, steps * alphabet / max(alphabet, vocabularySize))
+    return affordable(steps * alphabet / max(alphabet, input.vocabularySize), reading: input.words)
   }
 }

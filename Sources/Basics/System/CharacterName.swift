@@ -22,6 +22,24 @@ extension Unicode.Scalar {
     }
   }
 
+  /// `\u{202E}`, as Swift spells it.
+  public var spelled: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
+
+  /// Whether a page must spell it out: unseen, and not one of those that writing needs, which join letters or
+  /// keep them apart, begin a line or a column.
+  public var isHarmfulInMarkup: Bool {
+    isUnseen && !["\n", "\t", "\u{200C}", "\u{200D}"].contains(self)
+  }
+
+  /// Whether it belongs to a script that is written from right to left.
+  public var isRightToLeft: Bool {
+    switch value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      true
+    default: false
+    }
+  }
+
   /// Whether it has no glyph of its own but an effect: controls, marks of direction, ends of lines.
   public var isUnseen: Bool {
     switch properties.generalCategory {

@@ -71,12 +71,13 @@ public struct FindingsBuilder: Sendable {
   }
 
   private var recipeExperiments: [Experiment] {
-    let data = SplitCorpus(corpus, seed: splitSeed)
+    let (readable, limit) = corpus.readable(by: recipes)
+    let data = SplitCorpus(readable, seed: splitSeed)
     let others = TrainedModels()
     return recipes.sorted { $0.begins(before: $1) }.map { recipe in
       let key =
         ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
-        + (steps.map { ["\($0)"] } ?? [])
+        + (steps.map { ["\($0)"] } ?? []) + (limit.map { ["reading \($0.characters)"] } ?? [])
       let find: @Sendable () throws -> Finding = {
         let model = try store.finding(key) {
           try ModelFindings(
@@ -88,10 +89,16 @@ public struct FindingsBuilder: Sendable {
     }
   }
 
+  /// What the models read of long words; nil where they read all, or none is asked for.
+  public var readingLimit: ReadingLimit? {
+    parts.contains(.models) ? corpus.readable(by: recipes).limit : nil
+  }
+
   private func assembled(_ found: [Finding], _ inputs: SectionInputs) -> Findings {
     var findings = Findings(dataset: DatasetFindings(corpus))
     findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
     findings.exercises = parts.contains(.exercises) ? Sections() : nil
+    findings.reading = readingLimit
     for put in found { put(&findings) }
     // As the recipes stand, not as they were run.
     findings.models = recipes.compactMap { recipe in findings.models.first { $0.id == recipe.id } }
