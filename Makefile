@@ -25,7 +25,8 @@ $(TEMPLATES): templates Tests/list-templates
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
+	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
+	@cat .build/skipped
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.
 bench: build
@@ -48,8 +49,7 @@ readme-picture: build
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
 swift-test: packages $(TEMPLATES)
-	swift test -c release
-	@test "$$(uname -m)" != x86_64 || Tests/Emulated/run
+	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt
 	python3 -m venv .venv

@@ -103,7 +103,7 @@ let package = Package(
       name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Basics", "Tensors"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"], path: "Tests/TestSupport",
       swiftSettings: unoptimised),
     tests("Basics", ["TestSupport"]),
     tests("Randomness", ["TestSupport"]),
@@ -120,7 +120,7 @@ let package = Package(
     tests(
       "Experiments",
       ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),
-    tests("Figures", ["CPng"]),
+    tests("Figures", ["Basics", "CPng", "TestSupport"], exclude: ["Snapshots"]),
     tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(
       "Chapters",

@@ -1,6 +1,7 @@
 import Basics
 import Experiments
 import Figures
+import Randomness
 import Sites
 import Training
 
@@ -11,36 +12,81 @@ extension ReportChapter {
       id: "bigram", title: "The bigram model at a glance",
       question: "How far does one letter of memory go?", part: "Overview", needs: [.bigram]
     ) { findings in
-      let bigram = needed(findings.bigram, .bigram)
+      let bigram = try needed(findings.bigram, .bigram)
       return ChapterContent(
-        values: bigram.values(findings.dataset),
+        values: try bigram.values(findings.dataset),
+        claims: try bigram.claims,
         illustrations: [
           try .counts(bigram.counts), try bigram.curves(), try bigram.startTable(),
         ],
         tables: [bigram.losses],
         samples: [
-          SampleSet(id: "counts", draws: bigram.countSamples),
-          SampleSet(id: "net", draws: bigram.networkSamples),
+          try SampleSet(id: "counts", draws: bigram.countSamples),
+          try SampleSet(id: "net", draws: bigram.networkSamples),
         ])
     }
   }
 }
 
 extension BigramFindings {
-  private var steps: Int { plain.points.last?.step ?? 0 }
+  private var last: History.Point {
+    get throws { try plain.points.last.needed("steps of the net") }
+  }
 
-  fileprivate func values(_ dataset: DatasetFindings) -> [String: TemplateValue] {
+  fileprivate func values(_ dataset: DatasetFindings) throws -> [String: TemplateValue] {
     let cells = counts.size * counts.size
     return [
-      "words": .count(dataset.words), "examples": .count(exampleCount),
+      "words": .count(dataset.words, "word"), "examples": .count(exampleCount),
       "size": .count(counts.size), "cells": .count(cells), "zeros": .count(neverSeen),
-      "zeroShare": .decimal(100 * Double(neverSeen) / Double(cells), 0),
-      "uniform": .decimal(uniformLoss, 4), "counted": .decimal(countLoss, 4),
-      "smoothed": .decimal(smoothedLoss, 4), "net": .decimal(networkLoss, 4),
-      "steps": .count(steps), "rate": .decimal(rate, 0),
+      "zeroShare": .percent(Double(neverSeen) / Double(cells)),
+      "frequent": .count(cellsOfHalf), "uniform": .loss(uniformLoss), "counted": .loss(countLoss),
+      "smoothed": .loss(smoothedLoss), "smoothingCost": .loss(smoothedLoss - countLoss),
+      "net": .loss(networkLoss), "steps": .count(try last.step), "rate": .decimal(rate, 0),
       "strength": .number(regularisation, .exact),
       "choices": .decimal(Elementary.exp(countLoss), 1),
     ]
+  }
+
+  /// How many of the fullest cells hold half of all examples.
+  private var cellsOfHalf: Int {
+    var (cells, sum) = (0, 0.0)
+    for count in counts.values.sorted(by: >) where 2 * sum < Double(exampleCount) {
+      (cells, sum) = (cells + 1, sum + count)
+    }
+    return cells
+  }
+
+  fileprivate var claims: [Claim] {
+    get throws {
+      let (first, last) = try (plain.points.first.needed("steps of the net").train, last.train)
+      let (counted, learned) = try (
+        countSamples.words(.lecture), networkSamples.words(.lecture)
+      )
+      let shared = learned.count { counted.contains($0) }
+      let isNear = last - countLoss < (uniformLoss - countLoss) / 100
+      return [
+        Claim(
+          "meet", on: "bigram.plain", "bigram.countLoss", "bigram.uniformLoss", if: isNear,
+          "They meet: the net ends less than a hundredth of the way from counting to knowing nothing.",
+          otherwise:
+            "Here they do not meet: counting has a loss of \(.loss(countLoss)), and the net"
+            + " stops at \(.loss(last))."),
+        Claim(
+          "falls", on: "bigram.plain", if: last < first,
+          "Its loss falls from \(.loss(first)) to \(.loss(last)).",
+          otherwise: "The rate is too large for this list: its loss goes from \(.loss(first)) to"
+            + " \(.loss(last))."),
+        Claim(
+          "sameWords", on: "bigram.countSamples", "bigram.networkSamples",
+          if: 2 * shared > learned.count,
+          "Most of the net's words under the video's way of drawing are the table's too,"
+            + " \(.count(shared)) of \(.count(learned.count)): the net is the table, found in another"
+            + " way.",
+          otherwise: "Under the video's way of drawing, \(.count(shared)) of the net's"
+            + " \(.count(learned.count)) words are the table's too: its probabilities are not near"
+            + " enough."),
+      ]
+    }
   }
 
   fileprivate var losses: DataTable {
@@ -70,7 +116,7 @@ extension BigramFindings {
     func points(_ history: History) -> [Point] {
       history.points.map { Point(Double($0.step), $0.train) }
     }
-    let last = plain.points.last?.train ?? .nan
+    let last = try last
     let figure = LineChart(
       x: "step",
       y: "loss (nats per character)",
@@ -84,17 +130,19 @@ extension BigramFindings {
     }
     return try Illustration(
       id: "bigram-descent",
-      title: "After \(steps) steps the net is within \((last - countLoss).text(.fixed(4))) nats"
-        + " of what counting finds at once",
-      alternative: "Chart of the net's loss over \(steps) steps of gradient descent,"
-        + " where it falls from above ln V towards the loss of the counts",
+      title: "After \(last.step.grouped) steps the net is"
+        + " \((last.train - countLoss).text(.fixed(4))) nats from what counting finds at once",
+      alternative: "Chart of the net's loss over \(last.step.grouped) steps of gradient descent,"
+        + " which ends at \(last.train.text(.fixed(4))), where the counts have"
+        + " \(countLoss.text(.fixed(4)))",
       figure: figure,
       columns: [.number("Step"), .number("Net"), .number("Net, with penalty")],
       rows: rows)
   }
 
   fileprivate func startTable() throws -> Illustration {
-    let first = starts.first.map { shownCharacter($0.character) } ?? ""
+    let counted = try starts.first.needed("first characters").character
+    let (first, learned) = (shownCharacter(counted), shownCharacter(learnedStart))
     let figure = ProbabilityTable(
       labelHeader: "first",
       headers: ["counts", "net"],
@@ -103,10 +151,14 @@ extension BigramFindings {
           drawnLabel(start.character), [start.counted, start.learned],
           isMarked: index == 0)
       })
+    let agrees = Claim(
+      "agrees", on: "bigram.starts", "bigram.learnedStart", if: counted == learnedStart,
+      "and the net says the same", otherwise: "and the net says \(learned)")
     return try Illustration(
       id: "bigram-starts",
-      title: "A word most often begins with \(first), and the net has learned the same",
+      title: "A word most often begins with \(first), \(agrees.words.plain)",
       alternative: "Table of first characters with their probabilities, where \(first) leads",
+      claims: [agrees],
       figure: figure,
       columns: [
         .text("First"), .number("Counts"), .number("Counts, each plus 1"), .number("Net"),

@@ -10,10 +10,13 @@ extension ReportChapter {
       part: ""
     ) { findings in
       let dataset = findings.dataset
-      return ChapterContent(values: [
-        "list": .text(dataset.name), "words": .count(dataset.words),
-        "characters": .count(dataset.characters), "sha256": .code(dataset.sha256),
-      ])
+      let checks = findings.checks.isEmpty ? [] : [findings.checks.known]
+      return ChapterContent(
+        values: [
+          "list": .text(dataset.name), "words": .count(dataset.words, "word"),
+          "characters": .count(dataset.characters, "different character"),
+          "sha256": .code(dataset.sha256), "check": .list(checks.map { _ in [:] }),
+        ], claims: checks)
     }
   }
 }

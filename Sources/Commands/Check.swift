@@ -2,10 +2,10 @@ import Basics
 import Experiments
 import FoundationEssentials
 
-/// `mmreport check`: every number of the lecture beside ours.
+/// `mmreport check`: numbers of the lecture beside ours.
 struct Check: Subcommand {
   static let name = "check"
-  static let summary = "hold every number of the lecture against ours"
+  static let summary = "hold the lecture's numbers against ours"
 
   var input = InputOptions()
   var json = false
@@ -35,8 +35,10 @@ struct Check: Subcommand {
   static func verdict(_ rows: [NumberCheck]) -> String {
     let compared = rows.filter { $0.matches != nil }
     let differing = compared.filter { $0.matches == false }
+    let exact = compared.count { $0.tolerance == 0 }
     let unknown = rows.count - compared.count
     return "\(compared.count - differing.count) of \(compared.count) match"
+      + " (\(exact) must be equal, \(compared.count - exact) near)"
       + (unknown > 0 ? "; \(unknown) have no expected value for this list" : "")
   }
 

@@ -29,6 +29,7 @@ public enum CommandLineTool {
     .init(Train.self),
     .init(Sample.self),
     .init(Evaluate.self),
+    .init(Tune.self),
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),

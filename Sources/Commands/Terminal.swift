@@ -33,6 +33,15 @@ struct Terminal: ~Copyable {
     try OpenFile.standardOutput.write(bytes)
   }
 
+  /// Prints a line of results at once, for others to call, from one thread at a time. Throws a `FileError`.
+  var printer: @Sendable (String) throws -> Void {
+    let line = line
+    return { text in
+      line.clear()
+      try OpenFile.standardOutput.write(Array((text + "\n").utf8))
+    }
+  }
+
   /// A line on standard error that people read, unless all is to be quiet.
   mutating func say(_ message: String) {
     if !isQuiet { complain(message) }

@@ -61,25 +61,6 @@ public struct RaggedBatch: Equatable, Sendable {
     longest = positions.reduce(0) { max($0, Int($1) + 1) }
   }
 
-  /// The last row of each of B words, the earlier rows of which are known to a model that remembers them.
-  ///
-  /// - Parameters:
-  ///   - paths: the rows of each word, by their numbers among all rows that were ever read, which become
-  ///     `wordRows`. Its last row is one of this batch's.
-  ///   - tokens: what the last rows read: one for each of the B words, which are N = B rows.
-  public init(continuing paths: [[Int32]], reading tokens: [Int32]) {
-    isShared = true
-    inputs = tokens
-    for path in paths {
-      wordRows += path
-      bounds.append(Int32(wordRows.count))
-      lastOccurrence.append(Int32(wordRows.count - 1))
-      positions.append(Int32(path.count - 1))
-      parents.append(path.dropLast().last ?? -1)
-    }
-    longest = positions.reduce(0) { max($0, Int($1) + 1) }
-  }
-
   /// The number of rows, N.
   public var rows: Int { inputs.count }
 

@@ -2,7 +2,8 @@ import Models
 
 extension Recipe {
   public static let ensemble = mixture(
-    "ensemble", "Ensemble", "a weighted vote of the best networks and of Kneser-Ney counts",
+    "ensemble", "Ensemble",
+    "a vote of networks and of Kneser-Ney counts, with weights fitted to dev",
     of: ["transformer", "cnn", "gru", "lstm", "wavenet", "kneser-ney-5"])
 
   /// A vote of the models of other recipes, weighted so that dev is likeliest.
@@ -22,7 +23,7 @@ extension Recipe {
       return TrainedModel(
         mixture, members: zip(members, mixture.weights).map { Member(id: $0, weight: $1) })
     }
-    (recipe.members, recipe.isCompared) = (members, true)
+    (recipe.members, recipe.isCompared, recipe.fitting) = (members, true, .weights)
     return recipe
   }
 }

@@ -24,6 +24,8 @@ public struct Introspection: Codable, Sendable {
   public let novelty: Novelty
   /// The likeliest characters after each of `letters`, the likeliest first.
   public let guesses: [[Guess]]
+  /// The same letters in another order; nil where no two of them but the last differ.
+  public let reordered: Reordered?
   /// Gates, states, attention weights: a row for each of `letters`, a column for each unit (or letter,
   /// for attention). Of many units those that change most.
   public let observations: [Observation]
@@ -55,6 +57,7 @@ extension Introspection {
         Guess(text: vocabulary.text(of: Token($0)), probability: p[$0])
       }
     }
+    reordered = Reordered(Array(word), model, vocabulary)
     let all = model.observations(of: word)
     means = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.mean) })
     observations = UnitSelection(all, most: Self.mostUnits).observations

@@ -11,6 +11,14 @@ public struct ModelFindings: Codable, Sendable {
     public let train, dev, test: Double?
   }
 
+  /// What a recipe comes to under one seed, in nats per character.
+  public struct SeedLosses: Codable, Sendable {
+    /// Seeds parameters, batches and dropout.
+    public let seed: UInt64
+    /// Nil for a split without words.
+    public let dev, test: Double?
+  }
+
   /// A sampled word, and where it was seen before.
   public struct Sample: Codable, Sendable {
     /// The word.
@@ -25,10 +33,23 @@ public struct ModelFindings: Codable, Sendable {
   public let title: String
   /// How many numbers were learned or counted.
   public let parameters: Int
+  /// How many numbers must be kept to ask it: of counts only those above zero.
+  public let stored: Int
   /// On words that it learned from, and on others.
   public let nll: Losses
+  /// The losses under each seed, the first of which is the model's of which all else here tells; empty where
+  /// it was trained under one seed only, or draws nothing.
+  public let seeds: [SeedLosses]
+  /// What of it is fitted to words beside gradients and counts; dev has no hand in it where it has no words.
+  public let fitting: Fitting
+  /// What it was trained with, if it is a network.
+  public let settings: [NamedSetting]
+  /// How its settings were found; nil where it has none.
+  public let settingsSource: SettingsSource?
   /// What others have published of such a model on this list's dev words; nil for most.
   public let published: Double?
+  /// Who published it, and where.
+  public let publishedSource: String?
   /// Twenty words that it made up, as PyTorch draws today.
   public let samples: [Sample]
   /// Of many samples, the share of each novelty: `train`, `dev`, `test` and `new`.
@@ -44,23 +65,25 @@ public struct ModelFindings: Codable, Sendable {
 }
 
 extension ModelFindings {
-  /// Trains `recipe` on the train part of the split and reads all three parts once.
-  init(
-    _ recipe: Recipe, on data: SplitCorpus, seed: UInt64, profile: Profile = .standard,
-    steps: Int? = nil, others: TrainedModels = TrainedModels()
+  /// What `recipe` has `trained` on `input`: reads all three parts of the split once.
+  fileprivate init(
+    _ recipe: Recipe, _ trained: TrainedModel, on input: TrainingInput, of data: SplitCorpus
   ) throws {
-    let (corpus, split) = (data.corpus, data.split)
-    var input = TrainingInput(corpus, split: split)
-    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
-    let trained = try others.model(of: recipe, on: input)
-    var generator = TorchGenerator(seed: seed)
+    let (corpus, split, profile) = (data.corpus, data.split, input.profile)
+    var generator = TorchGenerator(seed: input.seed)
     let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
     id = recipe.id
     title = recipe.title
     parameters = trained.model.parameterCount
-    published = data.isLectures ? recipe.published : nil
+    stored = trained.model.storedCount
+    let isPublished = data.isLectures ? recipe.published : nil
+    (published, publishedSource) = (isPublished?.dev, isPublished?.source)
+    fitting = recipe.fitting.usesDev && split.dev.isEmpty ? .nothing : recipe.fitting
+    settings = recipe.training?.namedSettings(for: input) ?? []
+    settingsSource = recipe.settingsSource(profile)
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
+    seeds = try recipe.seedLosses(beside: nll, on: input, split)
     samples = words.map {
       Sample(text: corpus.vocabulary.text(of: $0), novelty: data.novelty.novelty(of: $0))
     }
@@ -74,6 +97,28 @@ extension ModelFindings {
   }
 }
 
+/// A model's findings, and its losses on single words of test, of which `TestComparison` is made.
+struct TestedModel: Codable, Sendable {
+  let findings: ModelFindings
+  /// In nats, for each of `SplitCorpus.comparedWords`; nil for a model that is asked for other examples.
+  let wordLosses: [Double]?
+
+  /// Trains `recipe` on the train part of the split.
+  init(
+    _ recipe: Recipe, on data: SplitCorpus, seed: UInt64, profile: Profile, steps: Int?,
+    others: TrainedModels
+  ) throws {
+    var input = TrainingInput(data.corpus, split: data.split)
+    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
+    let trained = try others.model(of: recipe, on: input)
+    findings = try ModelFindings(recipe, trained, on: input, of: data)
+    let (model, words) = (trained.model, data.comparedWords)
+    wordLosses =
+      model.exampleCount(of: words) == words.exampleCount
+      ? model.negativeLogLikelihoods(ofEach: words) : nil
+  }
+}
+
 /// A corpus cut in three, with what is asked of every model about it.
 struct SplitCorpus: Sendable {
   let corpus: Corpus
@@ -82,12 +127,15 @@ struct SplitCorpus: Sendable {
   let overlap: SeenAndUnseen
   /// Whether these are the list and the split for which others have published losses.
   let isLectures: Bool
+  /// The words of test on which models are compared one by one: of a long list as many as tell them apart.
+  let comparedWords: Words
 
   init(_ corpus: Corpus, seed: Int) {
     isLectures = seed == Split.lectureSeed && corpus.isLectures
     self.corpus = corpus
     split = Split(corpus.words, seed: seed)
     (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))
+    comparedWords = split.test.selecting(split.test.indices.prefix(10_000))
   }
 }
 

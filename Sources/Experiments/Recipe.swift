@@ -85,12 +85,12 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
-  /// What others have published of such a model on the dev words of the lecture's list, in nats per character.
-  public var published: Double?
-  /// The kind of network that it trains; nil for counts and for a mixture.
-  public var network: ModelKind?
-  /// Whether it learns parameters that a file can hold; counts and mixtures do not.
-  public var learns = false
+  /// What others have published of such a model; nil for most.
+  public var published: PublishedLevel?
+  /// What of it is fitted to words beside gradients and counts.
+  public var fitting = Fitting.nothing
+  /// How it trains its network; nil for counts and for a mixture.
+  public var training: NetworkTraining?
   /// The ids of the recipes whose models it mixes; none for most.
   public var members: [String] = []
   /// Whether it has a place in pictures of all models, which have room for few.
@@ -99,8 +99,21 @@ public struct Recipe: Sendable {
   public var hasPairTable: Bool { learns && network == nil }
   /// How long it takes beside the others; 0 for counts, which take no time.
   public var effort = 0
+  /// How the settings of what is no network were found; nil where there are none to find.
+  var ownSettingsSource: SettingsSource?
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
+
+  /// The kind of network that it trains; nil for counts and for a mixture.
+  public var network: ModelKind? { training?.kind }
+
+  /// Whether it learns parameters that a file can hold; counts and mixtures do not.
+  public var learns: Bool { training != nil || ownSettingsSource != nil }
+
+  /// How its settings in a profile were found; nil where it has none, as counts.
+  public func settingsSource(_ profile: Profile) -> SettingsSource? {
+    training?.source(profile) ?? ownSettingsSource
+  }
 
   /// Whether it should begin before `other` where several are trained at a time: a mixture waits for its
   /// members, and of the others what takes long begins first.

@@ -18,7 +18,7 @@ extension Recipe {
     Recipe(
       id: "\(rule.id)-\(n)", title: "\(rule.title) \(n)-gram",
       summary: "counts of 1 to \(n) characters, mixed; tuned on a tenth of the training words",
-      hasSmoothing: false, isCompared: isCompared
+      hasSmoothing: false, fitting: .smoothing, isCompared: isCompared
     ) { input in
       let ngrams = NGrams(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)

@@ -92,7 +92,7 @@ private func draw(
   let context = cairo_create(surface)!
   defer { cairo_destroy(context) }
   cairo_scale(context, scale, scale)
-  let canvas = Canvas(context, fonts)
+  let canvas = Canvas(pen: CairoPen(context, fonts), ruler: Ruler(fonts: fonts))
   canvas.fill(
     Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
   cairo_translate(context, margin, margin)

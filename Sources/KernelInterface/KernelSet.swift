@@ -113,6 +113,11 @@ public protocol KernelSet: SendableMetatype {
     _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
   )
 
+  /// The same for the last row of each of N words: `queries` is N x C, `memory` has keys and values of all
+  /// rows (rows x 2C), and `shape` says which of them belong to a word and how large `scratch` is.
+  static func attention(
+    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, scratch: Out, into y: Matrix)
+
   // MARK: Recurrent cells
 
   // Gates lie side by side, N x 4H or N x 3H: sums before, activations after. Unlike elsewhere,

@@ -80,3 +80,23 @@ public struct AttentionShape {
     return 2 * Self.padded(longest) * (channels / heads + longest)
   }
 }
+
+/// Which rows the last row of each word attends to, by their numbers in a memory, and the number of heads.
+public struct PathShape {
+  /// The T rows of each word, the oldest first and its own last: N x T.
+  public let rows: Indices
+  /// The number of rows of each word, T.
+  public let length: Int
+  /// The number of heads, which share the channels out.
+  public let heads: Int
+
+  /// N x T row numbers, which must outlive the shape.
+  public init(rows: Indices, length: Int, heads: Int) {
+    (self.rows, self.length, self.heads) = (rows, length, heads)
+  }
+
+  /// Numbers of scratch for `channels` (C) channels: the keys of a head, also transposed, and its weights.
+  public func scratchCount(channels: Int) -> Int {
+    AttentionShape.padded(length) * (2 * AttentionShape.padded(channels / heads) + 1)
+  }
+}

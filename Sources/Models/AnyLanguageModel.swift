@@ -5,6 +5,7 @@ public import Corpora
 public struct AnyLanguageModel: LanguageModel {
   public let vocabularySize: Int
   public let parameterCount: Int
+  public let storedCount: Int
   public let hasShortContext: Bool
   private let afterOne: @Sendable (ArraySlice<Token>) -> [Double]
   private let afterEach: @Sendable ([ArraySlice<Token>]) -> [[Float]]
@@ -16,7 +17,7 @@ public struct AnyLanguageModel: LanguageModel {
   /// What `model` can do.
   public init(_ model: some LanguageModel) {
     (vocabularySize, parameterCount) = (model.vocabularySize, model.parameterCount)
-    hasShortContext = model.hasShortContext
+    (storedCount, hasShortContext) = (model.storedCount, model.hasShortContext)
     afterOne = { model.probabilities(after: $0) }
     afterEach = { model.probabilities(afterEach: $0) }
     makeDecoder = { model.decoder() }

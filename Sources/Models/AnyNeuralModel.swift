@@ -9,7 +9,7 @@ public struct AnyNeuralModel: NeuralModel {
   private let computeLogits: (RaggedBatch, Tape, Dropout?) -> Tensor
   private let computeLoss: (RaggedBatch, Tape, Dropout?) -> Tensor
   private let count: (BatchShape) -> Int
-  private let makeDecoder: () -> IncrementalDecoder?
+  private let makeReader: (DecodingMemory) -> RowReader?
 
   /// What `network` can do.
   public init(_ network: some NeuralModel) {
@@ -17,7 +17,7 @@ public struct AnyNeuralModel: NeuralModel {
     computeLogits = { network.logits($0, on: $1, dropping: $2) }
     computeLoss = { network.loss($0, on: $1, dropping: $2) }
     count = { network.multiplications(of: $0) }
-    makeDecoder = { network.cachedDecoder }
+    makeReader = { network.reader($0) }
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
@@ -30,5 +30,5 @@ public struct AnyNeuralModel: NeuralModel {
 
   public func multiplications(of batch: BatchShape) -> Int { count(batch) }
 
-  public var cachedDecoder: IncrementalDecoder? { makeDecoder() }
+  public func reader(_ memory: DecodingMemory) -> RowReader? { makeReader(memory) }
 }

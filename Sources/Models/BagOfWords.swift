@@ -48,9 +48,36 @@ public struct BagOfWords: NeuralModel {
     let x = tape.sumOfRows(of: table, at: chosen, terms: 2)
     let y = tape.addPrefixMean(
       to: x, parents: tape.indices(batch.parents), positions: tape.indices(batch.positions))
+    return logits(y, channels, on: tape, dropout)
+  }
+
+  /// From embeddings and their shares in the hidden layer, each with the mean of those so far added.
+  private func logits(_ y: Tensor, _ channels: Int, on tape: Tape, _ dropout: Dropout?) -> Tensor {
     let sums = tape.add(y[columns: channels..<y.columns], up.bias!)
     let hidden = dropout(tape.tanh(sums), on: tape)
     return head(tape.add(y[columns: 0..<channels], down(hidden, on: tape)), on: tape)
+  }
+
+  /// Keeps the sum of all rows so far of each prefix.
+  public func reader(_ memory: DecodingMemory) -> RowReader? {
+    let table = table(on: memory.lasting)
+    var sums: Tensor?
+    return {
+      [channels = tokens.columns, vocabulary = tokens.rows, last = positions.rows - 1] step in
+      let tape = memory.tape
+      let position = Int32(vocabulary + min(step.position, last))
+      let chosen = tape.indices(count: 2 * step.count) { chosen in
+        for row in 0..<step.count {
+          (chosen[2 * row], chosen[2 * row + 1]) = (step.tokens[row], position)
+        }
+      }
+      let x = tape.sumOfRows(of: table, at: chosen, terms: 2)
+      let before = step.position == 0 ? nil : sums
+      let sum = before.map { tape.add(tape.rows(of: $0, at: tape.indices(step.parents)), x) } ?? x
+      sums = sum
+      let share = tape.constant([1 / Float(step.position + 1)], rows: 1, columns: 1)
+      return logits(tape.add(x, tape.multiply(sum, share)), channels, on: tape, nil)
+    }
   }
 
   /// Every token and every position, each with its share in the hidden layer: V + T x C + H. Shares and

@@ -20,6 +20,10 @@ public struct Bigram: NeuralModel {
     tape.rows(of: table, at: tape.indices(batch.inputs))
   }
 
+  public func reader(_ memory: DecodingMemory) -> RowReader? {
+    { step in memory.tape.rows(of: table, at: memory.tape.indices(step.tokens)) }
+  }
+
   /// Logits are looked up, and so are no embeddings.
   public var embedding: Tensor? { nil }
 

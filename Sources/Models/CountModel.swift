@@ -24,6 +24,8 @@ public struct CountModel: ContextModel {
     }
   }
 
+  public var storedCount: Int { table.counts.count }
+
   /// Every character is as likely as any other after a context that was never seen, and where the fake
   /// count is infinite.
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {

@@ -9,6 +9,9 @@ public protocol LanguageModel: Sendable {
   /// The numbers that were learned or counted.
   var parameterCount: Int { get }
 
+  /// How many numbers must be kept to ask it: of counts only those above zero.
+  var storedCount: Int { get }
+
   /// The V probabilities of what follows the prefix of a word (without its boundary).
   func probabilities(after prefix: ArraySlice<Token>) -> [Double]
 
@@ -38,10 +41,7 @@ extension LanguageModel {
     prefixes.map { probabilities(after: $0).map(Float.init) }
   }
 
-  /// Reads every prefix from its first character again.
-  public func decoder() -> IncrementalDecoder {
-    IncrementalDecoder { probabilities(afterEach: $0) }
-  }
+  public var storedCount: Int { parameterCount }
 
   public var hasShortContext: Bool { false }
 

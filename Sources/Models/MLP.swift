@@ -58,6 +58,48 @@ public struct MLP: NeuralModel {
     return output(dropout(y, on: tape), on: tape)
   }
 
+  /// Each step moves every prefix's window on by a place. What a token adds in a place is computed once for
+  /// all tokens and places.
+  public func reader(_ memory: DecodingMemory) -> RowReader? {
+    let table = memory.lasting.positionTable(tokens, hidden.weight)
+    var windows: [Int32] = []
+    return { [places] step in
+      let before = windows
+      windows = Array(repeating: 0, count: step.count * places)
+      for row in 0..<step.count {
+        let (start, parent) = (row * places, Int(step.parents[row]) * places)
+        windows[start] = step.tokens[row]
+        for place in 1..<max(places, 1) {
+          let number = Int32(place * tokens.rows)
+          windows[start + place] =
+            step.position == 0 ? number + blank : before[parent + place - 1] + Int32(tokens.rows)
+        }
+      }
+      return logits(windows, reach: min(places, step.position + 1), table, on: memory.tape)
+    }
+  }
+
+  /// The logits after windows that reach so many places back: N x `places` rows of `table`, which has all V
+  /// tokens of every place. They are added in the order of `logits`.
+  private func logits(
+    _ windows: [Int32], reach: Int, _ table: Tensor, on tape: Tape
+  ) -> Tensor {
+    let rows = windows.count / places
+    let chosen = tape.indices(count: rows * reach) { chosen in
+      for row in 0..<rows {
+        for place in 0..<reach { chosen[row * reach + place] = windows[row * places + place] }
+      }
+    }
+    let beyond = (reach..<places).map { Int32($0 * tokens.rows) + blank }
+    let start =
+      beyond.isEmpty
+      ? hidden.bias
+      : tape.sumOfRows(
+        of: table, at: tape.indices(beyond), terms: beyond.count, from: hidden.bias)
+    let x = tape.sumOfRows(of: table, at: chosen, terms: reach, from: start)
+    return output(tape.tanh(norm.map { $0(x, on: tape) } ?? x), on: tape)
+  }
+
   /// What the places that no word reaches add to every row, and the bias: 1 x H.
   private func beyond(_ window: ContextWindow, in table: Tensor, on tape: Tape) -> Tensor? {
     guard window.reach < places else { return hidden.bias }

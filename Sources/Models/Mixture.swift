@@ -21,6 +21,10 @@ public struct Mixture: LanguageModel {
     models.reduce(models.count - 1) { $0 + $1.parameterCount }
   }
 
+  public var storedCount: Int {
+    models.reduce(models.count - 1) { $0 + $1.storedCount }
+  }
+
   public func probabilities(after prefix: ArraySlice<Token>) -> [Double] {
     mix(models.map { $0.probabilities(after: prefix) })
   }
@@ -32,8 +36,15 @@ public struct Mixture: LanguageModel {
   /// Lets every model remember what it has read.
   public func decoder() -> IncrementalDecoder {
     let decoders = models.map { $0.decoder() }
-    return IncrementalDecoder { prefixes in
-      mix(decoders.map { $0.probabilities(afterEach: prefixes) })
+    var votes = [[Float]](repeating: [], count: models.count)
+    return IncrementalDecoder { step, p in
+      for model in votes.indices { decoders[model].read(step, into: &votes[model]) }
+      p = votes[0]
+      for index in p.indices {
+        var sum = 0.0
+        for model in votes.indices { sum += Double(votes[model][index]) * weights[model] }
+        p[index] = Float(sum)
+      }
     }
   }
 

@@ -61,8 +61,15 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     return tape.softmax(logits).rowValues
   }
 
+  /// Goes on from what the network keeps of each step, where it keeps something.
   public func decoder() -> IncrementalDecoder {
-    network.cachedDecoder ?? IncrementalDecoder { probabilities(afterEach: $0) }
+    let memory = DecodingMemory()
+    guard let read = network.reader(memory) else { return forgetfulDecoder() }
+    // The network's tensors live as long as the parameters do.
+    return IncrementalDecoder { [parameters] step, p in
+      memory.begin()
+      withExtendedLifetime(parameters) { memory.tape.softmax(read(step)).copyValues(into: &p) }
+    }
   }
 
   public func likelihoods(of batch: RaggedBatch) -> [Double] {

@@ -21,15 +21,15 @@ public protocol NeuralModel: SendableMetatype {
   /// The masks that PyTorch keeps with what is learned; most networks have none.
   var masks: [StateEntry] { get }
 
-  /// A new decoder that goes on from what it keeps of the rows before; nil for a network that reads a
-  /// prefix from its first character again.
-  var cachedDecoder: IncrementalDecoder? { get }
+  /// What goes on from what it keeps, on the tapes of `memory`, of the steps before; nil for a network that
+  /// reads a prefix from its first character again. Its logits have the bits of `logits`.
+  func reader(_ memory: DecodingMemory) -> RowReader?
 }
 
 extension NeuralModel {
   public var masks: [StateEntry] { [] }
 
-  public var cachedDecoder: IncrementalDecoder? { nil }
+  public func reader(_ memory: DecodingMemory) -> RowReader? { nil }
 
   /// The logits without dropout: N x V.
   public func logits(_ batch: RaggedBatch, on tape: Tape) -> Tensor {

@@ -3,10 +3,13 @@ public import Corpora
 
 extension Words {
   /// All words in batches that share prefixes, 128 neighbours of the sorted list in each.
-  var sharedBatches: [RaggedBatch] {
-    let sorted = sorted { $0.lexicographicallyPrecedes($1) }
+  var sharedBatches: [RaggedBatch] { neighbours.map { RaggedBatch(sharing: $0.map { self[$0] }) } }
+
+  /// The numbers of the words in the order of the sorted list, 128 by 128.
+  fileprivate var neighbours: [ArraySlice<Int>] {
+    let sorted = indices.sorted { self[$0].lexicographicallyPrecedes(self[$1]) }
     return stride(from: 0, to: sorted.count, by: 128).map {
-      RaggedBatch(sharing: Array(sorted[$0..<Swift.min($0 + 128, sorted.count)]))
+      sorted[$0..<Swift.min($0 + 128, sorted.count)]
     }
   }
 }
@@ -40,5 +43,45 @@ extension LanguageModel {
         $0 - Double($1.0.count) * Elementary.log($1.1)
       }
     }
+  }
+  /// The sum of `-log p` over the characters and the end of each word, in nats, in the order of `words`.
+  public func negativeLogLikelihoods(ofEach words: Words) -> [Double] {
+    var losses = [Double](repeating: 0, count: words.count)
+    for chosen in words.neighbours {
+      let batch = RaggedBatch(sharing: chosen.map { words[$0] })
+      let paths = Paths(batch, likelihoods(of: batch))
+      for index in chosen { losses[index] = paths.loss(of: words[index]) }
+    }
+    return losses
+  }
+}
+
+/// The prefixes of a batch as a tree, with the loss of each step from one to the next.
+private struct Paths {
+  private var rows: [Int64: Int32] = [:]
+  private var losses: [Int64: Double] = [:]
+
+  init(_ batch: RaggedBatch, _ likelihoods: [Double]) {
+    for (row, parent) in batch.parents.enumerated() where parent >= 0 {
+      rows[Self.key(parent, batch.inputs[row])] = Int32(row)
+    }
+    for (example, p) in zip(batch.examples, likelihoods) {
+      losses[Self.key(example.row, example.next)] = -Elementary.log(p)
+    }
+  }
+
+  /// Of a word of the batch.
+  func loss(of word: ArraySlice<Token>) -> Double {
+    var (row, sum): (Int32, Double) = (0, 0)
+    for token in word {
+      let step = Self.key(row, token)
+      sum += losses[step]!
+      row = rows[step]!
+    }
+    return sum + losses[Self.key(row, Vocabulary.boundary)]!
+  }
+
+  private static func key(_ row: Int32, _ token: Int32) -> Int64 {
+    Int64(row) << 32 | Int64(token)
   }
 }

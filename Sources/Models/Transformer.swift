@@ -12,7 +12,7 @@ extension ModelKind {
 ///
 /// Departs from the paper in having no encoder; dropout is on the embeddings and on what each part adds. With V = 27, 4 layers, 4 heads,
 /// 64 channels and 16 positions it has 204,544 parameters.
-public struct Transformer: CachingModel {
+public struct Transformer: NeuralModel {
   private let tokens: Tensor
   private let positions: Tensor
   private let blocks: [Block]
@@ -48,25 +48,69 @@ public struct Transformer: CachingModel {
   }
 
   public func logits(_ batch: RaggedBatch, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    logits(batch, along: WholeWords(batch, on: tape), on: tape, dropping: dropout)
+    let words = WholeWords(batch, on: tape)
+    let places = tape.positions(of: batch, limit: positions.rows)
+    return logits(tape.indices(batch.inputs), at: places, on: tape, dropping: dropout) {
+      block, qkv in
+      words.apply(qkv, on: tape) {
+        tape.attention(
+          $0, bounds: words.bounds, heads: block.heads,
+          name: { TransformerObservation.attention(layer: block.layer, head: $0) })
+      }
+    }
   }
 
-  public func logits(
-    _ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache
-  ) -> Tensor {
-    let words = WholeWords(batch, on: tape, remembering: memory)
-    return logits(batch, along: words, on: tape, dropping: nil)
+  /// Keeps the keys and values of all rows, and which of them belong to each prefix.
+  public func reader(_ memory: DecodingMemory) -> RowReader? {
+    let caches = blocks.map { _ in KeyValueCache(channels: tokens.columns) }
+    var paths = PrefixPaths()
+    return { step in
+      let tape = memory.tape
+      if step.position == 0 { for cache in caches { cache.removeAll() } }
+      paths.extend(by: step)
+      let rows = tape.indices(paths.rows)
+      let place = Int32(min(step.position, positions.rows - 1))
+      let places = tape.indices(Array(repeating: place, count: step.count))
+      return logits(tape.indices(step.tokens), at: places, on: tape, dropping: nil) { block, qkv in
+        tape.attention(qkv, remembering: caches[block.layer], paths: rows, heads: block.heads)
+      }
+    }
   }
 
+  /// The logits of rows that read `inputs` at `places`, where `attend` makes queries, keys and values of a
+  /// block (N x 3C) into what is seen (N x C).
   private func logits(
-    _ batch: RaggedBatch, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
+    _ inputs: IndexList, at places: IndexList, on tape: Tape, dropping dropout: Dropout?,
+    attend: (Block, Tensor) -> Tensor
   ) -> Tensor {
-    var x = tape.add(
-      tape.rows(of: tokens, at: tape.indices(batch.inputs)),
-      tape.rows(of: positions, at: tape.positions(of: batch, limit: positions.rows)))
+    var x = tape.add(tape.rows(of: tokens, at: inputs), tape.rows(of: positions, at: places))
     x = dropout(x, on: tape)
-    for block in blocks { x = block(x, along: words, on: tape, dropping: dropout) }
+    for block in blocks {
+      x = block(x, on: tape, dropping: dropout) { attend(block, $0) }
+    }
     return head(norm(x, on: tape), on: tape)
+  }
+}
+
+/// Which rows each of N prefixes has, of all rows that were read so far.
+private struct PrefixPaths {
+  /// N x T, the oldest first.
+  private(set) var rows: [Int32] = []
+  private var length = 0
+  private var rowCount: Int32 = 0
+
+  mutating func extend(by step: PrefixStep) {
+    if step.position == 0 { (rows, length, rowCount) = ([], 0, 0) }
+    let before = rows
+    rows = []
+    rows.reserveCapacity(step.count * (length + 1))
+    for parent in step.parents {
+      let start = Int(parent) * length
+      rows += before[start..<start + length]
+      rows.append(rowCount)
+      rowCount += 1
+    }
+    length += 1
   }
 }
 
@@ -109,13 +153,9 @@ private struct Block {
   }
 
   func callAsFunction(
-    _ x: Tensor, along words: WholeWords, on tape: Tape, dropping dropout: Dropout?
+    _ x: Tensor, on tape: Tape, dropping dropout: Dropout?, attend: (Tensor) -> Tensor
   ) -> Tensor {
-    let attended = words.apply(qkv(norm1(x, on: tape), on: tape), on: tape) {
-      tape.attention(
-        $0, bounds: words.bounds, heads: heads,
-        name: { TransformerObservation.attention(layer: layer, head: $0) })
-    }
+    let attended = attend(qkv(norm1(x, on: tape), on: tape))
     let y = tape.add(x, dropout(project(attended, on: tape), on: tape))
     let hidden = tape.gelu(up(norm2(y, on: tape), on: tape))
     return tape.add(y, dropout(down(hidden, on: tape), on: tape))

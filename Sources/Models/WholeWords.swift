@@ -8,11 +8,8 @@ struct WholeWords {
   let bounds: IndexList
   /// Nil where rows are not shared, and words are whole already.
   private let shared: (wordRows: IndexList, lastOccurrence: IndexList)?
-  /// Where `wordRows` counts rows of earlier batches too.
-  private let memory: KeyValueCache?
 
-  init(_ batch: RaggedBatch, on tape: Tape, remembering memory: KeyValueCache? = nil) {
-    self.memory = memory
+  init(_ batch: RaggedBatch, on tape: Tape) {
     bounds = tape.indices(batch.bounds)
     shared =
       batch.isShared ? (tape.indices(batch.wordRows), tape.indices(batch.lastOccurrence)) : nil
@@ -21,8 +18,7 @@ struct WholeWords {
   /// The result of `operation`, which takes and gives a row for each of the P rows of all words: N x C.
   func apply(_ x: Tensor, on tape: Tape, _ operation: (Tensor) -> Tensor) -> Tensor {
     guard let shared else { return operation(x) }
-    let rows = memory.map { $0.append(x, on: tape) } ?? x
     return tape.rows(
-      of: operation(tape.rows(of: rows, at: shared.wordRows)), at: shared.lastOccurrence)
+      of: operation(tape.rows(of: x, at: shared.wordRows)), at: shared.lastOccurrence)
   }
 }

@@ -4,6 +4,8 @@ public struct MersenneTwister: Sendable, Equatable {
   private static let shift = 397
 
   private var state: [UInt32]
+  /// The 624 words that the state gives, made all at once: loops over them run in vectors.
+  private var words = [UInt32](repeating: 0, count: size)
   private var position = size
 
   /// Seeded with one word, as PyTorch does.
@@ -34,12 +36,22 @@ public struct MersenneTwister: Sendable, Equatable {
   /// The next 32 random bits.
   public mutating func next() -> UInt32 {
     if position == Self.size { refill() }
-    var word = state[position]
     position += 1
-    word ^= word >> 11
-    word ^= word << 7 & 0x9d2c_5680
-    word ^= word << 15 & 0xefc6_0000
-    return word ^ word >> 18
+    return words[position - 1]
+  }
+
+  /// Fills `block` with the next words, in order.
+  mutating func fill(_ block: UnsafeMutableBufferPointer<UInt32>) {
+    var filled = 0
+    while filled < block.count {
+      if position == Self.size { refill() }
+      let count = min(block.count - filled, Self.size - position)
+      words.withUnsafeBufferPointer { words in
+        (block.baseAddress! + filled).update(from: words.baseAddress! + position, count: count)
+      }
+      filled += count
+      position += count
+    }
   }
 
   /// One step of the seeding by a key; walks around the state and keeps its first word in step.
@@ -59,14 +71,38 @@ public struct MersenneTwister: Sendable, Equatable {
   private mutating func refill() {
     let near = Self.size - Self.shift
     state.withUnsafeMutableBufferPointer { state in
-      func replace(_ index: Int, next: Int, far: Int) {
-        let joined = state[index] & 0x8000_0000 | state[next] & 0x7fff_ffff
-        state[index] = state[far] ^ joined >> 1 ^ (joined & 1) &* 0x9908_b0df
+      let state = state.baseAddress!
+      for index in 0..<near {
+        state[index] = Self.twisted(state, index, next: index + 1, far: index + Self.shift)
       }
-      for index in 0..<near { replace(index, next: index + 1, far: index + Self.shift) }
-      for index in near..<Self.size - 1 { replace(index, next: index + 1, far: index - near) }
-      replace(Self.size - 1, next: 0, far: Self.shift - 1)
+      for index in near..<Self.size - 1 {
+        state[index] = Self.twisted(state, index, next: index + 1, far: index - near)
+      }
+      let last = Self.size - 1
+      state[last] = Self.twisted(state, last, next: 0, far: Self.shift - 1)
+    }
+    words.withUnsafeMutableBufferPointer { words in
+      state.withUnsafeBufferPointer { state in
+        for index in 0..<Self.size { words[index] = Self.tempered(state[index]) }
+      }
     }
     position = 0
+  }
+
+  @inline(__always)
+  private static func twisted(
+    _ state: UnsafeMutablePointer<UInt32>, _ index: Int, next: Int, far: Int
+  ) -> UInt32 {
+    let joined = state[index] & 0x8000_0000 | state[next] & 0x7fff_ffff
+    return state[far] ^ joined >> 1 ^ (0 &- (joined & 1)) & 0x9908_b0df
+  }
+
+  @inline(__always)
+  private static func tempered(_ word: UInt32) -> UInt32 {
+    var word = word
+    word ^= word >> 11
+    word ^= word << 7 & 0x9d2c_5680
+    word ^= word << 15 & 0xefc6_0000
+    return word ^ word >> 18
   }
 }

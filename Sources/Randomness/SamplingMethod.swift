@@ -13,23 +13,13 @@ extension TorchGenerator {
   ) -> [Int] {
     precondition(count > 0, "at least one index is drawn")
     if replacement, count > 1 {
-      let cumulative = CumulativeDistribution(probabilities)
+      let cumulative = CumulativeDistribution(probabilities.span)
       return (0..<count).map { _ in cumulative.index(at: uniformDouble()) }
     }
     precondition(count <= probabilities.count, "more indices than there are without replacement")
-    if count == 1 { return [index(of: probabilities)] }
+    if count == 1 { return [index(of: probabilities.span)] }
     let ratios = zip(probabilities, exponential(probabilities.count)).map { $0 / $1 }
     return Array(ratios.indicesByValueDescending.prefix(count))
-  }
-
-  /// One index, without a list of the ratios.
-  fileprivate mutating func index(of probabilities: [Float]) -> Int {
-    var best = (index: 0, ratio: -Float.infinity)
-    for (index, probability) in probabilities.enumerated() {
-      let ratio = probability / exponential()
-      if ratio > best.ratio { best = (index, ratio) }
-    }
-    return best.index
   }
 }
 
@@ -45,6 +35,11 @@ public enum SamplingMethod: String, CaseIterable, Sendable {
 
   /// One index drawn in proportion to `probabilities`, which need not sum to one.
   public func next(of probabilities: [Float], using generator: inout TorchGenerator) -> Int {
+    next(of: probabilities.span, using: &generator)
+  }
+
+  /// One index drawn in proportion to `probabilities`, which need not sum to one.
+  public func next(of probabilities: Span<Float>, using generator: inout TorchGenerator) -> Int {
     switch self {
     case .lecture:
       return CumulativeDistribution(probabilities).index(at: generator.uniformDouble())
@@ -52,7 +47,12 @@ public enum SamplingMethod: String, CaseIterable, Sendable {
       return generator.index(of: probabilities)
     case .mkl:
       var exponentials = MKLExponentials(seed: generator.word())
-      return probabilities.map { $0 / exponentials.next() }.indexOfLargest ?? 0
+      var best = (index: 0, ratio: -Float.infinity)
+      for index in probabilities.indices {
+        let ratio = probabilities[index] / exponentials.next()
+        if ratio > best.ratio { best = (index, ratio) }
+      }
+      return best.index
     }
   }
 }
@@ -65,10 +65,11 @@ public enum SamplingMethod: String, CaseIterable, Sendable {
 private struct CumulativeDistribution {
   private var sums: [Float] = []
 
-  init(_ probabilities: [Float]) {
+  init(_ probabilities: Span<Float>) {
     var sum: Float = 0
     sums.reserveCapacity(probabilities.count)
-    for probability in probabilities {
+    for index in probabilities.indices {
+      let probability = probabilities[index]
       precondition(probability >= 0 && probability.isFinite, "probabilities are 0 or more")
       sum += probability
       sums.append(sum)

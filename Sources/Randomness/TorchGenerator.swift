@@ -29,6 +29,9 @@ extension TorchGenerator {
     let high = UInt64(word())
     return high << 32 | UInt64(word())
   }
+
+  /// Fills `block` with the next words.
+  mutating func fill(_ block: UnsafeMutableBufferPointer<UInt32>) { twister.fill(block) }
 }
 
 // MARK: - Uniform numbers
@@ -38,8 +41,11 @@ extension TorchGenerator {
   public mutating func uniform() -> Float { Float(word() & 0xff_ffff) * 0x1p-24 }
 
   /// One number from [0, 1) in steps of 2^-53.
-  public mutating func uniformDouble() -> Double {
-    Double(doubleWord() & 0x1f_ffff_ffff_ffff) * 0x1p-53
+  public mutating func uniformDouble() -> Double { Self.uniformDouble(of: doubleWord()) }
+
+  /// The number from [0, 1) that 64 random bits stand for.
+  static func uniformDouble(of bits: UInt64) -> Double {
+    Double(bits & 0x1f_ffff_ffff_ffff) * 0x1p-53
   }
 
   /// `torch.rand(count)`.
@@ -52,11 +58,11 @@ extension TorchGenerator {
 
   /// `torch.empty(count).exponential_()`, with mean one.
   public mutating func exponential(_ count: Int) -> [Float] {
-    draw(count) { $0.exponential() }
+    draw(count) { Self.exponential(at: $0.uniformDouble()) }
   }
 
-  /// One number of `exponential(_:)`.
-  mutating func exponential() -> Float { Float(-Elementary.log1p(-uniformDouble())) }
+  /// The exponential number that belongs to a uniform one.
+  static func exponential(at uniform: Double) -> Float { Float(-Elementary.log1p(-uniform)) }
 
   private mutating func draw<Value>(
     _ count: Int, _ one: (inout TorchGenerator) -> Value

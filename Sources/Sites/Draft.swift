@@ -11,6 +11,7 @@ struct Draft {
   ) throws {
     template = "\(chapter.template).md"
     content = try chapter.compose(input)
+    try content.expectProofs(chapter: chapter.id)
     let (report, page) = try (
       content.markdown(
         chapter: chapter.id, template: chapter.template, for: .report, templates: templates),
@@ -22,9 +23,23 @@ struct Draft {
   }
 }
 
+extension ChapterContent {
+  /// The claims of the chapter `id` and of its figures.
+  func claims(chapter id: String) -> [(owner: String, claim: Claim)] {
+    claims.map { (id, $0) }
+      + illustrations.flatMap { image in image.claims.map { (image.id, $0) } }
+  }
+
+  /// Throws a `SiteError` for a claim that should hold on every list, and does not.
+  fileprivate func expectProofs(chapter id: String) throws(SiteError) {
+    let broken = claims(chapter: id).first { $0.claim.proof != nil && !$0.claim.holds }
+    if let broken { throw .brokenClaim("\(broken.owner).\(broken.claim.id)") }
+  }
+}
+
 extension Illustration {
   func isSameFigure(as other: Illustration) -> Bool {
-    data == other.data && alternative == other.alternative
+    data == other.data && alternative == other.alternative && claims == other.claims
       && width == other.width && height == other.height
   }
 }

@@ -25,7 +25,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   public func files(from input: Input, jobs: Int = 1) throws -> [SiteFile] {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
-    let tables = try tables(of: drafts, and: illustrations)
+    let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
     let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
     return try pages(drafts, typeset) + [report(drafts), styleSheet()] + figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
@@ -34,8 +34,16 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    let all = [cover] + chapters
-    return try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+    try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+  }
+
+  private var all: [Chapter<Input, Needs>] { [cover] + chapters }
+
+  /// What the site claims; a figure that two pages show claims its own once.
+  private func claims(of drafts: [Draft]) throws(SiteError) -> DataTable {
+    let claims = zip(all, drafts).flatMap { $1.content.claims(chapter: $0.id) }
+    return .claims(
+      try distinct(claims, by: { "\($0.owner).\($0.claim.id)" }) { $0.claim == $1.claim })
   }
 
   /// Each illustration once, though several pages may show it.
@@ -81,7 +89,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {
-    let links = ([cover] + chapters).map(PageLink.init)
+    let links = all.map(PageLink.init)
     return try drafts.indices.map { index in
       let layout = PageLayout(links: links, index: index, templates: templates)
       let html = drafts[index].html
@@ -93,7 +101,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   private func report(_ drafts: [Draft]) throws -> SiteFile {
-    let ids = ([cover] + chapters).map(\.id)
+    let ids = all.map(\.id)
     var renderer = TemplateRenderer(templates)
     let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
       let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])

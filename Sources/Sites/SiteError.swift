@@ -22,6 +22,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case shownTimes(String, Int, chapter: String)
   /// Two different things with one id.
   case usedTwice(id: String)
+  /// A claim that was proved for every list, and does not hold for this one.
+  case brokenClaim(String)
   /// A folder that a site must not replace, and why.
   case refusedOutput(String, reason: String)
 
@@ -51,6 +53,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
       "chapter '\(chapter)' shows '\(name)' \(count) times; each is shown once"
     case .usedTwice(let id):
       "two things of the report have the id '\(id)'; ids name files and are unique"
+    case .brokenClaim(let id):
+      "the claim '\(id)' should hold for every list, and does not: please report this list"
     case .refusedOutput(let path, let reason):
       "will not replace '\(path)': \(reason)"
     }

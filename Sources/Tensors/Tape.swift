@@ -14,6 +14,8 @@ public final class Tape {
   /// In the order in which names were first observed.
   public internal(set) var observations: [Observation] = []
 
+  /// What keeps the transposes of parameters; nil where they may change from step to step.
+  let prepared: PreparedWeights?
   private let arena = Arena()
   private var records: [Record] = []
 
@@ -23,13 +25,15 @@ public final class Tape {
     let backward: (UnsafeRawPointer, ChosenKernels) -> Void
   }
 
-  /// A tape without tensors; `isRecording` and `isObserving` say what the flags mean.
+  /// A tape without tensors; `isRecording` and `isObserving` say what the flags mean. One that does not
+  /// record may take the transposes of parameters, as long as these do not change, from `prepared`.
   public init(
-    recording: Bool = true, observing: Bool = false,
+    recording: Bool = true, observing: Bool = false, preparing prepared: PreparedWeights? = nil,
     kernels: ChosenKernels = Kernels.kernels
   ) {
+    precondition(!recording || prepared == nil, "what records is trained, and its weights change")
     (isRecording, isObserving) = (recording, observing)
-    self.kernels = kernels
+    (self.prepared, self.kernels) = (prepared, kernels)
   }
 
   /// Bytes that the tape holds.

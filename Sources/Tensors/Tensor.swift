@@ -32,6 +32,9 @@ public struct Tensor: BitwiseCopyable {
     self.rows == rows && self.columns == columns
   }
 
+  /// Whether it was declared in a `ParameterSet`, or made on a tape that records.
+  var isParameter: Bool { storage.pointee.gradients != nil }
+
   /// How many numbers there are.
   public var count: Int { rows * columns }
 
@@ -76,6 +79,14 @@ public struct Tensor: BitwiseCopyable {
   public var values: [Float] {
     guard stride == columns else { return matrix.elements }
     return Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Replaces `numbers` by the values row by row; nothing is allocated if there is room for them.
+  public func copyValues(into numbers: inout [Float]) {
+    numbers.removeAll(keepingCapacity: true)
+    for row in 0..<rows {
+      numbers += UnsafeBufferPointer(start: start + row * stride, count: columns)
+    }
   }
 
   /// Lets `body` write the values, row by row; they must lie side by side.
@@ -145,8 +156,13 @@ extension Tensor {
 extension Matrix {
   /// The numbers row by row.
   public var elements: [Float] {
-    (0..<rows).flatMap { row in
-      (0..<columns).map { start[row * rowStride + $0 * columnStride] }
+    [Float](unsafeUninitializedCapacity: rows * columns) { elements, count in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          elements[row * columns + column] = start[row * rowStride + column * columnStride]
+        }
+      }
+      count = rows * columns
     }
   }
 }

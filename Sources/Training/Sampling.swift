@@ -36,10 +36,11 @@ public struct Sampler: Sendable {
     _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [[Token]] {
     if model.hasShortContext { return wordsInTurn(count, from: model, using: &generator) }
+    let decoder = model.decoder()
     var words: [[Token]] = []
     while words.count < count {
       let group = min(Self.groupSize, count - words.count)
-      words += wordsTogether(group, from: model, using: &generator)
+      words += wordsTogether(group, from: decoder, using: &generator)
     }
     return words
   }
@@ -63,28 +64,35 @@ public struct Sampler: Sendable {
   /// `count` words that grow together, a character each in turn: the model is asked once for every
   /// distinct prefix, however many words have it.
   func wordsTogether(
-    _ count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
+    _ count: Int, from decoder: IncrementalDecoder, using generator: inout TorchGenerator
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
-    var growing = Array(words.indices)
-    var places = growing
-    let decoder = model.decoder()
-    while let first = growing.first, words[first].count < longest {
-      // Words with one prefix stand side by side.
-      let sorted = growing.sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
-      var prefixes: [ArraySlice<Token>] = []
-      for word in sorted {
-        if prefixes.last != words[word][...] { prefixes.append(words[word][...]) }
-        places[word] = prefixes.count - 1
-      }
-      let p = decoder.probabilities(afterEach: prefixes).map(adjusted)
-      growing = growing.filter { word in
-        let next = Token(draw.next(of: p[places[word]], using: &generator))
-        if next != Vocabulary.boundary { words[word].append(next) }
-        return next != Vocabulary.boundary
-      }
+    guard prefix.count < longest else { return words }
+    var p: [Float] = []
+    decoder.read(.beginning, into: &p)
+    for (place, token) in prefix.enumerated() {
+      decoder.read(PrefixStep(position: place + 1, tokens: [token], parents: [0]), into: &p)
     }
-    return words
+    let vocabulary = p.count
+    var prefixes = GrowingPrefixes(of: count, at: prefix.count, vocabulary: vocabulary)
+    while true {
+      adjustRows(of: &p, columns: vocabulary)
+      prefixes.grow { place in
+        let row = p.span.extracting(place * vocabulary..<(place + 1) * vocabulary)
+        return Token(draw.next(of: row, using: &generator))
+      }
+      for (word, token) in prefixes.drawn { words[word].append(token) }
+      guard let step = prefixes.step(), step.position < longest else { return words }
+      decoder.read(step, into: &p)
+    }
+  }
+
+  /// Adjusts each of the rows of V probabilities.
+  private func adjustRows(of p: inout [Float], columns: Int) {
+    guard temperature != 1 || topK != nil else { return }
+    for start in stride(from: 0, to: p.count, by: columns) {
+      p.replaceSubrange(start..<start + columns, with: adjusted(Array(p[start..<start + columns])))
+    }
   }
 
   /// The probabilities after temperature and top k; they need not sum to one.

@@ -100,7 +100,7 @@ extension TrainingPlan {
 extension NeuralLanguageModel {
   /// Words share the rows of what they have in common. Sums over examples stay the same, but statistics
   /// over rows would not: a model that keeps such gets a row for each position of each word.
-  fileprivate func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
+  public func batch(_ words: [ArraySlice<Token>]) -> RaggedBatch {
     normalisesBatches ? RaggedBatch(words: words) : RaggedBatch(sharing: words)
   }
 }

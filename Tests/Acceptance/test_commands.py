@@ -1,10 +1,11 @@
 """The other subcommands from the outside."""
 
 import json
+import shlex
 
 import pytest
 
-from program import names_file, needs_names
+from program import ROOT, names_file, needs_names
 
 # What learners see: the published notebook and the video for the first, PyTorch 2.15.0 for the
 # second, and PyTorch builds with MKL (about 1.13 to 2.6) for the third.
@@ -13,6 +14,16 @@ SAMPLES = {
     "torch": ["cexze", "momasurailezitynn", "konimittain", "llayn", "ka"],
     "mkl": ["junide", "janasah", "p", "cony", "a"],
 }
+
+
+@needs_names
+def test_does_what_the_readme_says_of_the_video(mmreport, tmp_path):
+    """The README's command, as it is typed, prints the words of the video."""
+    readme = (ROOT / "README.md").read_text()
+    [command] = [line for line in readme.splitlines() if "--draw lecture" in line]
+    (tmp_path / "names.txt").symlink_to(names_file())
+    done = mmreport(*shlex.split(command)[1:])
+    assert done.stdout.split() == SAMPLES["lecture"]
 
 
 @needs_names

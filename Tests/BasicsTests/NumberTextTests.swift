@@ -36,7 +36,8 @@ import Testing
     Case(10_000, .rough, "10,000", "10000"), Case(100, .rough, "100", "100"),
     Case(3.14e-9, .scientific, "3.1·10⁻⁹", "3.1e-9"),
     Case(9.97e-9, .scientific, "1.0·10⁻⁸", "1.0e-8"),
-    Case(0, .scientific, "0", "0"), Case(12, .scientific, "1.2·10¹", "1.2e1"),
+    Case(0, .scientific, "0", "0"), Case(1.77e27, .scientific, "1.8·10²⁷", "1.8e27"),
+    Case(12, .scientific, "1.2·10¹", "1.2e1"),
   ])
   func writesNumbers(example: Case) {
     #expect(example.value.text(example.style) == example.people)

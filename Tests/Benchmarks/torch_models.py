@@ -2,6 +2,10 @@
 
 Types that PyTorch offers a layer of its own for come in two styles: `plain`, written out as a lecture does, and
 `tuned`, with that layer.
+
+Each reads whole names for training (`forward`), and for sampling a character a time (`begin` and `step`): from what
+it keeps of the characters before, tensors with a row a name, to the logits of the next ones. No character is read
+twice.
 """
 
 import torch
@@ -12,7 +16,14 @@ CHANNELS = HIDDEN = 64
 LAYERS = HEADS = 4
 
 
-class Bigram(nn.Module):
+class Network(nn.Module):
+    def choices(self, last, position, *state):
+        """The probabilities of what follows `last`, names x vocabulary, and what is kept for the next time."""
+        logits, state = self.step(last, position, *state)
+        return logits.softmax(1), state
+
+
+class Bigram(Network):
     def __init__(self, vocabulary, positions):
         super().__init__()
         self.logits = nn.Embedding(vocabulary, vocabulary)
@@ -20,8 +31,25 @@ class Bigram(nn.Module):
     def forward(self, tokens):
         return self.logits(tokens)
 
+    def begin(self, names):
+        return ()
 
-class MLP(nn.Module):
+    def step(self, last, position):
+        return self.logits(last), ()
+
+
+class BigramTable(Bigram):
+    """Samples from probabilities that are computed once."""
+
+    def begin(self, names):
+        self.probabilities = self.logits.weight.softmax(1)
+        return ()
+
+    def choices(self, last, position):
+        return self.probabilities[last], ()
+
+
+class MLP(Network):
     """The embeddings of all characters so far side by side; a token of its own stands before them."""
 
     def __init__(self, vocabulary, positions):
@@ -36,6 +64,13 @@ class MLP(nn.Module):
         windows = padded.unfold(1, self.positions, 1).flip(2)
         return self.layers(self.tokens(windows).flatten(2))
 
+    def begin(self, names):
+        return (torch.full((names, self.positions), self.blank),)
+
+    def step(self, last, position, window):
+        window = torch.cat((last[:, None], window[:, :-1]), 1)
+        return self.layers(self.tokens(window).flatten(1)), (window,)
+
 
 class Embedded(nn.Module):
     """Tokens and positions, each an embedding, added."""
@@ -48,8 +83,11 @@ class Embedded(nn.Module):
     def forward(self, tokens):
         return self.tokens(tokens) + self.places.weight[:tokens.shape[1]]
 
+    def one(self, last, position):
+        return self.tokens(last) + self.places.weight[position]
 
-class BagOfWords(nn.Module):
+
+class BagOfWords(Network):
     def __init__(self, vocabulary, positions):
         super().__init__()
         self.embed = Embedded(vocabulary, positions)
@@ -64,6 +102,15 @@ class BagOfWords(nn.Module):
         x = self.embed(tokens)
         x = x + self.weights[:length, :length] @ x
         return self.head(x + self.hidden(x))
+
+    def begin(self, names):
+        return (torch.zeros(names, CHANNELS),)
+
+    def step(self, last, position, total):
+        x = self.embed.one(last, position)
+        total = total + x
+        x = x + total / (position + 1)
+        return self.head(x + self.hidden(x)), (total,)
 
 
 class RNNCell(nn.Module):
@@ -102,7 +149,7 @@ class LSTMCell(nn.Module):
         return o.sigmoid() * c.tanh(), c
 
 
-class Unrolled(nn.Module):
+class Unrolled(Network):
     """A cell, applied to one position after the other."""
 
     def __init__(self, cell, states, vocabulary):
@@ -118,9 +165,15 @@ class Unrolled(nn.Module):
             state = self.cell(x[:, position], state)
             outputs.append(state[0])
         return self.head(torch.stack(outputs, 1))
+    def begin(self, names):
+        return tuple(part.expand(names, -1) for part in self.start)
+
+    def step(self, last, position, *state):
+        state = self.cell(self.tokens(last), state)
+        return self.head(state[0]), state
 
 
-class Fused(nn.Module):
+class Fused(Network):
     """PyTorch's own recurrent layer."""
 
     def __init__(self, layer, states, vocabulary):
@@ -134,6 +187,16 @@ class Fused(nn.Module):
         start = [part.expand(-1, len(tokens), -1).contiguous() for part in self.start]
         outputs, _ = self.layer(self.tokens(tokens), tuple(start) if len(start) > 1 else start[0])
         return self.head(outputs)
+
+    def begin(self, names):
+        return tuple(part[0].expand(names, -1) for part in self.start)
+
+    def step(self, last, position, *state):
+        state = [part[None].contiguous() for part in state]
+        outputs, state = self.layer(
+            self.tokens(last)[:, None], tuple(state) if len(state) > 1 else state[0])
+        state = state if isinstance(state, tuple) else (state,)
+        return self.head(outputs[:, 0]), tuple(part[0] for part in state)
 
 
 class Block(nn.Module):
@@ -155,30 +218,55 @@ class Block(nn.Module):
         x = x + self.project(y.transpose(1, 2).flatten(2))
         return x + self.hidden(self.norms[1](x))
 
+    def step(self, x, position, keys, values):
+        """The last position's row of each name; its key and value are written beside those before it."""
+        q, k, v = (part.view(len(x), HEADS, 1, -1) for part in self.qkv(self.norms[0](x)).chunk(3, 1))
+        keys[:, :, position:position + 1], values[:, :, position:position + 1] = k, v
+        y = self.attend(q, keys[:, :, :position + 1], values[:, :, :position + 1], None)
+        x = x + self.project(y.flatten(1))
+        return x + self.hidden(self.norms[1](x))
+
 
 def attend_plainly(q, k, v, later):
     scores = q @ k.transpose(2, 3) / q.shape[-1] ** 0.5
-    return scores.masked_fill(later, -torch.inf).softmax(-1) @ v
+    if later is not None:
+        scores = scores.masked_fill(later, -torch.inf)
+    return scores.softmax(-1) @ v
 
 
 def attend_tuned(q, k, v, later):
-    return F.scaled_dot_product_attention(q, k, v, is_causal=True)
+    return F.scaled_dot_product_attention(q, k, v, is_causal=later is not None)
 
 
-class Transformer(nn.Module):
+class Transformer(Network):
     def __init__(self, vocabulary, positions, attend):
         super().__init__()
-        self.layers = nn.Sequential(
-            Embedded(vocabulary, positions), *(Block(positions, attend) for _ in range(LAYERS)),
+        self.positions = positions
+        self.embed = Embedded(vocabulary, positions)
+        self.blocks = nn.ModuleList(Block(positions, attend) for _ in range(LAYERS))
+        self.head = nn.Sequential(
             nn.LayerNorm(CHANNELS), nn.Linear(CHANNELS, vocabulary, bias=False))
 
     def forward(self, tokens):
-        return self.layers(tokens)
+        x = self.embed(tokens)
+        for block in self.blocks:
+            x = block(x)
+        return self.head(x)
+
+    def begin(self, names):
+        shape = (names, HEADS, self.positions, CHANNELS // HEADS)
+        return tuple(torch.empty(shape) for _ in range(2 * LAYERS))
+
+    def step(self, last, position, *cache):
+        x = self.embed.one(last, position)
+        for block, keys, values in zip(self.blocks, cache[::2], cache[1::2]):
+            x = block.step(x, position, keys, values)
+        return self.head(x), cache
 
 
 # A line a type: its styles, and how each is made from vocabulary and positions.
 TYPES = {
-    "bigram": {"plain": Bigram},
+    "bigram": {"plain": Bigram, "table": BigramTable},
     "mlp": {"plain": MLP},
     "bow": {"plain": BagOfWords},
     "rnn": {"plain": lambda v, t: Unrolled(RNNCell, 1, v), "tuned": lambda v, t: Fused(nn.RNN, 1, v)},

@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
-"""Times a training step, and sampling, of each type of the makemore family in PyTorch.
+"""Times a training step, and sampling, of each type of the makemore family in PyTorch, in every style that may be
+the fastest.
 
-The sizes are the reference implementation's: 32 names a batch, padded to the longest name plus one;
-4 layers, 4 heads, 64 channels, 64 hidden units; AdamW at 5e-4 with betas 0.9 and 0.99. A step is forward,
-loss, backward and optimizer on a batch that is ready.
+The sizes are the reference implementation's: 32 names a batch; 4 layers, 4 heads, 64 channels, 64 hidden units;
+AdamW at 5e-4 with betas 0.9 and 0.99. A step takes 32 names out of the ready list, leaves out the padding beyond
+the longest of them, and is forward, loss, backward and optimizer. Names are made up by a network that is not trained,
+many at a time; those that have ended are dropped, and nothing is read twice. Where there is a C++ compiler, a step
+is tried through `torch.compile` too.
 
 Prints JSON: for each type and style the median milliseconds of a step and the tokens a second, and how many
-names a second the network makes up one by one.
+names a second are made up.
 
-usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--threads N]
+usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--together N,...] [--threads N] [--no-compile]
 """
 
 import argparse
 import json
+import shutil
 import statistics
+import sys
 import time
 
 import torch
@@ -25,7 +30,7 @@ BATCH, WARM_UP = 32, 10
 
 
 def read(path):
-    """All words as inputs and targets, names x positions; -1 is no target."""
+    """All words as inputs and targets, names x positions, how long each is, and V; -1 is no target."""
     words = open(path, encoding="utf-8").read().split()
     tokens = {c: i for i, c in enumerate(sorted(set("".join(words))), start=1)}
     positions = max(map(len, words)) + 1
@@ -38,17 +43,24 @@ def read(path):
     return inputs, targets, len(tokens) + 1
 
 
-def measure(model, inputs, targets, steps):
+def loss_of(model, x, y):
+    return F.cross_entropy(model(x).flatten(0, 1), y.flatten(), ignore_index=-1)
+
+
+def measure(model, inputs, targets, steps, loss=loss_of, trims=True, **adam):
+    """The median seconds of a step, packing included, on both sides: taking out the names and trimming."""
+    lengths = (targets >= 0).sum(1)
     optimizer = torch.optim.AdamW(
-        model.parameters(), lr=5e-4, betas=(0.9, 0.99), eps=1e-8, weight_decay=0.01)
+        model.parameters(), lr=5e-4, betas=(0.9, 0.99), eps=1e-8, weight_decay=0.01, **adam)
     times, tokens = [], []
-    for step in range(WARM_UP + steps):
+    for _ in range(WARM_UP + steps):
         chosen = torch.randint(len(inputs), (BATCH,))
-        x, y = inputs[chosen], targets[chosen]
         start = time.perf_counter()
-        loss = F.cross_entropy(model(x).flatten(0, 1), y.flatten(), ignore_index=-1)
+        length = int(lengths[chosen].max()) if trims else inputs.shape[1]
+        x, y = inputs[chosen, :length], targets[chosen, :length]
+        result = loss(model, x, y)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        result.backward()
         optimizer.step()
         times.append(time.perf_counter() - start)
         tokens.append(int((y >= 0).sum()))
@@ -59,27 +71,62 @@ def measure(model, inputs, targets, steps):
     }
 
 
+def measure_steps(make, inputs, targets, steps, compiles):
+    """A step in all the ways that a user may set: which AdamW, and compiled or not."""
+    styles = {
+        f"{adam} AdamW": {adam: True} for adam in ("foreach", "fused")
+    }
+    found = [(name, measure(make(), inputs, targets, steps, **style)) for name, style in styles.items()]
+    if compiles:
+        compiled = torch.compile(loss_of, dynamic=False)
+        found.append(("compiled, padded, fused AdamW", attempt(
+            measure, make(), inputs, targets, steps, compiled, trims=False, fused=True)))
+        torch._dynamo.reset()
+        compiled = torch.compile(loss_of, dynamic=True)
+        found.append(("compiled, fused AdamW", attempt(
+            measure, make(), inputs, targets, steps, compiled, fused=True)))
+        torch._dynamo.reset()
+    return [(name, result) for name, result in found if result]
+
+
+def attempt(body, *arguments, **options):
+    """What `body` gives, or nothing if PyTorch's compiler does not take it: then the other styles are the peer."""
+    try:
+        return body(*arguments, **options)
+    except Exception as error:
+        print(f"not compiled: {str(error).splitlines()[0]}", file=sys.stderr)
+        return None
+
+
 @torch.no_grad()
-def generate(model, positions):
-    """One name as tokens, a character after the other, each from all characters before it."""
-    tokens = torch.zeros(1, 1, dtype=torch.long)
-    while tokens.shape[1] < positions:
-        probabilities = model(tokens)[:, -1].softmax(1)
-        following = torch.multinomial(probabilities, 1)
-        if following.item() == 0:
+def generate(model, count, positions, choices):
+    """`count` names as rows of tokens, 0 where they have ended, grown a character a time."""
+    names = torch.zeros(count, positions - 1, dtype=torch.long)
+    growing, last, state = torch.arange(count), torch.zeros(count, dtype=torch.long), model.begin(count)
+    for position in range(positions - 1):
+        probabilities, state = choices(last, position, *state)
+        last = torch.multinomial(probabilities, 1)[:, 0]
+        names[growing, position] = last
+        going = last.nonzero()[:, 0]
+        if len(going) < len(last):
+            growing, last = growing[going], last[going]
+            state = tuple(part[going] for part in state)
+        if not len(last):
             break
-        tokens = torch.cat((tokens, following), 1)
-    return tokens
+    return names
 
 
-def measure_sampling(model, positions, names):
-    """Names a second, of a network that is not trained: its names are longer than a trained one's."""
+def measure_sampling(model, positions, names, together, choices=None):
+    """The most names a second of a few runs, `together` at a time."""
     model.eval()
-    generate(model, positions)
-    start = time.perf_counter()
-    for _ in range(names):
-        generate(model, positions)
-    return {"namesPerSecond": names / (time.perf_counter() - start)}
+    choices = choices or model.choices
+    times = []
+    for _ in range(4):
+        start = time.perf_counter()
+        for first in range(0, names, together):
+            generate(model, min(together, names - first), positions, choices)
+        times.append(time.perf_counter() - start)
+    return {"namesPerSecond": names / statistics.median(times[1:]), "names": names}
 
 
 def main():
@@ -87,20 +134,29 @@ def main():
     parser.add_argument("names")
     parser.add_argument("--types", default=",".join(TYPES))
     parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--names", dest="count", type=int, default=100, help="to make up, one by one")
+    parser.add_argument("--names", dest="count", type=int, default=2000, help="to make up")
+    parser.add_argument("--together", default="256,2000", help="how many names grow at a time")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--no-compile", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(3407)
     inputs, targets, vocabulary = read(options.names)
+    positions = inputs.shape[1]
+    compiles = not options.no_compile and bool(shutil.which("g++") or shutil.which("clang++"))
     findings, sampling = [], []
     for kind in options.types.split(","):
         for style, make in TYPES[kind].items():
-            name, positions = {"type": kind, "style": style}, inputs.shape[1]
-            # Names first, as steps would train the network.
-            model = make(vocabulary, positions)
-            sampling.append(name | measure_sampling(model, positions, options.count))
-            findings.append(name | measure(model.train(), inputs, targets, options.steps))
+            def fresh():
+                return make(vocabulary, positions)
+
+            for together in map(int, options.together.split(",")):
+                sampling.append(
+                    {"type": kind, "style": f"{style}, {together} together"}
+                    | measure_sampling(fresh(), positions, options.count, together))
+            if options.steps:
+                for name, result in measure_steps(fresh, inputs, targets, options.steps, compiles):
+                    findings.append({"type": kind, "style": f"{style}, {name}"} | result)
     print(json.dumps(
         {"version": torch.__version__, "threads": options.threads, "steps": findings,
          "sampling": sampling}))

@@ -53,7 +53,7 @@ struct FamilyPageTests {
       }
       #expect(!text.contains("{{"))
     }
-    #expect(try text("data/echo-losses.csv").contains("names also in train"))
+    #expect(try text("data/echo-losses.csv").contains("words also in train"))
     #expect(files.contains { $0.path == "figures/echo-curve.png" })
     #expect(try text("index.html").contains("href=\"echo.html\""))
   }
@@ -65,9 +65,9 @@ struct FamilyPageTests {
     #expect(FamilyPage.standard(for: recipes, beside: pages).isEmpty)
   }
 
-  @Test func stopsWhereAnObservationIsMissing() async {
-    await #expect(processExitsWith: .failure) {
-      _ = needed(nil as Int?, "the observation 'update'")
+  @Test func failsWhereAnObservationIsMissing() {
+    #expect(throws: MissingFinding(what: "observation 'update'")) {
+      try needed(nil as Int?, "observation 'update'")
     }
   }
 

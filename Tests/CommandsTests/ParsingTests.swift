@@ -131,7 +131,7 @@ struct CheckTests {
   private func row(_ matches: Bool?) -> NumberCheck {
     NumberCheck(
       id: "x", section: .introduction, what: "x", expected: nil, actual: nil, matches: matches,
-      source: nil)
+      tolerance: nil, source: nil)
   }
 
   @Test func failsWhenOneNumberDiffers() {

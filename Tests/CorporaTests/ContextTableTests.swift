@@ -7,8 +7,7 @@ struct ContextTableTests {
   /// The lecture's table N, against what PyTorch counted.
   @Test("counts the bigrams of both lists as the lecture does", arguments: ["2017", "names"])
   func countsBigrams(list: String) throws {
-    guard list == "2017" || NamesFile.isExpected else { return }
-    let corpus = list == "2017" ? Corpus.embedded() : try Corpus(path: NamesFile.required())
+    let corpus = try corpus(called: list)
     let oracle = try LectureOracle(list)
     let size = corpus.vocabulary.count
     let table = ContextTable(corpus.words, order: 1, vocabularySize: size)

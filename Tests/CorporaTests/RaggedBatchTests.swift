@@ -45,14 +45,6 @@ struct RaggedBatchTests {
     #expect(steps.parents == [-1, 0, 0, 1, 2, 2, 4, 6])
     #expect(steps.rowPosition == [0, 1, 3, 2, 4, 6, 7, 5])
   }
-
-  @Test func continuesWordsWhoseRowsAreKnown() {
-    let batch = RaggedBatch(continuing: [[0, 2, 5], [0, 1, 6]], reading: [3, 4])
-    #expect(batch.rows == 2 && batch.words == 2)
-    #expect(batch.inputs == [3, 4] && batch.positions == [2, 2] && batch.parents == [2, 1])
-    #expect(batch.wordRows == [0, 2, 5, 0, 1, 6] && batch.bounds == [0, 3, 6])
-    #expect(batch.lastOccurrence == [2, 5] && batch.longest == 3)
-  }
 }
 
 extension RaggedBatch {

@@ -6,7 +6,7 @@ import Testing
 struct SplitTests {
   /// `random.seed(42); random.shuffle(words)` in CPython, on the lecture's list.
   @Test(
-    "shuffles and cuts as the follow-up lectures do", .enabled(if: NamesFile.isExpected))
+    "shuffles and cuts as the follow-up lectures do", .needsNames)
   func splitsNames() throws {
     let corpus = try Corpus(path: NamesFile.required())
     let split = Split(corpus.words)

@@ -33,15 +33,10 @@ private struct CountLosses: Decodable {
   struct Losses: Decodable { let train, dev, test: Double }
 }
 
-private func corpus(_ list: String) throws -> Corpus? {
-  if list == "2017" { return .embedded() }
-  return NamesFile.isExpected ? try Corpus(path: NamesFile.required()) : nil
-}
-
 struct ExerciseOracleTests {
   @Test("counts of n-grams lose what the oracle says", arguments: ["2017", "names"])
   func agreesOnAllSplits(list: String) throws {
-    guard let corpus = try corpus(list) else { return }
+    let corpus = try corpus(called: list)
     let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
     let counted = Exercises(corpus).counted(order: 4)
     for (n, rows) in oracle.split {
@@ -61,7 +56,7 @@ struct ExerciseOracleTests {
 
   @Test("so do counts of all words", arguments: ["2017", "names"])
   func agreesOnAllWords(list: String) throws {
-    guard let corpus = try corpus(list) else { return }
+    let corpus = try corpus(called: list)
     let oracle = try testData("exercises-\(list).json", as: CountLosses.self)
     for (n, rows) in oracle.allWords {
       let table = ContextTable(
@@ -73,9 +68,9 @@ struct ExerciseOracleTests {
     }
   }
 
-  @Test("both conventions of padding have the lecture's numbers of examples")
+  @Test("both conventions of padding have the lecture's numbers of examples", .needsNames)
   func countsExamples() throws {
-    guard let corpus = try corpus("names") else { return }
+    let corpus = try corpus(called: "names")
     let exercises = Exercises(corpus)
     #expect(exercises.table(corpus.words, order: 2).total == 228_146)
     #expect(exercises.table(corpus.words, order: 2, padding: .single).total == 196_113)
@@ -85,10 +80,11 @@ struct ExerciseOracleTests {
     #expect(split.test.count { known.contains(Array($0)) } == 377)
   }
 
-  @Test("Kneser-Ney with five characters reaches the published WaveNet's loss from counts alone")
+  @Test(
+    "Kneser-Ney with five characters reaches the published WaveNet's loss from counts alone",
+    .needsNames)
   func countsAsFarAsItGoes() throws {
-    guard let corpus = try corpus("names") else { return }
-    let exercises = Exercises(corpus)
+    let exercises = Exercises(try corpus(called: "names"))
     let recipe = try RecipeBook.recipe("kneser-ney-5")
     let model = try recipe.train(exercises.input(exercises.split.train)).model
     #expect(model.negativeLogLikelihood(of: exercises.split.dev) <= 1.9935)

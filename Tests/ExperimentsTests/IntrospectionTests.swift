@@ -59,3 +59,32 @@ struct IntrospectionTests {
     #expect(introspection.plane.points.count == introspection.characters.count)
   }
 }
+
+struct ReorderedTests {
+  private func reordered(_ text: String, _ kind: String) throws -> Reordered? {
+    let corpus = try Corpus(bytes: Array("abcn\n\(text)".utf8), name: "words")
+    var generator = TorchGenerator(seed: 4)
+    let size = NetworkSize(vocabulary: corpus.vocabulary.count, positions: 8)
+    let network = NeuralLanguageModel(
+      try #require(ModelCatalog.kind(kind)), size, using: &generator)
+    return Reordered(Array(corpus.words[1]), network, corpus.vocabulary)
+  }
+
+  /// By hand: the first letter, and the next one that differs, change places; the last stays.
+  @Test(arguments: [("aanb", "naab"), ("abc", "bac"), ("bbab", "abbb")])
+  func swapsTwoLettersThatDiffer(word: String, swapped: String) throws {
+    let found = try #require(try reordered(word, "bow"))
+    #expect(found.letters.joined() == word)
+    #expect(found.swapped.joined() == swapped)
+  }
+
+  @Test(arguments: ["a", "ab", "aab", "aaa"]) func findsNoOtherOrder(word: String) throws {
+    #expect(try reordered(word, "bow") == nil)
+  }
+
+  /// A mean does not know the order: its sums have the same terms, which are added up in another order.
+  @Test func anOrderIsNothingToAMean() throws {
+    #expect(try #require(try reordered("abcan", "bow")).largestChange < 1e-6)
+    #expect(try #require(try reordered("abcan", "gru")).largestChange > 1e-3)
+  }
+}

@@ -15,8 +15,7 @@ private func checks(_ lecture: Lecture) throws -> [NumberCheck] {
 struct LectureNumbersTests {
   @Test("every number of the lecture is ours too", arguments: ["2017", "names"])
   func matchesTheLecture(list: String) throws {
-    guard list == "2017" || NamesFile.isExpected else { return }
-    let corpus = list == "2017" ? Corpus.embedded() : try Corpus(path: NamesFile.required())
+    let corpus = try corpus(called: list)
     for row in try checks(Lecture(corpus)) where row.expected != nil {
       #expect(row.matches == true, "\(row.id): expected \(row.expected!), ours \(row.actual!)")
     }

@@ -8,7 +8,7 @@ import Testing
     "drawn twice, also by a fresh font set, a figure has the same bytes",
     arguments: FigureGallery.examples.map(\.id))
   func isStable(id: String) throws {
-    let figure = try figure(id)
+    let figure = try galleryFigure(id)
     let first = try render(figure, id: "a")
     #expect(try render(figure, id: "a") == first)
     let fonts = try FontSet()
@@ -31,7 +31,7 @@ import Testing
     "ids are the figure's own, unique, and all references lead somewhere",
     arguments: FigureGallery.examples.map(\.id))
   func prefixesIds(id: String) throws {
-    let image = try render(figure(id), id: id)
+    let image = try render(galleryFigure(id), id: id)
     for (svg, prefix) in [(image.svg, "\(id)-"), (image.darkSVG, "\(id)-dark-")] {
       let text = String(decoding: svg, as: UTF8.self)
       let ids = values(in: text, after: "id=\"", upTo: "\"")
@@ -49,7 +49,7 @@ import Testing
     "the SVG has the stated size, the title and the description",
     arguments: FigureGallery.examples.map(\.id))
   func statesSizeAndTitle(id: String) throws {
-    let image = try render(figure(id), id: id, title: "<b>", description: "a & b")
+    let image = try render(galleryFigure(id), id: id, title: "<b>", description: "a & b")
     let text = String(decoding: image.svg, as: UTF8.self)
     #expect(text.contains("width=\"\(image.width)px\" height=\"\(image.height)px\""))
     #expect(text.contains("<title>&lt;b&gt;</title>"))
@@ -61,7 +61,7 @@ import Testing
     "libpng reads the PNG back at two pixels a CSS pixel",
     arguments: FigureGallery.examples.map(\.id))
   func decodes(id: String) throws {
-    let image = try render(figure(id), id: id)
+    let image = try render(galleryFigure(id), id: id)
     let decoded = decodePNG(image.png)
     #expect(decoded.width == 2 * image.width)
     #expect(decoded.height == 2 * image.height)
@@ -71,7 +71,7 @@ import Testing
 
   @Test("nothing reaches the edge of the picture", arguments: FigureGallery.examples.map(\.id))
   func keepsOffTheEdge(id: String) throws {
-    try expectFreeEdge(of: figure(id))
+    try expectFreeEdge(of: galleryFigure(id))
   }
 
   @Test func namesEachExampleOnce() {
@@ -79,10 +79,11 @@ import Testing
     #expect(Set(ids).count == ids.count)
     #expect(FigureGallery.examples.allSatisfy { !$0.summary.isEmpty })
   }
+}
 
-  private func figure(_ id: String) throws -> any Figure {
-    try #require(FigureGallery.examples.first { $0.id == id }).figure
-  }
+/// The example of the gallery that has the id.
+func galleryFigure(_ id: String) throws -> any Figure {
+  try #require(FigureGallery.examples.first { $0.id == id }).figure
 }
 
 /// A figure as a page shows it that has little to say.

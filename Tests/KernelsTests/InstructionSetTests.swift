@@ -1,4 +1,5 @@
 import Kernels
+import TestSupport
 import Testing
 
 struct InstructionSetTests {
@@ -20,11 +21,12 @@ struct InstructionSetTests {
     #expect(words.contains("baseline"))
   }
 
-  @Test func refusesWhatTheProcessorLacks() {
-    for set in InstructionSet.allCases where !set.isAvailable {
-      #expect(throws: KernelError.unavailableInstructionSet(set)) {
-        try InstructionSet.chosen(by: set.rawValue)
-      }
+  /// One of the emulated processors of `Tests/Emulated/run` lacks each but the baseline.
+  @Test(arguments: InstructionSet.allCases.filter { $0 != .baseline })
+  func refusesWhatTheProcessorLacks(set: InstructionSet) throws {
+    if set.isAvailable { try skip("this processor has \(set)") }
+    #expect(throws: KernelError.unavailableInstructionSet(set)) {
+      try InstructionSet.chosen(by: set.rawValue)
     }
   }
 }

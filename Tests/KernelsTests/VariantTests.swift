@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// Every kernel gives the same bits under every instruction set, at sizes around a vector's width.
+@Suite(.enabled(if: availableSets.count > 1, "this processor runs the baseline's kernels only"))
 struct VariantTests {
   static let sizes = [1, 2, 3, 5, 17, 27, 40, 63, 65]
 
@@ -26,6 +27,17 @@ struct VariantTests {
   {
     var numbers = TestNumbers(seed: seed)
     return numbers.numbers(count, in: range)
+  }
+
+  /// What the other tests here compare; v4 cannot be emulated, so that a processor must have it.
+  @Test(arguments: InstructionSet.allCases)
+  func comparesAllSets(set: InstructionSet) throws {
+    guard availableSets.contains(set) else {
+      try skip("this processor has no \(set): its kernels are not run")
+    }
+    var numbers = TestNumbers(seed: 1)
+    let x = numbers.numbers(33)
+    #expect(map(.tanh, x, set: set) == map(.tanh, x, set: .baseline))
   }
 
   @Test(arguments: sizes)
@@ -127,6 +139,22 @@ struct VariantTests {
         kernels.attentionBackward(
           qkv.matrix, shape, weights: weights, dy: y.matrix, scratch: &scratch, into: dqkv.matrix)
         return y.numbers + dqkv.numbers
+      }
+    }
+  }
+
+  @Test(arguments: [(1, 3), (2, 16), (1, 27)], [1, 7, 25])
+  func attentionAlongPaths(heads: (count: Int, size: Int), length: Int) {
+    let channels = heads.count * heads.size
+    let paths = (0..<2 * length).map { Int32($0 * 7 % 25) }
+    expectSameBits { kernels in
+      let (queries, memory) = (numbers(2, channels, seed: 1), numbers(25, 2 * channels, seed: 2))
+      let y = numbers(2, channels, seed: 3)
+      return paths.withUnsafeBufferPointer { paths in
+        let shape = PathShape(rows: paths.baseAddress!, length: length, heads: heads.count)
+        var scratch = [Float](repeating: .nan, count: shape.scratchCount(channels: channels))
+        kernels.attention(queries.matrix, memory.matrix, shape, scratch: &scratch, into: y.matrix)
+        return y.numbers
       }
     }
   }

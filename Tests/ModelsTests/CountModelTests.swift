@@ -17,6 +17,12 @@ struct CountModelTests {
     #expect(model(0).probabilities(after: [1, 2]) == [1, 0, 0])
   }
 
+  /// Of nine cells, .a .b ab b. hold a count.
+  @Test func storesOnlyCountsAboveZero() {
+    #expect(model(1).parameterCount == 9)
+    #expect(model(1).storedCount == 4)
+  }
+
   @Test func addsTheFakeCountToAll() {
     let expected: [Double] = [0.2, 0.4, 0.4]
     #expect(model(1).probabilities(after: []) == expected)

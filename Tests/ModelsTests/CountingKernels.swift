@@ -147,6 +147,11 @@ enum CountingKernels: KernelSet {
     count(2 * scores(shape) * y.columns)
     real.attention(qkv, shape, weights: weights, scratch: scratch, into: y)
   }
+  static func attention(
+    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, scratch: Out, into y: Matrix
+  ) {
+    real.attention(queries, memory, shape, scratch: scratch, into: y)
+  }
   static func attentionBackward(
     _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
   ) {

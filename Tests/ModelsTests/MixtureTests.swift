@@ -24,6 +24,7 @@ struct MixtureTests {
     }
     #expect(mixture.probabilities(afterEach: [[1], [2]]) == [[0.3, 0.4, 0.3], [0.3, 0.4, 0.3]])
     #expect(mixture.parameterCount == 7)
+    #expect(mixture.storedCount == 7)
     // Six a of 0.4, one b and three ends of 0.3.
     let expected = -(6 * Elementary.log(0.4) + 4 * Elementary.log(0.3))
     #expect(abs(mixture.totalNegativeLogLikelihood(of: words) - expected) < 1e-12)

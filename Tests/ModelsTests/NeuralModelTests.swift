@@ -87,11 +87,6 @@ import Testing
     #expect(model.parameters.all.contains { $0.tensor.values == embedding.values })
   }
 
-  @Test(arguments: ModelCatalog.all) func decodesFromWhatItKept(kind: ModelKind) {
-    let model = model(kind, Self.sizes[0])
-    #expect((model.network.cachedDecoder != nil) == (kind.id == "transformer"))
-  }
-
   /// Each file of a model says in words how many parameters it has with V = 27 and 16 positions.
   @Test(arguments: ModelCatalog.all) func documentsItsParameters(kind: ModelKind) throws {
     let count = model(kind, Self.size(documentedOf: kind)).parameterCount

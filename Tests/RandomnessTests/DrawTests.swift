@@ -15,7 +15,7 @@ struct DrawTests {
   ]
 
   @Test(
-    "give the names that learners see", .enabled(if: NamesFile.isExpected),
+    "give the names that learners see", .needsNames,
     arguments: [0, 1], SamplingMethod.allCases)
   func giveKnownNames(added fakeCount: Float, by draw: SamplingMethod) throws {
     let rows = try bigramProbabilities(NamesFile.required(), adding: fakeCount)

@@ -16,6 +16,40 @@ struct SamplingMethodTests {
     expect(draws.distinct, sizes: [27, 300, 19683], count: 20, replacement: false, draws)
   }
 
+  /// All ratios are computed, and the first of the largest is taken: what drawing does without most of them.
+  @Test("draws what the largest of all ratios says", arguments: [1, 2, 27, 28, 300, 700])
+  func drawsTheLargestRatio(size: Int) {
+    var numbers = TorchGenerator(seed: UInt64(size))
+    var generator = TorchGenerator(seed: 11)
+    for power in [0, 1, 4, 12, 40, 200] {
+      for shift: Float in [1, 1e-20, 1e-38, 1e20] {
+        for _ in 0..<50 {
+          // From nearly equal to one that has it all, and zeros among them.
+          var p = numbers.rand(size).map { value in
+            (0..<power).reduce(Float(1)) { product, _ in product * value } * shift
+          }
+          if numbers.uniform() < 0.3 { p[numbers.randint(1, below: size)[0]] = 0 }
+          var plain = generator
+          let ratios = zip(p, plain.exponential(size)).map { $0 / $1 }
+          let expected = ratios.indices.first { index in ratios.allSatisfy { $0 <= ratios[index] } }
+          #expect(SamplingMethod.torch.next(of: p, using: &generator) == expected)
+          #expect(generator == plain)
+        }
+      }
+    }
+  }
+
+  @Test("draws from all where one is no number or without end")
+  func drawsFromTheOddest() {
+    var generator = TorchGenerator(seed: 5)
+    for _ in 0..<50 {
+      #expect(SamplingMethod.torch.next(of: [.nan, 0.5, 0], using: &generator) == 1)
+      #expect(SamplingMethod.torch.next(of: [1, .infinity, 0], using: &generator) == 1)
+      #expect(SamplingMethod.torch.next(of: [0, 0, 0], using: &generator) == 0)
+      #expect(SamplingMethod.torch.next(of: [.nan, .nan], using: &generator) == 0)
+    }
+  }
+
   @Test func putsWhatCannotBeDrawnLast() {
     var generator = TorchGenerator(seed: 3)
     let drawn = generator.multinomial(probabilities: [0, 0.5, 0, 0.5], count: 4)

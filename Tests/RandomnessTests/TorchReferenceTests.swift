@@ -105,7 +105,7 @@ struct TorchReferenceTests {
     }
   }
 
-  @Test("match the shuffle of the lecture's names", .enabled(if: NamesFile.isExpected))
+  @Test("match the shuffle of the lecture's names", .needsNames)
   func matchTheShuffleOfNames() throws {
     let data = try Data(contentsOf: URL(filePath: NamesFile.required()))
     let expected = try #require(reference.shuffles.first { $0.seed == 42 })

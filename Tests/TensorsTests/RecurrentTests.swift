@@ -44,7 +44,7 @@ struct RecurrentTests {
   func differentiatesLSTM(hidden: Int) {
     let words = Words(gates: 4 * hidden, state: 2 * hidden)
     let weight = words.set.input(4 * hidden, hidden, seed: 3)
-    expectGradients(of: words.set) { $0.lstm(words.inputs(on: $0), weight).states }
+    expectGradients(of: words.set) { $0.lstm(words.inputs(on: $0), $0.prepare(weight)).states }
   }
 
   @Test(arguments: sizes)
@@ -52,21 +52,25 @@ struct RecurrentTests {
     let words = Words(gates: 3 * hidden, state: hidden)
     let gates = words.set.input(2 * hidden, hidden, seed: 3)
     let candidate = words.set.input(hidden, hidden, seed: 4)
-    expectGradients(of: words.set) { $0.gru(words.inputs(on: $0), gates, candidate).states }
+    expectGradients(of: words.set) {
+      $0.gru(words.inputs(on: $0), $0.prepare(gates), $0.prepare(candidate)).states
+    }
   }
 
   @Test(arguments: sizes)
   func differentiatesRNN(hidden: Int) {
     let words = Words(gates: hidden, state: hidden)
     let weight = words.set.input(hidden, hidden, seed: 3)
-    expectGradients(of: words.set) { $0.rnn(words.inputs(on: $0), weight) }
+    expectGradients(of: words.set) { $0.rnn(words.inputs(on: $0), $0.prepare(weight)) }
   }
 
   /// A cell's weight is a view of a larger one, whose other columns take the embeddings.
   @Test func leavesTheOtherColumnsOfAJointWeightAlone() {
     let words = Words(gates: 12, state: 6)
     let joint = words.set.input(12, 5, seed: 3)
-    expectGradients(of: words.set) { $0.lstm(words.inputs(on: $0), joint[columns: 2..<5]).states }
+    expectGradients(of: words.set) {
+      $0.lstm(words.inputs(on: $0), $0.prepare(joint[columns: 2..<5])).states
+    }
   }
 
   @Test(arguments: sizes)
@@ -82,7 +86,7 @@ struct RecurrentTests {
         tape.multiply(tape.sigmoid(gate(0)), tape.tanh(gate(2))))
       return tape.joinColumns(tape.multiply(tape.sigmoid(gate(3)), tape.tanh(memory)), memory)
     }
-    expectNear(tape.lstm(words.inputs(on: tape), weight).states.values, expected)
+    expectNear(tape.lstm(words.inputs(on: tape), tape.prepare(weight)).states.values, expected)
   }
 
   @Test(arguments: sizes)
@@ -100,7 +104,9 @@ struct RecurrentTests {
       let share = tape.multiply(both[columns: 0..<hidden], tape.subtract(new, state))
       return tape.add(state, share)
     }
-    expectNear(tape.gru(words.inputs(on: tape), gates, candidate).states.values, expected)
+    expectNear(
+      tape.gru(words.inputs(on: tape), tape.prepare(gates), tape.prepare(candidate)).states.values,
+      expected)
   }
 
   @Test(arguments: sizes)
@@ -111,7 +117,7 @@ struct RecurrentTests {
     let expected = words.unrolled(on: tape) { input, state in
       tape.tanh(tape.add(input, tape.linear(state, weight)))
     }
-    expectNear(tape.rnn(words.inputs(on: tape), weight).values, expected)
+    expectNear(tape.rnn(words.inputs(on: tape), tape.prepare(weight)).values, expected)
   }
 
   private func expectNear(

@@ -1,5 +1,7 @@
 public import Basics
+public import Corpora
 import Glibc
+public import Testing
 
 /// The lecture's own list of names, which is not part of the project: at the path of
 /// `MMREPORT_NAMES`, or beside the checkout.
@@ -14,6 +16,9 @@ public enum NamesFile {
   public static let isExpected =
     path != nil || getenv("MMREPORT_REQUIRE_NAMES").map { String(cString: $0) } == "1"
 
+  /// What is said where a test is disabled without the list.
+  public static let hint: Comment = "set MMREPORT_NAMES to the lecture's list"
+
   /// The path, or an error where the list is required and missing.
   public static func required() throws(FileError) -> String {
     guard let path else {
@@ -21,6 +26,27 @@ public enum NamesFile {
     }
     return path
   }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Disables a test, visibly, where the lecture's own list cannot be had.
+  public static var needsNames: Self { .enabled(if: NamesFile.isExpected, NamesFile.hint) }
+}
+
+/// Ends this case of a test and says so in the output, from where `Tests/list-skipped` takes it: the
+/// toolchain itself is silent about single cases.
+public func skip(_ reason: String) throws -> Never {
+  let test = Test.current.map { $0.displayName ?? $0.name } ?? "a test"
+  print("skipped: a case of \"\(test)\": \(reason)")
+  try Test.cancel(Comment(rawValue: reason))
+}
+
+/// The list that an oracle calls `2017` or `names`; where the latter cannot be had, this case of the
+/// test is shown as skipped.
+public func corpus(called list: String) throws -> Corpus {
+  if list == "2017" { return .embedded() }
+  guard NamesFile.isExpected else { try skip("\(NamesFile.hint)") }
+  return try Corpus(path: NamesFile.required())
 }
 
 /// The checkout that the tests were built from.

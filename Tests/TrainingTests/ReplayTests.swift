@@ -37,7 +37,7 @@ struct ReplayTests {
   }
 
   @Test(
-    "prints what the reference implementation prints", .enabled(if: NamesFile.isExpected),
+    "prints what the reference implementation prints", .needsNames,
     arguments: Replay.types)
   func followsReference(type: String) throws {
     let reference: Reference = try testData("replay-reference.json")

@@ -21,7 +21,7 @@ struct SamplerTests {
     let count = 20_000
     let words =
       together
-      ? sampler.wordsTogether(count, from: Fixed(), using: &generator)
+      ? sampler.wordsTogether(count, from: Fixed().decoder(), using: &generator)
       : sampler.wordsInTurn(count, from: Fixed(), using: &generator)
     #expect(words.count == count)
     return Double(words.count { $0.first == letter }) / Double(count)
@@ -51,7 +51,7 @@ struct SamplerTests {
   @Test func beginsWithThePrefixAndEndsInTime() {
     var generator = TorchGenerator(seed: 1)
     let sampler = Sampler(prefix: [2, 3], longest: 4)
-    for word in sampler.wordsTogether(500, from: Fixed(), using: &generator) {
+    for word in sampler.wordsTogether(500, from: Fixed().decoder(), using: &generator) {
       #expect(word.prefix(2) == [2, 3])
       #expect(word.count <= 4)
     }
@@ -60,5 +60,26 @@ struct SamplerTests {
   @Test func staysFiniteAtAnyTemperature() {
     #expect(share(of: 1, Sampler(temperature: 0.001), together: true) == 1)
     #expect(abs(share(of: 0, Sampler(temperature: 1000), together: true) - 0) < 0.01)
+  }
+
+  /// The definition: all words of a time in their order, each asked for its own prefix.
+  @Test(arguments: SamplingMethod.allCases)
+  func growsWordsAsIfEachWereAlone(draw: SamplingMethod) {
+    var generator = TorchGenerator(seed: 4)
+    let sampler = Sampler(draw: draw, prefix: [1], longest: 9)
+    let words = sampler.wordsTogether(300, from: Fixed().decoder(), using: &generator)
+    var plain = [[Token]](repeating: [1], count: 300)
+    var growing = Array(plain.indices)
+    var fresh = TorchGenerator(seed: 4)
+    while !growing.isEmpty, plain[growing[0]].count < 9 {
+      growing = growing.filter { word in
+        let p = Fixed().probabilities(after: plain[word][...]).map(Float.init)
+        let next = Token(draw.next(of: p, using: &fresh))
+        if next != 0 { plain[word].append(next) }
+        return next != 0
+      }
+    }
+    #expect(words == plain)
+    #expect(generator == fresh)
   }
 }

@@ -20,10 +20,10 @@ class TestWalkthrough:
         diffs = [step for step in steps(document) if step.language == "diff"]
         assert diffs, "a walk-through adds its line to a list"
         for step in diffs:
-            assert step.changed_files, f"line {step.line} changes no file"
-            for path in step.changed_files:
+            assert step.changes, f"line {step.line} changes no file"
+            for path, hunks in step.changes.items():
                 text = (ROOT / path).read_text()
-                for lines, _ in step.hunks(path):
+                for lines, _ in hunks:
                     assert text.count(lines) == 1, f"line {step.line}: {path} and\n{lines}"
 
     def test_ends_by_showing_what_was_added(self, document):

@@ -32,24 +32,24 @@ class Step:
     line: int
 
     @property
-    def changed_files(self):
-        """The files that a diff changes."""
-        return re.findall(r"^--- a/(\S+)$", self.text, re.MULTILINE)
-
-    def hunks(self, path):
-        """What a diff replaces in `path`, and by what: pairs of texts."""
-        part = re.split(rf"^--- a/{re.escape(path)}\n\+\+\+ .*\n", self.text, flags=re.MULTILINE)[1]
-        part = re.split(r"^--- a/", part, flags=re.MULTILINE)[0]
-        hunks = re.split(r"^@@.*\n", part, flags=re.MULTILINE)[1:]
-        return [tuple(without(hunk, mark) for mark in "+-") for hunk in hunks]
+    def changes(self):
+        """What a diff replaces: by file, pairs of an old and a new text."""
+        parts = re.split(r"^--- a/(\S+)\n\+\+\+ .*\n", self.text, flags=re.MULTILINE)[1:]
+        return {
+            path: [
+                tuple(without(hunk, mark) for mark in "+-")
+                for hunk in re.split(r"^@@.*\n", part, flags=re.MULTILINE)[1:]
+            ]
+            for path, part in zip(parts[::2], parts[1::2])
+        }
 
     def follow(self, root):
         """Does what the block says in the checkout `root`; raises if it cannot be done."""
         if self.language == "diff":
-            for path in self.changed_files:
+            for path, hunks in self.changes.items():
                 file = Path(root, path)
                 text = file.read_text()
-                for old, new in self.hunks(path):
+                for old, new in hunks:
                     if text.count(old) != 1:
                         raise ValueError(f"{path} has {text.count(old)} times\n{old}")
                     text = text.replace(old, new)

@@ -33,7 +33,7 @@ extension BinaryFloatingPoint {
   public func text(_ style: NumberText, for reader: NumberText.Reader = .people) -> String {
     let value = Double(self)
     if reader == .programs { return value.ascii(style) }
-    return typeset(value.ascii(value.magnitude < 1e16 ? style : .exact))
+    return typeset(value.ascii(style == .scientific || value.magnitude < 1e16 ? style : .exact))
   }
 
   /// `text(.fixed(digits), for: .programs)`: `2.4546`, `-0.0274`, `inf`.

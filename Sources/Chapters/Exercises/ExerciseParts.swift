@@ -16,13 +16,13 @@ extension ReportChapter {
       id: FindingsSection.page(of: section), title: title, question: question,
       part: "The exercises", needs: [.exercises]
     ) { findings in
-      let exercises = needed(findings.exercises, .exercises)
+      let exercises = try needed(findings.exercises, .exercises)
       guard exercises.isSplit else {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(exercises[section], findings)
       return ChapterContent(
-        values: ["results": .list([.object(own.values)]), "tooShort": false],
+        values: ["results": .list([.object(own.values)]), "tooShort": false], claims: own.claims,
         illustrations: own.illustrations, tables: own.tables, samples: own.samples)
     }
   }
@@ -44,11 +44,6 @@ extension Cell {
 }
 
 extension TemplateValue {
-  /// A loss, infinite ones included.
-  static func loss(_ value: Double) -> TemplateValue {
-    .decimal(value, 4)
-  }
-
   /// The strength of a knob.
   static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }

@@ -11,12 +11,14 @@ extension ReportChapter {
       question: "How does a letter become something that one can multiply?", part: .network,
       sections: [.approach, .examples, .oneHot]
     ) { examples, lecture in
+      let size = lecture.vocabularySize
       return ChapterContent(
         values: [
           "word": .code(shownWord(examples.word)),
-          "count": .count(lecture.firstWordExampleCount),
-          "size": .count(lecture.vocabularySize),
-          "total": .count(lecture[CountingFindings.self].total),
+          "count": .count(lecture.firstWordExampleCount, "example"),
+          "size": .count(size),
+          "cells": .number(Elementary.exp(11 * Elementary.log(Double(size))), .scientific),
+          "total": .count(lecture[CountingFindings.self].total, "example"),
           "xs": .text(examples.examples.map { "\($0.inputToken)" }.joined(separator: ", ")),
           "ys": .text(examples.examples.map { "\($0.outputToken)" }.joined(separator: ", ")),
           "loss": .decimal(lecture.countLoss, 4),

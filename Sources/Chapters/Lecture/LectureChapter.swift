@@ -17,14 +17,15 @@ extension ReportChapter {
       id: id, title: title, question: question, part: part.rawValue, lecture: sections[0].minute,
       needs: [.lecture], sections: sections
     ) { findings in
-      let lecture = needed(findings.lecture, .lecture)
+      let lecture = try needed(findings.lecture, .lecture)
       let own = try content(lecture[section], lecture)
       let links = sections.map { ("\($0)", $0.link) }
+      let checks = findings.checks.filter { sections.contains($0.section) }
       let check = DataTable.checks(
-        id: "check-\(id)", caption: "This page's numbers, held against PyTorch's",
-        findings.checks.filter { sections.contains($0.section) })
+        id: "check-\(id)", caption: "This page's numbers, \(checks.comparison)", checks)
       return ChapterContent(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
+        claims: own.claims,
         illustrations: own.illustrations, tables: own.tables + [check],
         samples: own.samples)
     }

@@ -12,11 +12,13 @@ extension ReportChapter {
       sections: [.likelihood, .smoothing]
     ) { likelihood, lecture in
       let walks = [
-        ("first-word", likelihood.firstWords.first), ("impossible", likelihood.andrejq),
-        ("possible", likelihood.andrejqSmoothed),
+        ("first-word", likelihood.firstWords.first), ("impossible", likelihood.odd),
+        ("possible", likelihood.oddSmoothed),
       ]
+      let counting = lecture[CountingFindings.self]
       return ChapterContent(
-        values: likelihood.values(lecture),
+        values: try likelihood.values(lecture),
+        claims: [likelihood.zeros(counting)] + likelihood.impossible,
         illustrations: try walks.compactMap { id, walk in
           try walk.map { try $0.picture(id: "walk-\(id)") }
         } + [likelihood.sweepChart(lecture.uniformLoss)],
@@ -26,39 +28,61 @@ extension ReportChapter {
 }
 
 extension LikelihoodFindings {
-  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
-    let counting = lecture[CountingFindings.self]
+  fileprivate func values(_ lecture: LectureFindings) throws -> [String: TemplateValue] {
+    let (first, end) = try (
+      firstWords.first.needed("first word"), sweep.last.needed("losses of added counts")
+    )
+    let chance = 1 / Double(lecture.vocabularySize)
     return [
-      "word": .code(shownWord(firstWords.first?.word ?? "")),
-      "steps": .count(firstWords.first?.letters.count ?? 0),
-      "chance": .percent(1 / Double(lecture.vocabularySize)),
-      "better": .count(betterThanChance(1 / Double(lecture.vocabularySize))),
-      "uniform": .decimal(lecture.uniformLoss, 4),
-      "size": .count(lecture.vocabularySize), "total": .count(counting.total),
-      "sum": .decimal(counts.runningSum, 1), "loss": .decimal(counts.mean, 4),
-      "smoothedLoss": .decimal(smoothed.mean, 4), "zeros": .count(counting.zeros),
-      "odd": .list(oddWord), "end": .decimal(sweep.last?.loss ?? 0, 4),
-      "largest": .count(Int(sweep.last?.smoothing ?? 0)),
+      "word": .code(shownWord(first.word)), "steps": .count(first.letters.count, "step"),
+      "chance": .percent(chance),
+      "better": .count(first.letters.count { $0.probability > chance }, "step"),
+      "uniform": .loss(lecture.uniformLoss), "byHeart": .loss(listEntropy),
+      "size": .count(lecture.vocabularySize),
+      "total": .count(lecture[CountingFindings.self].total, "pair"),
+      "sum": .decimal(counts.runningSum, 1), "loss": .loss(counts.mean),
+      "smoothedLoss": .loss(smoothed.mean),
+      "smoothingShare": .percent(
+        (smoothed.mean - counts.mean) / (lecture.uniformLoss - counts.mean)),
+      "odd": .list(try oddWord), "end": .loss(end.loss), "largest": .count(Int(end.smoothing)),
     ]
   }
 
-  /// Steps of the first word that get more than `chance`.
-  private func betterThanChance(_ chance: Double) -> Int {
-    firstWords.first?.letters.filter { $0.probability > chance }.count ?? 0
-  }
-
-  /// The lecture's word with an impossible pair, where the list has its letters.
+  /// A word with a pair that the list never has.
   private var oddWord: [TemplateValue] {
-    guard let andrejq, let andrejqSmoothed else { return [] }
-    let pair = andrejq.letters.first { $0.probability == 0 }
+    get throws {
+      guard let odd else { return [] }
+      let smoothed = try oddSmoothed.needed("loss of a smoothed word")
+      return [["oddWord": .code(shownWord(odd.word)), "oddLoss": .loss(smoothed.loss)]]
+    }
+  }
+
+  fileprivate var impossible: [Claim] {
+    let never = odd?.letters.filter { $0.probability == 0 } ?? []
+    guard let first = never.first else { return [] }
+    let pair = TemplateValue.code(first.from + first.to)
     return [
-      [
-        "oddWord": .code(andrejq.word), "impossible": .flag(pair != nil),
-        "pair": .code((pair?.from ?? "") + (pair?.to ?? "")),
-        "oddLoss": .decimal(andrejqSmoothed.loss, 4),
-        "before": .decimal(andrejq.loss, 4),
-      ]
+      Claim(
+        "impossible", on: "lecture.likelihood.odd", if: never.count == 1,
+        "No word of the list has the pair \(pair), so its probability is zero, its logarithm minus"
+          + " infinity, and the loss of the whole word infinite.",
+        otherwise:
+          "No word of the list has the pair \(pair), nor \(.count(never.count - 1)) more of its"
+          + " pairs. So their probabilities are zero, their logarithms minus infinity, and the loss of"
+          + " the whole word infinite.")
     ]
+  }
+
+  fileprivate func zeros(_ counting: CountingFindings) -> Claim {
+    // One is the mark after itself, of which no word is made.
+    let never = counting.zeros - 1
+    return Claim(
+      "zeros", on: "lecture.counting.zeros", if: never > 0,
+      "The list leaves out \(.count(never, "pair")) that a word could have. Whoever asks the table about"
+        + " a word with such a pair is told: impossible. That is too sure of itself.",
+      otherwise: "This list has every pair that a word could have, so the table calls no word"
+        + " impossible. Another list may leave pairs out, and then the loss of a word that has one is"
+        + " infinite.")
   }
 
   fileprivate var firstWordsTable: DataTable {
@@ -78,7 +102,9 @@ extension LikelihoodFindings {
   }
 
   fileprivate func sweepChart(_ uniformLoss: Double) throws -> Illustration {
-    let (first, last) = (sweep.first?.loss ?? 0, sweep.last?.loss ?? 0)
+    let (first, last) = try (
+      sweep.first.needed("losses of added counts"), sweep.last.needed("losses of added counts")
+    )
     let figure = LineChart(
       x: "added to each count",
       y: "loss (nats per character)",
@@ -88,9 +114,10 @@ extension LikelihoodFindings {
       extent: chartExtent)
     return try Illustration(
       id: "smoothing-sweep",
-      title: "The more is added, the less the table knows: from \(first.text(.fixed(2))) to"
-        + " \(last.text(.fixed(2))) nats per character",
-      alternative: "Chart of the loss over the fake count, where it rises towards ln V",
+      title: "From \(first.loss.text(.fixed(2))) nats per character with nothing added to"
+        + " \(last.loss.text(.fixed(2))) with \(last.smoothing.text(.exact))",
+      alternative: "Chart of the loss over the fake count, which ends at"
+        + " \(last.loss.text(.fixed(4))), where ln V is \(uniformLoss.text(.fixed(4)))",
       figure: figure,
       columns: [.number("Added to each count"), .number("Loss (nats per character)")],
       rows: sweep.map {
@@ -106,7 +133,8 @@ extension LikelihoodFindings.Walk {
   fileprivate func picture(id: String) throws -> Illustration {
     let shown = letters.prefix(Self.mostSteps)
     let rest = shown.count < letters.count ? " (the first \(shown.count) steps)" : ""
-    let texts = [shown.first?.from ?? ""] + shown.map(\.to)
+    let texts = [try shown.first.needed("steps of a word").from] + shown.map(\.to)
+    let impossible = letters.count { $0.probability == 0 }
     let name = shownWord(word)
     let figure = LetterWalk(
       characters: texts.compactMap(\.unicodeScalars.first),
@@ -115,7 +143,8 @@ extension LikelihoodFindings.Walk {
       id: id,
       title: loss.isFinite
         ? "\(name) costs \(loss.text(.fixed(4))) nats per character\(rest)"
-        : "One impossible step, and \(name) costs infinitely much\(rest)",
+        : "\(impossible == 1 ? "One impossible step" : "\(impossible) impossible steps"), and"
+          + " \(name) costs infinitely much\(rest)",
       alternative: "Table of the steps of \(name) with their probabilities and logarithms",
       figure: figure,
       columns: [

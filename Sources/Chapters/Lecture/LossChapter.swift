@@ -11,8 +11,8 @@ extension ReportChapter {
       question: "How does the net learn which weight to blame?", part: .network,
       sections: [.summary, .vectorised]
     ) { loss, lecture in
-      return ChapterContent(
-        values: loss.values(lecture),
+      ChapterContent(
+        values: try loss.values(lecture), claims: [loss.untrained(lecture.uniformLoss)],
         illustrations: [try loss.graphPicture(), try loss.probabilityHeatmap(lecture)],
         tables: [loss.lossTable(lecture[ExamplesFindings.self])])
     }
@@ -24,15 +24,25 @@ extension LossFindings {
 
   private func gradient(_ index: Int) -> Double { graph.nodes[index].gradient }
 
-  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
-    let p = graph.nodes.first { $0.operation == .divide }?.value ?? 0
+  fileprivate func values(_ lecture: LectureFindings) throws -> [String: TemplateValue] {
+    let p = try graph.nodes.first { $0.operation == .divide }.needed("probability in the graph")
+      .value
     return [
       "word": .code(shownWord(lecture[ExamplesFindings.self].word)),
-      "count": .count(lecture.firstWordExampleCount),
-      "loss": .decimal(loss, 4), "uniform": .decimal(lecture.uniformLoss, 4),
+      "loss": .loss(loss),
       "size": .count(lecture.vocabularySize), "p": .decimal(p, 4),
       "rightGradient": .decimal(gradient(0), 4), "wrongGradient": .decimal(gradient(1), 4),
     ]
+  }
+
+  fileprivate func untrained(_ uniform: Double) -> Claim {
+    Claim(
+      "untrained", on: "lecture.loss.loss", "lecture.uniformLoss", if: loss > uniform,
+      "Worse, as usual: equal chances cost \(.loss(uniform)), and this net costs \(.loss(loss)) on the"
+        + " first word.",
+      otherwise:
+        "Usually worse, but not on this word: equal chances cost \(.loss(uniform)), and the net"
+        + " happens to cost \(.loss(loss)).")
   }
 
   fileprivate func lossTable(_ first: ExamplesFindings) -> DataTable {

@@ -1,6 +1,7 @@
 import Basics
 import Experiments
 import Figures
+import Randomness
 import Sites
 
 extension ReportChapter {
@@ -10,9 +11,13 @@ extension ReportChapter {
       of: NormalisingFindings.self, title: "All rows at once",
       question: "What can go wrong when one line divides a whole table?", part: .counting,
       sections: [.normalising]
-    ) { normalising, _ in
-      return ChapterContent(
+    ) { normalising, lecture in
+      ChapterContent(
         values: normalising.values,
+        claims: [
+          normalising.rowSum, normalising.blind,
+          try normalising.words(lecture[SamplingFindings.self]),
+        ],
         illustrations: [
           try normalising.broadcast(
             id: "broadcast-kept", shape: normalising.keptShape, "N.sum(1, keepdim=True)",
@@ -27,7 +32,7 @@ extension ReportChapter {
             id: "columns-normalised", normalising.wrong,
             title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"),
         ],
-        samples: [SampleSet(id: "wrong", draws: normalising.wrongSamples)])
+        samples: [try SampleSet(id: "wrong", draws: normalising.wrongSamples)])
     }
   }
 }
@@ -40,10 +45,39 @@ extension NormalisingFindings {
   fileprivate var values: [String: TemplateValue] {
     [
       "shape": written(shape), "kept": written(keptShape), "forgotten": written(forgottenShape),
-      "quotient": written(quotientShape), "rightSum": .decimal(rightRowSum, 2),
-      "wrongSum": .decimal(wrongRowSum, 2), "rightLoss": .decimal(rightLoss, 4),
-      "wrongLoss": .decimal(wrongLoss, 4),
+      "quotient": written(quotientShape),
     ]
+  }
+
+  fileprivate var rowSum: Claim {
+    let (right, wrong): (TemplateValue, TemplateValue) = (
+      .decimal(rightRowSum, 2), .decimal(wrongRowSum, 2)
+    )
+    return Claim(
+      "rowSum", on: "lecture.normalising.wrongRowSum", "lecture.normalising.rightRowSum",
+      if: (wrongRowSum - rightRowSum).magnitude > 0.005,
+      "The first row now adds up to \(wrong) instead of \(right).",
+      otherwise: "On this list the first row adds up to \(wrong) even so.")
+  }
+
+  fileprivate var blind: Claim {
+    Claim(
+      "blind", on: "lecture.normalising.wrongLoss", "lecture.normalising.rightLoss",
+      if: (wrongLoss - rightLoss).magnitude < 1e-9 * max(1, rightLoss),
+      "Not at all. The right table has \(.loss(rightLoss)), and the wrong one has"
+        + " \(.loss(wrongLoss)).",
+      proof: "each character is entered as often as it is left, so the columns' sums are the rows'")
+  }
+
+  /// Whether the wrong table's words differ from the right one's.
+  fileprivate func words(_ sampling: SamplingFindings) throws -> Claim {
+    let wrong = try wrongSamples.words(.torch)
+    let right = try sampling.counted.words(.torch).prefix(wrong.count)
+    return Claim(
+      "words", on: "lecture.normalising.wrongSamples", "lecture.sampling.counted",
+      if: wrong != Array(right),
+      "These are not the [right table's words](sampling.html#the-words): here the bug can be seen.",
+      otherwise: "On this list even the words are the right table's.")
   }
 
   fileprivate func broadcast(
@@ -69,19 +103,10 @@ extension NormalisingFindings {
   fileprivate func heatmap(
     id: String, _ matrix: LabelledMatrix, title: String
   ) throws -> Illustration {
-    let figure = MatrixHeatmap(
-      rowLabels: matrix.drawnLabels,
-      columnLabels: matrix.drawnLabels,
-      values: matrix.values,
-      quantity: .probability(decimals: 1),
-      note: matrix.note,
-      unit: "quotient in percent")
-    return try Illustration(
-      id: id,
-      title: title,
+    try Illustration(
+      id: id, title: title,
       alternative: "Heatmap of the quotients where the first row adds up to what the title says",
-      figure: figure,
-      columns: LabelledMatrix.columns("Quotient"),
-      rows: matrix.rows)
+      figure: matrix.heatmap(.probability(decimals: 1), unit: "quotient in percent"),
+      of: matrix, value: "Quotient")
   }
 }

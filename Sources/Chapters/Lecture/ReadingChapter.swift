@@ -13,7 +13,8 @@ extension ReportChapter {
     ) { reading, lecture in
       let counting = lecture[CountingFindings.self]
       return ChapterContent(
-        values: reading.values.merging(counting.firstWordValues) { $1 },
+        values: try reading.values.merging(counting.firstWordValues) { $1 },
+        claims: [reading.repetition],
         illustrations: [try reading.lengthBars()],
         tables: [counting.firstWordTable])
     }
@@ -23,35 +24,58 @@ extension ReportChapter {
 extension ReadingFindings {
   /// Bars for more lengths than this would be too thin.
   private static let mostBars = 40
+  /// Characters that a sentence has room for.
+  private static let mostCharacters = 80
 
-  private var commonest: Int { lengths.indexOfLargest ?? 0 }
+  private var commonest: Int {
+    get throws { try lengths.indexOfLargest.needed("lengths of words") }
+  }
 
   private func share(_ length: Int) -> Double { Double(lengths[length]) / Double(wordCount) }
 
   fileprivate var values: [String: TemplateValue] {
-    [
-      "words": .count(wordCount), "distinct": .count(distinctWords),
-      "repeated": .count(wordCount - distinctWords), "repeats": .flag(distinctWords < wordCount),
-      "shortest": .count(shortest), "longest": .count(longest),
-      "first": .list(firstWords.map { ["word": .code(shownWord($0))] }),
-      "characters": .count(characters.count),
-      "commonest": .count(commonest), "commonestShare": .decimal(100 * share(commonest), 1),
-      "letters": .list(characters.prefix(80).map { ["letter": .letters($0)] }),
-      "isCut": .flag(characters.count > 80),
-    ]
+    get throws {
+      let commonest = try commonest
+      let rest = characters.count - Self.mostCharacters
+      return [
+        "words": .count(wordCount, "word"), "shortest": .count(shortest),
+        "longest": .count(longest, "character"),
+        "first": .list(firstWords.map { ["word": .code(shownWord($0))] }),
+        "characters": .count(characters.count, "character"),
+        "commonest": .count(commonest, "character"),
+        "commonestShare": .decimal(100 * share(commonest), 1),
+        "letters": .list(characters.prefix(Self.mostCharacters).map { ["letter": .letters($0)] }),
+        "more": .list(rest > 0 ? [["rest": .count(rest)]] : []),
+      ]
+    }
+  }
+
+  fileprivate var repetition: Claim {
+    let repeated = wordCount - distinctWords
+    return Claim(
+      "repeats", on: "lecture.reading.distinctWords", "lecture.reading.wordCount", if: repeated > 0,
+      "Something is easy to miss: the list has only \(.count(distinctWords, "different word"))."
+        + " \(repeated == 1 ? "One line repeats" : "\(.count(repeated)) lines repeat" as Words) a word"
+        + " that stands further up. That will matter as soon as some words are kept aside to test a"
+        + " model: a word that it is tested on may be among those that it learned from.",
+      otherwise: "No word stands in the list twice, so none that is kept aside to test a model can"
+        + " also be among those that it learns from.")
   }
 
   fileprivate func lengthBars() throws -> Illustration {
-    let shown = Array(shortest...max(shortest, min(longest, shortest + Self.mostBars - 1)))
-    let rest = longest > shown.last! ? ", lengths to \(shown.last!) of \(longest.grouped)" : ""
+    let commonest = try commonest
+    let last = max(shortest, min(longest, shortest + Self.mostBars - 1))
+    let shown = Array(shortest...last)
+    let rest = longest > last ? ", lengths to \(last) of \(longest.grouped)" : ""
     let figure = ProbabilityBars(
       labels: shown.map { "\($0)" },
       distributions: [.init("share", shown.map(share))],
-      extent: barExtent)
+      unit: "share of words in percent", extent: barExtent)
     return try Illustration(
       id: "word-lengths",
-      title: "Words of \(commonest) characters are the most common\(rest)",
-      alternative: "Bar chart of the lengths of words, where \(commonest) is the tallest bar",
+      title: "No length is more common than \(commonest)\(rest)",
+      alternative: "Bar chart of the lengths of words, where no bar is taller than that of"
+        + " \(commonest)",
       figure: figure,
       columns: [.number("Characters"), .number("Words")],
       rows: lengths.indices.dropFirst(shortest).map { [.count($0), .count(lengths[$0])] })
@@ -63,11 +87,16 @@ extension CountingFindings {
   private static let mostRows = 20
 
   fileprivate var firstWordValues: [String: TemplateValue] {
-    [
-      "word": .code(shownWord(firstWord)), "examples": .count(firstWordBigrams.count),
-      "total": .count(total), "start": .code(firstWordBigrams.first?.first ?? ""),
-      "end": .code(firstWordBigrams.last?.second ?? ""),
-    ]
+    get throws {
+      let (first, last) = try (
+        firstWordBigrams.first.needed("examples of a word"),
+        firstWordBigrams.last.needed("examples of a word")
+      )
+      return [
+        "word": .code(shownWord(firstWord)), "examples": .count(firstWordBigrams.count),
+        "total": .count(total, "example"), "start": .code(first.first), "end": .code(last.second),
+      ]
+    }
   }
 
   fileprivate var firstWordTable: DataTable {

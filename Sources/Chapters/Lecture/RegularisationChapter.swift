@@ -2,6 +2,7 @@ import Basics
 import Experiments
 import Figures
 import Sites
+import Training
 
 extension ReportChapter {
   /// Minutes 108 to 114.
@@ -11,8 +12,9 @@ extension ReportChapter {
       question: "Why does a net end up at the same numbers as counting?", part: .network,
       sections: [.selection, .regularisation]
     ) { regularisation, lecture in
-      return ChapterContent(
-        values: regularisation.values(lecture),
+      ChapterContent(
+        values: try regularisation.values(lecture),
+        claims: [regularisation.selection, regularisation.rises],
         illustrations: [
           try regularisation.learnedRow(lecture.vocabulary),
           try regularisation.sweep(
@@ -23,7 +25,7 @@ extension ReportChapter {
             lecture.uniformLoss),
           try regularisation.shrinkingRow(lecture.vocabulary),
         ],
-        tables: [regularisation.selectionTable, regularisation.weightTable])
+        tables: [regularisation.selectionTable, try regularisation.weightTable])
     }
   }
 }
@@ -32,26 +34,56 @@ extension RegularisationFindings {
   private static let mostBars = 40
   typealias Distribution = (name: String, probabilities: [Double])
 
-  /// The lecture's strength of the penalty, or the nearest that was tried.
-  private var usual: Point { decay.min { distance($0) < distance($1) }! }
-  private func distance(_ point: Point) -> Double { (point.strength - 0.01).magnitude }
+  /// The lecture's strength of the penalty.
+  private var usual: Point {
+    get throws {
+      try decay.first { $0.strength == usualStrength }
+        .needed("net under the lecture's penalty")
+    }
+  }
 
-  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
-    [
-      "size": .count(lecture.vocabularySize), "uniform": .decimal(lecture.uniformLoss, 4),
+  private var counted: Point { get throws { try smoothing.first.needed("counts") } }
+  private var unpenalised: Point { get throws { try decay.first.needed("net without a penalty") } }
+  private var strongest: Point { get throws { try decay.last.needed("net under penalties") } }
+
+  fileprivate func values(_ lecture: LectureFindings) throws -> [String: TemplateValue] {
+    let (usual, strongest) = (try usual, try strongest)
+    let most = try smoothing.last.needed("counts with more added")
+    return [
+      "size": .count(lecture.vocabularySize), "uniform": .loss(lecture.uniformLoss),
       "usual": .literal(usual.strength),
-      "strongest": .number(decay.last!.strength, .exact),
-      "strongestLoss": .decimal(decay.last!.loss, 4), "usualLoss": .decimal(usual.loss, 4),
-      "most": .count(Int(smoothing.last!.strength)),
-      "mostLoss": .decimal(smoothing.last!.loss, 4),
-      "weightFrom": .decimal(decay[0].weightSize ?? 0, 2),
-      "weightTo": .decimal(decay.last!.weightSize ?? 0, 2),
+      "steps": .count(try regularised.points.last.needed("steps").step),
+      "strongest": .number(strongest.strength, .exact), "strongestLoss": .loss(strongest.loss),
+      "usualLoss": .loss(usual.loss), "most": .count(Int(most.strength)),
+      "mostLoss": .loss(most.loss), "weightFrom": .decimal(try unpenalised.size, 2),
+      "weightTo": .decimal(try strongest.size, 2),
     ]
+  }
+
+  fileprivate var selection: Claim {
+    Claim(
+      "selection", on: "lecture.regularisation.firstProduct", "lecture.regularisation.firstWeights",
+      if: firstProduct == firstWeights, "That row of W, untouched.",
+      proof: "zero times a number is zero, and one times a number is that number")
+  }
+
+  fileprivate var rises: Claim {
+    func rises(_ points: [Point]) -> Bool {
+      zip(points, points.dropFirst()).allSatisfy { $0.loss < $1.loss }
+    }
+    return Claim(
+      "rises", on: "lecture.regularisation.decay", "lecture.regularisation.smoothing",
+      if: rises(smoothing) && rises(decay),
+      "Either way the loss rises with each step of strength that was tried.",
+      otherwise:
+        "With more and more added to the counts their loss never falls. After so few steps, a"
+        + " net can have a lower loss under a penalty than without: here it does not rise at each step."
+    )
   }
 
   /// Bars for distributions over the vocabulary, or over its likeliest characters.
   private func bars(
-    id: String, title: String, alternative: String, _ vocabulary: [String],
+    id: String, title: String, alternative: String, claims: [Claim] = [], _ vocabulary: [String],
     _ distributions: [Distribution]
   ) throws -> Illustration {
     let shown = distributions[0].probabilities.indicesOfLargest(Self.mostBars)
@@ -66,6 +98,7 @@ extension RegularisationFindings {
       id: id,
       title: title,
       alternative: alternative,
+      claims: claims,
       figure: figure,
       columns: [.text("First character")] + distributions.map { .number($0.name) },
       rows: vocabulary.indices.map { index in
@@ -74,27 +107,34 @@ extension RegularisationFindings {
   }
 
   fileprivate func learnedRow(_ vocabulary: [String]) throws -> Illustration {
-    let gaps = zip(usual.firstRow, smoothing[0].firstRow).map { ($0 - $1).magnitude }
-    let most = (gaps.max() ?? 0).text(.percent(2))
+    let (net, counts) = (try usual.firstRow, try counted.firstRow)
+    let most = try zip(net, counts).map { ($0 - $1).magnitude }.max().needed("first characters")
     return try bars(
       id: "learned-row",
-      title: "The first row of the net is the counts' first row, to \(most) percent points",
-      alternative: "Bar chart of the first characters under the counts and under the net,"
-        + " where each pair of bars is nearly equal",
-      vocabulary, [("counts", smoothing[0].firstRow), ("net", usual.firstRow)])
+      title: "In the first row, no letter of the net is further than \(most.text(.percent(2)))"
+        + " percent points from the counts",
+      alternative: "Bar chart of the first characters under the counts and under the net",
+      vocabulary, [("counts", counts), ("net", net)])
   }
 
   fileprivate func shrinkingRow(_ vocabulary: [String]) throws -> Illustration {
-    let last = decay[decay.count - 1]
-    let weaker = decay.dropLast().last ?? last
+    let (first, last) = (try unpenalised, try strongest)
+    let weaker = try decay.dropLast().last.needed("net under a weaker penalty")
+    let equal = 1 / Double(vocabulary.count)
+    func distance(_ point: Point) -> [Double] { point.firstRow.map { ($0 - equal).magnitude } }
+    let nearer = zip(distance(first), distance(last)).count { $0 >= $1 }
+    let all = Claim(
+      "all", on: "lecture.regularisation.decay", if: nearer == vocabulary.count,
+      "The strongest penalty brings every letter nearer to the same probability",
+      otherwise:
+        "The strongest penalty brings \(.count(nearer)) of \(.count(vocabulary.count)) letters"
+        + " nearer to the same probability")
     return try bars(
-      id: "shrinking-row",
-      title: "A stronger penalty pushes every letter towards the same probability",
-      alternative: "Bar chart of the first characters under three penalties,"
-        + " where the strongest makes all bars nearly equal",
-      vocabulary,
+      id: "shrinking-row", title: all.words.plain,
+      alternative: "Bar chart of the first characters under three penalties, beside equal chances",
+      claims: [all], vocabulary,
       [
-        ("no penalty", decay[0].firstRow),
+        ("no penalty", first.firstRow),
         ("penalty \(weaker.strength.text(.exact))", weaker.firstRow),
         ("penalty \(last.strength.text(.exact))", last.firstRow),
       ])
@@ -104,7 +144,10 @@ extension RegularisationFindings {
   fileprivate func sweep(
     id: String, _ model: String, _ points: [Point], x: String, _ uniformLoss: Double
   ) throws -> Illustration {
-    let (first, last) = (points[0].loss, points[points.count - 1].loss)
+    let (first, last) = try (
+      points.first.needed("losses of the \(model)").loss,
+      points.last.needed("losses of the \(model)").loss
+    )
     let figure = LineChart(
       x: x,
       y: "loss (nats per character)",
@@ -119,26 +162,33 @@ extension RegularisationFindings {
     return try Illustration(
       id: id,
       title: "\(model.capitalised): from \(first.text(.fixed(2))) to"
-        + " \(last.text(.fixed(2))), on the way to ln V = \(uniformLoss.text(.fixed(2)))",
-      alternative: "Chart of the loss over the strength, where it rises towards ln V",
+        + " \(last.text(.fixed(2))), where ln V is \(uniformLoss.text(.fixed(2)))",
+      alternative:
+        "Chart of the loss over the strength, which goes from \(first.text(.fixed(4))) to"
+        + " \(last.text(.fixed(4))), beside ln V",
       figure: figure,
       columns: [.number("Strength"), .number("Loss (nats per character)")],
       rows: points.map { [.number($0.strength, .exact), .decimal($0.loss, 4)] })
   }
 
   fileprivate var weightTable: DataTable {
-    DataTable(
-      id: "weights", caption: "The net under stronger and stronger penalties",
-      columns: [
-        .number("Penalty"), .number("Size of the weights (root mean square)"),
-        .number("Loss (nats per character)"),
-      ],
-      rows: decay.map {
-        [
-          .number($0.strength, .exact), .decimal($0.weightSize ?? 0, 4), .decimal($0.loss, 4),
-        ]
-      })
+    get throws {
+      DataTable(
+        id: "weights", caption: "The net under stronger and stronger penalties",
+        columns: [
+          .number("Penalty"), .number("Size of the weights (root mean square)"),
+          .number("Loss (nats per character)"),
+        ],
+        rows: try decay.map {
+          [.number($0.strength, .exact), .decimal(try $0.size, 4), .decimal($0.loss, 4)]
+        })
+    }
   }
+}
+
+extension RegularisationFindings.Point {
+  /// The root mean square of the weights, which a net has.
+  fileprivate var size: Double { get throws { try weightSize.needed("size of the weights") } }
 }
 
 extension RegularisationFindings {

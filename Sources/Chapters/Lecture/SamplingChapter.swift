@@ -1,6 +1,7 @@
 import Basics
 import Experiments
 import Figures
+import Randomness
 import Sites
 
 extension ReportChapter {
@@ -11,15 +12,15 @@ extension ReportChapter {
       question: "How does a table of counts make up a word nobody wrote?", part: .counting,
       sections: [.sampling]
     ) { sampling, lecture in
-      return ChapterContent(
-        values: sampling.values,
+      ChapterContent(
+        values: sampling.values(lecture), claims: [try sampling.columns],
         illustrations: [
           try sampling.starts(lecture.vocabulary), try sampling.hundredDraws(),
         ],
         tables: [sampling.firstDrawTable],
         samples: [
-          SampleSet(id: "untrained", draws: sampling.untrained),
-          SampleSet(id: "counted", draws: sampling.counted),
+          try SampleSet(id: "untrained", draws: sampling.untrained),
+          try SampleSet(id: "counted", draws: sampling.counted),
         ])
     }
   }
@@ -28,21 +29,34 @@ extension ReportChapter {
 extension SamplingFindings {
   private static let mostBars = 60
 
-  fileprivate var values: [String: TemplateValue] {
+  fileprivate func values(_ lecture: LectureFindings) -> [String: TemplateValue] {
     let chance = 1 / Double(firstRow.count)
     return [
       "seed": .number("\(Lecture.seed)"), "size": .count(firstRow.count),
       "chance": .percent(chance), "draws": .count(draws.count),
       "above": .count(firstRow.filter { $0 > chance }.count),
-      "uniform": .decimal(firstDraw.uniform, 4),
+      "number": .decimal(firstDraw.uniform, 4),
       "lectureIndex": .count(firstDraw.lectureIndex), "torchIndex": .count(firstDraw.torchIndex),
-      "disagree": .flag(firstDraw.lectureIndex != firstDraw.torchIndex),
+      "counted": .loss(lecture.countLoss), "uniform": .loss(lecture.uniformLoss),
     ]
+  }
+
+  /// Whether the three ways of drawing make up different words.
+  fileprivate var columns: Claim {
+    get throws {
+      let different = Set(try SamplingMethod.allCases.map { try counted.words($0) }).count
+      return Claim(
+        "columns", on: "lecture.sampling.counted", if: different == SamplingMethod.allCases.count,
+        "The same seed, the same table, and yet three different lists of words. All three are right.",
+        otherwise:
+          "The same seed and the same table can give three different lists of words, and all"
+          + " three are right. For this list, \(.count(different)) of the three are different.")
+    }
   }
 
   fileprivate func starts(_ vocabulary: [String]) throws -> Illustration {
     let shown = firstRow.indicesOfLargest(Self.mostBars)
-    let best = firstRow.indexOfLargest ?? 0
+    let best = try firstRow.indexOfLargest.needed("first characters")
     let name = shownCharacter(vocabulary[best])
     let figure = ProbabilityBars(
       labels: shown.map { drawnLabel(vocabulary[$0]) },
@@ -53,7 +67,7 @@ extension SamplingFindings {
       id: "first-characters",
       title: "A word begins with \(name) in \(firstRow[best].text(.percent(1))) of 100 cases",
       alternative: "Bar chart of the probabilities of first characters,"
-        + " where \(name) has the tallest bar",
+        + " where no bar is taller than that of \(name)",
       figure: figure,
       columns: [.text("Character"), .number("Probability")],
       rows: zip(vocabulary, firstRow).map { [.text($0), .decimal($1, 4)] })
@@ -66,32 +80,25 @@ extension SamplingFindings {
   }
 
   fileprivate func hundredDraws() throws -> Illustration {
-    let (today, video) = (shares(draws), shares(lectureDraws))
+    let drawn = shares(draws)
     let figure = ProbabilityBars(
       labels: p3.indices.map { "\($0)" },
-      distributions: [
-        .init("asked for", p3), .init("drawn as in the video", video),
-        .init("drawn by PyTorch today", today),
-      ],
-      extent: barExtent)
+      distributions: [.init("asked for", p3), .init("drawn", drawn)],
+      unit: "probability and share in percent", extent: barExtent)
+    let gap = try zip(p3, drawn).map { ($0 - $1).magnitude }.max().needed("draws")
     return try Illustration(
       id: "hundred-draws",
-      title: "\(draws.count) draws come near to the probabilities, and never quite there",
-      alternative: "Bar chart of three probabilities and of the shares of \(draws.count) draws,"
-        + " where the shares are near to the probabilities",
+      title: "\(draws.count) draws come within \(gap.text(.percent(1))) percent points of the"
+        + " probabilities",
+      alternative: "Bar chart of three probabilities beside the shares of \(draws.count) draws",
       figure: figure,
-      columns: [
-        .number("Index"), .number("Probability"), .number("Drawn as in the video"),
-        .number("Drawn by PyTorch today"),
-      ],
-      rows: p3.indices.map {
-        [.count($0), .decimal(p3[$0], 4), .decimal(video[$0], 2), .decimal(today[$0], 2)]
-      })
+      columns: [.number("Index"), .number("Probability"), .number("Share of the draws")],
+      rows: p3.indices.map { [.count($0), .decimal(p3[$0], 4), .decimal(drawn[$0], 2)] })
   }
 
   fileprivate var firstDrawTable: DataTable {
     DataTable(
-      id: "first-draw", caption: "One draw, two ways; what wins is marked",
+      id: "first-draw", caption: "One draw asked for alone, two ways; what wins is marked",
       columns: [
         .number("Index"), .number("p"), .number("Running sum of p"), .number("Exponential e"),
         .number("p / e"),

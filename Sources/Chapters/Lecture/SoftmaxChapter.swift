@@ -82,7 +82,7 @@ extension SoftmaxFindings {
       ])
     return try Illustration(
       id: "softmax-steps",
-      title: "exp makes every logit positive, and dividing makes each row add up to 1",
+      title: "exp makes a positive number of each logit, and dividing makes a row add up to 1",
       alternative: "Tables of logits, their exponentials and probabilities for the first"
         + " examples, where each row of probabilities adds up to 1",
       figure: figure,

@@ -1,6 +1,5 @@
 import Basics
 import Experiments
-import Figures
 import Sites
 
 extension FamilyPage {
@@ -9,15 +8,32 @@ extension FamilyPage {
       "bow", title: "Bag of words: the plain mean",
       question: "What if every letter so far counted the same?", recipes: ["bow"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       let places = introspection.letters.count
       return ChapterContent(
         values: introspection.wordValues.merging([
-          "places": .count(places),
-          "share": .decimal(1 / Double(places), 3), "hidden": .count(introspection.hidden),
+          "places": .count(places), "share": .decimal(1 / Double(places), 3),
+          "hidden": .count(introspection.hidden),
+          "reordered": .list(introspection.reordered.map { [$0.value] } ?? []),
         ]) { $1 },
+        claims: [introspection.known] + (introspection.reordered.map { [$0.order] } ?? []),
         illustrations: [try introspection.equalWeights])
     }
+  }
+}
+
+extension Reordered {
+  fileprivate var value: TemplateValue {
+    ["letters": .letters(letters.joined()), "swapped": .letters(swapped.joined())]
+  }
+
+  /// That the order is nothing to the model, but for rounding.
+  fileprivate var order: Claim {
+    return Claim(
+      "order", on: "models.introspection.reordered", if: largestChange < 1e-4,
+      "the largest difference between two probabilities of a next letter is"
+        + " \(.number(largestChange, .scientific)): what is not 0 of it is rounding",
+      proof: "both sums have the same terms, and the last character is the same")
   }
 }
 
@@ -29,17 +45,11 @@ extension Introspection {
       let weights = (0..<count * count).map { place in
         place % count > place / count ? 0 : 1 / Double(place / count + 1)
       }
-      let figure = AttentionMaps(
-        labels: drawnLetters,
-        maps: [[weights]])
-      return try Illustration(
-        id: "bow-weights",
-        title: "In the mean over \(word) all letters so far weigh the same",
+      return try attention(
+        id: "bow-weights", title: "In the mean over \(word) all letters so far weigh the same",
         alternative: "Triangle of weights for \(word), where each row is even, and the"
           + " lower, the fainter",
-        figure: figure,
-        columns: Self.attentionColumns,
-        rows: attentionRows([("mean", weights)]))
+        layers: [[("mean", weights)]])
     }
   }
 }

@@ -10,44 +10,75 @@ extension FamilyPage {
       question: "Do models that err in different places help each other?", recipes: ["ensemble"],
       beside: Recipe.ensemble.members
     ) { page in
-      let members = page.members
-      let best = needed(members.map(\.model).best, "the losses of an ensemble's members")
-      // On test: the weights are fitted to dev.
-      let (own, single) = (page.model.test, best.test)
+      let members = try page.members
+      let best = try needed(members.map(\.model).best, "losses of an ensemble's members")
+      let counts = members.filter { $0.model.introspection == nil }
       return ChapterContent(
         values: [
           "members": .count(members.count), "single": .text(best.title),
-          "singleTest": .loss(single), "gain": .loss((single - own).magnitude),
-          "helps": .flag(own < single), "first": .text(members[0].model.title),
-          "share": .percent(members[0].weight),
+          "singleTest": .loss(try best.test),
+          "counts": .text(counts.map(\.model.title).joined(separator: ", ")),
+          "countsShare": .percent(counts.reduce(0) { $0 + $1.weight }),
+        ],
+        claims: [
+          try allOrNot(members), try favourite(members, best),
+          page.pair(page.model, best).claim("helps"),
         ],
         illustrations: [try voteFigure(members)])
     }
   }
 }
 
+/// A model of the mixture, and what its vote counts.
+private typealias Vote = (model: ModelFindings, weight: Double)
+
 extension ModelPage {
   /// The models of the mixture, the weightiest first.
-  fileprivate var members: [(model: ModelFindings, weight: Double)] {
-    model.members.map { member in
-      let found = beside.first { $0.id == member.id }
-      return (needed(found, "the ensemble's member '\(member.id)'"), member.weight)
-    }.sorted { ($1.weight, $0.model.id) < ($0.weight, $1.model.id) }
+  fileprivate var members: [Vote] {
+    get throws {
+      try model.members.map { member in
+        let found = beside.first { $0.id == member.id }
+        return (try needed(found, "model of the ensemble's member '\(member.id)'"), member.weight)
+      }.sorted { ($1.weight, $0.model.id) < ($0.weight, $1.model.id) }
+    }
   }
 }
 
-private func voteFigure(
-  _ members: [(model: ModelFindings, weight: Double)]
-) throws -> Illustration {
-  let first = (members[0].model.title, members[0].weight.text(.percent(0)))
+/// Whether one member has as good as all of the vote.
+private func allOrNot(_ members: [Vote]) throws -> Claim {
+  let first = try members.first.needed("members of an ensemble")
+  let said: Words = "\(first.model.title) gets the most, \(.percent(first.weight)) %"
+  return Claim(
+    "all", on: "models.members", if: first.weight < 0.99,
+    "No: " + said
+      + ". A member can be worse on the whole and still explain some of the letters best.",
+    otherwise: "As good as all: " + said + ".")
+}
+
+/// Whether the member with the largest vote is the one that is best alone.
+private func favourite(_ members: [Vote], _ best: ModelFindings) throws -> Claim {
+  let (first, own) = try (
+    members.first.needed("members of an ensemble"),
+    members.first { $0.model.id == best.id }.needed("the best member of an ensemble")
+  )
+  return Claim(
+    "favourite", on: "models.members", "models.nll.dev", if: first.model.id == best.id,
+    "It is also the member with the lowest loss on dev.",
+    otherwise: "The member with the lowest loss on dev is \(best.title), with"
+      + " \(.percent(own.weight)) % of the vote.")
+}
+
+private func voteFigure(_ members: [Vote]) throws -> Illustration {
+  let first = try members.first.needed("members of an ensemble")
+  let (name, weight) = (first.model.title, first.weight.text(.percent(1)))
   let figure = ProbabilityTable(
     labelHeader: "Member",
     headers: ["weight in the vote"],
     rows: members.map { .init($0.model.title, [$0.weight]) })
   return try Illustration(
     id: "ensemble-votes",
-    title: "\(first.0) has \(first.1) % of the vote",
-    alternative: "Bars of the weight that each member has in the vote, with \(first.0) first",
+    title: "\(name) has \(weight) % of the vote",
+    alternative: "Bars of the weight that each member has in the vote, with \(name) first",
     figure: figure,
     columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
     rows: members.map {

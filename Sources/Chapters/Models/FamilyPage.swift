@@ -69,16 +69,17 @@ extension FamilyPage {
       part: "The family, one by one", needs: [.models],
       recipes: recipes + beside + ModelPage.counts
     ) { findings in
-      let page = ModelPage(id: id, recipes: recipes, beside: beside, findings)
+      let page = try ModelPage(id: id, recipes: recipes, beside: beside, findings)
       guard page.models.allSatisfy(\.nll.isComplete) else {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(page)
-      let values = page.values.merging(own.values) { $1 }
+      let values = try page.values.merging(own.values) { $1 }
       return ChapterContent(
         values: ["results": .list([.object(values)]), "tooShort": false],
+        claims: own.claims + (try page.claims),
         illustrations: own.illustrations + (try page.curve.map { [try $0.illustration()] } ?? []),
-        tables: own.tables + [page.losses], samples: own.samples + [page.samples])
+        tables: own.tables + [try page.losses], samples: own.samples + [page.samples])
     }
   }
 }

@@ -10,100 +10,106 @@ extension FamilyPage {
       question: "Can a network find out by itself which letters are alike?",
       recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
     ) { page in
-      let introspection = page.introspection
-      let plane = page["mlp-plane"]
-      let drawn = plane.neededIntrospection
+      let plane = try page["mlp-plane"]
+      let drawn = try plane.neededIntrospection
+      let vowels = VowelDistances(drawn)
       return ChapterContent(
-        values: [
-          "channels": .count(introspection.channels), "hidden": .count(introspection.hidden),
-          "size": .count(page.vocabularySize),
-          "rows": .count(page.vocabularySize * page.vocabularySize * page.vocabularySize),
-          "nearest": .list(drawn.nearestPair.map { [$0.value] } ?? []),
-          "drawn": .count(drawn.characters.count),
-          "planeDev": .loss(plane.dev), "vowels": .list(drawn.vowelSpread),
-          "normalised": .loss(page["mlp-batchnorm"].dev),
-          "long": .loss(page["mlp"].dev),
-          "published": .list(page.publishedLosses.map { [$0] } ?? []),
-        ], illustrations: [try drawn.embeddings])
+        values: try page.mlpValues.merging([
+          "drawn": .count(drawn.characters.count), "planeTest": .loss(try plane.test),
+          "vowels": .list(vowels.map { [$0.value] } ?? []),
+        ]) { $1 },
+        claims: [
+          page.pair(page.model, try page["mlp-batchnorm"]).claim("normalising"),
+          page.pair(page.model, try page["mlp"]).claim("length"),
+        ] + (vowels.map { [$0.claim] } ?? []),
+        illustrations: [try drawn.embeddings(vowels)])
     }
   }
 }
 
 extension ModelPage {
-  /// What the lectures that follow on the first reached with these networks, for the list that they had.
-  fileprivate var publishedLosses: TemplateValue? {
-    guard let plain = self["mlp-3"].published, let norm = self["mlp-batchnorm"].published else {
-      return nil
+  fileprivate var mlpValues: [String: TemplateValue] {
+    get throws {
+      let (norm, long) = try (self["mlp-batchnorm"], self["mlp"])
+      return [
+        "channels": .count(try introspection.channels), "hidden": .count(try introspection.hidden),
+        "size": .count(vocabularySize),
+        "rows": .count(vocabularySize * vocabularySize * vocabularySize),
+        "filled": .count(try self["4-gram"].stored), "normalised": .loss(try norm.test),
+        "long": .loss(try long.test), "longParameters": .count(long.parameters),
+        "normPublished": norm.publishedLevel,
+      ]
     }
-    return ["plain": .decimal(plain, 2), "norm": .decimal(norm, 2)]
   }
 }
 
-/// Two characters that lie close together.
-private struct Neighbours {
-  let first, second: String
+/// How far apart vowels and consonants lie in the plane, on average.
+private struct VowelDistances {
+  /// Those that the picture has, as it writes them.
+  let names: String
+  let among, across: Double
 
-  var value: TemplateValue { ["first": .letters(first), "second": .letters(second)] }
+  /// Nil for a list without two of the letters a, e, i, o, u and two other Latin ones.
+  init?(_ introspection: Introspection) {
+    let characters = introspection.characters
+    let letters = characters.indices.dropFirst().filter { characters[$0].isLatinLetter }
+    let vowels = letters.filter { characters[$0].isVowel }
+    let consonants = letters.filter { !characters[$0].isVowel }
+    guard vowels.count > 1, consonants.count > 1 else { return nil }
+    func distance(_ a: Int, _ b: Int) -> Double {
+      let (a, b) = (introspection.plane.points[a], introspection.plane.points[b])
+      return zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    }
+    names = vowels.map { characters[$0] }.joined(separator: ", ")
+    among = mean(
+      vowels.enumerated().flatMap { index, vowel in
+        vowels.dropFirst(index + 1).map { distance(vowel, $0) }
+      })
+    across = mean(vowels.flatMap { vowel in consonants.map { distance(vowel, $0) } })
+  }
+
+  var value: TemplateValue { ["own": .decimal(among, 2), "other": .decimal(across, 2)] }
+
+  var claim: Claim {
+    Claim(
+      "vowels", on: "models.introspection.plane", if: among < across,
+      "So vowels lie nearer to each other than to consonants.",
+      otherwise: "So vowels lie no nearer to each other than to consonants.")
+  }
 
   var title: String {
-    "\(shownCharacter(first)) and \(shownCharacter(second)) lie closest together"
+    "A vowel is \(among.text(.fixed(2))) from another vowel on average, and"
+      + " \(across.text(.fixed(2))) from a consonant"
   }
+}
+
+extension String {
+  fileprivate var isVowel: Bool { ["a", "e", "i", "o", "u"].contains(lowercased()) }
+  fileprivate var isLatinLetter: Bool { count == 1 && ("a"..."z").contains(lowercased()) }
 }
 
 extension Introspection {
-  private static let vowels: Set<String> = ["a", "e", "i", "o", "u"]
-
-  /// The two letters that lie closest together in the plane, where there are two.
-  fileprivate var nearestPair: Neighbours? {
-    pairs(of: Array(characters.indices.dropFirst())).min { $0.distance < $1.distance }
-      .map { Neighbours(first: characters[$0.first], second: characters[$0.second]) }
-  }
-
-  /// The mean distance between vowels, beside that between all letters, where there are two vowels.
-  fileprivate var vowelSpread: [TemplateValue] {
-    let letters = Array(characters.indices.dropFirst())
-    let among = pairs(of: letters.filter { Self.vowels.contains(characters[$0]) }).map(\.distance)
-    guard !among.isEmpty else { return [] }
-    let (own, all) = (mean(among), mean(pairs(of: letters).map(\.distance)))
-    return [["own": .decimal(own, 2), "all": .decimal(all, 2), "closer": .flag(own < all)]]
-  }
-
-  private func pairs(of places: [Int]) -> [(first: Int, second: Int, distance: Double)] {
-    places.enumerated().flatMap { index, first in
-      places.dropFirst(index + 1).map { second in
-        let (a, b) = (plane.points[first], plane.points[second])
-        let squares = zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        return (first, second, squares.squareRoot())
-      }
+  /// Where the embeddings lie, the vowels apart where there are some.
+  fileprivate func embeddings(_ vowels: VowelDistances?) throws -> Illustration {
+    let groups = (vowels.map { [$0.names] } ?? []) + ["other characters", "boundary"]
+    let places = characters.indices.map { place in
+      let point = plane.points[place] + [0, 0]
+      let isVowel = vowels != nil && characters[place].isVowel
+      let group = place == 0 ? groups.count - 1 : isVowel ? 0 : groups.count - 2
+      return PlaneMap.Place(
+        shownCharacter(characters[place]), x: point[0], y: point[1], group: group)
     }
-  }
-
-  fileprivate var embeddings: Illustration {
-    get throws {
-      let id = "mlp-embeddings"
-      let places = characters.indices.map { place in
+    let map = "Map of the embeddings of \(characters.count) characters, two numbers each"
+    return try Illustration(
+      id: "mlp-embeddings",
+      title: vowels?.title ?? "Where \(characters.count) characters lie, the boundary among them",
+      alternative: vowels.map { "\(map): \($0.title)" } ?? map,
+      figure: PlaneMap(
+        x: "direction of largest variance", y: "across it", groups: groups, points: places),
+      columns: [.text("Character"), .number("Along"), .number("Across")],
+      rows: characters.indices.map { place in
         let point = plane.points[place] + [0, 0]
-        return PlaneMap.Place(
-          shownCharacter(characters[place]), x: point[0], y: point[1],
-          group: place == 0 ? 2 : Self.vowels.contains(characters[place]) ? 0 : 1)
-      }
-      let title = nearestPair?.title ?? "One character and the boundary"
-      let figure = PlaneMap(
-        x: "direction of largest variance",
-        y: "across it",
-        groups: ["a, e, i, o, u", "other characters", "boundary"],
-        points: places)
-      return try Illustration(
-        id: id,
-        title: title,
-        alternative: "Map of the embeddings of \(characters.count) characters, two numbers each: "
-          + title,
-        figure: figure,
-        columns: [.text("Character"), .number("Along"), .number("Across")],
-        rows: characters.indices.map { place in
-          let point = plane.points[place] + [0, 0]
-          return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
-        })
-    }
+        return [.text(characters[place]), .decimal(point[0], 4), .decimal(point[1], 4)]
+      })
   }
 }

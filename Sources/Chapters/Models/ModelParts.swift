@@ -7,9 +7,9 @@ import Tensors
 import Training
 
 extension [ModelFindings] {
-  /// The lowest loss on dev, if any model has one.
+  /// The lowest loss on dev, if any model has one: dev chooses.
   var best: ModelFindings? {
-    filter { $0.nll.dev != nil }.min { ($0.nll.dev ?? 0) < ($1.nll.dev ?? 0) }
+    lazy.compactMap { model in model.nll.dev.map { (model, dev: $0) } }.min { $0.dev < $1.dev }?.0
   }
 }
 
@@ -20,18 +20,24 @@ extension ModelFindings.Losses {
 
 extension Findings {
   /// The model of this recipe.
-  func model(_ recipe: String) -> ModelFindings {
-    needed(models.first { $0.id == recipe }, "the model '\(recipe)'")
+  func model(_ recipe: String) throws -> ModelFindings {
+    try needed(models.first { $0.id == recipe }, "the model '\(recipe)'")
   }
 }
 
 extension ModelFindings {
   /// The loss on dev, where dev has words.
-  var dev: Double { needed(nll.dev, "the loss of '\(id)' on dev") }
+  var dev: Double {
+    get throws { try needed(nll.dev, "loss of '\(id)' on dev") }
+  }
   /// The loss on test, where test has words.
-  var test: Double { needed(nll.test, "the loss of '\(id)' on test") }
+  var test: Double {
+    get throws { try needed(nll.test, "loss of '\(id)' on test") }
+  }
   /// What a network shows of itself.
-  var neededIntrospection: Introspection { needed(introspection, "the introspection of '\(id)'") }
+  var neededIntrospection: Introspection {
+    get throws { try needed(introspection, "introspection of '\(id)'") }
+  }
 
   /// Dev at each evaluation.
   var devPoints: [LossChart.Point] {
@@ -44,11 +50,11 @@ extension ModelFindings {
   }
 
   /// Of what it makes up, what stands nowhere in the list, between 0 and 1.
-  var newShare: Double { share("new") }
+  var newShare: Double { get throws { try share(.new) } }
 
-  /// Of what it makes up, what stands in this part of the list, or nowhere: `new`.
-  func share(_ part: String) -> Double {
-    needed(novelty[part], "the share of samples in '\(part)' of '\(id)'")
+  /// Of what it makes up, what stands in this part of the list, or nowhere.
+  func share(_ novelty: Novelty) throws -> Double {
+    try needed(self.novelty[novelty.rawValue], "share of '\(novelty.rawValue)' of '\(id)'")
   }
 
   /// Ten samples under the model's name.
@@ -77,46 +83,74 @@ extension Introspection {
   /// The word that was read, as figures write it.
   var word: String { shownCharacter(letters.dropFirst().joined()) }
 
-  /// The word, and whether the network has learned from it: what the partial `word` shows.
-  var wordValues: [String: TemplateValue] {
-    ["word": .letters(letters.dropFirst().joined()), "known": .flag(novelty == .train)]
+  /// The word: what the partial `word` shows, with the claim `known`.
+  var wordValues: [String: TemplateValue] { ["word": .letters(letters.dropFirst().joined())] }
+
+  /// Whether the network has learned from the word.
+  var known: Claim {
+    Claim(
+      "known", on: "models.introspection.novelty", if: novelty == .train,
+      "a word that it has learned from", otherwise: "a word that it has not learned from")
   }
 
   /// What was observed under `name`: a row for each letter.
-  func observation(_ name: String) -> Observation {
-    needed(observations.first { $0.name == name }, "the observation '\(name)'")
+  func observation(_ name: String) throws -> Observation {
+    try needed(observations.first { $0.name == name }, "observation '\(name)'")
   }
 
   /// The mean of what was observed under `name`, over all units and letters.
-  func observedMean(_ name: String) -> Double { needed(means[name], "the mean of '\(name)'") }
+  func observedMean(_ name: String) throws -> Double {
+    try needed(means[name], "mean of '\(name)'")
+  }
 
   /// The letters as figures write them.
   var drawnLetters: [String] { letters.map(shownCharacter) }
+}
 
-  /// A strip of what was observed under `name`, units from the top down.
-  func strip(
+/// What a strip shows of a network along a word.
+struct ObservedStrip {
+  let name, title: String
+  let range: StateStrips.ValueRange
+  /// What is drawn for an observed number.
+  let shown: @Sendable (Double) -> Double
+
+  init(
     _ name: String, _ title: String, _ range: StateStrips.ValueRange,
-    _ value: (Double) -> Double = { $0 }
-  ) -> StateStrips.Panel {
-    let observed = observation(name)
-    let values = (0..<observed.columns).flatMap { observed.column($0) }
-    return StateStrips.Panel(title, range, values.map { value(Double($0)) })
+    shown: @escaping @Sendable (Double) -> Double = { $0 }
+  ) {
+    (self.name, self.title, self.range, self.shown) = (name, title, range, shown)
+  }
+}
+
+extension Introspection {
+  /// A figure of strips, a row for each unit from the top down, and the numbers observed.
+  func illustration(
+    id: String, title: String, alternative: String, claims: [Claim] = [],
+    strips: [ObservedStrip]
+  ) throws -> Illustration {
+    try Illustration(
+      id: id, title: title, alternative: alternative, claims: claims,
+      figure: StateStrips(labels: drawnLetters, panels: strips.map(panel)),
+      columns: [
+        .text("Quantity"), .number("Unit"), .number("Place"), .text("Letter"), .number("Value"),
+      ],
+      rows: strips.flatMap { rows(of: try observation($0.name)) })
   }
 
-  static let stripColumns: [DataTable.Column] = [
-    .text("Quantity"), .number("Unit"), .number("Place"), .text("Letter"), .number("Value"),
-  ]
+  private func panel(_ strip: ObservedStrip) throws -> StateStrips.Panel {
+    let observed = try observation(strip.name)
+    let values = (0..<observed.columns).flatMap { observed.column($0) }
+    return StateStrips.Panel(strip.title, strip.range, values.map { strip.shown(Double($0)) })
+  }
 
-  /// A line for each unit and letter of the observations called `names`.
-  func stripRows(_ names: [String]) -> [[Cell]] {
-    names.map(observation).flatMap { observed in
-      (0..<observed.columns).flatMap { unit in
-        letters.indices.map { place in
-          [
-            .text(observed.name), .count(unit), .count(place), .text(letters[place]),
-            .decimal(Double(observed.column(unit)[place]), 4),
-          ]
-        }
+  /// A line for each unit and letter.
+  private func rows(of observed: Observation) -> [[Cell]] {
+    (0..<observed.columns).flatMap { unit in
+      letters.indices.map { place in
+        [
+          .text(observed.name), .count(unit), .count(place), .text(letters[place]),
+          .decimal(Double(observed.column(unit)[place]), 4),
+        ]
       }
     }
   }
@@ -124,38 +158,17 @@ extension Introspection {
 
 extension Introspection {
   /// The place at which the units of an observation are largest on average, and that average.
-  func placeOfLargest(_ observed: Observation) -> (place: Int, mean: Double) {
+  func placeOfLargest(_ observed: Observation) throws -> (place: Int, mean: Double) {
     let means = letters.indices.map { row in
       let units = observed.values[row * observed.columns..<(row + 1) * observed.columns]
       return units.reduce(0) { $0 + Double($1) } / Double(units.count)
     }
-    let place = means.indexOfLargest ?? 0
+    let place = try needed(means.indexOfLargest, "letter that '\(observed.name)' was observed at")
     return (place, means[place])
   }
 
   /// A letter and where it stands, since words repeat letters.
   func name(ofPlace place: Int) -> String {
     place == 0 ? "the beginning" : "letter \(place), \(shownCharacter(letters[place])),"
-  }
-}
-
-extension Introspection {
-  static let attentionColumns: [DataTable.Column] = [
-    .text("Head"), .number("Place"), .text("Looks from"), .number("To place"), .text("Looks at"),
-    .number("Weight"),
-  ]
-
-  /// A line for each weight of these T x T maps, without those on what follows.
-  func attentionRows(_ maps: [(name: String, weights: [Double])]) -> [[Cell]] {
-    maps.flatMap { name, weights in
-      letters.indices.flatMap { row in
-        (0...row).map { column in
-          [
-            .text(name), .count(row), .text(letters[row]), .count(column),
-            .text(letters[column]), .decimal(weights[row * letters.count + column], 4),
-          ]
-        }
-      }
-    }
   }
 }

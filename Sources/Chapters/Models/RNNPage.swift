@@ -11,14 +11,15 @@ extension FamilyPage {
       "rnn", title: "RNN: a memory that is written anew",
       question: "How does a network of fixed size read a word of any length?", recipes: ["rnn"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
-          "shown": .count(introspection.observation(RecurrentObservation.state).columns),
-          "turned": .decimal(100 * introspection.turned, 0),
+          "shown": .count(try introspection.observation(RecurrentObservation.state).columns),
+          "turned": .decimal(100 * (try introspection.turned), 0),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
         ])
@@ -40,7 +41,7 @@ extension Introspection {
       })
     return try Illustration(
       id: id,
-      title: "In \(word) the likeliest letter is the right one \(hits) times out of \(next.count)",
+      title: "In \(word) the likeliest letter is the right one at \(hits) of \(next.count) places",
       alternative: "The network along \(word): letters enter below, the state goes to the right,"
         + " and the likeliest next letters leave above",
       figure: figure,
@@ -58,29 +59,25 @@ extension Introspection {
 
   /// The share of the units shown whose sign changes from a letter to the next, on average.
   fileprivate var turned: Double {
-    let observed = observation(RecurrentObservation.state)
-    let (before, after) = (
-      observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
-    )
-    let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
-    return Double(turns) / Double(after.count)
+    get throws {
+      let observed = try observation(RecurrentObservation.state)
+      let (before, after) = (
+        observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
+      )
+      let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
+      return Double(turns) / Double(after.count)
+    }
   }
 
   fileprivate var state: Illustration {
     get throws {
-      let id = "rnn-state"
-      let figure = StateStrips(
-        labels: drawnLetters,
-        panels: [strip(RecurrentObservation.state, "state h", .signed)])
-      return try Illustration(
-        id: id,
+      try illustration(
+        id: "rnn-state",
         title:
-          "At each letter of \(word), \(turned.text(.percent(0))) % of these units change their sign",
-        alternative: "Strip of the state along the letters of \(word), where units change"
-          + " from letter to letter",
-        figure: figure,
-        columns: Self.stripColumns,
-        rows: stripRows([RecurrentObservation.state]))
+          "From letter to letter of \(word), \(turned.text(.percent(0))) % of these units change"
+          + " their sign on average",
+        alternative: "Strip of the state along the letters of \(word), a row for each unit",
+        strips: [ObservedStrip(RecurrentObservation.state, "state h", .signed)])
     }
   }
 }

@@ -9,13 +9,14 @@ extension FamilyPage {
       "wavenet", title: "WaveNet: pairs of pairs",
       question: "Must all letters be squeezed into one layer at once?", recipes: ["wavenet"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "seen": .count(introspection.reach), "layers": .count(introspection.layers),
           "hidden": .count(introspection.hidden),
           "channels": .count(introspection.channels),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.receptiveField(
             id: "wavenet-tree", .tree,
@@ -32,12 +33,13 @@ extension FamilyPage {
       "cnn", title: "CNN: growing gaps",
       question: "How do a few layers of two taps see a whole word?", recipes: ["cnn"]
     ) { page in
-      let introspection = page.introspection
+      let introspection = try page.introspection
       return ChapterContent(
         values: introspection.wordValues.merging([
           "seen": .count(introspection.reach), "layers": .count(introspection.layers),
           "channels": .count(introspection.channels),
         ]) { $1 },
+        claims: [introspection.known],
         illustrations: [
           try introspection.receptiveField(
             id: "cnn-field", .everywhere,
@@ -68,7 +70,7 @@ extension Introspection {
       let name = extent == .tree ? "\(2 << level) letters" : "\(1 << level) back"
       return ReceptiveField.Level("level \(level + 1): \(name)", taps: [0, 1 << level])
     }
-    let guess = needed(guesses.last?.first, "the guesses of a network")
+    let guess = try needed(guesses.last?.first, "guesses of a network")
     let figure = ReceptiveField(
       letters: padding + seen,
       levels: levels,

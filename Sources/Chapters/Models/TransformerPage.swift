@@ -1,6 +1,5 @@
 import Basics
 import Experiments
-import Figures
 import Models
 import Sites
 import Tensors
@@ -12,23 +11,17 @@ extension FamilyPage {
       question: "What if every letter could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
     ) { page in
-      let introspection = page.introspection
+      let (introspection, tied) = try (page.introspection, page["transformer-tied"])
       return ChapterContent(
-        values: introspection.wordValues.merging(introspection.attentionValues) { $1 }
-          .merging(page.tiedValues) { $1 },
-        illustrations: [try introspection.attention])
+        values: introspection.wordValues.merging(try introspection.attentionValues) { $1 }
+          .merging([
+            "saved": .count(page.model.parameters - tied.parameters),
+            "tiedTest": .loss(try tied.test),
+          ]) { $1 },
+        claims: [
+          introspection.known, try introspection.look, page.pair(page.model, tied).claim("tied"),
+        ], illustrations: [try introspection.attentionMaps])
     }
-  }
-}
-
-extension ModelPage {
-  /// The network whose embedding is its last layer too, beside the other.
-  fileprivate var tiedValues: [String: TemplateValue] {
-    let tied = self["transformer-tied"]
-    return [
-      "saved": .count(model.parameters - tied.parameters), "tiedDev": .loss(tied.dev),
-      "tiedWins": .flag(tied.dev < model.dev), "tiedGap": .loss((tied.dev - model.dev).magnitude),
-    ]
   }
 }
 
@@ -36,86 +29,97 @@ extension ModelPage {
 private struct Look {
   let weight: Double
   let from, to, layer, head: Int
+
+  /// Its share, in the same digits wherever a page has it.
+  var share: String { weight.text(.percent(1)) }
 }
 
 extension Introspection {
   fileprivate var attentionValues: [String: TemplateValue] {
-    [
-      "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
-      "keySize": .count(channels / max(1, heads)), "previous": .count(headsThatLookOneBack),
-      "all": .count(layers * heads),
-      "look": .list(farthestLook.map { [value(of: $0)] } ?? []),
-    ]
+    get throws {
+      [
+        "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
+        "keySize": .count(channels / max(1, heads)), "previous": .count(try headsThatLookOneBack),
+        "all": .count(layers * heads),
+      ]
+    }
   }
 
-  private func value(of look: Look) -> TemplateValue {
-    [
-      "layer": .count(look.layer), "head": .count(look.head), "share": .percent(look.weight),
-      "from": .text(name(ofPlace: look.from)), "to": .text(name(ofPlace: look.to)),
-    ]
+  /// Where the strongest look further back than one letter goes, where there is one.
+  fileprivate var look: Claim {
+    get throws {
+      let farthest = try farthestLook
+      return Claim(
+        "look", on: "models.introspection.observations", if: farthest != nil,
+        farthest.map { look in
+          "The strongest look further back than one letter is in layer \(.count(look.layer)), head"
+            + " \(.count(look.head)): from \(name(ofPlace: look.from)) back to"
+            + " \(name(ofPlace: look.to)) with \(.number(look.share)) % of the weight."
+        } ?? "",
+        otherwise: "The word is too short for a look at a letter further back than one.")
+    }
   }
 
   /// Layer by layer, the T x T weights of each head.
-  private var maps: [[[Double]]] {
-    (0..<layers).map { layer in
-      (0..<heads).map { head in
-        observation(TransformerObservation.attention(layer: layer, head: head)).values
-          .map(Double.init)
+  private var maps: [[Head]] {
+    get throws {
+      try (0..<layers).map { layer in
+        try (0..<heads).map { head in
+          let name = TransformerObservation.attention(layer: layer, head: head)
+          return (
+            "layer \(layer + 1), head \(head + 1)", try observation(name).values.map(Double.init)
+          )
+        }
       }
     }
   }
 
   /// Heads whose largest weight is on the letter before, for more than half of the letters.
   private var headsThatLookOneBack: Int {
-    maps.joined().count { weights in
-      let rows = letters.indices.dropFirst()
-      let looks = rows.count { row in
-        let seen = weights[row * letters.count...row * letters.count + row]
-        return seen.indices.max { seen[$0] < seen[$1] } == row * letters.count + row - 1
+    get throws {
+      try maps.joined().count { head in
+        let rows = letters.indices.dropFirst()
+        let looks = rows.count { row in
+          let seen = head.weights[row * letters.count...row * letters.count + row]
+          return seen.indices.max { seen[$0] < seen[$1] } == row * letters.count + row - 1
+        }
+        return 2 * looks > rows.count
       }
-      return 2 * looks > rows.count
     }
   }
 
   /// The largest weight on a letter at least two places back, where there is one.
   private var farthestLook: Look? {
-    var best: Look?
-    for (layer, heads) in maps.enumerated() {
-      for (head, weights) in heads.enumerated() {
-        for row in letters.indices.dropFirst(3) {
-          for column in 1...row - 2 where weights[row * letters.count + column] > best?.weight ?? 0
-          {
-            best = Look(
-              weight: weights[row * letters.count + column], from: row, to: column,
-              layer: layer + 1, head: head + 1)
+    get throws {
+      var best: Look?
+      for (layer, heads) in try maps.enumerated() {
+        for (head, map) in heads.enumerated() {
+          for row in letters.indices.dropFirst(3) {
+            for column in 1...row - 2
+            where map.weights[row * letters.count + column] > best?.weight ?? 0 {
+              best = Look(
+                weight: map.weights[row * letters.count + column], from: row, to: column,
+                layer: layer + 1, head: head + 1)
+            }
           }
         }
       }
+      return best
     }
-    return best
   }
 
   private func title(of look: Look) -> String {
     "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \(look.weight.text(.percent(0))) % of its weight"
+      + " \(name(ofPlace: look.to)) with \(look.share) % of its weight"
   }
 
-  fileprivate var attention: Illustration {
+  fileprivate var attentionMaps: Illustration {
     get throws {
-      let maps = maps
-      let rows = maps.enumerated().flatMap { layer, heads in
-        heads.enumerated().map { ("layer \(layer + 1), head \($0 + 1)", $1) }
-      }
-      let figure = AttentionMaps(
-        labels: drawnLetters,
-        maps: maps)
-      return try Illustration(
+      try attention(
         id: "transformer-attention",
-        title: farthestLook.map(title) ?? "In \(word) there is little to look back to",
+        title: try farthestLook.map(title) ?? "In \(word) no letter has one further back than one",
         alternative: "Triangles of attention weights for \(word), one for each head of each layer",
-        figure: figure,
-        columns: Self.attentionColumns,
-        rows: attentionRows(rows))
+        layers: maps)
     }
   }
 }

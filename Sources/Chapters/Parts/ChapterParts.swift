@@ -5,14 +5,30 @@ import Randomness
 import Sites
 
 /// The part of the findings that a chapter said it needs.
-func needed<Part>(_ part: Part?, _ name: FindingsPart) -> Part {
-  needed(part, "the findings '\(name.rawValue)'")
+func needed<Part>(_ part: Part?, _ name: FindingsPart) throws(MissingFinding) -> Part {
+  try needed(part, "part '\(name.rawValue)'")
 }
 
 /// What a page cannot do without: a page that invents it would be wrong, so there is none.
-func needed<Value>(_ value: Value?, _ what: @autoclosure () -> String) -> Value {
-  guard let value else { preconditionFailure("a chapter was filled without \(what())") }
+func needed<Value>(
+  _ value: Value?, _ what: @autoclosure () -> String
+) throws(MissingFinding) -> Value {
+  guard let value else { throw MissingFinding(what: what()) }
   return value
+}
+
+extension Optional {
+  /// The value, which a page cannot do without.
+  func needed(_ what: @autoclosure () -> String) throws(MissingFinding) -> Wrapped {
+    try Chapters.needed(self, what())
+  }
+}
+
+/// A number that a page shows, and that the findings do not have.
+struct MissingFinding: Error, Equatable, CustomStringConvertible {
+  let what: String
+
+  var description: String { "the findings have no \(what), which a page shows" }
 }
 
 extension TemplateValue {
@@ -25,24 +41,42 @@ extension TemplateValue {
   }
 }
 
+extension TemplateValue {
+  /// A number of things: `1 word`, `2,000 words`.
+  static func count(_ number: Int, _ thing: String) -> TemplateValue {
+    .number(number.counted(thing))
+  }
+
+  /// A loss in nats per character, infinite ones included.
+  static func loss(_ value: Double) -> TemplateValue { .decimal(value, 4) }
+}
+
 extension SampleSet {
   /// Samples of one model under each draw, side by side.
-  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) {
+  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) throws {
     self.init(
       id: id,
-      columns: SamplingMethod.allCases.map { draw in
-        (draw.title, (draws[draw] ?? []).prefix(count).map { Sample(shownWord($0, atMost: 100)) })
+      columns: try SamplingMethod.allCases.map { draw in
+        let words = try draws.words(draw).prefix(count)
+        return (draw.title, words.map { Sample(shownWord($0, atMost: 100)) })
       })
   }
 }
 
+extension [SamplingMethod: [String]] {
+  /// The words that were drawn in one way.
+  func words(_ draw: SamplingMethod) throws -> [String] {
+    try self[draw].needed("samples \(draw.title)")
+  }
+}
+
 extension SamplingMethod {
-  /// Whose samples these are.
+  /// Who draws like that.
   var title: String {
     switch self {
-    case .lecture: "As in the video"
-    case .torch: "PyTorch today"
-    case .mkl: "PyTorch with MKL"
+    case .lecture: "Drawn as in the video"
+    case .torch: "Drawn as by PyTorch today"
+    case .mkl: "Drawn as by PyTorch with MKL"
     }
   }
 }

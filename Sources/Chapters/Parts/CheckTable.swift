@@ -11,6 +11,16 @@ extension DataTable {
   }
 }
 
+extension [NumberCheck] {
+  /// What the table says of them: only those that an oracle has printed can be compared.
+  var comparison: String {
+    let known = count { $0.matches != nil }
+    guard known > 0 else { return "which nobody has published for this list" }
+    let matching = count { $0.matches == true }
+    return "of which \(known) can be held against PyTorch's or the lecture's, and \(matching) match"
+  }
+}
+
 extension NumberCheck {
   /// The expected number, ours, and whether they match, in three cells.
   var cells: [Cell] {

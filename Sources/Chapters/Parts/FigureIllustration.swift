@@ -6,13 +6,13 @@ extension Illustration {
   ///
   /// Throws a `FigureError` without fonts.
   init(
-    id: String, title: String, alternative: String, figure: some Figure,
-    columns: [DataTable.Column], rows: [[Cell]]
+    id: String, title: String, alternative: String, claims: [Claim] = [],
+    figure: some Figure, columns: [DataTable.Column], rows: [[Cell]]
   ) throws(FigureError) {
     let size = try pictureSize(of: figure)
     self.init(
-      id: id, title: title, alternative: alternative, width: size.width, height: size.height,
-      columns: columns, rows: rows
+      id: id, title: title, alternative: alternative, claims: claims,
+      width: size.width, height: size.height, columns: columns, rows: rows
     ) {
       let image = try render(figure, id: id, title: title, description: alternative)
       return Drawing(svg: image.svg, darkSVG: image.darkSVG, png: image.png)

@@ -16,42 +16,55 @@ extension LabelledMatrix {
 
   /// The cell with the largest value, the first of equals.
   var largest: (row: String, column: String, value: Double) {
-    let index = values.indexOfLargest ?? 0
-    return (
-      shownCharacter(labels[index / labels.count]), shownCharacter(labels[index % labels.count]),
-      values[index]
-    )
-  }
-
-  /// The columns of `rows`, the last with the numbers' name.
-  static func columns(_ value: String) -> [DataTable.Column] {
-    [.text("Previous"), .text("Next"), .number(value)]
-  }
-
-  /// A line for each cell: row, column, value.
-  var rows: [[Cell]] {
-    values.indices.map {
-      [.text(labels[$0 / labels.count]), .text(labels[$0 % labels.count]), .decimal(values[$0], 4)]
+    get throws {
+      let index = try values.indexOfLargest.needed("cells of a matrix")
+      return (
+        shownCharacter(labels[index / labels.count]), shownCharacter(labels[index % labels.count]),
+        values[index]
+      )
     }
+  }
+
+  /// Its counts as a figure.
+  var countHeatmap: CountHeatmap {
+    CountHeatmap(labels: labels, counts: values.map { Int($0) }, whole: size)
+  }
+
+  /// Its numbers as a figure.
+  func heatmap(_ quantity: MatrixHeatmap.Quantity, unit: String) -> MatrixHeatmap {
+    MatrixHeatmap(
+      rowLabels: drawnLabels, columnLabels: drawnLabels, values: values, quantity: quantity,
+      note: note, unit: unit)
   }
 }
 
 extension Illustration {
+  /// A figure of `matrix`, whose numbers are called `value`: a line of data for each cell.
+  init(
+    id: String, title: String, alternative: String, claims: [Claim] = [], figure: some Figure,
+    of matrix: LabelledMatrix, value: String
+  ) throws {
+    let labels = matrix.labels
+    try self.init(
+      id: id, title: title, alternative: alternative, claims: claims, figure: figure,
+      columns: [.text("Previous"), .text("Next"), .number(value)],
+      rows: matrix.values.enumerated().map { index, value in
+        [
+          .text(labels[index / labels.count]), .text(labels[index % labels.count]),
+          .decimal(value, 4),
+        ]
+      })
+  }
+
   /// N: how often each character follows each.
   static func counts(_ counts: LabelledMatrix) throws -> Illustration {
-    let most = counts.largest
-    let figure = CountHeatmap(
-      labels: counts.labels,
-      counts: counts.values.map { Int($0) },
-      whole: counts.size)
+    let most = try counts.largest
     return try Illustration(
       id: "bigram-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
-        + " seen \(Int(most.value).grouped) times",
+        + " seen \(Int(most.value).counted("time"))",
       alternative: "Heatmap of how often each character follows each,"
-        + " where \(most.row)\(most.column) is the darkest cell",
-      figure: figure,
-      columns: LabelledMatrix.columns("Count"),
-      rows: counts.rows)
+        + " where no cell is darker than that of \(most.row)\(most.column)",
+      figure: counts.countHeatmap, of: counts, value: "Count")
   }
 }

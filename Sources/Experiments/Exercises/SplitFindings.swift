@@ -126,7 +126,7 @@ extension SplitFindings.OtherSplits {
 }
 
 /// The mean and the sample's standard deviation.
-private func meanAndDeviation(_ numbers: [Double]) -> (Double, Double) {
+func meanAndDeviation(_ numbers: [Double]) -> (Double, Double) {
   let mean = mean(numbers)
   let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   return (mean, (squares / Double(numbers.count - 1)).squareRoot())

@@ -17,6 +17,8 @@ public struct Findings: Encodable, Sendable {
   public var models: [ModelFindings] = []
   /// What the models read of words that are very long; nil where they read all.
   public var reading: ReadingLimit?
+  /// How sure the differences between the models on test are; nil when no page shows models.
+  public var testComparison: TestComparison?
   /// The lecture's numbers beside ours.
   public var checks: [NumberCheck] = []
   /// The bigram model at a glance; nil when no page shows it.

@@ -28,7 +28,16 @@ public struct FindingsBuilder: Sendable {
   /// All findings about `corpus`, one after the other, at the settings that reports have.
   public init(corpus: Corpus) { self.corpus = corpus }
 
-  private typealias Experiment = (name: String, find: @Sendable () throws -> Finding)
+  /// What experiments put their results into.
+  private struct Found {
+    var findings: Findings
+    /// By recipe.
+    var wordLosses: [String: [Double]] = [:]
+  }
+
+  private typealias Experiment = (
+    name: String, find: @Sendable () throws -> @Sendable (inout Found) -> Void
+  )
 
   /// All findings, on up to `jobs` threads; the same for any number. `report` hears the name of each
   /// experiment as it ends, and how many of them have. Throws what training throws.
@@ -43,8 +52,10 @@ public struct FindingsBuilder: Sendable {
     from inputs: SectionInputs,
     report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
   ) throws -> Findings {
+    let readable = corpus.readable(by: recipes).corpus
+    let data = parts.contains(.models) ? SplitCorpus(readable, seed: splitSeed) : nil
     let experiments = FindingsPart.allCases.filter(parts.contains).flatMap { part in
-      part == .models ? recipeExperiments : sectionExperiments(part, inputs)
+      part == .models ? recipeExperiments(data) : sectionExperiments(part, inputs)
     }
     let done = Mutex(0)
     let found = try concurrently(
@@ -59,31 +70,38 @@ public struct FindingsBuilder: Sendable {
           return finding
         }
       })
-    return assembled(found, inputs)
+    return assembled(found, data, inputs)
   }
 
   private func sectionExperiments(
     _ part: FindingsPart, _ inputs: SectionInputs
   ) -> [Experiment] {
     FindingsSection.all.filter { $0.part == part }.sorted { $0.effort > $1.effort }.map { section in
-      (section.page, { try section.find(inputs, store) })
+      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
+        let put = try section.find(inputs, store)
+        return { put(&$0.findings) }
+      }
+      return (section.page, find)
     }
   }
 
-  private var recipeExperiments: [Experiment] {
-    let (readable, limit) = corpus.readable(by: recipes)
-    let data = SplitCorpus(readable, seed: splitSeed)
+  private func recipeExperiments(_ data: SplitCorpus?) -> [Experiment] {
+    guard let data else { return [] }
     let others = TrainedModels()
     return recipes.sorted { $0.begins(before: $1) }.map { recipe in
       let key =
         ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
-        + (steps.map { ["\($0)"] } ?? []) + (limit.map { ["reading \($0.characters)"] } ?? [])
-      let find: @Sendable () throws -> Finding = {
+        + (steps.map { ["\($0)"] } ?? [])
+        + (readingLimit.map { ["reading \($0.characters)"] } ?? [])
+      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
-          try ModelFindings(
+          try TestedModel(
             recipe, on: data, seed: seed, profile: profile, steps: steps, others: others)
         }
-        return { $0.models.append(model) }
+        return {
+          $0.findings.models.append(model.findings)
+          $0.wordLosses[recipe.id] = model.wordLosses
+        }
       }
       return (recipe.id, find)
     }
@@ -94,16 +112,28 @@ public struct FindingsBuilder: Sendable {
     parts.contains(.models) ? corpus.readable(by: recipes).limit : nil
   }
 
-  private func assembled(_ found: [Finding], _ inputs: SectionInputs) -> Findings {
-    var findings = Findings(dataset: DatasetFindings(corpus))
-    findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
-    findings.exercises = parts.contains(.exercises) ? Sections() : nil
-    findings.reading = readingLimit
-    for put in found { put(&findings) }
+  private func assembled(
+    _ results: [@Sendable (inout Found) -> Void], _ data: SplitCorpus?, _ inputs: SectionInputs
+  ) -> Findings {
+    var found = Found(findings: Findings(dataset: DatasetFindings(corpus)))
+    found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
+    found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
+    found.findings.reading = readingLimit
+    for put in results { put(&found) }
+    var findings = found.findings
     // As the recipes stand, not as they were run.
     findings.models = recipes.compactMap { recipe in findings.models.first { $0.id == recipe.id } }
+    findings.testComparison = data.map { comparison(found, $0.comparedWords) }
     let expected = ExpectedNumbers(forCorpusWithSHA256: corpus.sha256)
     findings.checks = findings.lecture?.numbers.map { $0.check(expected[$0.id]) } ?? []
     return findings
+  }
+
+  private func comparison(_ found: Found, _ words: Words) -> TestComparison {
+    TestComparison(
+      examples: words.map { $0.count + 1 },
+      losses: recipes.compactMap { recipe in
+        found.wordLosses[recipe.id].map { (recipe.id, $0) }
+      })
   }
 }

@@ -22,6 +22,8 @@ public struct BigramFindings: SectionFindings {
   public let rate, regularisation: Double
   /// The characters that words begin with, the most likely first: at most `mostStarts` of them.
   public let starts: [Start]
+  /// The first character that the net finds likeliest.
+  public let learnedStart: String
   /// The net's loss at each step, with and without regularisation in loss and gradient.
   public let regularised, plain: History
   /// Ten samples of the smoothed counts and of the regularised net, for each draw.
@@ -54,6 +56,7 @@ extension BigramFindings {
     let (network, history) = lecture.network(descent)
     networkLoss = network.negativeLogLikelihood(of: table)
     starts = lecture.starts(Self.mostStarts, network)
+    learnedStart = lecture.likeliestStart(network)
     regularised = history
     plain = lecture.network(FullBatchDescent(regularisation: 0)).history
     countSamples = lecture.samples(10, from: lecture.smoothed)
@@ -62,6 +65,11 @@ extension BigramFindings {
 }
 
 extension Lecture {
+  fileprivate func likeliestStart(_ network: BigramNetwork) -> String {
+    let likeliest = network.probabilities(after: []).indicesByValueDescending[0]
+    return vocabulary.text(of: Token(likeliest))
+  }
+
   /// The `count` most likely first characters under the counts, equals by code point.
   fileprivate func starts(_ count: Int, _ network: BigramNetwork) -> [BigramFindings.Start] {
     let counted = counts.probabilities(after: [])

@@ -26,7 +26,7 @@ public struct CountingFindings: SectionFindings {
   public let counts: LabelledMatrix
   /// N with `<S>` and `<E>` apart, as it was before they became one: V + 1 rows.
   public let withTwoMarks: LabelledMatrix
-  /// Cells that can never be filled while the marks are two.
+  /// Cells of the end's row and the start's column that stay empty while the marks are two.
   public let wastedCells: Int
 }
 
@@ -53,8 +53,7 @@ extension CountingFindings {
     firstRow = (0..<size).map { lecture.count(of: Token($0), after: Vocabulary.boundary) }
     counts = lecture.labelledCounts()
     withTwoMarks = lecture.countsWithTwoMarks
-    // Nothing follows the end and nothing precedes the start: a row and a column, crossing once.
-    wastedCells = 2 * (size + 1) - 1
+    wastedCells = lecture.cellsThatTwoMarksWaste
   }
 }
 
@@ -67,6 +66,20 @@ extension Lecture {
     return cells.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }.prefix(count).map {
       ($0.0, $0.1)
     }
+  }
+
+  /// Empty cells after the end and before the start, found by walking through all marked words.
+  var cellsThatTwoMarksWaste: Int {
+    let (start, end) = (vocabularySize - 1, vocabularySize)
+    var filled: Set<[Int]> = []
+    for word in corpus.words {
+      let marked = [start] + word.map { Int($0) - 1 } + [end]
+      for pair in zip(marked, marked.dropFirst()) where pair.0 == end || pair.1 == start {
+        filled.insert([pair.0, pair.1])
+      }
+    }
+    // A row and a column, which cross once.
+    return 2 * (vocabularySize + 1) - 1 - filled.count
   }
 
   /// N before minute 21: the start a row of its own, the end a column of its own, both last.

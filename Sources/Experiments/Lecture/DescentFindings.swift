@@ -7,6 +7,10 @@ public import Training
 public struct DescentFindings: SectionFindings {
   /// dLoss/dW of the first word, V x V, as figures show it.
   public let gradient: LabelledMatrix
+  /// Different pairs of the first word, cells of the gradient below zero, and how many are both.
+  public let firstWordPairs, negativeGradients, negativePairs: Int
+  /// The largest element of the untrained net's gradient on the whole list, by size.
+  public let largestGradient: Double
   /// The first five cells of its first row.
   public let firstGradients: [Double]
   /// The rates for the first word and for the whole list.
@@ -26,6 +30,13 @@ extension DescentFindings {
     gradient = lecture.labelled { row, column in
       Double(slope[row * lecture.vocabularySize + column])
     }
+    let pairs = Set(lecture.tableOfFirstWord.cells(columns: lecture.vocabularySize))
+    firstWordPairs = pairs.count
+    negativeGradients = slope.count { $0 < 0 }
+    negativePairs = pairs.count { slope[$0] < 0 }
+    largestGradient = network.loss(on: lecture.table).gradient.reduce(0) {
+      max($0, Double($1.magnitude))
+    }
     firstGradients = slope.prefix(5).map(Double.init)
     var learner = network
     firstWordRate = 0.1
@@ -35,6 +46,15 @@ extension DescentFindings {
     let descent = FullBatchDescent(regularisation: 0)
     rate = Double(descent.rate)
     plain = lecture.network(descent).history
+  }
+}
+
+extension ContextTable {
+  /// Where the bigrams that occur stand in a table of so many columns, row by row.
+  fileprivate func cells(columns: Int) -> [Int] {
+    (0..<contextCount).flatMap { row in
+      entries(of: row).map { Int(contexts[row]) * columns + Int(next[$0]) }
+    }
   }
 }
 

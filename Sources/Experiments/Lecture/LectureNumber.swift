@@ -24,7 +24,7 @@ extension LectureNumber {
       id: id, section: section, what: what, expected: expected?.value, actual: value,
       matches: expected.map { expected in
         value.map { expected.comparison.holds($0, expected.value) } ?? false
-      }, source: expected?.source)
+      }, tolerance: expected?.comparison.tolerance, source: expected?.source)
   }
 }
 

@@ -26,6 +26,12 @@ public struct LikelihoodFindings: SectionFindings {
   public let firstWords: [Walk]
   /// The lecture's own two words, before and after smoothing; none where the list lacks a letter.
   public let andrej, andrejq, andrejSmoothed, andrejqSmoothed: Walk?
+  /// A word with a pair that the list never has, before and after smoothing: the lecture's own where it
+  /// has one; none where every pair occurs.
+  public let odd, oddSmoothed: Walk?
+  /// What a model costs that knows the list by heart, and nothing else: the entropy of its words, in nats per
+  /// character. No model's loss on the list is lower.
+  public let listEntropy: Double
   /// The counts, and the counts with one fake count, on the whole list.
   public let counts, smoothed: WholeList
   /// The loss of the whole list against the fake count.
@@ -53,6 +59,10 @@ extension LikelihoodFindings {
     andrejq = lecture.walk("andrejq", through: lecture.counts)
     andrejSmoothed = lecture.walk("andrej", through: lecture.smoothed)
     andrejqSmoothed = lecture.walk("andrejq", through: lecture.smoothed)
+    let oddWord = lecture.oddWord
+    odd = oddWord.map { lecture.walk($0[...], through: lecture.counts) }
+    oddSmoothed = oddWord.map { lecture.walk($0[...], through: lecture.smoothed) }
+    listEntropy = lecture.corpus.words.entropyPerCharacter
     counts = lecture.loss(of: lecture.counts)
     smoothed = lecture.loss(of: lecture.smoothed)
     sweep = [0, 0.01, 0.1, 1, 3, 10, 30, 100, 300, 1000, 10_000, 100_000].map { smoothing in
@@ -63,6 +73,30 @@ extension LikelihoodFindings {
 }
 
 extension Lecture {
+  /// A word whose last letter never follows the one before.
+  ///
+  /// The lecture's `andrejq` where the list makes it such a word. Else `andrej`, or the first word of the
+  /// list that can be gone on with so, and of the letters that never follow it the one that ends most words.
+  fileprivate var oddWord: [Token]? {
+    if let word = vocabulary.tokens(of: "andrejq"), count(of: word[6], after: word[5]) == 0 {
+      return word
+    }
+    let others = corpus.words.lazy.filter { $0.count <= 12 }.map(Array.init)
+    let candidates = [vocabulary.tokens(of: "andrej")].compactMap { $0 } + others.prefix(1000)
+    return candidates.lazy.compactMap { word in
+      word.last.flatMap(unseenEnd).map { word + [$0] }
+    }.first
+  }
+
+  /// Of the letters that never follow `token` the one that ends most words.
+  private func unseenEnd(after token: Token) -> Token? {
+    let ends = (1..<vocabularySize).map { next in
+      count(of: Token(next), after: token) == 0
+        ? count(of: Vocabulary.boundary, after: Token(next)) : -1
+    }
+    return ends.indexOfLargest.flatMap { ends[$0] >= 0 ? Token($0 + 1) : nil }
+  }
+
   func walk(_ word: String, through model: some LanguageModel) -> LikelihoodFindings.Walk? {
     vocabulary.tokens(of: word).map { walk($0[...], through: model) }
   }

@@ -12,6 +12,9 @@ public struct NumberCheck: Codable, Sendable, Equatable {
   public let actual: NumberValue?
   /// Nil where there is nothing to compare with.
   public let matches: Bool?
+  /// By how much they may differ, absolutely or as a part of their size: 0 where they must be equal; nil
+  /// where there is nothing to compare with.
+  public let tolerance: Double?
   /// Who printed the expected value.
   public let source: String?
 }

@@ -73,6 +73,14 @@ public enum Comparison: Sendable, Equatable {
     }
   }
 
+  /// The largest difference that it allows, absolute or relative.
+  var tolerance: Double {
+    switch self {
+    case .exact: 0
+    case .absolute(let tolerance), .relative(let tolerance): tolerance
+    }
+  }
+
   private func holds(_ actual: Double, _ expected: Double) -> Bool {
     if actual == expected { return true }
     return switch self {

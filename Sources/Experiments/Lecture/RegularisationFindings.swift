@@ -23,6 +23,8 @@ public struct RegularisationFindings: SectionFindings {
   public let firstProduct: [Double]
   /// The loss at every step of rate 50 on the whole list, what regularisation by 0.01 adds included.
   public let regularised: History
+  /// The weight of the penalty in the lecture, one of the strengths of `decay`.
+  public let usualStrength: Double
   /// Fake counts, and weights of the mean square of W.
   public let smoothing, decay: [Point]
 }
@@ -47,6 +49,7 @@ extension RegularisationFindings {
     let cells = Double(size * size)
     // The penalty alone multiplies a weight by 1 - 2 rate strength / V^2 a step: with few
     // characters, a strong one would throw weights further and further to and fro.
+    usualStrength = 0.01
     let strengths = [0, 0.001, 0.01, 0.1, 1, 10].filter { rate * $0 < cells }
     decay = strengths.map { strength in
       let network = lecture.network(FullBatchDescent(regularisation: Float(strength))).network

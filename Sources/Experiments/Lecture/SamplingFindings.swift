@@ -9,14 +9,15 @@ public struct SamplingFindings: SectionFindings {
   public let firstRow: [Double]
   /// `torch.rand(3)`, and the same normalised.
   public let rand3, p3: [Double]
-  /// A hundred draws from `p3` with replacement: today's PyTorch, and the lecture's.
+  /// A hundred draws from `p3` with replacement, all asked for at once, and one by one as the lecture's
+  /// PyTorch made them: the same, since PyTorch draws several as it always has.
   public let draws, lectureDraws: [Int]
-  /// The first of these draws, step by step.
+  /// A single draw, step by step: there today's PyTorch has another way.
   public let firstDraw: FirstDraw
   /// Ten words of the untrained model (all characters equally likely) and of the counted one.
   public let untrained, counted: [SamplingMethod: [String]]
 
-  /// One draw from `p3` as the lecture's PyTorch made it, and as today's does.
+  /// One draw from `p3`, asked for alone, as the lecture's PyTorch made it, and as today's does.
   public struct FirstDraw: Codable, Sendable {
     /// A uniform number, searched for in the running sums of `p3`.
     public let uniform: Double

@@ -1,5 +1,3 @@
-import CCairo
-
 /// How a line is drawn: its colour, its width and the lengths of its dashes and gaps, in pixels.
 public struct Stroke: Sendable, Equatable {
   var color: Color
@@ -33,9 +31,17 @@ public enum Alignment: Double, Sendable {
   case end = 1
 }
 
+/// Knows how wide text is: fonts, or in tests something that does not depend on them.
+protocol TextMeasure {
+  /// The glyphs of `text` and how far it reaches.
+  func shape(_ text: String, _ weight: Weight) -> ShapedText
+}
+
+extension FontSet: TextMeasure {}
+
 /// Measures text, before anything is drawn.
 public struct Ruler {
-  let fonts: FontSet
+  let fonts: any TextMeasure
 
   /// How far `text` reaches, in pixels.
   public func width(of text: String, _ style: TextStyle) -> Double {
@@ -59,67 +65,48 @@ public struct Ruler {
   }
 }
 
-/// What figures draw on: all calls that make Cairo draw are in this file.
+/// What pens draw: lengths in pixels.
+enum Shape: Equatable {
+  /// Corners are round if the radius is more than 0.
+  case rectangle(Rect, radius: Double)
+  /// Straight lines from point to point.
+  case line([Point])
+  /// A smooth line that leaves and arrives level.
+  case curve(from: Point, to: Point)
+  case circle(Point, radius: Double)
+}
+
+/// Where a canvas draws: Cairo's surface, or in tests a list of what was drawn.
+protocol Pen {
+  func fill(_ shape: Shape, _ color: Color)
+  func outline(_ shape: Shape, _ stroke: Stroke)
+  /// Text whose baseline runs through `place`, turned clockwise around it.
+  func write(
+    _ text: String, at place: Point, _ style: TextStyle, _ color: Color, _ align: Alignment,
+    quarterTurns: Int)
+  /// Shows only what `body` draws inside of `rect`.
+  func clip(to rect: Rect, _ body: () -> Void)
+}
+
+/// What figures draw on.
 public struct Canvas {
-  let context: OpaquePointer
+  let pen: any Pen
   /// Measures what this canvas would draw.
   public let ruler: Ruler
 
-  init(_ context: OpaquePointer, _ fonts: FontSet) {
-    self.context = context
-    ruler = Ruler(fonts: fonts)
-    withUnhintedOptions { cairo_set_font_options(context, $0) }
-    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-  }
-
-  private func set(_ color: Color) {
-    cairo_set_source_rgb(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
-  }
-
-  private func set(_ stroke: Stroke) {
-    set(stroke.color)
-    cairo_set_line_width(context, stroke.width)
-    cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
-  }
-
-  private func path(_ rect: Rect, radius: Double) {
-    guard radius > 0 else {
-      return cairo_rectangle(context, rect.x, rect.y, rect.width, rect.height)
-    }
-    let r = min(radius, rect.width / 2, rect.height / 2)
-    let quarter = Double.pi / 2
-    cairo_new_sub_path(context)
-    cairo_arc(context, rect.maxX - r, rect.y + r, r, -quarter, 0)
-    cairo_arc(context, rect.maxX - r, rect.maxY - r, r, 0, quarter)
-    cairo_arc(context, rect.x + r, rect.maxY - r, r, quarter, 2 * quarter)
-    cairo_arc(context, rect.x + r, rect.y + r, r, 2 * quarter, 3 * quarter)
-    cairo_close_path(context)
-  }
-
-  private func path(_ points: some Sequence<Point>) {
-    for point in points { cairo_line_to(context, point.x, point.y) }
-  }
-
   /// A filled rectangle, with round corners if `radius` is given.
   public func fill(_ rect: Rect, _ color: Color, radius: Double = 0) {
-    set(color)
-    path(rect, radius: radius)
-    cairo_fill(context)
+    pen.fill(.rectangle(rect, radius: radius), color)
   }
 
   /// The outline of a rectangle; the line runs along its middle.
   public func outline(_ rect: Rect, _ stroke: Stroke, radius: Double = 0) {
-    set(stroke)
-    path(rect, radius: radius)
-    cairo_stroke(context)
+    pen.outline(.rectangle(rect, radius: radius), stroke)
   }
 
   /// A line through `points`.
   public func line(_ points: some Sequence<Point>, _ stroke: Stroke) {
-    set(stroke)
-    path(points)
-    cairo_stroke(context)
+    pen.outline(.line(Array(points)), stroke)
   }
 
   /// A straight line with a head at its end.
@@ -139,34 +126,20 @@ public struct Canvas {
 
   /// A smooth line that leaves and arrives level, as between boxes side by side.
   public func curve(from start: Point, to end: Point, _ stroke: Stroke) {
-    set(stroke)
-    let middle = (start.x + end.x) / 2
-    cairo_move_to(context, start.x, start.y)
-    cairo_curve_to(context, middle, start.y, middle, end.y, end.x, end.y)
-    cairo_stroke(context)
+    pen.outline(.curve(from: start, to: end), stroke)
   }
 
   /// Shows only what `body` draws inside of `rect`.
-  public func clip(to rect: Rect, _ body: () -> Void) {
-    cairo_save(context)
-    path(rect, radius: 0)
-    cairo_clip(context)
-    body()
-    cairo_restore(context)
-  }
+  public func clip(to rect: Rect, _ body: () -> Void) { pen.clip(to: rect, body) }
 
   /// A filled circle.
   public func dot(_ center: Point, radius: Double, _ color: Color) {
-    set(color)
-    cairo_arc(context, center.x, center.y, radius, 0, 2 * Double.pi)
-    cairo_fill(context)
+    pen.fill(.circle(center, radius: radius), color)
   }
 
   /// The outline of a circle.
   public func circle(_ center: Point, radius: Double, _ stroke: Stroke) {
-    set(stroke)
-    cairo_arc(context, center.x, center.y, radius, 0, 2 * Double.pi)
-    cairo_stroke(context)
+    pen.outline(.circle(center, radius: radius), stroke)
   }
 
   /// Text whose baseline runs through `place`; `quarterTurns` turn it clockwise around that point.
@@ -174,16 +147,7 @@ public struct Canvas {
     _ text: String, at place: Point, _ style: TextStyle, _ color: Color,
     align: Alignment = .start, quarterTurns: Int = 0
   ) {
-    let shaped = ruler.fonts.shape(text, style.weight)
-    let shift = -shaped.width * style.size * align.rawValue
-    guard quarterTurns == 0 else {
-      cairo_save(context)
-      cairo_translate(context, place.x, place.y)
-      cairo_rotate(context, Double(quarterTurns) * Double.pi / 2)
-      show(shaped, at: Point(shift, 0), style, color)
-      return cairo_restore(context)
-    }
-    show(shaped, at: Point(place.x + shift, place.y), style, color)
+    pen.write(text, at: place, style, color, align, quarterTurns: quarterTurns)
   }
 
   /// Text whose capitals stand centred on the height of `place`.
@@ -193,18 +157,5 @@ public struct Canvas {
   ) {
     let baseline = Point(place.x, place.y + style.capHeight / 2)
     self.text(text, at: baseline, style, color, align: align)
-  }
-
-  private func show(_ shaped: ShapedText, at origin: Point, _ style: TextStyle, _ color: Color) {
-    set(color)
-    cairo_set_font_face(context, ruler.fonts.font(style.weight).face)
-    for run in shaped.runs {
-      cairo_set_font_size(context, style.size * run.scale)
-      let glyphs = run.glyphs.map {
-        cairo_glyph_t(
-          index: UInt($0.index), x: origin.x + $0.x * style.size, y: origin.y + $0.y * style.size)
-      }
-      cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
-    }
   }
 }

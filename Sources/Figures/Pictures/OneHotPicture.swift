@@ -45,7 +45,8 @@ public struct OneHotPicture: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let grid = grid(ruler, .light)
-    let width = max(grid.width + 2 * grid.origin.x, ruler.width(of: note, Self.style))
+    let words = grid.origin.x + ruler.width(of: note, Self.style)
+    let width = max(grid.width + 2 * grid.origin.x, words)
     let band = CellGrid.band(of: labels, pitch: pitch, ruler)
     return FigureSize(width, grid.origin.y + grid.height + band + 2)
   }

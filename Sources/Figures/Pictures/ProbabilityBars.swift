@@ -18,22 +18,25 @@ public struct ProbabilityBars: Figure {
   let distributions: [Distribution]
   /// A level to compare with, such as 1 / V.
   let reference: Reference?
+  /// What the bars are, above the axis.
+  let unit: String
   /// CSS pixels.
   let extent: (width: Double, height: Double)
 
   /// Each distribution has a probability for each label.
   public init(
     labels: [String], distributions: [Distribution],
-    reference: Reference? = nil, extent: (width: Double, height: Double) = (820, 320)
+    reference: Reference? = nil, unit: String = "probability in percent",
+    extent: (width: Double, height: Double) = (820, 320)
   ) {
     precondition(
       distributions.allSatisfy { $0.probabilities.count == labels.count }, "a bar for each label")
     self.labels = labels
-    (self.distributions, self.reference, self.extent) = (distributions, reference, extent)
+    (self.distributions, self.reference) = (distributions, reference)
+    (self.unit, self.extent) = (unit, extent)
   }
 
   private static let style = TextStyle(13)
-  private static let unit = "probability in percent"
 
   public func size(_ ruler: Ruler) -> FigureSize {
     FigureSize(extent.width, extent.height + turnedLabels(ruler).height)
@@ -52,7 +55,7 @@ public struct ProbabilityBars: Figure {
       x: left, y: Self.margins.top, width: extent.width - left - right,
       height: extent.height - Self.margins.top - Self.margins.bottom)
     let scale = Scale(0...max(ticks.values.last!, most), to: (area.maxY, area.y))
-    return Axes(area: area, y: Axis(Self.unit, scale, ticks))
+    return Axes(area: area, y: Axis(unit, scale, ticks))
   }
 
   /// Labels that are wider than their bars' place are turned by a quarter: their size, nil where they need
@@ -83,7 +86,7 @@ public struct ProbabilityBars: Figure {
 
   private func drawLegend(on canvas: Canvas, in theme: Theme) {
     guard distributions.count > 1 else { return }
-    var x = canvas.ruler.width(of: Self.unit, Self.style) + 36
+    var x = canvas.ruler.width(of: unit, Self.style) + 36
     for (index, distribution) in distributions.enumerated() {
       canvas.fill(Rect(x: x, y: 3, width: 12, height: 12), color(index, theme), radius: 2)
       canvas.text(

@@ -43,13 +43,25 @@ struct GRUCell: RecurrentCell {
       candidate.contributions(of: tokens, on: tape))
   }
 
-  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+  func stateWeights(
+    on tape: Tape, dropping dropout: Dropout?
+  ) -> (gates: PreparedWeight, candidate: PreparedWeight) {
     let hidden = update.stateWeight.rows
     let weights = tape.tensor(rows: 2 * hidden, columns: hidden)
     tape.copy(update.stateWeight, into: weights[rows: 0..<hidden])
     tape.copy(reset.stateWeight, into: weights[rows: hidden..<2 * hidden])
-    let (states, gates) = tape.gru(
-      inputs, dropout(weights, on: tape), dropout(candidate.stateWeight, on: tape))
+    return (
+      tape.prepare(dropout(weights, on: tape)),
+      tape.prepare(dropout(candidate.stateWeight, on: tape))
+    )
+  }
+
+  func states(
+    _ inputs: CellInputs, _ weights: (gates: PreparedWeight, candidate: PreparedWeight),
+    on tape: Tape
+  ) -> Tensor {
+    let hidden = update.stateWeight.rows
+    let (states, gates) = tape.gru(inputs, weights.gates, weights.candidate)
     tape.observe(GRUObservation.update, gates[columns: 0..<hidden])
     tape.observe(GRUObservation.reset, gates[columns: hidden..<2 * hidden])
     return states

@@ -41,9 +41,13 @@ struct LSTMCell: RecurrentCell {
     layer.contributions(of: tokens, on: tape)
   }
 
-  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
+  func stateWeights(on tape: Tape, dropping dropout: Dropout?) -> PreparedWeight {
+    tape.prepare(dropout(layer.stateWeight, on: tape))
+  }
+
+  func states(_ inputs: CellInputs, _ weights: PreparedWeight, on tape: Tape) -> Tensor {
     let hidden = layer.stateWeight.columns
-    let (states, gates) = tape.lstm(inputs, dropout(layer.stateWeight, on: tape))
+    let (states, gates) = tape.lstm(inputs, weights)
     // What is observed first chooses the units that are shown.
     tape.observe(LSTMObservation.forget, gates[columns: hidden..<2 * hidden])
     tape.observe(LSTMObservation.input, gates[columns: 0..<hidden])

@@ -24,7 +24,11 @@ struct RNNCell: RecurrentCell {
     layer.contributions(of: tokens, on: tape)
   }
 
-  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor {
-    tape.rnn(inputs, dropout(layer.stateWeight, on: tape))
+  func stateWeights(on tape: Tape, dropping dropout: Dropout?) -> PreparedWeight {
+    tape.prepare(dropout(layer.stateWeight, on: tape))
+  }
+
+  func states(_ inputs: CellInputs, _ weights: PreparedWeight, on tape: Tape) -> Tensor {
+    tape.rnn(inputs, weights)
   }
 }

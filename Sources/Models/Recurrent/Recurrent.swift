@@ -41,6 +41,21 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
     }
   }
 
+  /// Keeps the state of each prefix.
+  func reader(_ memory: DecodingMemory) -> RowReader? {
+    let table = cell.contributions(of: tokens, on: memory.lasting)
+    let weights = cell.stateWeights(on: memory.lasting, dropping: nil)
+    var states = start
+    return { step in
+      let tape = memory.tape
+      let inputs = CellInputs(
+        table: table, tokens: tape.indices(step.tokens), start: step.position == 0 ? start : states,
+        bounds: tape.indices([0, Int32(step.count)]), parents: tape.indices(step.parents))
+      states = cell.states(inputs, weights, on: tape)
+      return head(states[columns: 0..<hidden], on: tape)
+    }
+  }
+
   /// The state after each row, step by step: N x S.
   private func states(
     _ batch: RaggedBatch, _ steps: TimeSteps, on tape: Tape, dropping dropout: Dropout?
@@ -51,7 +66,8 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
       tokens: tape.indices(steps.order.map { batch.inputs[Int($0)] }), start: start,
       bounds: tape.indices(steps.bounds.map(Int32.init)),
       parents: tape.indices(steps.parents.map { max($0, 0) }))
-    let states = cell.states(inputs, on: tape, dropping: dropout)
+    let weights = cell.stateWeights(on: tape, dropping: dropout)
+    let states = cell.states(inputs, weights, on: tape)
     tape.observe(RecurrentObservation.state, states[columns: 0..<hidden])
     return states
   }

@@ -5,6 +5,9 @@ import Tensors
 /// A cell's weights take the embedding (C numbers) and the hidden state (H) side by side. There are only V
 /// embeddings, so their part is computed once for each token, and then only looked up.
 protocol RecurrentCell {
+  /// The weights of the state, ready for any number of steps.
+  associatedtype StateWeights
+
   /// Declares the cell's parameters under `name`.
   init(_ name: String, channels: Int, hidden: Int, in set: ParameterSet)
 
@@ -17,9 +20,12 @@ protocol RecurrentCell {
   /// What each token contributes, biases included: V x C to V x G.
   func contributions(of tokens: Tensor, on tape: Tape) -> Tensor
 
-  /// The states after all rows of `inputs`: N x S. Some weights of the hidden state are dropped for all of
-  /// them (DropConnect as Merity, Keskar and Socher 2018 use it).
-  func states(_ inputs: CellInputs, on tape: Tape, dropping dropout: Dropout?) -> Tensor
+  /// The weights of the hidden state, some of them dropped for all rows (DropConnect as Merity, Keskar and
+  /// Socher 2018 use it).
+  func stateWeights(on tape: Tape, dropping dropout: Dropout?) -> StateWeights
+
+  /// The states after all rows of `inputs`: N x S.
+  func states(_ inputs: CellInputs, _ weights: StateWeights, on tape: Tape) -> Tensor
 }
 
 /// A layer inside a cell that takes C embedding columns and H state columns, as PyTorch stores it.

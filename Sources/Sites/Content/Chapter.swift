@@ -46,6 +46,8 @@ public struct ChapterSource: Equatable, Sendable {
 public struct ChapterContent: Sendable {
   /// By the names that the template has for them.
   public let values: [String: TemplateValue]
+  /// Said as `{{claims.ID}}`.
+  public let claims: [Claim]
   /// Shown as `{{figures.ID}}`.
   public let illustrations: [Illustration]
   /// Shown as `{{tables.ID}}`.
@@ -55,10 +57,10 @@ public struct ChapterContent: Sendable {
 
   /// Ids are unique among things of one kind.
   public init(
-    values: [String: TemplateValue] = [:], illustrations: [Illustration] = [],
-    tables: [DataTable] = [], samples: [SampleSet] = []
+    values: [String: TemplateValue] = [:], claims: [Claim] = [],
+    illustrations: [Illustration] = [], tables: [DataTable] = [], samples: [SampleSet] = []
   ) {
-    (self.values, self.illustrations) = (values, illustrations)
+    (self.values, self.claims, self.illustrations) = (values, claims, illustrations)
     (self.tables, self.samples) = (tables, samples)
   }
 }

@@ -13,9 +13,11 @@ extension ChapterContent {
     chapter id: String, template: String, for medium: Medium, templates: TemplateFolder
   ) throws(SiteError) -> String {
     var renderer = TemplateRenderer(templates)
-    let parts = try blocks(for: medium, templates: templates) { thing in
-      thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
-    }
+    let parts =
+      try blocks(for: medium, templates: templates) { thing in
+        thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
+      }
+      + [("claims", try claimedWords())]
     let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
     let text = try renderer.render(
       "\(template).md", values.merging(groups) { $1 }, required: values)
@@ -26,6 +28,15 @@ extension ChapterContent {
       }
     }
     return text
+  }
+
+  /// What each claim says, by its id.
+  private func claimedWords() throws(SiteError) -> [String: TemplateValue] {
+    var words: [String: TemplateValue] = [:]
+    for claim in claims where words.updateValue(claim.words.value, forKey: claim.id) != nil {
+      throw .usedTwice(id: claim.id)
+    }
+    return words
   }
 
   /// - Parameter place: what the template calls a figure, a table or a sample set.

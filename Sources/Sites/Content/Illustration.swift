@@ -24,6 +24,8 @@ public struct Illustration: Sendable {
   public let title: String
   /// What it would say to someone who cannot see it: "chart of data where reason".
   public let alternative: String
+  /// What the title and the alternative text say because the data decides it.
+  public let claims: [Claim]
   /// In CSS pixels.
   public let width: Int
   /// In CSS pixels.
@@ -34,12 +36,13 @@ public struct Illustration: Sendable {
 
   /// A figure with words, its size in CSS pixels, and the columns and rows of the numbers in it.
   public init(
-    id: String, title: String, alternative: String, width: Int, height: Int,
-    columns: [DataTable.Column], rows: [[Cell]], draw: @escaping @Sendable () throws -> Drawing
+    id: String, title: String, alternative: String, claims: [Claim] = [],
+    width: Int, height: Int, columns: [DataTable.Column], rows: [[Cell]],
+    draw: @escaping @Sendable () throws -> Drawing
   ) {
     precondition(!title.isEmpty && !alternative.isEmpty, "the figure '\(id)' says nothing in words")
     (self.id, self.title, self.alternative) = (id, title, alternative)
-    (self.width, self.height, self.draw) = (width, height, draw)
+    (self.claims, self.width, self.height, self.draw) = (claims, width, height, draw)
     data = DataTable(id: id, caption: title, columns: columns, rows: rows)
   }
 

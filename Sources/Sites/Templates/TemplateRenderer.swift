@@ -112,6 +112,10 @@ struct TemplateRenderer {
       let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
       return isTurned ? "<bdi>\(escaping.escape(text))</bdi>" : escaping.escape(text)
     case .number(let text), .markup(let text): return text
+    case .words(let pieces):
+      var words = ""
+      for piece in pieces { words += try self.text(of: piece, path, template, line) }
+      return words
     case .flag, .list, .object:
       let name = path.isEmpty ? "." : path.joined(separator: ".")
       throw .badSyntax(

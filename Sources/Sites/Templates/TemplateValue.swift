@@ -12,6 +12,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
   case number(String)
   /// Markup that our own builders have made safe.
   case markup(String)
+  /// One after the other: what `Words` are made of.
+  case words([TemplateValue])
   /// What a section shows once if it is true, and an inverted section if it is not.
   case flag(Bool)
   /// What a section shows once for each element.
@@ -46,7 +48,18 @@ public indirect enum TemplateValue: Equatable, Sendable {
     case .list(let list): !list.isEmpty
     case .text(let text), .code(let text), .word(let text), .number(let text), .markup(let text):
       !text.isEmpty
+    case .words(let pieces): pieces.contains(where: \.isShown)
     case .object: true
+    }
+  }
+
+  /// Without any markup of its own: nothing for flags, lists and objects.
+  var plain: String {
+    switch self {
+    case .text(let text), .code(let text), .word(let text), .number(let text), .markup(let text):
+      text
+    case .words(let pieces): pieces.map(\.plain).joined()
+    case .flag, .list, .object: ""
     }
   }
 

@@ -45,17 +45,18 @@ extension Tape {
   /// `gateWeight` gives z and r (2H x H), `candidateWeight` the candidate (H x H); the table and the
   /// start of `inputs` have 3H and H columns.
   public func gru(
-    _ inputs: CellInputs, _ gateWeight: Tensor, _ candidateWeight: Tensor
+    _ inputs: CellInputs, _ gateWeight: PreparedWeight, _ candidateWeight: PreparedWeight
   ) -> (states: Tensor, gates: Tensor) {
     let hidden = inputs.start.columns
     precondition(
-      gateWeight.isShaped(2 * hidden, hidden) && candidateWeight.isShaped(hidden, hidden)
+      gateWeight.weight.isShaped(2 * hidden, hidden)
+        && candidateWeight.weight.isShaped(hidden, hidden)
         && inputs.table.columns == 3 * hidden,
-      "gru: weights of \(gateWeight.shape) and \(candidateWeight.shape), sums of \(inputs.table.shape)"
+      "gru: weights of \(gateWeight.weight.shape) and \(candidateWeight.weight.shape), sums of \(inputs.table.shape)"
     )
     let rows = CellRows(inputs, on: self)
     let cell = GRU(
-      gateWeight: prepare(gateWeight), candidateWeight: prepare(candidateWeight), rows: rows,
+      gateWeight: gateWeight, candidateWeight: candidateWeight, rows: rows,
       kept: constant(rows: inputs.rows, columns: hidden).matrix,
       dkept: constant(rows: isRecording ? inputs.rows : 0, columns: hidden).matrix)
     return (run(Unrolled(cell: cell, inputs: inputs, memory: rows)), rows.gates)

@@ -40,16 +40,18 @@ extension Tape {
   ///
   /// `weight` takes h (4H x H, in the order of the gates); the table and the start of `inputs` have 4H
   /// and 2H columns.
-  public func lstm(_ inputs: CellInputs, _ weight: Tensor) -> (states: Tensor, gates: Tensor) {
-    let hidden = weight.columns
+  public func lstm(_ inputs: CellInputs, _ weight: PreparedWeight) -> (
+    states: Tensor, gates: Tensor
+  ) {
+    let hidden = weight.weight.columns
     precondition(
-      weight.rows == 4 * hidden && inputs.table.columns == 4 * hidden
+      weight.weight.rows == 4 * hidden && inputs.table.columns == 4 * hidden
         && inputs.start.columns == 2 * hidden,
-      "lstm: a weight of \(weight.shape), sums of \(inputs.table.shape), a state of \(inputs.start.shape)"
+      "lstm: a weight of \(weight.weight.shape), sums of \(inputs.table.shape), a state of \(inputs.start.shape)"
     )
     let rows = CellRows(inputs, on: self)
     let squashed = constant(rows: inputs.rows, columns: hidden).matrix
-    let cell = LSTM(weight: prepare(weight), rows: rows, squashed: squashed)
+    let cell = LSTM(weight: weight, rows: rows, squashed: squashed)
     return (run(Unrolled(cell: cell, inputs: inputs, memory: rows)), rows.gates)
   }
 }

@@ -8,7 +8,39 @@ public struct PreparedWeight: BitwiseCopyable {
   /// in x out.
   let transposed: UnsafeMutablePointer<Float>
 
+  /// in x out, as products take it.
   var forward: Matrix { Matrix(transposed, rows: weight.columns, columns: weight.rows) }
+}
+
+/// The transposes of parameters that do not change while they are used, each made once.
+public final class PreparedWeights {
+  private let arena = Arena()
+  private var all: [PreparedWeight] = []
+
+  /// None yet.
+  public init() {}
+
+  /// The transpose of `weight`; only a parameter's may be kept, as other tensors go.
+  func prepared(_ weight: Tensor, _ kernels: ChosenKernels) -> PreparedWeight {
+    for known in all
+    where known.weight.start == weight.start && known.weight.stride == weight.stride
+      && known.weight.isShaped(weight.rows, weight.columns)
+    {
+      return known
+    }
+    let room = arena.room(for: weight.count, of: Float.self)
+    all.append(PreparedWeight(weight, transposedInto: room, kernels))
+    return all[all.count - 1]
+  }
+}
+
+extension PreparedWeight {
+  fileprivate init(
+    _ weight: Tensor, transposedInto room: UnsafeMutablePointer<Float>, _ kernels: ChosenKernels
+  ) {
+    (self.weight, transposed) = (weight, room)
+    kernels.copy(weight.matrix.transposed, into: forward)
+  }
 }
 
 /// y = x W^T + b.
@@ -36,11 +68,10 @@ private struct Linear: Operation {
 }
 
 extension Tape {
-  /// Lays the transpose of `weight` beside it, for this step.
+  /// Lays the transpose of `weight` beside it, for this step or for as long as the tape keeps parameters'.
   public func prepare(_ weight: Tensor) -> PreparedWeight {
-    let prepared = PreparedWeight(weight: weight, transposed: scratch(weight.count))
-    kernels.copy(weight.matrix.transposed, into: prepared.forward)
-    return prepared
+    if let prepared, weight.isParameter { return prepared.prepared(weight, kernels) }
+    return PreparedWeight(weight, transposedInto: scratch(weight.count), kernels)
   }
 
   /// x W^T + b: N x in, out x in, 1 x out to N x out.

@@ -27,13 +27,14 @@ extension Tape {
   /// The simple recurrent network (Elman 1990) along all words: the state after each row, N x H.
   ///
   /// `weight` takes the state (H x H); the table and the start of `inputs` have H columns.
-  public func rnn(_ inputs: CellInputs, _ weight: Tensor) -> Tensor {
+  public func rnn(_ inputs: CellInputs, _ weight: PreparedWeight) -> Tensor {
     let hidden = inputs.start.columns
     precondition(
-      weight.isShaped(hidden, hidden) && inputs.table.columns == hidden,
-      "rnn: a weight of \(weight.shape), sums of \(inputs.table.shape), \(hidden) in the state")
+      weight.weight.isShaped(hidden, hidden) && inputs.table.columns == hidden,
+      "rnn: a weight of \(weight.weight.shape), sums of \(inputs.table.shape), \(hidden) in the state"
+    )
     let rows = CellRows(inputs, on: self)
     return run(
-      Unrolled(cell: RNN(weight: prepare(weight), rows: rows), inputs: inputs, memory: rows))
+      Unrolled(cell: RNN(weight: weight, rows: rows), inputs: inputs, memory: rows))
   }
 }

@@ -11,21 +11,20 @@ public struct CellInputs: BitwiseCopyable {
   /// - Parameters:
   ///   - table: what each token adds to the gates' sums: V x G.
   ///   - tokens: the token of each row: N.
-  ///   - start: the state before the first step: 1 x S.
+  ///   - start: the states before the first step: one for all rows, or several: B x S.
   ///   - bounds: step t visits the rows between `bounds[t]` and `bounds[t + 1]`: T + 1.
-  ///   - parents: the row whose state each row continues, of the step before; 0 in the first step,
-  ///     whose only state before is `start`: N.
+  ///   - parents: the row whose state each row continues, of the step before; in the first step a row of
+  ///     `start`: N.
   public init(
     table: Tensor, tokens: IndexList, start: Tensor, bounds: IndexList, parents: IndexList
   ) {
-    precondition(start.rows == 1, "a recurrent network starts from one state, not \(start.shape)")
     (self.table, self.tokens, self.start) = (table, tokens, start)
     (self.bounds, self.parents) = (bounds, parents)
     tokens.expect(rowsOf: table)
     bounds.expect(boundsOf: tokens.count)
     parents.expect(tokens.count, "parents")
     for step in 0..<steps {
-      let states = step == 0 ? 1 : bounds.start[step]
+      let states = step == 0 ? Int32(start.rows) : bounds.start[step]
       for row in rows(of: step) {
         let parent = parents.start[row]
         precondition(parent < states, "row \(row) continues row \(parent) of the first \(states)")

@@ -6,35 +6,42 @@ extension Recipe {
   static let family: [Recipe] = [
     network(
       "mlp", "MLP", "one hidden layer on all characters so far (Bengio et al. 2003)", .mlp,
+      space: .oneHidden, source: .hand,
       standard: .init(steps: 4000, dropout: 0.2, hidden: 128),
       full: .init(steps: 20_000, dropout: 0.3, hidden: 256)),
     network(
-      "rnn", "RNN", "a state that each character moves (Elman 1990)", .rnn,
+      "rnn", "RNN", "a state that each character moves (Elman 1990)", .rnn, space: .oneHidden,
+      source: .hand,
       standard: .init(steps: 6000, dropout: 0.1, hidden: 128),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256)),
     network(
       "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
+      space: .oneHidden, source: .hand,
       standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, hidden: 192),
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
     network(
       "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
+      space: .oneHidden, source: .hand,
       standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, weightDecay: 0.05, hidden: 256),
       full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320)),
     network(
       "bow", "Bag of words", "the mean of all characters so far, and one hidden layer", .bagOfWords,
+      space: .oneHidden, source: .hand,
       standard: .init(steps: 4000), full: .init(steps: 20_000, hidden: 256)),
     network(
       "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)", .cnn,
-      effort: 3,
+      effort: 3, space: .convolutions, source: .hand,
       standard: .init(steps: 6000, dropout: 0.2),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.3, weightDecay: 0.1, channels: 128)),
     network(
       "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)", .transformer,
-      effort: 4, standard: standardTransformer, full: fullTransformer),
+      effort: 4, space: .attention, source: .hand, standard: standardTransformer,
+      full: fullTransformer),
     network(
       "transformer-tied", "Transformer, tied weights",
       "the embedding is the last layer's weight too (Press and Wolf 2017)", .transformer,
-      effort: 4, isCompared: false, size: { $0.tiesWeights = true },
+      effort: 4, isCompared: false, size: { $0.tiesWeights = true }, space: .attention,
+      source: .hand,
       standard: standardTransformer, full: fullTransformer),
   ]
 
@@ -49,20 +56,22 @@ extension Recipe {
     shortMLP(
       "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
       isCompared: false, channels: 2),
-    shortMLP("mlp-3", "MLP, three characters", "the second lecture's", published: 2.17),
+    shortMLP("mlp-3", "MLP, three characters", "the second lecture's", published: .plainMLP),
     shortMLP(
-      "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's", published: 2.10,
+      "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's",
+      published: .batchNormMLP,
       batchNorm: true),
     network(
       "wavenet", "Hierarchical WaveNet", "the sixth lecture's", .waveNet, effort: 2,
-      published: 1.993,
+      published: .waveNet,
       size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
+      space: .lectureTree, source: .hand,
       standard: .init(steps: 4000), full: .init(steps: 8000)),
   ]
 
   /// Three characters of context and 200 hidden units.
   private static func shortMLP(
-    _ id: String, _ title: String, _ summary: String, published: Double? = nil,
+    _ id: String, _ title: String, _ summary: String, published: PublishedLevel? = nil,
     isCompared: Bool = true, channels: Int = 10, batchNorm: Bool = false
   ) -> Recipe {
     network(
@@ -71,6 +80,7 @@ extension Recipe {
         (size.context, size.channels, size.hidden) = (3, channels, 200)
         (size.blankIsBoundary, size.batchNorm) = (true, batchNorm)
       },
+      space: .lectureMLP, source: .hand,
       standard: .init(steps: 5000), full: .init(steps: 12_000))
   }
 }

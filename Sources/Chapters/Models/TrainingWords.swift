@@ -1,0 +1,60 @@
+import Basics
+import Experiments
+import Sites
+
+extension ModelFindings {
+  /// How it was trained: what the partial `train-curve` shows.
+  var trainingValues: TemplateValue {
+    get throws {
+      let training = try needed(training, "settings of '\(id)'")
+      let source = try needed(settingsSource, "source of the settings of '\(id)'")
+      return [
+        "steps": .count(training.steps), "batch": .count(training.batch),
+        "peak": .literal(training.peak), "warmUp": .percent(training.warmUp),
+        "leastWarmUp": .count(NetworkSettings.leastWarmUp),
+        "floor": .percent(NetworkSettings.floor), "clip": .number(NetworkSettings.clip, .exact),
+        "dropout": .number(training.dropout, .exact),
+        "weightDecay": .number(training.weightDecay, .exact), "origin": source.words.value,
+      ]
+    }
+  }
+
+  /// Its losses under several seeds, where it was trained under several.
+  var spread: TemplateValue {
+    let losses = seeds.compactMap(\.test)
+    guard losses.count > 1, let deviation = seedDeviation else { return .list([]) }
+    return [
+      ["seeds": .count(losses.count), "mean": .loss(mean(losses)), "deviation": .loss(deviation)]
+    ]
+  }
+
+  /// What others have published of such a model, and where, if they have.
+  var publishedLevel: TemplateValue {
+    guard let published, let publishedSource else { return .list([]) }
+    return [["level": .number(published, .atLeast(2)), "source": .text(publishedSource)]]
+  }
+}
+
+extension SettingsSource {
+  /// How sizes and all else were found, in a sentence or two.
+  var words: Words {
+    let found: Words =
+      sizes == training
+      ? "Its sizes and all these settings are \(sizes.words)."
+      : "Its sizes are \(sizes.words); all these settings are \(training.words)."
+    guard let log else { return found }
+    return found + " The search is told in `docs/tuning.md` of the program's source, and its log is"
+      + " \(.code(log))."
+  }
+}
+
+extension SettingsOrigin {
+  fileprivate var words: Words {
+    switch self {
+    case .search: "the best that a random search on dev found"
+    case .kept: "chosen by hand, and a random search on dev found none better than chance would"
+    case .lecture: "those of a lecture or of the reference implementation"
+    case .hand: "chosen by hand, after trials of which there is no record"
+    }
+  }
+}

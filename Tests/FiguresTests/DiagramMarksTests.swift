@@ -1,0 +1,105 @@
+import Glibc
+import Testing
+
+@testable import Figures
+
+/// Boxes hold what they are about, and lines lead from what gives to what takes.
+@Suite struct DiagramMarksTests {
+  private let theme = Theme.light
+
+  @Test("a node's box holds its name, value and gradient; lines come from its parents")
+  func drawsNodes() throws {
+    let marks = marks(
+      of: ComputationGraph(
+        nodes: [
+          .init("a", value: 2, gradient: 5), .init("b", value: 3, gradient: 6),
+          .init("c", "+", of: [0, 1], value: 7, gradient: 8),
+        ], decimals: 0))
+    let boxes = marks.boxes().map(\.rect)
+    #expect(boxes.count == 3)
+    for (box, texts) in zip(boxes, [["a", "2", "5"], ["b", "3", "6"], ["c", "7", "8"]]) {
+      for text in texts { #expect(marks.places(of: text).contains { box.contains($0) }, "\(text)") }
+    }
+    let sign = try #require(marks.places(of: "+").first)
+    let curves = marks.compactMap { mark -> (Point, Point)? in
+      if case .curve(let from, let to) = mark.shape { (from, to) } else { nil }
+    }
+    #expect(curves.map(\.0) == boxes[..<2].map { Point($0.maxX, $0.center.y) })
+    #expect(curves.allSatisfy { abs($0.1.x + 14 - sign.x) < 1 && abs($0.1.y - sign.y) < 8 })
+    #expect(boxes[2].x > sign.x)
+  }
+
+  @Test("a step's bar is as long as its probability, and the other as its logarithm")
+  func drawsWalks() throws {
+    let probabilities = [0.5, 0.125, 1, 0.25]
+    let marks = marks(
+      of: LetterWalk(characters: [".", "x", "y", "z", "."], probabilities: probabilities))
+    let bars = marks.boxes(theme.series[0]).map(\.rect)
+    #expect(bars.map(\.width) == probabilities.map { 200 * $0 })
+    // Of 3 ln 2, the longest: a third, all, nothing, two thirds.
+    let logs = marks.boxes(theme.series[3]).map(\.rect)
+    #expect(logs.count == 3)
+    for (bar, part) in zip(logs, [1.0 / 3, 1, 2.0 / 3]) { #expect(agree(bar.width, 200 * part)) }
+    #expect(logs.map(\.y) == [0, 1, 3].map { bars[$0].y })
+    for (index, text) in ["0.5000", "0.1250", "1.0000", "0.2500"].enumerated() {
+      let line = bars[index].center.y
+      #expect(marks.places(of: text).contains { abs($0.y - line) < 8 && $0.x < bars[index].x })
+    }
+    for (index, text) in ["−0.6931", "−2.0794", "0.0000", "−1.3863"].enumerated() {
+      #expect(marks.places(of: text).contains { abs($0.y - bars[index].center.y) < 8 }, "\(text)")
+    }
+    #expect(
+      marks.texts.contains("−4.1589") && marks.texts.contains("1.0397"), "6 ln 2, and a quarter")
+  }
+
+  @Test("bold lines lead from the answer down to what it sees, and to nothing else")
+  func drawsReceptiveFields() throws {
+    let marks = marks(
+      of: ReceptiveField(
+        letters: ["a", "b", "c", "d"],
+        levels: [.init("l", taps: [0, 1]), .init("m", taps: [0, 2])], answer: "e"))
+    // By hand: d sees c and d through its own node, a and b through that of b.
+    let lines = marks.lines(theme.series[0], width: 2.2).filter { $0.count == 2 }
+    let xs = try ["a", "b", "c", "d"].map { try #require(marks.places(of: $0).first).x }
+    func columns(_ line: [Point]) -> [Int?] {
+      line.map { point in xs.firstIndex { agree($0, point.x) } }
+    }
+    let edges = lines.map(columns)
+    for expected in [[0, 1], [1, 1], [2, 3], [3, 3], [1, 3]] { #expect(edges.contains(expected)) }
+    #expect(edges.filter { $0 == [3, 3] }.count == 3, "two levels and the answer")
+    #expect(lines.count == 7)
+    #expect(
+      marks.dots(theme.series[0], radius: 8).map { point in xs.firstIndex { agree($0, point.x) } }
+        == [1, 3, 3])
+  }
+
+  @Test(
+    "each step has its letter below, and its predictions above with their probability and colour")
+  func drawsUnrolledSteps() throws {
+    let steps: [UnrolledNetwork.Step] = [
+      .init("x", predictions: [("p", 0.5), ("q", 0.25)], target: "q"),
+      .init("y", predictions: [("r", 0.75), ("s", 0.1)], target: "r"),
+    ]
+    let marks = marks(of: UnrolledNetwork(cell: "RNN", steps: steps))
+    let cells = marks.places(of: "RNN")
+    #expect(cells.count == 2 && cells[0].x < cells[1].x)
+    for (step, cell) in zip(steps, cells) {
+      let input = try #require(marks.places(of: step.input).first)
+      #expect(agree(input.x, cell.x) && input.y > cell.y)
+      var above = 0.0
+      for (label, probability) in step.predictions {
+        let text = try #require(marks.places(of: label).first)
+        let box = try #require(
+          marks.boxes(shade(theme.sequential, probability)).first { $0.rect.contains(text) }?.rect)
+        #expect(agree(box.center.x, cell.x) && box.maxY < cell.y && box.y > above)
+        above = box.y
+        let number = "\(Int(100 * probability))"
+        #expect(marks.places(of: number).contains { box.contains($0) })
+        let frames = marks.filter { $0.stroke?.color == theme.accent }.compactMap(\.rect)
+        #expect(
+          frames.contains { agree($0.inset(by: 0.5).y, box.y) && agree($0.center.x, box.center.x) }
+            == (label == step.target))
+      }
+    }
+  }
+}
