@@ -30,9 +30,10 @@ struct InputOptions: Sendable {
 
   private func read(_ input: String, _ terminal: inout Terminal) throws -> Corpus {
     guard let url = Download.url(input) else { return try Corpus(path: input) }
-    terminal.progress("fetching \(url)")
+    let shown = Download.shown(url)
+    terminal.progress("fetching \(shown)")
     let corpus = try Corpus(bytes: Download.bytes(of: url), name: Download.name(of: url))
-    terminal.say("fetched \(url): SHA-256 \(corpus.sha256)")
+    terminal.say("fetched \(shown): SHA-256 \(corpus.sha256)")
     return corpus
   }
 }

@@ -47,7 +47,7 @@ struct FileTests {
       ("\u{301}", "'\u{25CC}\u{301}' (U+0301 COMBINING ACUTE ACCENT)"),
       ("\u{94D}", "'\u{25CC}\u{94D}' (U+094D DEVANAGARI SIGN VIRAMA)"),
       (" ", "' ' (U+0020 SPACE)"), ("\u{202E}", "U+202E RIGHT-TO-LEFT OVERRIDE"),
-      ("\u{0}", "U+0000 NULL"), ("\u{1F600}", "'\u{1F600}' (U+1F600 GRINNING FACE)"),
+      ("\u{0}", "U+0000 a control character"), ("\u{1F600}", "'\u{1F600}' (U+1F600 GRINNING FACE)"),
       ("\u{E000}", "'\u{E000}' (U+E000)"),
     ] as [(Unicode.Scalar, String)])
   func describesCharacters(character: Unicode.Scalar, text: String) {

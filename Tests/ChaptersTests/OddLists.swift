@@ -1,10 +1,10 @@
 import Corpora
 import Experiments
+import Sites
 import Synchronization
 import Testing
 
 @testable import Chapters
-import Sites
 
 /// A list of words that no chapter was written for.
 struct OddList: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,9 @@
 extension Unicode.Scalar {
   /// What it looks like, its code and its name: `'é' (U+00E9 LATIN SMALL LETTER E WITH ACUTE)`.
   public var described: String {
-    let name = properties.name ?? properties.nameAlias
+    // The standard gives controls no names.
+    let isControl = properties.generalCategory == .control
+    let name = properties.name ?? (isControl ? "a control character" : nil)
     let codeAndName = code + (name.map { " " + $0 } ?? "")
     return isUnseen ? codeAndName : "'\(visible)' (\(codeAndName))"
   }
