@@ -111,7 +111,9 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     let site = SampleReport.site(["index.md": "$\\frac{1$ {{count}}\n"])
     #expect {
       try site.files(from: SampleFindings())
-    } throws: { "\($0)".hasPrefix("cannot typeset the formula '\\frac{1': ParseError") }
+    } throws: {
+      "\($0)".hasPrefix("templates/index.md:1: cannot typeset the formula '\\frac{1': ParseError")
+    }
   }
 
   @Test(.enabled(if: getenv("MMREPORT_SAMPLE_SITE") != nil, "set MMREPORT_SAMPLE_SITE to a folder"))
