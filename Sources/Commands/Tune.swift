@@ -23,11 +23,8 @@ struct Tune: Subcommand {
       .number(
         "--trials", "settings to try, the shipped ones first (default: 40)", \.trials,
         in: 1...10_000),
-      .number(
-        "--seed", "seeds what is drawn of the settings (default: 1)", \.seed, in: 0...UInt64.max),
-      .number(
-        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
-        \.splitSeed, in: Int.min...Int.max),
+      .seed("what is drawn of the settings", 1, \.seed),
+      .splitSeed(\.splitSeed),
       .choice(
         "--profile", "whose settings are the first, and whose work is the limit", \.profile),
       .optionalText(
@@ -42,7 +39,7 @@ struct Tune: Subcommand {
     (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
     let (printLine, progress) = (terminal.printer, terminal.reporter)
     let outcome = try search.run { count in
-      terminal.say("'\(log ?? "")' has \(count) runs already; going on after them")
+      terminal.say("'\(log ?? "")' has \(count.counted("run")) already; going on after them")
     } report: { run, isBest in
       progress("trial \(run.trial) of \(trials)")
       if isBest { try printLine(Self.line(run)) }
