@@ -34,7 +34,7 @@ struct Tune: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe)
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: [recipe])
     var search = try TuningSearch(recipe, corpus, splitSeed: splitSeed, profile: profile)
     (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
     let (printLine, progress) = (terminal.printer, terminal.reporter)

@@ -28,6 +28,10 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("many characters", manyCharacters),
     OddList("ideographs", ideographs),
     OddList("echoes", echoes, steps: 150),
+    OddList(
+      "longest word not in train",
+      "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
+    OddList("many runs", runs),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
   ]
 
@@ -88,6 +92,10 @@ private var ideographs: String {
   return words.joined(separator: "\n")
 }
 
+/// Words enough to tell models apart, and so regular that little of a difference is chance.
+private let runs = (0..<330).map { String(repeating: "abcdefgh", count: 2 + $0 % 2) }
+  .joined(separator: "\n")
+
 /// Forty different words of twenty letters.
 private let longWords = (0..<40).map { word in
   String(
@@ -107,6 +115,7 @@ func findingsForPages(of corpus: Corpus, steps: Int = 12) throws -> Findings {
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
   let others = try builder.findings()
   (findings.models, findings.exercises) = (others.models, others.exercises)
+  findings.testComparison = others.testComparison
   return findings
 }
 

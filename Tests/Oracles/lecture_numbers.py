@@ -25,8 +25,9 @@ RUN = f"torch {torch.__version__.split('+')[0]} run"
 NOTEBOOK = "published notebook makemore_part1_bigrams.ipynb"
 MKL = "PyTorch builds with MKL, about versions 1.13 to 2.6"
 
-# How near ours has to be: exactly, or within so much absolutely or relative to the value. The notebook prints
-# four decimals; float32 keeps seven digits, and a sum of some hundred thousand of them fewer.
+# How near ours has to be: exactly, as sums in the order of the list must be, or within so much absolutely or
+# relative to the value. The notebook prints four decimals. A float32 keeps seven digits; where its errors cancel
+# out in a mean over many, eight or more are left.
 EXACT = ("exact", None)
 PRINTED = ("abs", 5e-5)
 
@@ -176,23 +177,23 @@ def normalising(data):
     right, wrong = P / kept, P / forgotten
     shapes = [list(tensor.shape) for tensor in (P, kept, forgotten, right)]
     yield "broadcast.shapes", shapes, EXACT
-    yield "broadcast.bug.nll", data.loss(wrong), near(1e-5)
-    yield "broadcast.bug.rowsum", wrong[0].sum().item(), near(1e-5)
+    yield "broadcast.bug.nll", data.loss(wrong), near(1e-8)
+    yield "broadcast.bug.rowsum", wrong[0].sum().item(), near(1e-6)
     yield "broadcast.ok.rowsum", right[0].sum().item(), near(1e-6)
 
 
 def likelihood(data):
     counts, smoothed = data.probabilities(0), data.probabilities(1)
     xs, ys = data.first
-    yield "emma.counts.probabilities", counts[xs, ys].tolist(), near(1e-5)
-    yield "nll.first3", [data.loss(counts, word) for word in data.words[:3]], near(1e-5)
+    yield "emma.counts.probabilities", counts[xs, ys].tolist(), near(1e-7)
+    yield "nll.first3", [data.loss(counts, word) for word in data.words[:3]], near(1e-7)
     for name, table in [("counts", counts), ("smoothed", smoothed)]:
         total = data.running_sum(table)
-        yield f"nll.{name}.sum", total.item(), near(1e-4)
-        yield f"nll.{name}.mean", (-total / len(data.xs)).item(), near(1e-4)
-        yield f"nll.{name}.exact", data.loss(table), near(1e-6)
+        yield f"nll.{name}.sum", total.item(), EXACT
+        yield f"nll.{name}.mean", (-total / len(data.xs)).item(), EXACT
+        yield f"nll.{name}.exact", data.loss(table), near(1e-8)
         for word in ["andrej", "andrejq"]:
-            yield f"nll.{word}.{name}", data.loss(table, word), near(1e-5)
+            yield f"nll.{word}.{name}", data.loss(table, word), near(1e-7)
 
 
 def forward(data):
@@ -204,13 +205,13 @@ def forward(data):
     yield "emma.onehot", xenc.int().tolist(), EXACT
     yield "rng.randn", rounded(W[0, :5].tolist()), PRINTED
     probabilities = softmax(xenc @ W)
-    yield "emma.softmax.row0", probabilities[0, :5].tolist(), near(1e-5)
+    yield "emma.softmax.row0", probabilities[0, :5].tolist(), near(1e-6)
     for number, p in enumerate(probabilities[torch.arange(len(xs)), ys][:5], 1):
-        yield f"emma.example{number}", [p.item(), p.log().item(), -p.log().item()], near(1e-5)
+        yield f"emma.example{number}", [p.item(), p.log().item(), -p.log().item()], near(1e-6)
     losses, gradients = descend(W, xenc, ys, rate=0.1, steps=3)
     yield "emma.loss", losses[0], near(1e-6)
-    yield "emma.grad.row0", gradients[0][0, :5].tolist(), near(1e-4)
-    yield "emma.losses", losses, near(1e-5)
+    yield "emma.grad.row0", gradients[0][0, :5].tolist(), near(1e-6)
+    yield "emma.losses", losses, near(1e-6)
 
 
 def training(data):
@@ -220,7 +221,7 @@ def training(data):
     for name, regularisation in [("plain", 0), ("regularised", 0.01)]:
         W = torch.randn((data.size, data.size), generator=data.generator(), requires_grad=True)
         losses, _ = descend(W, xenc, data.ys, rate=50, steps=200, regularisation=regularisation)
-        yield f"net.{name}.losses", {str(step): losses[step] for step in compared}, near(2e-5)
+        yield f"net.{name}.losses", {str(step): losses[step] for step in compared}, near(1e-6)
 
     def row(at):
         return softmax(F.one_hot(torch.tensor([at]), num_classes=data.size).float() @ W)[0]

@@ -11,7 +11,7 @@ extension ReportChapter {
       question: "Why call one function for the loss, if exp, divide and log do the same?"
     ) { entropy, _ in
       ChapterContent(
-        values: try entropy.values, claims: [try entropy.same],
+        values: try entropy.values,
         illustrations: [try entropy.scaleChart, try entropy.gradientFigure],
         tables: [entropy.caseTable, entropy.passTable])
     }
@@ -29,6 +29,7 @@ extension CrossEntropyFindings {
       let differences = zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }
       return [
         "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
+        "gap": .number(abs(lossByHand - lossFused), .scientific),
         "limit": .decimal(largestExponent, 2), "hundred": .decimal(try fused(at: 100), 1),
         "thousand": .decimal(try fused(at: 1000), 1),
         "p": .decimal(first.probabilities[first.label], 4),
@@ -51,17 +52,6 @@ extension CrossEntropyFindings {
   /// So many numbers as a share of the N x V of a table, or as several tables.
   private func tables(_ numbers: [Int]) -> Double {
     Double(numbers.reduce(0, +)) / Double(passRows * passColumns)
-  }
-
-  fileprivate var same: Claim {
-    get throws {
-      let gap = abs(lossByHand - lossFused)
-      return Claim(
-        "same", on: "exercises.crossEntropy.lossByHand", "exercises.crossEntropy.lossFused",
-        if: gap > 0,
-        "They differ by \(.number(gap, .scientific)): float32 rounds them at different steps.",
-        otherwise: "Here they agree in every digit.")
-    }
   }
 
   /// A float32 result as Python prints it.

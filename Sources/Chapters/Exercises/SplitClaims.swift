@@ -48,19 +48,22 @@ extension SplitFindings {
     }
   }
 
-  /// What is best on the dev words that train does not have.
+  /// What the longest n-grams make of words that train has, and what is best on others.
   var newWords: [String: TemplateValue] {
     get throws {
       let losses = try rows.map { (title: $0.title, loss: try asked(of: $0, .dev).unseen) }
       let best = try losses.min { $0.loss < $1.loss }.needed("models of a split")
-      return ["bestOnNew": .text(best.title), "bestNew": .loss(best.loss)]
+      let asked = try asked(of: longest)
+      return [
+        "longest": .text(try longest.title), "seen": .loss(asked.seen),
+        "unseen": .loss(asked.unseen), "bestOnNew": .text(best.title), "bestNew": .loss(best.loss),
+      ]
     }
   }
 
   var claims: [Claim] {
     get throws {
       [try floor, try helps] + (hasSpread ? [try paired] : [])
-        + (try hasOverlap ? [try flatters] : [])
     }
   }
 
@@ -111,21 +114,6 @@ extension SplitFindings {
         otherwise:
           "Two models are asked about the same words, but for this list their difference is no"
           + " steadier than their losses: " + numbers)
-    }
-  }
-
-  private var flatters: Claim {
-    get throws {
-      let longest = try longest
-      let asked = try asked(of: longest)
-      let numbers: Sites.Words =
-        "\(longest.title) have \(.loss(asked.seen)) on test words that train has, and"
-        + " \(.loss(asked.unseen)) on those that it does not have."
-      return Claim(
-        "flatters", on: "exercises.split.rows", if: asked.seen < asked.unseen,
-        "A model with a long memory is better on those: " + numbers
-          + " The mean over both flatters it.",
-        otherwise: "A long memory does not help on those here: " + numbers)
     }
   }
 }
