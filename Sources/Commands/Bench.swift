@@ -30,7 +30,7 @@ struct Bench: Subcommand {
     benchmark.steps = steps
     benchmark.countingMegabytes = countingMegabytes
     benchmark.names = names
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: RecipeBook.all)
     let findings = try benchmark.run(corpus) { terminal.progress("measuring \($0)") }
     if json {
       try terminal.print(json: findings)

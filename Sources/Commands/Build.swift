@@ -63,11 +63,14 @@ struct Build: Subcommand {
   private func findings(
     of corpus: Corpus, for selection: Selection, _ terminal: inout Terminal
   ) throws -> Findings {
+    if selection.parts != [.models] { try PairTable.check(corpus) }
+    try PairTable.check(corpus, for: selection.recipes)
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.store = FindingsStore(folder: noCache ? nil : cache)
+    if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
     let report = terminal.reporter
     return try builder.findings { name, done, count in report("\(done)/\(count) \(name)") }
   }

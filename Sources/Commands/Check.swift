@@ -15,6 +15,7 @@ struct Check: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let corpus = try input.corpus(&terminal)
+    try PairTable.check(corpus)
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = [.lecture]
     let rows = try builder.findings().checks

@@ -46,7 +46,7 @@ struct Evaluate: Subcommand {
     let recipes = try recipes.map { id throws(ExperimentError) in
       try RecipeBook.recipe(id, smoothing: smoothing)
     }
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: recipes)
     let scopes = scope.map { [$0] } ?? [.train, .dev, .test]
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")

@@ -1,5 +1,6 @@
 import Basics
 import Corpora
+import Experiments
 
 /// Which list of words a command works on.
 struct InputOptions: Sendable {
@@ -19,11 +20,20 @@ struct InputOptions: Sendable {
     return corpus
   }
 
+  /// What models of `recipes` read of the list. Throws as `corpus` does, and an `ExperimentError`.
+  func corpus(_ terminal: inout Terminal, for recipes: [Recipe]) throws -> Corpus {
+    let (corpus, limit) = try corpus(&terminal).readable(by: recipes)
+    try PairTable.check(corpus, for: recipes)
+    if let limit { terminal.say(limit.notice(of: corpus.name)) }
+    return corpus
+  }
+
   private func read(_ input: String, _ terminal: inout Terminal) throws -> Corpus {
     guard let url = Download.url(input) else { return try Corpus(path: input) }
-    terminal.progress("fetching \(url)")
+    let shown = Download.shown(url)
+    terminal.progress("fetching \(shown)")
     let corpus = try Corpus(bytes: Download.bytes(of: url), name: Download.name(of: url))
-    terminal.say("fetched \(url): SHA-256 \(corpus.sha256)")
+    terminal.say("fetched \(shown): SHA-256 \(corpus.sha256)")
     return corpus
   }
 }

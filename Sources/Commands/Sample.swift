@@ -37,8 +37,9 @@ struct Sample: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: [recipe])
     let beginning = try corpus.tokens(of: prefix)
+    try ReadingLimit.check(beginning, for: [recipe])
     var training = TrainingInput(corpus)
     (training.smoothing, training.profile) = (smoothing, profile)
     let model = try recipe.train(training).model

@@ -28,8 +28,9 @@ struct Score: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let ids = recipes.isEmpty ? Self.defaultRecipes : recipes
     let chosen = try ids.map { id throws(ExperimentError) in try RecipeBook.recipe(id) }
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: chosen)
     let names = try names.map { try corpus.tokens(of: $0) }
+    for name in names { try ReadingLimit.check(name, for: chosen) }
     let training = TrainingInput(corpus, split: Split(corpus.words))
     let models = try chosen.map { recipe in
       terminal.progress("training \(recipe.id)")

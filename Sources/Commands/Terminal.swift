@@ -94,8 +94,7 @@ func printable(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if scalar.isUnseen {
-      let code = String(scalar.value, radix: 16, uppercase: true)
-      result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
+      result.append(contentsOf: scalar.spelled.unicodeScalars)
     } else {
       result.append(scalar)
     }

@@ -3,13 +3,11 @@ import Experiments
 import FoundationEssentials
 
 extension Terminal {
-  /// A result for programs, on one line unless `formatting` says otherwise; infinities are words.
+  /// A result for programs, on one line unless `formatting` says otherwise; infinities are words, and null is no number.
   mutating func print(
     json value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = [.sortedKeys]
   ) throws {
-    let encoder = JSONEncoder.lenient
-    encoder.outputFormatting = formatting
-    try print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try print(String(decoding: publishedJSON(value, formatting), as: UTF8.self))
   }
 }
 

@@ -41,7 +41,7 @@ struct Train: Subcommand {
       if !recipe.learns { throw .nothingToTrain(id) }
       return recipe
     }
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: recipes)
     let runs = recipes.map { (recipe: $0, files: files(of: $0, corpus)) }
     for run in runs { try run.files.check() }
     try makeFolders(output)

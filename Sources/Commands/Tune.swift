@@ -23,11 +23,8 @@ struct Tune: Subcommand {
       .number(
         "--trials", "settings to try, the shipped ones first (default: 40)", \.trials,
         in: 1...10_000),
-      .number(
-        "--seed", "seeds what is drawn of the settings (default: 1)", \.seed, in: 0...UInt64.max),
-      .number(
-        "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
-        \.splitSeed, in: Int.min...Int.max),
+      .seed("what is drawn of the settings", 1, \.seed),
+      .splitSeed(\.splitSeed),
       .choice(
         "--profile", "whose settings are the first, and whose work is the limit", \.profile),
       .optionalText(
@@ -37,15 +34,15 @@ struct Tune: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe)
-    let corpus = try input.corpus(&terminal)
+    let corpus = try input.corpus(&terminal, for: [recipe])
     var search = try TuningSearch(recipe, corpus, splitSeed: splitSeed, profile: profile)
     (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
     let (printLine, progress) = (terminal.printer, terminal.reporter)
     let outcome = try search.run { count in
-      terminal.say("'\(log ?? "")' has \(count) runs already; going on after them")
-    } report: { run, lowest in
+      terminal.say("'\(log ?? "")' has \(count.counted("run")) already; going on after them")
+    } report: { run, isBest in
       progress("trial \(run.trial) of \(trials)")
-      if let loss = run.dev.first, loss < lowest { try printLine(Self.line(run)) }
+      if isBest { try printLine(Self.line(run)) }
     }
     try terminal.print(lines: Self.verdict(outcome))
     return .done

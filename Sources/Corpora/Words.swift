@@ -31,6 +31,9 @@ public struct Words: Sendable, Equatable, RandomAccessCollection {
     Words(indices.lazy.map { self[$0] })
   }
 
+  /// The same words, each as if it ended after `length` characters at most.
+  public func cut(to length: Int) -> Words { Words(lazy.map { $0.prefix(length) }) }
+
   /// The characters of the longest word.
   public var longest: Int { reduce(0) { Swift.max($0, $1.count) } }
 

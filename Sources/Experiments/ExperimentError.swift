@@ -1,3 +1,5 @@
+import Basics
+
 /// Why an experiment could not be run.
 public enum ExperimentError: Error, Equatable, CustomStringConvertible {
   /// What a name stands for.
@@ -18,6 +20,10 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
 
   /// Nothing of this kind has this name.
   case unknown(Subject, String, suggestion: String?)
+  /// A word of so many characters is longer than networks read.
+  case tooLong(Int)
+  /// The list has so many different characters that a table of all pairs does not fit.
+  case tooManyCharacters(String, Int)
   /// The recipe has no fake count to set.
   case noSmoothing(String)
   /// The recipe counts or lets others vote: it has no parameters of its own.
@@ -29,6 +35,12 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
     case .unknown(let subject, let name, let suggestion):
       "unknown \(subject.rawValue) '\(name)'; "
         + (suggestion.map { "did you mean '\($0)'?" } ?? subject.lists)
+    case .tooLong(let length):
+      "a word of \(length.grouped) characters is too long for networks, which read at most "
+        + ReadingLimit.most.grouped
+    case .tooManyCharacters(let list, let count):
+      "'\(list)' has \(count.grouped) different characters; tables of all pairs of them have room for "
+        + "\(PairTable.mostCharacters.grouped) (counts of n-grams have none: mmreport evaluate kneser-ney-5)"
     case .nothingToTrain(let recipe):
       "'\(recipe)' has no parameters to train and to keep; 'mmreport evaluate \(recipe)' measures it"
     case .noSmoothing(let recipe): "'\(recipe)' has no fake count that --smoothing could set"

@@ -10,6 +10,39 @@ extension JSONEncoder {
   }
 }
 
+/// `value` as JSON for others to read: infinities as words, and null for what is no number.
+public func publishedJSON(
+  _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting
+) throws -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = formatting
+  encoder.nonConformingFloatEncodingStrategy = .convertToString(
+    positiveInfinity: "inf", negativeInfinity: "-inf", nan: noNumber)
+  // What the text is in JSON, the encoder knows.
+  let written = Array(try encoder.encode(noNumber))
+  return replacing(written, with: Array("null".utf8), in: Array(try encoder.encode(value)))
+}
+
+/// The encoder has no strategy for null, so that a text stands in for it which no list of words has: they are
+/// lines, and this has an end of line within.
+private let noNumber = "no\nnumber"
+
+private func replacing(_ old: [UInt8], with new: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == old[0], bytes[index...].starts(with: old) {
+      result += new
+      index += old.count
+    } else {
+      result.append(bytes[index])
+      index += 1
+    }
+  }
+  return result
+}
+
 extension JSONDecoder {
   /// Reads what the lenient encoder writes.
   static var lenient: JSONDecoder {

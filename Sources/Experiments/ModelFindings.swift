@@ -88,7 +88,8 @@ extension ModelFindings {
       Sample(text: corpus.vocabulary.text(of: $0), novelty: data.novelty.novelty(of: $0))
     }
     self.novelty = trained.model.shares(
-      of: profile == .quick ? 1000 : 10_000, data.novelty, using: &generator)
+      of: affordable(profile == .quick ? 1000 : 10_000, reading: corpus.words), data.novelty,
+      using: &generator)
     history = trained.history.points
     overlap = data.overlap.losses(of: trained.model)
     members = trained.members

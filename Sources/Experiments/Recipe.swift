@@ -95,6 +95,8 @@ public struct Recipe: Sendable {
   public var members: [String] = []
   /// Whether it has a place in pictures of all models, which have room for few.
   public var isCompared = false
+  /// Whether it has a weight for each pair of characters, or more.
+  public var hasPairTable: Bool { learns && network == nil }
   /// How long it takes beside the others; 0 for counts, which take no time.
   public var effort = 0
   /// How the settings of what is no network were found; nil where there are none to find.

@@ -114,9 +114,9 @@ public protocol KernelSet: SendableMetatype {
   )
 
   /// The same for the last row of each of N words: `queries` is N x C, `memory` has keys and values of all
-  /// rows (rows x 2C), and `shape` says which of them belong to a word and how large `scratch` is.
+  /// rows (rows x 2C), and `shape` says which of them belong to a word, and how many `weights` one has.
   static func attention(
-    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, scratch: Out, into y: Matrix)
+    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, weights: Out, into y: Matrix)
 
   // MARK: Recurrent cells
 

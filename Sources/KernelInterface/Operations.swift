@@ -95,8 +95,6 @@ public struct PathShape {
     (self.rows, self.length, self.heads) = (rows, length, heads)
   }
 
-  /// Numbers of scratch for `channels` (C) channels: the keys of a head, also transposed, and its weights.
-  public func scratchCount(channels: Int) -> Int {
-    AttentionShape.padded(length) * (2 * AttentionShape.padded(channels / heads) + 1)
-  }
+  /// Numbers that the attention weights of a word need.
+  public var weightCount: Int { heads * AttentionShape.padded(length) }
 }

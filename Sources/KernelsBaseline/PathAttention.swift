@@ -6,90 +6,77 @@ public import KernelInterface
 
 extension SIMDKernels {
   public static func attention(
-    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, scratch: Out, into y: Matrix
+    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, weights: Out, into y: Matrix
   ) {
     let size = queries.columns / shape.heads
-    let padded = AttentionShape.padded(shape.length)
-    let room = PathRoom(
-      gathered: scratch, keys: scratch + padded * AttentionShape.padded(size),
-      weights: scratch + 2 * padded * AttentionShape.padded(size), padded: padded)
-    // What pads the keys is only hidden, but it must be numbers.
-    for chunk in Chunks(padded * AttentionShape.padded(size)) {
-      chunk.store(Lanes(repeating: 0), room.gathered)
-    }
+    let weights = Matrix(
+      weights, rows: shape.heads, columns: AttentionShape.padded(shape.length))
     for row in 0..<queries.rows {
       let path = Path(rows: shape.rows + row * shape.length, count: shape.length)
+      // Each pass goes over all heads, so that the processor works at several of them at a time.
       for head in 0..<shape.heads {
-        let first = head * size
-        let keys = memory.columns(first..<first + size)
-        let values = memory.columns(queries.columns + first..<queries.columns + first + size)
-        weigh(In(queries.row(row)) + first, keys, path, room)
-        addWeighted(values, path, room, into: y.row(row) + first)
+        let keys = memory.columns(head * size..<(head + 1) * size)
+        score(In(queries.row(row)) + head * size, keys, path, into: weights.row(head))
+      }
+      softmax(weights)
+      for head in 0..<shape.heads {
+        let first = queries.columns + head * size
+        let values = memory.columns(first..<first + size)
+        sum(values, path, In(weights.row(head)), into: y.row(row) + head * size)
       }
     }
   }
 
-  /// The softmax of q K^T / sqrt d over the rows of a path, in `room.weights`.
+  /// q K^T / sqrt d over the rows of a path; minus infinity in what pads them.
   @inline(always)
-  private static func weigh(_ query: In, _ keys: Matrix, _ path: Path, _ room: PathRoom) {
-    transpose(keys, path, room)
+  private static func score(_ query: In, _ keys: Matrix, _ path: Path, into scores: Out) {
     let scale = 1 / Float(keys.columns).squareRoot()
-    var peaks = Lanes(repeating: -.infinity)
-    for chunk in Chunks(room.padded) {
-      var score = Lanes(repeating: 0)
-      var k = 0
-      while k < keys.columns {
-        score = score.fma(query[k], chunk.load(In(room.keys + k * room.padded)))
-        k += 1
+    for chunk in Chunks(AttentionShape.padded(path.count)) {
+      let count = least(laneCount, path.count - chunk.start)
+      var sums = Lanes(repeating: 0)
+      for part in Chunks(keys.columns) {
+        sums = vector_dots(
+          sums, query + part.start, In(keys.start) + part.start, keys.rowStride,
+          path.rows + chunk.start, count, part.count)
       }
-      let lanes = (score * scale).replacing(
-        with: -.infinity, where: chunk.places + Float(chunk.start) .> Float(path.count - 1))
-      peaks = peaks.replacing(with: lanes, where: lanes .> peaks)
-      chunk.store(lanes, room.weights)
-    }
-    let peak = peaks.greatest
-    var sum = Lanes(repeating: 0)
-    for chunk in Chunks(room.padded) {
-      let lanes = exp(chunk.load(In(room.weights)) - peak)
-      sum += lanes
-      chunk.store(lanes, room.weights)
-    }
-    let inverse = 1 / sum.total
-    for chunk in Chunks(room.padded) {
-      chunk.store(chunk.load(In(room.weights)) * inverse, room.weights)
+      let hidden = chunk.places .> Float(count - 1)
+      chunk.store((sums * scale).replacing(with: -.infinity, where: hidden), scores)
     }
   }
 
-  /// The keys of a path, a column for each of its rows: d x T'.
+  /// The softmax of each row, in place; the rows are whole vectors.
   @inline(always)
-  private static func transpose(_ keys: Matrix, _ path: Path, _ room: PathRoom) {
-    let width = AttentionShape.padded(keys.columns)
-    var row = 0
-    while row < path.count {
-      let from = In(keys.row(Int(path.rows[row])))
-      for chunk in Chunks(keys.columns) {
-        chunk.store(chunk.load(from), room.gathered + row * width)
+  private static func softmax(_ scores: Matrix) {
+    for row in 0..<scores.rows {
+      let x = scores.row(row)
+      var peaks = Lanes(repeating: -.infinity)
+      for chunk in Chunks(scores.columns) {
+        let lanes = chunk.load(In(x))
+        peaks = peaks.replacing(with: lanes, where: lanes .> peaks)
       }
-      row += 1
+      let peak = peaks.greatest
+      for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) - peak, x) }
     }
-    // What lies beyond the d columns is zero, and transposed too; there is room for it.
-    for rows in Chunks(room.padded) {
-      for columns in Chunks(width) {
-        vector_transpose(
-          In(room.gathered + rows.start * width + columns.start), width,
-          room.keys + columns.start * room.padded + rows.start, room.padded)
-      }
+    for chunk in Chunks(scores.rows * scores.columns) {
+      chunk.store(exp(chunk.load(In(scores.start))), scores.start)
+    }
+    for row in 0..<scores.rows {
+      let x = scores.row(row)
+      var sum = Lanes(repeating: 0)
+      for chunk in Chunks(scores.columns) { sum += chunk.load(In(x)) }
+      let inverse = 1 / sum.total
+      for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) * inverse, x) }
     }
   }
 
   /// y = the sum of the values of a path, each times its weight.
   @inline(always)
-  private static func addWeighted(_ values: Matrix, _ path: Path, _ room: PathRoom, into y: Out) {
+  private static func sum(_ values: Matrix, _ path: Path, _ weights: In, into y: Out) {
     for chunk in Chunks(values.columns) {
       var sum = Lanes(repeating: 0)
       var row = 0
       while row < path.count {
-        sum = sum.fma(room.weights[row], chunk.load(In(values.row(Int(path.rows[row])))))
+        sum = sum.fma(weights[row], chunk.load(In(values.row(Int(path.rows[row])))))
         row += 1
       }
       chunk.store(sum, y)
@@ -101,16 +88,4 @@ extension SIMDKernels {
 private struct Path {
   let rows: Indices
   let count: Int
-}
-
-/// Scratch memory for one head of one word.
-private struct PathRoom {
-  /// T' x d': the keys, row by row.
-  let gathered: Out
-  /// d' x T'.
-  let keys: Out
-  /// T'.
-  let weights: Out
-  /// T', T padded to whole vectors.
-  let padded: Int
 }

@@ -76,7 +76,7 @@ public struct BagOfWords: NeuralModel {
       let sum = before.map { tape.add(tape.rows(of: $0, at: tape.indices(step.parents)), x) } ?? x
       sums = sum
       let share = tape.constant([1 / Float(step.position + 1)], rows: 1, columns: 1)
-      return logits(tape.add(x, tape.multiply(sum, share)), channels, on: tape, nil)
+      return tape.softmax(logits(tape.add(x, tape.multiply(sum, share)), channels, on: tape, nil))
     }
   }
 

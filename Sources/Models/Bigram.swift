@@ -21,7 +21,9 @@ public struct Bigram: NeuralModel {
   }
 
   public func reader(_ memory: DecodingMemory) -> RowReader? {
-    { step in memory.tape.rows(of: table, at: memory.tape.indices(step.tokens)) }
+    // There are only V different rows: what follows each of the characters.
+    let probabilities = memory.lasting.softmax(table)
+    return { step in memory.tape.rows(of: probabilities, at: memory.tape.indices(step.tokens)) }
   }
 
   /// Logits are looked up, and so are no embeddings.

@@ -1,7 +1,7 @@
 public import Tensors
 
-/// What reads one row a prefix and step, and gives the logits after each: N x V. They are good until the next
-/// step.
+/// What reads one row a prefix and step, and gives the probabilities after each: N x V. They are good until the
+/// next step.
 public typealias RowReader = (PrefixStep) -> Tensor
 
 /// The tapes of a network that reads words step by step, and so need not read a character twice.

@@ -75,7 +75,8 @@ public struct MLP: NeuralModel {
             step.position == 0 ? number + blank : before[parent + place - 1] + Int32(tokens.rows)
         }
       }
-      return logits(windows, reach: min(places, step.position + 1), table, on: memory.tape)
+      let reach = min(places, step.position + 1)
+      return memory.tape.softmax(logits(windows, reach: reach, table, on: memory.tape))
     }
   }
 

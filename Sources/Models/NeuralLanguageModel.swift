@@ -68,7 +68,7 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
     // The network's tensors live as long as the parameters do.
     return IncrementalDecoder { [parameters] step, p in
       memory.begin()
-      withExtendedLifetime(parameters) { memory.tape.softmax(read(step)).copyValues(into: &p) }
+      withExtendedLifetime(parameters) { read(step).copyValues(into: &p) }
     }
   }
 

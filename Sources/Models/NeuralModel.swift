@@ -22,7 +22,7 @@ public protocol NeuralModel: SendableMetatype {
   var masks: [StateEntry] { get }
 
   /// What goes on from what it keeps, on the tapes of `memory`, of the steps before; nil for a network that
-  /// reads a prefix from its first character again. Its logits have the bits of `logits`.
+  /// reads a prefix from its first character again. What it gives has the bits of the softmax of `logits`.
   func reader(_ memory: DecodingMemory) -> RowReader?
 }
 

@@ -71,9 +71,11 @@ public struct Transformer: NeuralModel {
       let rows = tape.indices(paths.rows)
       let place = Int32(min(step.position, positions.rows - 1))
       let places = tape.indices(Array(repeating: place, count: step.count))
-      return logits(tape.indices(step.tokens), at: places, on: tape, dropping: nil) { block, qkv in
+      let tokens = tape.indices(step.tokens)
+      let logits = logits(tokens, at: places, on: tape, dropping: nil) { block, qkv in
         tape.attention(qkv, remembering: caches[block.layer], paths: rows, heads: block.heads)
       }
+      return tape.softmax(logits)
     }
   }
 

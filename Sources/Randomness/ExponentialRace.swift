@@ -62,14 +62,26 @@ private struct ExponentialRace {
     return Float(bitPattern: UInt32(bitPattern: reached))
   }
 
-  /// The index of the largest ratio among those that may reach `least`.
+  /// The index of the largest ratio among those that may reach `least`; most often there is only one.
   private func winner(from least: Float) -> Int {
+    let first = candidate(from: 0, least)
+    if candidate(from: first + 1, least) >= limits.count, first < limits.count { return first }
     var best = (index: 0, ratio: -Float.infinity)
-    for index in 0..<probabilities.count where limits[index] >= least {
-      let ratio = probabilities[index] / exponential(index)
-      if ratio > best.ratio { best = (index, ratio) }
+    var next = first
+    while next < limits.count {
+      let ratio = probabilities[next] / exponential(next)
+      if ratio > best.ratio { best = (next, ratio) }
+      next = candidate(from: next + 1, least)
     }
     return best.index
+  }
+
+  /// The first index from `start` on whose ratio may reach `least`; behind the last if there is none.
+  @inline(__always)
+  private func candidate(from start: Int, _ least: Float) -> Int {
+    var index = start
+    while index < limits.count, !(limits[index] >= least) { index += 1 }
+    return index
   }
 
   private func exponential(_ index: Int) -> Float {

@@ -37,26 +37,67 @@ struct GrowingPrefixes {
   /// Takes what was drawn into the prefixes, and returns what is new in them; nil if no word grows.
   ///
   /// A prefix is its parent's place and a character, and those in order are the prefixes in order. So no
-  /// words are compared: all that occur are marked, and counted in one walk.
+  /// words are compared: what occurs is a bit in a set, and its place is the number of bits before it.
   mutating func step() -> PrefixStep? {
     guard !drawn.isEmpty else { return nil }
-    var numbers = [Int32](repeating: -1, count: prefixCount * vocabulary)
+    var children = OrderedSet(capacity: prefixCount * setStride)
     for (index, last) in drawn.enumerated() {
-      numbers[places[index] * vocabulary + Int(last.token)] = 0
+      children.insert(places[index] * setStride + Int(last.token))
     }
-    var (tokens, parents): ([Token], [Int32]) = ([], [])
-    for place in 0..<prefixCount {
-      for token in 0..<vocabulary where numbers[place * vocabulary + token] == 0 {
-        numbers[place * vocabulary + token] = Int32(tokens.count)
-        tokens.append(Token(token))
-        parents.append(Int32(place))
+    children.count()
+    for (index, last) in drawn.enumerated() {
+      places[index] = children.place(of: places[index] * setStride + Int(last.token))
+    }
+    let elements = children.elements
+    prefixCount = elements.count
+    position += 1
+    return PrefixStep(
+      position: position, tokens: elements.map { Token($0 % setStride) },
+      parents: elements.map { Int32($0 / setStride) })
+  }
+
+  /// V, or the next multiple of 64: each prefix has whole words of the set.
+  private var setStride: Int { (vocabulary + 63) / 64 * 64 }
+}
+
+/// Numbers below a multiple of 64, a bit each.
+private struct OrderedSet {
+  private var words: [UInt64]
+  /// How many numbers lie before each word.
+  private var before: [Int]
+
+  init(capacity: Int) {
+    words = Array(repeating: 0, count: capacity / 64)
+    before = Array(repeating: 0, count: capacity / 64)
+  }
+
+  mutating func insert(_ number: Int) { words[number / 64] |= 1 << UInt64(number % 64) }
+
+  /// To be called when all numbers are there, before places are asked for.
+  mutating func count() {
+    var sum = 0
+    for index in words.indices {
+      before[index] = sum
+      sum += words[index].nonzeroBitCount
+    }
+  }
+
+  /// How many numbers are smaller than this one.
+  func place(of number: Int) -> Int {
+    let smaller = words[number / 64] & (1 << UInt64(number % 64) - 1)
+    return before[number / 64] + smaller.nonzeroBitCount
+  }
+
+  /// All numbers, the smallest first.
+  var elements: [Int] {
+    var elements: [Int] = []
+    for (index, word) in words.enumerated() {
+      var left = word
+      while left != 0 {
+        elements.append(index * 64 + left.trailingZeroBitCount)
+        left &= left - 1
       }
     }
-    for (index, last) in drawn.enumerated() {
-      places[index] = Int(numbers[places[index] * vocabulary + Int(last.token)])
-    }
-    prefixCount = tokens.count
-    position += 1
-    return PrefixStep(position: position, tokens: tokens, parents: parents)
+    return elements
   }
 }

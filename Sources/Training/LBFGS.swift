@@ -40,11 +40,13 @@ public struct LBFGS: Sendable {
     while values.count <= iterations, largest(current.gradient) > tolerance {
       let direction = direction(current.gradient, pairs, scales)
       guard let next = search(from: point, current, along: direction, objective) else { break }
-      let pair = Pair(
-        step: difference(next.point, point),
-        change: difference(next.evaluation.gradient, current.gradient))
-      if pair.curvature > 0 { pairs.append(pair) }
-      if pairs.count > memory { pairs.removeFirst() }
+      if memory > 0 {
+        let pair = Pair(
+          step: difference(next.point, point),
+          change: difference(next.evaluation.gradient, current.gradient))
+        if pair.curvature > 0 { pairs.append(pair) }
+        if pairs.count > memory { pairs.removeFirst() }
+      }
       (point, current) = (next.point, next.evaluation)
       values.append(current.value)
     }

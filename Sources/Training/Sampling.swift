@@ -28,7 +28,7 @@ public struct Sampler: Sendable {
   }
 
   /// So many words grow together: enough to share what they share, few enough for the processor's caches.
-  private static let groupSize = 256
+  public static let groupSize = 256
 
   /// `count` words without boundaries. A model of a short context draws one after the other, as the lecture
   /// does (minute 24); for others they grow together, group by group, which asks far less of a network.
@@ -67,6 +67,8 @@ public struct Sampler: Sendable {
     _ count: Int, from decoder: IncrementalDecoder, using generator: inout TorchGenerator
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
+    // Room for most words, so that few of them are moved while they grow.
+    for word in words.indices { words[word].reserveCapacity(min(prefix.count + 12, longest)) }
     guard prefix.count < longest else { return words }
     var p: [Float] = []
     decoder.read(.beginning, into: &p)

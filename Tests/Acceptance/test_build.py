@@ -228,3 +228,19 @@ def test_fetches_a_list_from_a_server(mmreport):
         server.wait()
     gone = mmreport(*ONLY, "--input", url)
     assert gone.returncode == 1 and "no connection" in gone.stderr
+
+
+def test_says_what_a_url_needs(mmreport):
+    empty = mmreport.folder / "bin"
+    empty.mkdir()
+    url = "https://localhost:1/words.txt"
+    without = mmreport(*ONLY, "--input", url, env={"PATH": str(empty)})
+    assert without.returncode == 1
+    assert without.stderr.count("\n") == 1 and "apt-get install curl" in without.stderr
+    # Status 77 is what curl says on a system without certificates.
+    (empty / "curl").write_text("#!/bin/sh\nexit 77\n")
+    (empty / "curl").chmod(0o755)
+    bare = mmreport(*ONLY, "--input", url, env={"PATH": str(empty)})
+    assert bare.returncode == 1
+    assert bare.stderr.count("\n") == 1 and "apt-get install ca-certificates" in bare.stderr
+    assert not (mmreport.folder / "output").exists()

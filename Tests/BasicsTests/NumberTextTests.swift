@@ -63,6 +63,12 @@ import Testing
     #expect(UInt64.max.grouped == "18,446,744,073,709,551,615")
   }
 
+  @Test func countsOneAndMany() {
+    #expect(
+      [0, 1, 2, 2000].map { $0.counted("word") } == ["0 words", "1 word", "2 words", "2,000 words"])
+    #expect(2.counted("entry", "entries") == "2 entries")
+  }
+
   @Test func writesForProgramsWithFixedDecimals() {
     #expect([2.45461, -0.02738].map { $0.fixed(4) } == ["2.4546", "-0.0274"])
     #expect(1e21.fixed(1) == "1000000000000000000000.0")

@@ -27,6 +27,33 @@ struct FileTests {
     }
   }
 
+  @Test func doesNotWaitForAPipeThatNobodyWritesTo() throws {
+    try withFolder { folder in
+      let path = "\(folder)/pipe"
+      #expect(mkfifo(path, 0o600) == 0)
+      let error = FileError("read", path, reason: "it is a pipe that nobody writes to")
+      #expect(throws: error) { try readFile(path) }
+      #expect(throws: error) { _ = try OpenFile(reading: path, patience: 1) }
+      #expect(throws: FileError("read", "/dev/zero", reason: "it is no file on a disk")) {
+        try readFile("/dev/zero")
+      }
+    }
+  }
+
+  @Test(
+    "calls a character by its code and name",
+    arguments: [
+      ("é", "'é' (U+00E9 LATIN SMALL LETTER E WITH ACUTE)"),
+      ("\u{301}", "'\u{25CC}\u{301}' (U+0301 COMBINING ACUTE ACCENT)"),
+      ("\u{94D}", "'\u{25CC}\u{94D}' (U+094D DEVANAGARI SIGN VIRAMA)"),
+      (" ", "' ' (U+0020 SPACE)"), ("\u{202E}", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+      ("\u{0}", "U+0000 a control character"), ("\u{1F600}", "'\u{1F600}' (U+1F600 GRINNING FACE)"),
+      ("\u{E000}", "'\u{E000}' (U+E000)"),
+    ] as [(Unicode.Scalar, String)])
+  func describesCharacters(character: Unicode.Scalar, text: String) {
+    #expect(character.described == text)
+  }
+
   @Test func saysThatADiskIsFull() throws {
     let full = try OpenFile(writing: "/dev/full")
     #expect(throws: FileError("write", "/dev/full", errno: ENOSPC)) { try full.write([1]) }

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
 
-Ours computes on one thread. PyTorch is timed in each of its styles, on one thread and on all that it likes,
-and the fastest counts: small steps do not gain by threads, and lose where others compute too. Whole processes
-alternate, so that a busy moment of the machine meets both.
+Ours computes on one thread. PyTorch is timed in each of its styles, on one thread and on all that it likes, and
+where there is a C++ compiler through `torch.compile` too; the fastest counts. Whole processes alternate, so that a
+busy moment of the machine meets both, and each figure is the median of `--runs` of them.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
+                  [--no-compile]
 """
 
 import argparse
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -29,6 +31,7 @@ def arguments():
     parser.add_argument("--types", default="bigram,mlp,bow,rnn,gru,lstm,transformer")
     parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--runs", type=int, default=3, help="how often each whole process runs")
+    parser.add_argument("--no-compile", action="store_true", help="leave torch.compile out: it takes minutes")
     return parser.parse_args()
 
 
@@ -50,57 +53,111 @@ def seconds(*command):
     return time.perf_counter() - start
 
 
-def best_of_peer(options, kind):
-    """The fastest style and number of threads, for a step and for a name."""
-    command = [options.peer, HERE / "torch_peer.py", options.names, "--steps", options.steps,
-               "--types", kind]
-    runs = [json.loads(output(*command, *threads)) for threads in ([], ["--threads", 1])]
-
-    def all_of(part):
-        return [each | {"threads": run["threads"]} for run in runs for each in run[part]]
-
-    return (min(all_of("steps"), key=lambda step: step["milliseconds"]),
-            max(all_of("sampling"), key=lambda sampling: sampling["namesPerSecond"]))
+WHAT = {
+    "steps": """training step: 32 names and AdamW on both sides, the batch put together included
+  ours packs names that begin alike into rows that they share; PyTorch pads to the longest name of the batch""",
+    "sampling": """names made up: equally many at a time on both sides, by a network that is not trained
+  both drop names that have ended, keep states, keys and values, and read no character twice""",
+}
+# Where a part's figure stands, its unit, and whether more of it is better.
+FIGURES = {"steps": ("milliseconds", "ms", False), "sampling": ("namesPerSecond", "names/s", True)}
 
 
-def style(best):
-    return f"({best['style']}, threads: {best['threads']})"
+def figure_of(part, entries):
+    """The median of one style's runs."""
+    return statistics.median(entry[FIGURES[part][0]] for entry in entries)
+
+
+def fastest(part, entries):
+    """Of all styles, numbers of threads and names at a time the one with the best median, and that."""
+    styles = {}
+    for entry in entries:
+        key = (entry["style"], entry["threads"], entry.get("together"))
+        styles.setdefault(key, []).append(entry)
+    best = max if FIGURES[part][2] else min
+    return best(((figure_of(part, runs), *key) for key, runs in styles.items()), key=lambda found: found[0])
+
+
+def peer_command(options, kind):
+    return [options.peer, HERE / "torch_peer.py", options.names, "--steps", options.steps, "--types", kind]
+
+
+def measure_type(options, kind, has_peer):
+    """What ours and PyTorch found, alternating: for each part the entries of all runs."""
+    bench = [options.mmreport, "bench", "--input", options.names, "--steps", options.steps,
+             "--counting-megabytes", 0, "--types", kind, "--json"]
+    ours, peers = {"steps": [], "sampling": []}, {"steps": [], "sampling": []}
+
+    def run(entries, *command):
+        found = json.loads(output(*command))
+        for part in entries:
+            entries[part] += [entry | {"threads": found.get("threads", 1)} for entry in found[part]]
+
+    for _ in range(options.runs):
+        run(ours, *bench)
+        for threads in ([], ["--threads", 1]) if has_peer else ():
+            run(peers, *peer_command(options, kind), *threads)
+    if has_peer and not options.no_compile and (shutil.which("g++") or shutil.which("clang++")):
+        # Once: compiling takes minutes, and what is compiled runs long enough.
+        run(peers, *peer_command(options, kind), "--compiled")
+    return ours, peers
+
+
+def compared(part, kind, ours, peers):
+    """One line: both, the ratio, and which style of PyTorch it is to."""
+    unit, more = FIGURES[part][1:]
+    own = figure_of(part, ours[part])
+    digits = 0 if more else 3
+    line = f"  {kind:12} ours {own:10.{digits}f} {unit}"
+    if not peers[part]:
+        return line
+    together = ours[part][0].get("together")
+    entries = [entry for entry in peers[part] if entry.get("together") == together]
+
+    def times(figure):
+        return own / figure if more else figure / own
+
+    figure, style, threads, _ = fastest(part, entries)
+    line += f"   PyTorch {figure:10.{digits}f} {unit}   {times(figure):6.1f} times   ({style}, threads: {threads})"
+    others = [entry for entry in peers[part] if entry.get("together") != together]
+    if others:
+        figure, _, _, count = fastest(part, others)
+        line += f"; {times(figure):.1f} where PyTorch takes {count} at a time"
+    return line
 
 
 def compare_types(options, has_peer):
-    """Alternates between the two type by type. Ours makes up names group by group, PyTorch one by one."""
-    bench = [options.mmreport, "bench", "--input", options.names, "--steps", options.steps,
-             "--counting-megabytes", 0, "--json"]
-    print("training step, batches of 32 names; names made up by a network that is not trained")
+    lines = {part: [] for part in WHAT}
     for kind in options.types.split(","):
-        findings = json.loads(output(*bench, "--types", kind))
-        ours, names = findings["steps"][0], findings["sampling"][0]["namesPerSecond"]
-        lines = [f"{kind:12}  ours {ours['milliseconds']:8.3f} ms {ours['tokensPerSecond']:10.0f} tokens/s",
-                 f"{'':12}  ours {names:8.0f} names/s"]
-        if has_peer:
-            step, sampling = best_of_peer(options, kind)
-            lines[0] += (f"   PyTorch {step['milliseconds']:8.3f} ms {style(step)}"
-                         f"   {step['milliseconds'] / ours['milliseconds']:6.1f} times")
-            lines[1] += (f"   PyTorch {sampling['namesPerSecond']:8.0f} names/s {style(sampling)}"
-                         f"   {names / sampling['namesPerSecond']:6.1f} times")
-        print("\n".join(lines), flush=True)
+        ours, peers = measure_type(options, kind, has_peer)
+        for part in lines:
+            lines[part].append(compared(part, kind, ours, peers))
+            print(lines[part][-1].strip(), file=sys.stderr, flush=True)
+    for part, what in WHAT.items():
+        print("\n".join([what, *lines[part]]))
 
 
 def compare_lecture(options, has_peer):
-    """The lecture from its list to its figures, as whole processes."""
+    """The lecture from its list to its figures, as whole processes, and without the time that PyTorch's and
+    matplotlib's imports take, which a notebook pays once."""
     with tempfile.TemporaryDirectory() as folder:
         build = [options.mmreport, "build", "--only", "bigram", "--no-cache", "--quiet",
                  "--input", options.names, "--output", f"{folder}/site"]
         peer = [options.peer, HERE / "lecture_peer.py", options.names, folder]
-        ours, theirs = [], []
+        ours, theirs, imported = [], [], []
         for _ in range(options.runs):
             ours.append(seconds(*build))
             if has_peer:
-                theirs.append(seconds(*peer))
-    line = f"lecture       ours {statistics.median(ours):8.3f} s"
+                start = time.perf_counter()
+                found = json.loads(output(*peer))
+                theirs.append(time.perf_counter() - start)
+                imported.append(found["total"] - found["laps"]["imports"])
+    own = statistics.median(ours)
+    line = f"lecture: from the list to the figures\n  ours {own:8.3f} s"
     if has_peer:
-        ratio = statistics.median(theirs) / statistics.median(ours)
-        line += f"   PyTorch and matplotlib {statistics.median(theirs):8.3f} s   {ratio:6.1f} times"
+        whole, later = statistics.median(theirs), statistics.median(imported)
+        line += (f"   PyTorch and matplotlib {whole:8.3f} s   {whole / own:6.1f} times"
+                 f"; {later / own:.1f} without its imports")
     print(line)
 
 

@@ -5,18 +5,17 @@ the fastest.
 The sizes are the reference implementation's: 32 names a batch; 4 layers, 4 heads, 64 channels, 64 hidden units;
 AdamW at 5e-4 with betas 0.9 and 0.99. A step takes 32 names out of the ready list, leaves out the padding beyond
 the longest of them, and is forward, loss, backward and optimizer. Names are made up by a network that is not trained,
-many at a time; those that have ended are dropped, and nothing is read twice. Where there is a C++ compiler, a step
-is tried through `torch.compile` too.
+many at a time; those that have ended are dropped, and nothing is read twice. With `--compiled` both go through
+`torch.compile`, which needs a C++ compiler and minutes.
 
 Prints JSON: for each type and style the median milliseconds of a step and the tokens a second, and how many
 names a second are made up.
 
-usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--together N,...] [--threads N] [--no-compile]
+usage: torch_peer.py NAMES [--types TYPE,...] [--steps N] [--names N] [--together N,...] [--threads N] [--compiled]
 """
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import time
@@ -71,21 +70,17 @@ def measure(model, inputs, targets, steps, loss=loss_of, trims=True, **adam):
     }
 
 
-def measure_steps(make, inputs, targets, steps, compiles):
-    """A step in all the ways that a user may set: which AdamW, and compiled or not."""
-    styles = {
-        f"{adam} AdamW": {adam: True} for adam in ("foreach", "fused")
-    }
-    found = [(name, measure(make(), inputs, targets, steps, **style)) for name, style in styles.items()]
-    if compiles:
-        compiled = torch.compile(loss_of, dynamic=False)
-        found.append(("compiled, padded, fused AdamW", attempt(
-            measure, make(), inputs, targets, steps, compiled, trims=False, fused=True)))
+def measure_steps(make, inputs, targets, steps, compiled):
+    """A step in all the ways that a user may set: which AdamW, and compiled for each length or for the longest."""
+    if not compiled:
+        return [(f"{adam} AdamW", measure(make(), inputs, targets, steps, **{adam: True}))
+                for adam in ("foreach", "fused")]
+    found = []
+    for name, options in (("compiled", {"dynamic": True}), ("compiled, padded", {"dynamic": False})):
         torch._dynamo.reset()
-        compiled = torch.compile(loss_of, dynamic=True)
-        found.append(("compiled, fused AdamW", attempt(
-            measure, make(), inputs, targets, steps, compiled, fused=True)))
-        torch._dynamo.reset()
+        found.append((f"{name}, fused AdamW", attempt(
+            measure, make(), inputs, targets, steps, torch.compile(loss_of, **options),
+            trims=options["dynamic"], fused=True)))
     return [(name, result) for name, result in found if result]
 
 
@@ -116,17 +111,27 @@ def generate(model, count, positions, choices):
     return names
 
 
-def measure_sampling(model, positions, names, together, choices=None):
-    """The most names a second of a few runs, `together` at a time."""
-    model.eval()
-    choices = choices or model.choices
+def measure_sampling(model, positions, names, together, choices):
+    """The median names a second of three runs, `together` at a time."""
     times = []
     for _ in range(4):
         start = time.perf_counter()
         for first in range(0, names, together):
             generate(model, min(together, names - first), positions, choices)
         times.append(time.perf_counter() - start)
-    return {"namesPerSecond": names / statistics.median(times[1:]), "names": names}
+    return {"namesPerSecond": names / statistics.median(times[1:]), "names": names, "together": together}
+
+
+def measure_samplings(model, positions, names, together, compiled):
+    """Names made up with so many at a time."""
+    model.eval()
+    if not compiled:
+        return [("eager", measure_sampling(model, positions, names, count, model.choices))
+                for count in together]
+    torch._dynamo.reset()
+    choices = torch.compile(model.choices, dynamic=True)
+    found = [attempt(measure_sampling, model, positions, names, count, choices) for count in together]
+    return [("compiled", result) for result in found if result]
 
 
 def main():
@@ -137,25 +142,24 @@ def main():
     parser.add_argument("--names", dest="count", type=int, default=2000, help="to make up")
     parser.add_argument("--together", default="256,2000", help="how many names grow at a time")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    parser.add_argument("--no-compile", action="store_true")
+    parser.add_argument("--compiled", action="store_true", help="through torch.compile")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(3407)
     inputs, targets, vocabulary = read(options.names)
     positions = inputs.shape[1]
-    compiles = not options.no_compile and bool(shutil.which("g++") or shutil.which("clang++"))
     findings, sampling = [], []
     for kind in options.types.split(","):
         for style, make in TYPES[kind].items():
             def fresh():
                 return make(vocabulary, positions)
 
-            for together in map(int, options.together.split(",")):
-                sampling.append(
-                    {"type": kind, "style": f"{style}, {together} together"}
-                    | measure_sampling(fresh(), positions, options.count, together))
+            together = [int(count) for count in options.together.split(",")]
+            for name, result in measure_samplings(
+                    fresh(), positions, options.count, together, options.compiled):
+                sampling.append({"type": kind, "style": f"{style}, {name}"} | result)
             if options.steps:
-                for name, result in measure_steps(fresh, inputs, targets, options.steps, compiles):
+                for name, result in measure_steps(fresh, inputs, targets, options.steps, options.compiled):
                     findings.append({"type": kind, "style": f"{style}, {name}"} | result)
     print(json.dumps(
         {"version": torch.__version__, "threads": options.threads, "steps": findings,

@@ -1,10 +1,10 @@
 import Corpora
 import Experiments
+import Sites
 import Synchronization
 import Testing
 
 @testable import Chapters
-import Sites
 
 /// A list of words that no chapter was written for.
 struct OddList: Sendable, CustomTestStringConvertible {
@@ -27,17 +27,28 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("one long line", String(repeating: "word ", count: 60)),
     OddList("many characters", manyCharacters),
     OddList("ideographs", ideographs),
+    OddList(
+      "longest word not in train",
+      "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
+    OddList("many runs", runs),
+    OddList("echoes", echoes, steps: 150),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
   ]
 
-  private init(_ name: String, _ text: String) { (self.name, self.text) = (name, text) }
+  /// Steps of its networks.
+  let steps: Int
+
+  private init(_ name: String, _ text: String, steps: Int = 12) {
+    (self.name, self.text, self.steps) = (name, text, steps)
+  }
 
   var testDescription: String { name }
 
   /// Computed once for all tests.
   func findings() throws -> Findings {
     if let known = Self.found.withLock({ $0[name] }) { return known }
-    let findings = try findingsForPages(of: Corpus(bytes: Array(text.utf8), name: name))
+    let findings = try findingsForPages(
+      of: Corpus(bytes: Array(text.utf8), name: name), steps: steps)
     Self.found.withLock { $0[name] = findings }
     return findings
   }
@@ -57,6 +68,15 @@ private var manyCharacters: String {
   return String(text)
 }
 
+/// Words whose end is decided by their beginning, six characters before: counts cannot know it, and networks
+/// can. The first word is the only one of its kind, and the split puts it into dev.
+private let echoes = (0..<146).map { number -> String in
+  let kind = number == 0 ? 0 : 1 + (number - 1) % 63
+  let letters = Array("abcdefgh")
+  let pair = "\(letters[kind % 8])\(letters[kind / 8])"
+  return "\(pair)zzzzzz\(pair)"
+}.joined(separator: "\n")
+
 /// Four hundred words over three hundred ideographs, drawn by a linear congruential generator.
 private var ideographs: String {
   var state: UInt32 = 1
@@ -72,6 +92,10 @@ private var ideographs: String {
   return words.joined(separator: "\n")
 }
 
+/// Words enough to tell models apart, and so regular that little of a difference is chance.
+private let runs = (0..<330).map { String(repeating: "abcdefgh", count: 2 + $0 % 2) }
+  .joined(separator: "\n")
+
 /// Forty different words of twenty letters.
 private let longWords = (0..<40).map { word in
   String(
@@ -80,17 +104,18 @@ private let longWords = (0..<40).map { word in
     })
 }.joined(separator: "\n")
 
-func findingsForPages(of corpus: Corpus) throws -> Findings {
+func findingsForPages(of corpus: Corpus, steps: Int = 12) throws -> Findings {
   var builder = FindingsBuilder(corpus: corpus)
   (builder.parts, builder.jobs) = ([.bigram, .lecture], 2)
   var findings = try builder.findings()
   // Pages of models need a network of each kind, but not a good one.
   builder = FindingsBuilder(corpus: try someWords(of: corpus))
   (builder.parts, builder.profile, builder.jobs) = ([.models, .exercises], .quick, 2)
-  builder.steps = 12
+  builder.steps = steps
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
   let others = try builder.findings()
   (findings.models, findings.exercises) = (others.models, others.exercises)
+  findings.testComparison = others.testComparison
   return findings
 }
 

@@ -114,11 +114,24 @@ struct CommandLineToolTests {
     "names a list by its URL",
     arguments: [
       ("https://example.org/lists/names.txt?raw=1", "names"), ("http://example.org", "words"),
-      ("http://example.org/", "words"), ("http://example.org/a/b.c.d#e", "b"),
+      ("http://example.org/", "words"), ("HTTPS://example.org/x.txt", "x"),
+      ("http://example.org/a/b.c.d#e", "b"),
     ])
   func namesDownloads(url: String, name: String) {
     #expect(Download.url(url) == url)
     #expect(Download.name(of: url) == name)
+  }
+
+  @Test func hidesPasswords() {
+    #expect(Download.shown("http://user:secret@host/a@b/c") == "http://host/a@b/c")
+    #expect(Download.shown("https://user:s@cret@host") == "https://host")
+    #expect(Download.shown("http://host/a@b") == "http://host/a@b")
+  }
+
+  @Test func tellsPagesFromLists() {
+    #expect(Download.isPage(Array("\n <!DOCTYPE html><html>".utf8)))
+    #expect(Download.isPage(Array("<HTML lang=en>".utf8)))
+    #expect(!Download.isPage(Array("emma\n<html>\n".utf8)) && !Download.isPage([]))
   }
 
   @Test func takesPathsForPaths() {

@@ -76,6 +76,53 @@ struct CorpusTests {
     }
   }
 
+  /// UTF-16 of `text`, without a mark.
+  private func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
+    text.utf16.flatMap { unit in
+      let bytes = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return bigEndian ? bytes.reversed() : bytes
+    }
+  }
+
+  @Test(
+    "tells UTF-16 and UTF-32 from UTF-8, with a mark or without",
+    arguments: ["emma\nava\n", "emma\r\nava\r\n", "emma\nava", "emma", "\u{416}\u{430}\n\u{42F}\n"])
+  func refusesWideEncodings(text: String) {
+    for (bytes, encoding) in [
+      (utf16(text, bigEndian: false), "UTF-16LE"), (utf16(text, bigEndian: true), "UTF-16BE"),
+      ([0xFF, 0xFE] + utf16(text, bigEndian: false), "UTF-16"),
+      ([0xFE, 0xFF] + utf16(text, bigEndian: true), "UTF-16"),
+      ([0xFF, 0xFE, 0, 0] + Array(text.utf8), "UTF-32"),
+      ([0, 0, 0xFE, 0xFF] + Array(text.utf8), "UTF-32"),
+    ] {
+      let error = CorpusError.otherEncoding("wide", encoding)
+      #expect(throws: error) { try Corpus(bytes: bytes, name: "wide") }
+    }
+  }
+
+  @Test(
+    "takes a NUL for a character where others do not stand between them",
+    arguments: ["a\u{0}b\nxy\n", "\u{0}\nab\n", "a\u{0}\nb\n", "a\u{0}\u{0}b\n"])
+  func takesNULs(text: String) throws {
+    #expect(try corpus(text).vocabulary.token(of: "\u{0}") != nil)
+  }
+
+  @Test func dropsMarksWhereFilesWereJoined() throws {
+    #expect(try spelled(corpus("\u{FEFF}\u{FEFF}ab\n\u{FEFF}c\n")) == ["ab", "c"])
+  }
+
+  @Test func cutsLongWords() throws {
+    let cut = try corpus("abcd\nab\nz\n").cut(to: 2)
+    #expect(spelled(cut) == ["ab", "ab", "z"])
+    #expect(cut.vocabulary.count == 6 && cut.words.longest == 2)
+  }
+
+  @Test func namesTheFirstCharacterItLacks() throws {
+    let vocabulary = try corpus("ab\n").vocabulary
+    #expect(vocabulary.firstUnknown(in: "abca") == "c")
+    #expect(vocabulary.firstUnknown(in: "ba") == nil)
+  }
+
   @Test func refusesWhatHasNoWords() {
     #expect(throws: CorpusError.empty("no")) { try Corpus(bytes: [], name: "no") }
     #expect(throws: CorpusError.onlyBlankLines("no")) {
@@ -100,7 +147,7 @@ struct CorpusTests {
   @Test func namesCorporaByTheirFiles() {
     #expect(Corpus.name(ofPath: "lists/emma.v2.txt") == "emma.v2")
     #expect(Corpus.name(ofPath: ".hidden") == ".hidden")
-    #expect(Corpus.name(ofPath: "-") == "-")
+    #expect(Corpus.name(ofPath: "-") == "standard input")
   }
 
   @Test func takesAVocabularyOfThousands() throws {

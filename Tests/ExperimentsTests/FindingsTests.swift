@@ -37,6 +37,20 @@ private let names = [
 ]
 
 struct FindingsTests {
+  @Test("publishes what is no number as null, and leaves texts that look like it")
+  func publishesNulls() throws {
+    let values: [String: [Double]] = ["nan": [.nan, 1, -.infinity, -.nan]]
+    #expect(
+      String(decoding: try publishedJSON(values, []), as: UTF8.self)
+        == #"{"nan":[null,1,"-inf",null]}"#)
+    #expect(
+      String(
+        decoding: try publishedJSON([NumberValue.number(.nan), .text("nan")], []), as: UTF8.self)
+        == #"[null,"nan"]"#)
+    #expect(
+      try JSONDecoder().decode(NumberValue.self, from: Data("null".utf8)).number?.isNaN == true)
+  }
+
   /// All parts of the findings of some names, as `findings.json` has them, computed once.
   private static let keys = Result {
     let bytes = Array(names.joined(separator: "\n").utf8)

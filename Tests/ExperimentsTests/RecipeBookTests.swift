@@ -33,6 +33,65 @@ struct RecipeBookTests {
     #expect(efforts == efforts.sorted(by: >) && (efforts.first ?? 0) > 1)
   }
 
+  @Test(
+    "what learns has numbers for a file, and nothing else has", arguments: RecipeBook.all.map(\.id))
+  func keepsWhatIsLearned(id: String) throws {
+    let recipe = try RecipeBook.recipe(id)
+    guard recipe.members.isEmpty else { return #expect(!recipe.learns) }
+    var input = TrainingInput(Words([[1, 2], [2, 1, 1]]), vocabularySize: 3, profile: .quick)
+    input.steps = 1
+    let model = try recipe.train(input).model
+    #expect(recipe.learns == (model is NeuralLanguageModel || model is any TensorModel))
+    for tensor in (model as? any TensorModel)?.tensors ?? [] {
+      #expect(tensor.values.count == tensor.shape.reduce(1, *), "\(tensor.name)")
+    }
+  }
+
+  private func corpus(_ lengths: Int...) throws -> Corpus {
+    let words = lengths.map { String(repeating: "ab", count: ($0 + 1) / 2).prefix($0) }
+    return try Corpus(bytes: Array(words.joined(separator: "\n").utf8), name: "list")
+  }
+
+  @Test func cutsLongWordsForNetworksAndWhatIsComparedWithThem() throws {
+    let long = try corpus(129, 5, 128, 1000)
+    for ids in [["gru"], ["bigram", "gru"], ["ensemble"]] {
+      let (read, limit) = long.readable(by: try ids.map { try RecipeBook.recipe($0) })
+      #expect(read.words.map(\.count) == [128, 5, 128, 128])
+      #expect(limit?.characters == 128 && limit?.words == 2)
+      #expect(read.sha256 == long.sha256)
+    }
+    for ids in [["bigram", "kneser-ney-5", "bigram-net", "trigram-mlp"], []] {
+      let (read, limit) = long.readable(by: try ids.map { try RecipeBook.recipe($0) })
+      #expect(read.words == long.words && limit == nil)
+    }
+    let short = try corpus(128, 1)
+    #expect(short.readable(by: RecipeBook.all).limit == nil)
+    #expect(short.readable(by: RecipeBook.all).corpus.words == short.words)
+  }
+
+  @Test func refusesWordsThatNetworksCannotRead() throws {
+    let gru = try RecipeBook.recipe("gru")
+    let word = [Token](repeating: 1, count: 129)
+    #expect(throws: ExperimentError.tooLong(129)) { try ReadingLimit.check(word, for: [gru]) }
+    try ReadingLimit.check(word.dropLast(), for: [gru])
+    try ReadingLimit.check(word, for: [RecipeBook.recipe("kneser-ney-5")])
+  }
+
+  @Test func refusesAlphabetsWithoutRoomForTheirPairs() throws {
+    func list(_ count: UInt32) throws -> Corpus {
+      try Corpus(
+        bytes: (0..<count).flatMap { Array("\(Unicode.Scalar(0x4E00 + $0)!)\n".utf8) }, name: "many"
+      )
+    }
+    try PairTable.check(list(3000))
+    let error = ExperimentError.tooManyCharacters("many", 3001)
+    #expect(throws: error) { try PairTable.check(list(3001)) }
+    #expect(throws: error) {
+      try PairTable.check(list(3001), for: [RecipeBook.recipe("bigram-net")])
+    }
+    try PairTable.check(list(3001), for: [RecipeBook.recipe("gru"), RecipeBook.recipe("bigram")])
+  }
+
   @Test func namesWhatIsLikeAnUnknownRecipe() {
     let error = #expect(throws: ExperimentError.self) { try RecipeBook.recipe("lstn") }
     #expect(error?.description == "unknown recipe 'lstn'; did you mean 'lstm'?")

@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Figures
@@ -27,7 +28,7 @@ import Testing
   func drawsCodePoints(text: String) throws {
     let fonts = try FontSet()
     let shaped = fonts.shape(text, .regular)
-    let name = fonts.shape(codePoint(of: text.unicodeScalars.first!), .regular)
+    let name = fonts.shape(text.unicodeScalars.first!.code, .regular)
     #expect(shaped.runs.count == 1)
     #expect(shaped.smallestScale < 1)
     #expect(shaped.runs[0].glyphs.map(\.index) == name.runs[0].glyphs.map(\.index))

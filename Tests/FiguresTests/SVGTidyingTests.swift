@@ -46,6 +46,6 @@ import Testing
   }
 
   @Test func escapesWhatXMLForbids() {
-    #expect(escaped("a\u{1}<\"\u{fffe}>\tb") == "a&lt;&quot;&gt; b")
+    #expect(escaped("a\u{1}<\"\u{fffe}>\tb") == "a\\u{1}&lt;&quot;\\u{FFFE}&gt; b")
   }
 }

@@ -55,10 +55,10 @@ struct AttentionTests {
       let last = OwnedMatrix([], rows: 1, columns: channels)
       path.withUnsafeBufferPointer { path in
         let shape = PathShape(rows: path.baseAddress!, length: length, heads: heads.count)
-        var scratch = [Float](repeating: .nan, count: shape.scratchCount(channels: channels))
+        var weights = [Float](repeating: .nan, count: shape.weightCount)
         set.kernels.attention(
           whole.matrix.rows(length - 1..<length).columns(0..<channels), memory.matrix, shape,
-          scratch: &scratch, into: last.matrix)
+          weights: &weights, into: last.matrix)
       }
       #expect(last.numbers.map(\.bitPattern) == y.numbers.suffix(channels).map(\.bitPattern))
       #expect(last.isIntact)

@@ -152,8 +152,8 @@ struct VariantTests {
       let y = numbers(2, channels, seed: 3)
       return paths.withUnsafeBufferPointer { paths in
         let shape = PathShape(rows: paths.baseAddress!, length: length, heads: heads.count)
-        var scratch = [Float](repeating: .nan, count: shape.scratchCount(channels: channels))
-        kernels.attention(queries.matrix, memory.matrix, shape, scratch: &scratch, into: y.matrix)
+        var weights = [Float](repeating: .nan, count: shape.weightCount)
+        kernels.attention(queries.matrix, memory.matrix, shape, weights: &weights, into: y.matrix)
         return y.numbers
       }
     }

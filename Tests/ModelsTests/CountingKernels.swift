@@ -148,9 +148,9 @@ enum CountingKernels: KernelSet {
     real.attention(qkv, shape, weights: weights, scratch: scratch, into: y)
   }
   static func attention(
-    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, scratch: Out, into y: Matrix
+    _ queries: Matrix, _ memory: Matrix, _ shape: PathShape, weights: Out, into y: Matrix
   ) {
-    real.attention(queries, memory, shape, scratch: scratch, into: y)
+    real.attention(queries, memory, shape, weights: weights, into: y)
   }
   static func attentionBackward(
     _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix

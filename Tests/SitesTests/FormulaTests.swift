@@ -50,8 +50,23 @@ import Testing
     #expect(files.map(\.path).contains("assets/fonts/KaTeX_AMS-Regular.woff2"))
     #expect(!files.map(\.path).contains("assets/fonts/KaTeX_Math-Italic.woff2"))
     let sheet = String(decoding: files[0].bytes, as: UTF8.self)
-    for file in files.dropFirst() { #expect(sheet.contains(file.path.dropFirst("assets/".count))) }
-    #expect(sheet.split(separator: "url(").count == files.count)
-    #expect(files.dropFirst().allSatisfy { $0.bytes.starts(with: Array("wOF2".utf8)) })
+    let fonts = files.filter { $0.path.hasSuffix(".woff2") }
+    for font in fonts { #expect(sheet.contains(font.path.dropFirst("assets/".count))) }
+    #expect(sheet.split(separator: "url(").count == 1 + fonts.count)
+    #expect(fonts.allSatisfy { $0.bytes.starts(with: Array("wOF2".utf8)) })
+  }
+
+  @Test func bringsTheTermsOfWhatItBrings() throws {
+    let file = try formulaAssets(for: []).first { $0.path == "assets/katex-licence.txt" }
+    let text = String(decoding: try #require(file).bytes, as: UTF8.self)
+    #expect(text.contains("Permission is hereby granted, free of charge"))
+    #expect(text.contains("SIL OPEN FONT LICENSE Version 1.1"))
+    #expect(text.contains("Khan Academy"))
+  }
+
+  @Test func redistributesNothingWithoutItsTerms() {
+    #expect(throws: SiteError.noLicence("/nowhere/copyright")) {
+      try formulaAssets(for: [], licence: "/nowhere/copyright")
+    }
   }
 }

@@ -43,6 +43,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(page.contains("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">"))
     #expect(page.contains("<mn>2.4540</mn>"))
     #expect(page.contains("assets/katex.css"))
+    #expect(page.contains("<a href=\"assets/katex-licence.txt\">"))
     #expect(!page.contains("x-equation"))
     let other = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
     #expect(!other.contains("katex"))
@@ -110,7 +111,9 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     let site = SampleReport.site(["index.md": "$\\frac{1$ {{count}}\n"])
     #expect {
       try site.files(from: SampleFindings())
-    } throws: { "\($0)".hasPrefix("cannot typeset the formula '\\frac{1': ParseError") }
+    } throws: {
+      "\($0)".hasPrefix("templates/index.md:1: cannot typeset the formula '\\frac{1': ParseError")
+    }
   }
 
   @Test(.enabled(if: getenv("MMREPORT_SAMPLE_SITE") != nil, "set MMREPORT_SAMPLE_SITE to a folder"))

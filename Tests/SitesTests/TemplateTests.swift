@@ -1,3 +1,4 @@
+import Basics
 import Testing
 
 @testable import Sites
@@ -45,6 +46,27 @@ private func render(
         == "&#60;script&#62;&#34;'&#38;&#124;&#42;&#95;&#10;&#35;")
     #expect(try render("{{a}}", ["a": .code("<b>")]) == "<code>&lt;b&gt;</code>")
     #expect(try render("{{a}}", ["a": .markup("<b>")], as: "t.md") == "<b>")
+  }
+
+  @Test(
+    "controls and marks of direction are spelled out",
+    arguments: [
+      ("\u{0}", "\\u{0}"), ("\u{1B}[31m", "\\u{1B}[31m"), ("a\u{202E}b", "a\\u{202E}b"),
+      ("\u{2067}", "\\u{2067}"), ("\u{FEFF}", "\\u{FEFF}"),
+      ("\u{94D}\u{200D}\n", "\u{94D}\u{200D}\n"),
+    ])
+  func spellsOutWhatIsHarmful(text: String, spelled: String) throws {
+    #expect(try render("{{a}}", ["a": .text(text)]) == spelled)
+    #expect(try render("{{a}}", ["a": .code(text)]) == "<code>\(spelled)</code>")
+    let markdown = try render("{{a}}", ["a": .text(text)], as: "t.md")
+    #expect(!markdown.unicodeScalars.contains { $0.isHarmfulInMarkup })
+  }
+
+  @Test func keepsWordsFromRightToLeftApart() throws {
+    let word = "\u{5E9}\u{5DD}."
+    #expect(try render("{{a}}", ["a": .code(word)]) == "<code dir=\"auto\">\(word)</code>")
+    #expect(try render("{{a}}", ["a": .word(word)]) == "<bdi>\(word)</bdi>")
+    #expect(try render("{{a}}{{b}}", ["a": .word("emma"), "b": .word("<")]) == "emma&lt;")
   }
 
   @Test(arguments: [

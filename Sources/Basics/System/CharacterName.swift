@@ -1,7 +1,9 @@
 extension Unicode.Scalar {
   /// What it looks like, its code and its name: `'é' (U+00E9 LATIN SMALL LETTER E WITH ACUTE)`.
   public var described: String {
-    let name = properties.name ?? properties.nameAlias
+    // The standard gives controls no names.
+    let isControl = properties.generalCategory == .control
+    let name = properties.name ?? (isControl ? "a control character" : nil)
     let codeAndName = code + (name.map { " " + $0 } ?? "")
     return isUnseen ? codeAndName : "'\(visible)' (\(codeAndName))"
   }
@@ -19,6 +21,24 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: return "\u{25CC}\(self)"
     default: return String(self)
+    }
+  }
+
+  /// `\u{202E}`, as Swift spells it.
+  public var spelled: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
+
+  /// Whether a page must spell it out: unseen, and not one of those that writing needs, which join letters or
+  /// keep them apart, begin a line or a column.
+  public var isHarmfulInMarkup: Bool {
+    isUnseen && !["\n", "\t", "\u{200C}", "\u{200D}"].contains(self)
+  }
+
+  /// Whether it belongs to a script that is written from right to left.
+  public var isRightToLeft: Bool {
+    switch value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      true
+    default: false
     }
   }
 

@@ -8,6 +8,10 @@
 typedef float vector_lanes __attribute__((ext_vector_type(16)));
 typedef float vector_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 
+/// Half of them, and a mask for it.
+typedef float vector_half __attribute__((ext_vector_type(8)));
+typedef int vector_half_mask __attribute__((ext_vector_type(8)));
+
 #define VECTOR_INLINE static inline __attribute__((always_inline))
 
 VECTOR_INLINE vector_lanes vector_load(const float *from) {
@@ -18,11 +22,29 @@ VECTOR_INLINE void vector_store(vector_lanes lanes, float *to) {
   *(vector_unaligned *)to = lanes;
 }
 
+#if defined(__AVX__) && !defined(__AVX512F__)
+/// All bits where a lane of a half, the first of which is number `first`, is one of the first `count`.
+VECTOR_INLINE vector_half_mask vector_mask(long count, int first) {
+  vector_half_mask lanes = {0, 1, 2, 3, 4, 5, 6, 7};
+  return lanes + first < (int)count;
+}
+
+/// The lanes of the mask from memory, the others `fill`.
+VECTOR_INLINE vector_half vector_load_half(const float *from, vector_half_mask mask, float fill) {
+  vector_half lanes = __builtin_ia32_maskloadps256((const vector_half *)from, mask);
+  return mask ? lanes : (vector_half)fill;
+}
+#endif
+
 /// The first `count` lanes from memory, the others `fill`.
 VECTOR_INLINE vector_lanes vector_load_some(const float *from, long count, float fill) {
   vector_lanes lanes = (vector_lanes)fill;
 #if defined(__AVX512F__)
   return __builtin_ia32_loadups512_mask(from, lanes, (unsigned short)((1u << count) - 1));
+#elif defined(__AVX__)
+  lanes.lo = vector_load_half(from, vector_mask(count, 0), fill);
+  lanes.hi = vector_load_half(from + 8, vector_mask(count, 8), fill);
+  return lanes;
 #else
   for (long lane = 0; lane < count; lane++) lanes[lane] = from[lane];
   return lanes;
@@ -33,18 +55,18 @@ VECTOR_INLINE vector_lanes vector_load_some(const float *from, long count, float
 VECTOR_INLINE void vector_store_some(vector_lanes lanes, float *to, long count) {
 #if defined(__AVX512F__)
   __builtin_ia32_storeups512_mask(to, lanes, (unsigned short)((1u << count) - 1));
+#elif defined(__AVX__)
+  __builtin_ia32_maskstoreps256((vector_half *)to, vector_mask(count, 0), lanes.lo);
+  __builtin_ia32_maskstoreps256((vector_half *)(to + 8), vector_mask(count, 8), lanes.hi);
 #else
   for (long lane = 0; lane < count; lane++) to[lane] = lanes[lane];
 #endif
 }
 
-/// Transposes a block of sixteen rows of sixteen numbers: four rounds in which rows i and i + 8 are
-/// shuffled into each other like halves of a deck of cards.
-VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
-  vector_lanes rows[16], mixed[16];
-  for (int row = 0; row < 16; row++) {
-    rows[row] = *(const vector_unaligned *)(from + row * from_stride);
-  }
+/// Transposes sixteen rows of sixteen numbers: four rounds in which rows i and i + 8 are shuffled into each
+/// other like halves of a deck of cards.
+VECTOR_INLINE void vector_shuffle(vector_lanes rows[16]) {
+  vector_lanes mixed[16];
   for (int round = 0; round < 4; round++) {
     for (int row = 0; row < 8; row++) {
       mixed[2 * row] = __builtin_shufflevector(
@@ -54,9 +76,46 @@ VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *
     }
     for (int row = 0; row < 16; row++) rows[row] = mixed[row];
   }
+}
+
+/// Transposes a block of sixteen rows of sixteen numbers from one place to another.
+VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
+  vector_lanes rows[16];
+  for (int row = 0; row < 16; row++) {
+    rows[row] = *(const vector_unaligned *)(from + row * from_stride);
+  }
+  vector_shuffle(rows);
   for (int row = 0; row < 16; row++) {
     *(vector_unaligned *)(to + row * to_stride) = rows[row];
   }
+}
+
+/// `sums` + the products of `query` with sixteen rows of a table, a lane each, summed over `size` (at most
+/// sixteen) numbers in order. `count` rows are chosen; lanes beyond them repeat the last one.
+VECTOR_INLINE vector_lanes vector_dots(
+    vector_lanes sums, const float *query, const float *table, long stride, const int *chosen,
+    long count, long size) {
+  vector_lanes rows[16];
+  for (int row = 0; row < 16; row++) {
+    const float *from = table + chosen[row < count ? row : count - 1] * stride;
+    rows[row] = (vector_lanes)0.0f;
+    if (size == 16) {
+      rows[row] = *(const vector_unaligned *)from;
+    } else {
+      for (long k = 0; k < size; k++) rows[row][k] = from[k];
+    }
+  }
+  vector_shuffle(rows);
+  if (size == 16) {
+    for (int k = 0; k < 16; k++) {
+      sums = __builtin_elementwise_fma((vector_lanes)query[k], rows[k], sums);
+    }
+  } else {
+    for (long k = 0; k < size; k++) {
+      sums = __builtin_elementwise_fma((vector_lanes)query[k], rows[k], sums);
+    }
+  }
+  return sums;
 }
 
 VECTOR_INLINE vector_lanes vector_square_root(vector_lanes lanes) {

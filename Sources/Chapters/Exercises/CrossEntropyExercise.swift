@@ -11,7 +11,7 @@ extension ReportChapter {
       question: "Why call one function for the loss, if exp, divide and log do the same?"
     ) { entropy, _ in
       ChapterContent(
-        values: entropy.values,
+        values: try entropy.values,
         illustrations: [try entropy.scaleChart, try entropy.gradientFigure],
         tables: [entropy.caseTable, entropy.passTable])
     }
@@ -19,27 +19,39 @@ extension ReportChapter {
 }
 
 extension CrossEntropyFindings {
-  fileprivate var values: [String: TemplateValue] {
-    let first = cases[0]
-    let hundred = cases.first { $0.logits.contains(100) } ?? first
-    let thousand = cases.last ?? first
-    return [
-      "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
-      "gap": .number(abs(lossByHand - lossFused), .scientific),
-      "limit": .decimal(largestExponent, 2), "hundred": .decimal(hundred.fused, 1),
-      "thousand": .decimal(thousand.fused, 1),
-      "p": .decimal(first.probabilities[first.label], 4),
-      "slope": .decimal(first.gradient[first.label], 4), "label": .count(first.label),
-      "sum": .decimal(abs(first.gradient.reduce(0, +)), 1),
-      "difference": .number(
-        zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }.max() ?? 0,
-        .scientific),
-      "handTouches": .count(touches(passesByHand)), "fusedTouches": .count(touches(passesFused)),
-    ]
+  private var first: Case {
+    get throws { try cases.first.needed("cases of cross-entropy") }
   }
 
-  private func touches(_ passes: [Passes]) -> Int {
-    passes.reduce(0) { $0 + $1.reads + $1.writes }
+  fileprivate var values: [String: TemplateValue] {
+    get throws {
+      let first = try first
+      let differences = zip(first.gradient, first.gradientByDifference).map { abs($0 - $1) }
+      return [
+        "byHand": .decimal(lossByHand, 9), "fused": .decimal(lossFused, 9),
+        "gap": .number(abs(lossByHand - lossFused), .scientific),
+        "limit": .decimal(largestExponent, 2), "hundred": .decimal(try fused(at: 100), 1),
+        "thousand": .decimal(try fused(at: 1000), 1),
+        "p": .decimal(first.probabilities[first.label], 4),
+        "slope": .decimal(first.gradient[first.label], 4), "label": .count(first.label),
+        "sum": .decimal(abs(first.gradient.reduce(0, +)), 1),
+        "difference": .number(
+          try differences.max().needed("gradient of cross-entropy"), .scientific),
+        "rows": .count(passRows, "example"), "columns": .count(passColumns),
+        "handTouches": .decimal(tables(passesByHand.map { $0.reads + $0.writes }), 1),
+        "fusedTouches": .decimal(tables(passesFused.map { $0.reads + $0.writes }), 1),
+      ]
+    }
+  }
+
+  /// The fused loss of the case whose largest logit is `logit`.
+  private func fused(at logit: Double) throws -> Double {
+    try cases.first { $0.logits.max() == logit }.needed("cross-entropy of logits of \(logit)").fused
+  }
+
+  /// So many numbers as a share of the N x V of a table, or as several tables.
+  private func tables(_ numbers: [Int]) -> Double {
+    Double(numbers.reduce(0, +)) / Double(passRows * passColumns)
   }
 
   /// A float32 result as Python prints it.
@@ -61,26 +73,33 @@ extension CrossEntropyFindings {
 
   fileprivate var passTable: DataTable {
     DataTable(
-      id: "entropy-passes", caption: "How often each way goes over the table of N × V numbers",
+      id: "entropy-passes",
+      caption: "How often each way goes over a table of N × V numbers, counted while it ran",
       columns: [.text("Step"), .text("Way"), .number("Reads"), .number("Writes")],
       rows: [("by hand", passesByHand), ("in one piece", passesFused)].flatMap { way, passes in
-        passes.map { [.text($0.step), .text(way), .count($0.reads), .count($0.writes)] }
+        passes.map {
+          [
+            .text($0.step), .text(way), .decimal(tables([$0.reads]), 2),
+            .decimal(tables([$0.writes]), 2),
+          ]
+        }
       })
   }
 
   fileprivate var scaleChart: Illustration {
     get throws {
-      let last = scales.last { $0.byHand.isFinite } ?? scales[0]
+      let last = try scales.last { $0.byHand.isFinite }.needed("finite losses by hand")
+      let limit = last.scale.text(.fixed(1))
       return try LossChart(
         id: "entropy-scales",
-        title: "By hand, the loss is lost when logits pass \(largestExponent.text(.fixed(1)))",
+        title: "By hand, the loss is lost when the largest logit passes \(limit)",
         alternative: "Chart of the loss over the size of the logits, where the loss by hand"
-          + " ends at \(last.scale.text(.rough)) and the fused loss goes on",
+          + " ends at \(limit) and the fused loss goes on",
         x: "largest logit", spread: .logarithmic,
         curves: [
           ("in one piece", scales.map { ($0.scale, $0.fused) }),
           (
-            "by hand, until \(last.scale.text(.rough))",
+            "by hand, until \(limit)",
             scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }
           ),
         ]
@@ -90,7 +109,7 @@ extension CrossEntropyFindings {
 
   fileprivate var gradientFigure: Illustration {
     get throws {
-      let first = cases[0]
+      let first = try first
       let columns = first.logits.indices.map { "\($0)" }
       let figure = MatrixHeatmap(
         rowLabels: ["p", "gradient"],

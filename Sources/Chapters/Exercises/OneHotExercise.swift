@@ -10,69 +10,110 @@ extension ReportChapter {
       question: "Is selecting a row the same as a one-hot product, to the last digit?"
     ) { oneHot, _ in
       ChapterContent(
-        values: oneHot.values, tables: [oneHot.logitTable, oneHot.lossTable, oneHot.costTable])
+        values: try oneHot.values, claims: try oneHot.claims,
+        tables: [try oneHot.logitTable, oneHot.lossTable, oneHot.costTable])
     }
   }
 }
 
 extension OneHotFindings {
-  private func way(_ id: String) -> Way { ways.first { $0.id == id } ?? ways[0] }
+  private func way(_ id: String) throws -> Way {
+    try ways.first { $0.id == id }.needed("way '\(id)' of one-hot vectors")
+  }
 
   fileprivate var values: [String: TemplateValue] {
-    let (product, rows, grouped) = (way("one-hot"), way("rows"), way("grouped"))
-    return [
-      "examples": .count(examples), "distinct": .count(distinct),
-      "logitsAgree": .flag(logitsAgree), "lossAgrees": .flag(product.loss == rows.loss),
-      "multiplications": .count(product.multiplications),
-      "rowExponentials": .count(rows.exponentials), "exponentials": .count(grouped.exponentials),
-      "factor": .count(rows.exponentials / max(1, grouped.exponentials)),
-      "loss": .decimal(rows.loss, 9), "groupedLoss": .decimal(grouped.loss, 9),
-      "exact": .decimal(grouped.lossInDouble, 9),
-      "rowError": .number(abs(rows.loss - rows.lossInDouble), .scientific),
-      "groupedError": .number(abs(grouped.loss - grouped.lossInDouble), .scientific),
-      "rowGradient": .number(rows.gradientError, .scientific),
-      "groupedGradient": .number(grouped.gradientError, .scientific),
-    ]
+    get throws {
+      let (product, rows, grouped) = try (way("one-hot"), way("rows"), way("grouped"))
+      return [
+        "size": .literal(Double(vocabularySize)), "examples": .count(examples),
+        "distinct": .count(distinct), "loss": .decimal(rows.loss, 9),
+        "exact": .decimal(exactLoss, 9), "rowError": error(rows.loss),
+        "tree": .decimal(treeLoss, 9), "treeError": error(treeLoss),
+        "groupedLoss": .decimal(grouped.loss, 9), "groupedError": error(grouped.loss),
+        "listExamples": .count(listExamples, "example"),
+        "rowGradient": .number(rows.gradientError, .scientific),
+        "groupedGradient": .number(grouped.gradientError, .scientific),
+        "elements": .count(vocabularySize * vocabularySize),
+        "unlike": .count(grouped.gradientUnlikeRows),
+        "multiplications": .count(product.multiplications),
+        "rowExponentials": .count(rows.exponentials),
+        "exponentials": .count(grouped.exponentials),
+        "factor": .decimal(Double(rows.exponentials) / Double(grouped.exponentials), 1),
+      ]
+    }
+  }
+
+  /// How far a loss is from the exact one.
+  private func error(_ loss: Double) -> TemplateValue {
+    .number(abs(loss - exactLoss), .scientific)
+  }
+
+  fileprivate var claims: [Claim] {
+    get throws {
+      let (product, rows) = try (way("one-hot"), way("rows"))
+      return [
+        Claim(
+          "logits", on: "exercises.oneHot.ways", if: product.logitsUnlikeRows == 0,
+          "To the last digit: of \(.count(examples * vocabularySize)) logits,"
+            + " \(.count(product.logitsUnlikeRows)) differ.",
+          proof:
+            "Zero times a number is zero, adding zero changes nothing, and one times a number is that"
+            + " number: nothing is rounded."),
+        Claim(
+          "sameSteps", on: "exercises.oneHot.ways",
+          if: product.loss == rows.loss && product.gradientUnlikeRows == 0,
+          "The product and the rows agree in every digit of the loss and of the gradient, too.",
+          proof: "Their logits are the same, and both add the same numbers in the same order. The"
+            + " product adds zeros between them, which change nothing."),
+      ]
+    }
   }
 
   /// The first numbers of the first examples' logits: what float32 holds, digit by digit.
   fileprivate var logitTable: DataTable {
-    let shown = firstLogits.first?.prefix(6).count ?? 0
-    return DataTable(
-      id: "one-hot-logits",
-      caption: "The first logits of the first examples, with all their digits",
-      columns: [.text("Example")] + (0..<shown).map { .number("Logit \($0)") },
-      rows: firstLogits.enumerated().map { index, logits in
-        [.text("\(index + 1)")] + logits.prefix(shown).map { .decimal($0, 9) }
-      })
+    get throws {
+      let shown = try firstLogits.first.needed("logits").prefix(6).count
+      return DataTable(
+        id: "one-hot-logits",
+        caption: "The first logits of the first examples, with all their digits",
+        columns: [.text("Example")] + (0..<shown).map { .number("Logit \($0)") },
+        rows: firstLogits.enumerated().map { index, logits in
+          [.text("\(index + 1)")] + logits.prefix(shown).map { .decimal($0, 9) }
+        })
+    }
   }
 
   fileprivate var lossTable: DataTable {
     DataTable(
-      id: "one-hot-losses", caption: "The same loss and gradient, three times",
+      id: "one-hot-losses",
+      caption: "The same step, computed in three ways: what float32 makes of it",
       columns: [
-        .text("Way"), .number("Loss, summed in float32"), .number("Loss, summed in Double"),
-        .number("Largest error of the gradient"),
+        .text("Way"), .number("Loss"), .number("Error of the loss"),
+        .number("Largest error of the gradient"), .number("Logits unlike the rows'"),
+        .number("Gradient's elements unlike the rows'"),
       ],
-      rows: ways.map {
-        [
-          .text($0.title), .decimal($0.loss, 9), .decimal($0.lossInDouble, 9),
-          .number($0.gradientError, .scientific),
-        ]
+      rows: ways.map { way in
+        let unlike = [way.logitsUnlikeRows, way.gradientUnlikeRows].map(Cell.count)
+        return [
+          .text(way.title), .decimal(way.loss, 9), .number(abs(way.loss - exactLoss), .scientific),
+          .number(way.gradientError, .scientific),
+        ] + (way.id == "rows" ? [.none, .none] : unlike)
       })
   }
 
   fileprivate var costTable: DataTable {
     DataTable(
-      id: "one-hot-costs", caption: "What one forward pass over all examples takes",
+      id: "one-hot-costs",
+      caption: "Operations from the characters to the loss, with the sums and divisions of softmax"
+        + " and the sum of the loss",
       columns: [
-        .text("Way"), .number("Multiplications"), .number("Additions"), .number("Exponentials"),
-        .number("Numbers written"),
+        .text("Way"), .number("Multiplications"), .number("Additions"), .number("Divisions"),
+        .number("Exponentials"), .number("Logarithms"), .number("Numbers written"),
       ],
       rows: ways.map {
         [
-          .text($0.title), .count($0.multiplications), .count($0.additions),
-          .count($0.exponentials), .count($0.numbers),
+          .text($0.title), .count($0.multiplications), .count($0.additions), .count($0.divisions),
+          .count($0.exponentials), .count($0.logarithms), .count($0.numbers),
         ]
       })
   }

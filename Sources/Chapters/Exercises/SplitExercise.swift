@@ -12,32 +12,29 @@ extension ReportChapter {
       question: "What does a loss on unseen words say that the other one hides?"
     ) { split, _ in
       ChapterContent(
-        values: split.values, illustrations: [try split.overfittingChart],
-        tables: [split.sizeTable, split.lossTable, split.spreadTable, split.overlapTable])
+        values: try split.values, claims: try split.claims,
+        illustrations: [try split.overfittingChart],
+        tables: [split.sizeTable, split.lossTable, try split.spreadTable, split.overlapTable])
     }
   }
 }
 
 extension SplitFindings {
   fileprivate var values: [String: TemplateValue] {
-    let best = overfitting.min { $0.losses.dev < $1.losses.dev } ?? overfitting[0]
-    let last = overfitting[overfitting.count - 1]
-    let test = rows[0].overlap.first { $0.part == .test }
-    let longest = rows.last { $0.smoothing != nil } ?? rows[0]
-    let asked = longest.overlap.first { $0.part == .test }
-    return [
-      "smoothing": .strength(best.smoothing), "turn": .count(best.n),
-      "last": .count(last.n), "lastTrain": .loss(last.losses.train),
-      "lastDev": .loss(last.losses.dev), "known": .count(test?.seenWords ?? 0),
-      "knownOf": .count((test?.seenWords ?? 0) + (test?.unseenWords ?? 0)),
-      "seeds": .count(rows[0].otherSplits.seeds.count), "longest": .text(longest.title),
-      "spread": .list(
-        rows[0].otherSplits.devDeviation.isFinite
-          ? [["deviation": .decimal(rows[0].otherSplits.devDeviation, 4)]] : []),
-      "overlap": .list(
-        (asked.map { $0.seen.isFinite && $0.unseen.isFinite } ?? false)
-          ? [["seen": .loss(asked?.seen ?? 0), "unseen": .loss(asked?.unseen ?? 0)]] : []),
-    ]
+    get throws {
+      let (first, lowest, last) = try (bigram, lowest, last)
+      let test = try asked(of: first)
+      return [
+        "bigram": .text(first.title), "bigramTrain": .loss(first.losses.train),
+        "bigramDev": .loss(first.losses.dev), "bigramTest": .loss(first.losses.test),
+        "smoothing": .strength(lowest.smoothing), "last": .count(last.n),
+        "lastTrain": .loss(last.losses.train), "lastDev": .loss(last.losses.dev),
+        "known": .count(test.seenWords), "knownOf": .count(test.seenWords + test.unseenWords),
+        "seeds": .count(first.otherSplits.seeds.count, "other split"),
+        "spread": .flag(hasSpread),
+        "overlap": .list(try hasOverlap ? [.object(try newWords)] : []),
+      ]
+    }
   }
 
   fileprivate var sizeTable: DataTable {
@@ -64,20 +61,25 @@ extension SplitFindings {
   }
 
   fileprivate var spreadTable: DataTable {
-    DataTable(
-      id: "split-spread",
-      caption: "Mean and standard deviation over other splits, seeds"
-        + " \(rows[0].otherSplits.seeds.first ?? 0) to \(rows[0].otherSplits.seeds.last ?? 0)",
-      columns: [
-        .text("Model"), .number("Dev, mean"), .number("Dev, deviation"), .number("Test, mean"),
-        .number("Test, deviation"),
-      ],
-      rows: rows.map {
-        [
-          .text($0.title), .loss($0.otherSplits.devMean), .loss($0.otherSplits.devDeviation),
-          .loss($0.otherSplits.testMean), .loss($0.otherSplits.testDeviation),
-        ]
-      })
+    get throws {
+      let seeds = try bigram.otherSplits.seeds.map { "\($0)" }.joined(separator: ", ")
+      return DataTable(
+        id: "split-spread",
+        caption: "Mean and standard deviation of the losses over other splits (seeds \(seeds)),"
+          + " and of how far dev is above that of \(chosen.title)",
+        columns: [
+          .text("Model"), .number("Dev, mean"), .number("Dev, deviation"), .number("Test, mean"),
+          .number("Test, deviation"), .number("Above, mean"), .number("Above, deviation"),
+        ],
+        rows: rows.map {
+          let others = $0.otherSplits
+          return [.text($0.title)]
+            + [
+              others.devMean, others.devDeviation, others.testMean, others.testDeviation,
+              others.behindMean, others.behindDeviation,
+            ].map(Cell.loss)
+        })
+    }
   }
 
   fileprivate var overlapTable: DataTable {
@@ -95,19 +97,20 @@ extension SplitFindings {
 
   fileprivate var overfittingChart: Illustration {
     get throws {
-      let last = overfitting[overfitting.count - 1].losses
+      let (lowest, last) = try (lowest, last)
       return try LossChart(
         id: "overfitting",
-        title: "The longer the memory, the wider the gap: \(last.train.text(.fixed(2))) on train,"
-          + " \(last.dev.text(.fixed(2))) on dev at the end",
-        alternative: "Chart of loss over the length of n-grams, where train falls and dev turns"
-          + " and rises",
+        title: "At n = \(last.n): \(last.losses.train.text(.fixed(2))) on train and"
+          + " \(last.losses.dev.text(.fixed(2))) on dev",
+        alternative:
+          "Chart of train and dev loss over the length of n-grams, where dev is lowest at"
+          + " \(lowest.n), above a line at \(byHeart.text(.fixed(4))) for knowing train by heart",
         x: "n, the characters of an n-gram",
         curves: [
           ("train", overfitting.map { (Double($0.n), $0.losses.train) }),
           ("dev", overfitting.map { (Double($0.n), $0.losses.dev) }),
-          ("test", overfitting.map { (Double($0.n), $0.losses.test) }),
-        ]
+        ],
+        references: [.init("train, by heart", byHeart)]
       ).illustration()
     }
   }

@@ -12,6 +12,14 @@ public struct Corpus: Sendable {
   /// The words in the order of the list, repeated ones included.
   public let words: Words
 
+  private init(_ corpus: Corpus, words: Words) {
+    (name, sha256, vocabulary) = (corpus.name, corpus.sha256, corpus.vocabulary)
+    self.words = words
+  }
+
+  /// The same list and vocabulary, with each word as if it ended after `length` characters at most.
+  public func cut(to length: Int) -> Corpus { Corpus(self, words: words.cut(to: length)) }
+
   /// Reads one word a line: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR,
   /// white space around words trimmed, blank lines dropped. Throws a `CorpusError` for a text without
   /// words, that is not UTF-8, or that has more different characters than `Vocabulary.limit`.

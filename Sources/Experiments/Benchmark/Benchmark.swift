@@ -76,7 +76,7 @@ public struct Benchmark: Sendable {
     return BenchmarkFindings(
       instructionSet: try InstructionSet.current().rawValue, peakGigaflops: peak,
       startMilliseconds: start * 1e3, counting: counting, steps: steps,
-      products: ProductBenchmark.measure(repetitions: repetitions, peak: peak),
+      products: ProductBenchmark.measure(corpus, repetitions: repetitions, peak: peak),
       sampling: sampling, peakMegabytes: Double(peakBytes) / 1e6)
   }
 }

@@ -1,3 +1,4 @@
+import Corpora
 import Kernels
 
 /// How fast one matrix product is.
@@ -15,17 +16,17 @@ public struct ProductMeasurement: Codable, Equatable, Sendable {
 
 /// The matrix products of a step of the Transformer at its defaults, alone.
 enum ProductBenchmark {
-  /// Rows of an average batch of 32 names.
-  static let rows = 172
-
-  /// The linear layers: C = 64 channels and V = 27.
-  private static let layers = [
-    (name: "qkv", input: 64, output: 192), ("project", 64, 64), ("up", 64, 256),
-    ("down", 256, 64), ("head", 64, 27),
-  ]
-
-  static func measure(repetitions: Int, peak: Double) -> [ProductMeasurement] {
-    layers.flatMap { name, input, output in
+  /// The products of all linear layers, with C = 64 channels and as many rows as an average batch of names of
+  /// `corpus` has.
+  static func measure(
+    _ corpus: Corpus, repetitions: Int, peak: Double
+  ) -> [ProductMeasurement] {
+    let rows = StepBenchmark.averageRows(of: corpus)
+    let layers = [
+      (name: "qkv", input: 64, output: 192), ("project", 64, 64), ("up", 64, 256),
+      ("down", 256, 64), ("head", 64, corpus.vocabulary.count),
+    ]
+    return layers.flatMap { name, input, output in
       [
         measure(name, (rows, input, output), transposed: false, repetitions, peak),
         measure("\(name) dx", (rows, output, input), transposed: false, repetitions, peak),

@@ -8,6 +8,8 @@ public struct SamplingMeasurement: Codable, Equatable, Sendable {
   /// The id of its kind, as `--types` takes it.
   public let type: String
   public let names: Int
+  /// How many grow at a time.
+  public let together: Int
   /// The median of a few runs.
   public let namesPerSecond: Double
 }
@@ -29,6 +31,7 @@ struct SamplingBenchmark {
       _ = Sampler(longest: size.positions - 1).words(names, from: model, using: &generator)
     }
     return SamplingMeasurement(
-      type: kind.id, names: names, namesPerSecond: Double(names) / time)
+      type: kind.id, names: names, together: min(names, Sampler.groupSize),
+      namesPerSecond: Double(names) / time)
   }
 }

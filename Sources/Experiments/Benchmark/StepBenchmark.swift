@@ -9,9 +9,10 @@ public struct StepMeasurement: Codable, Equatable, Sendable {
   /// The id of its kind, as `--types` takes it.
   public let type: String
   public let parameters: Int
-  /// The median of a step on a ready batch: forward, backward and the optimizer.
+  /// The median of a step as training pays for it: packing words into rows that they share, forward,
+  /// backward and the optimizer.
   public let milliseconds: Double
-  /// The median of what it takes to pack a batch of words into rows; not part of a step.
+  /// The median of the packing, which is part of that.
   public let packingMilliseconds: Double
   /// Characters and ends learned a second.
   public let tokensPerSecond: Double
@@ -35,40 +36,50 @@ struct StepBenchmark {
     var generator = TorchGenerator(seed: Self.seed)
     let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)
     let model = NeuralLanguageModel(kind, size, using: &generator)
-    let (batches, packing) = batches(using: &generator)
-    let times = times(of: model, on: batches)
-    let middle = median(times)
+    var batches: [RaggedBatch] = []
+    let times = times(of: model, using: &generator) { batches.append($0) }
+    let middle = median(times.map(\.step))
     let operations = batches.map { Double(model.network.productOperations(of: BatchShape($0))) }
     let rate = mean(operations) / middle / 1e9
     return StepMeasurement(
       type: kind.id, parameters: model.parameterCount, milliseconds: middle * 1e3,
-      packingMilliseconds: packing * 1e3,
+      packingMilliseconds: median(times.map(\.packing)) * 1e3,
       tokensPerSecond: mean(batches.map { Double($0.exampleCount) }) / middle,
       gigaflops: rate, share: rate / peak)
   }
 
-  /// Batches of words drawn with replacement, and the median of the seconds that packing one takes.
-  private func batches(using generator: inout TorchGenerator) -> ([RaggedBatch], Double) {
-    var batches: [RaggedBatch] = []
-    let times = (0..<Self.warmUp + steps).map { _ in
-      let words = generator.randint(Replay.batchSize, below: corpus.words.count)
-        .map { corpus.words[$0] }
-      return seconds { batches.append(RaggedBatch(sharing: words)) }
-    }
-    return (batches, median(times))
-  }
-
-  /// The seconds of each step after the first few.
-  private func times(of model: NeuralLanguageModel, on batches: [RaggedBatch]) -> [Double] {
+  /// The seconds of each step after the first few, and those of them that went into packing, on words drawn
+  /// with replacement; `report` is told each batch.
+  private func times(
+    of model: NeuralLanguageModel, using generator: inout TorchGenerator,
+    report: (RaggedBatch) -> Void
+  ) -> [(step: Double, packing: Double)] {
     let tape = Tape()
     var adam = AdamW()
-    let times = batches.map { batch in
-      seconds {
+    var times: [(step: Double, packing: Double)] = []
+    for _ in 0..<Self.warmUp + steps {
+      let words = generator.randint(Replay.batchSize, below: corpus.words.count)
+        .map { corpus.words[$0] }
+      var batch = RaggedBatch(words: [[Token]]())
+      let packing = seconds { batch = RaggedBatch(sharing: words) }
+      let learning = seconds {
         _ = model.gradientPass(over: batch, on: tape)
         adam.step(model.parameters, rate: Replay.rate)
       }
+      times.append((packing + learning, packing))
+      report(batch)
     }
     return Array(times.dropFirst(Self.warmUp))
+  }
+
+  /// The rows of an average batch of names of `corpus`.
+  static func averageRows(of corpus: Corpus) -> Int {
+    var generator = TorchGenerator(seed: seed)
+    let rows = (0..<100).map { _ in
+      let words = generator.randint(Replay.batchSize, below: corpus.words.count)
+      return Double(RaggedBatch(sharing: words.map { corpus.words[$0] }).rows)
+    }
+    return Int(mean(rows).rounded())
   }
 }
 

@@ -24,6 +24,8 @@ public struct BackoffFindings: SectionFindings {
 
   /// Which context lengths a prediction comes from.
   public struct Influence: Codable, Sendable {
+    /// How the word was chosen.
+    public let choice: ExampleWord.Choice
     /// What is predicted after what.
     public let word: String
     /// What is predicted: its characters and its end.
@@ -32,14 +34,12 @@ public struct BackoffFindings: SectionFindings {
     public let shares: [[Double]]
   }
 
-  /// The cost of remembering contexts of one length.
+  /// The cost of remembering contexts of one length, and what dev asks for.
   public struct Memory: Codable, Sendable {
     /// Characters of an n-gram: context and next.
     public let n: Int
-    /// Distinct contexts, and distinct n-grams, of the train part.
-    public let contexts, ngrams: Int
-    /// Of those that dev asks for, the part that was never seen.
-    public let unseenOnDev: Double
+    /// Of the train part, and of dev's examples.
+    public let coverage: Coverage
     /// Bytes with 8 for a probability or weight and 4 for a character.
     public let bytes: Int
   }
@@ -48,13 +48,14 @@ public struct BackoffFindings: SectionFindings {
   public let rows: [Row]
   /// The row with the least loss on dev.
   public let best: Int
-  /// For a usual name, a rare one and no name at all.
+  /// For the example words, in a Kneser-Ney model with up to five characters of context.
   public let influences: [Influence]
   /// The mean influence of each context length over the examples of dev.
   public let meanInfluence: [Double]
   /// For each length.
   public let memory: [Memory]
-  /// How surprising a usual name, a rare one and no name at all are to models of more and more memory.
+  /// How surprising the example words are to models of more and more memory, in the order of
+  /// `influences`.
   public let scores: [NameScore]
 }
 
@@ -63,33 +64,33 @@ extension BackoffFindings {
 
   init(_ exercises: Exercises) {
     let counted = exercises.counted(order: Self.longest - 1)
+    memory = (1...Self.longest).map { Memory(n: $0, exercises.coverage(order: $0 - 1)) }
     let heldOut = HeldOutTuning(exercises.input(exercises.split.train), order: Self.longest - 1)
     let rows =
-      Self.plain(counted)
+      Self.plain(counted, memory)
       + SmoothingRule.all.flatMap { rule in
         (2...Self.longest).map { Self.row(rule, n: $0, counted, heldOut) }
       }
     self.rows = rows
     best = rows.indices.min { rows[$0].losses.dev < rows[$1].losses.dev } ?? 0
     let model = counted.tuned(.kneserNey, order: 5)
-    influences = exercises.exampleWords.map { exercises.influence(on: $0, of: model) }
+    let words = ExampleWord.all(exercises, model)
+    influences = words.map { exercises.influence(on: $0, of: model) }
     meanInfluence = model.meanInfluence(on: exercises.split.dev)
     let models = exercises.scoringModels(counted)
-    scores = exercises.exampleWords.map {
-      NameScore($0[...], vocabulary: exercises.vocabulary, models: models)
-    }
-    memory = (1...Self.longest).map { n in
-      Memory(n: n, counted.ngrams.levels[n - 1].table, exercises.split.dev)
+    scores = words.map {
+      NameScore($0.tokens[...], vocabulary: exercises.vocabulary, models: models)
     }
   }
 
-  private static func plain(_ counted: CountedSplit) -> [Row] {
-    (2...longest).map { n in
+  private static func plain(_ counted: CountedSplit, _ memory: [Memory]) -> [Row] {
+    memory.filter { $0.n > 1 }.map { memory in
+      let n = memory.n
       let smoothing = counted.bestSmoothing(order: n - 1)
       return Row(
         id: "add-a", title: "One fake count", n: n, parameters: [[smoothing]],
         losses: counted.losses(order: n - 1, smoothing: smoothing), devByEstimate: nil,
-        devByHeldOut: nil, stored: counted.ngrams.levels[n - 1].table.counts.count)
+        devByHeldOut: nil, stored: memory.coverage.ngrams)
     }
   }
 
@@ -112,12 +113,6 @@ extension BackoffFindings {
 }
 
 extension Exercises {
-  /// A usual name, a rare one, and one that no list has, where the letters allow.
-  fileprivate var exampleWords: [[Token]] {
-    let usual = corpus.words.prefix(1).map(Array.init)
-    return usual + ["kyrstan", "zqxj"].compactMap { vocabulary.tokens(of: $0) }
-  }
-
   fileprivate func scoringModels(
     _ counted: CountedSplit
   ) -> [(id: String, title: String, model: any LanguageModel)] {
@@ -137,10 +132,11 @@ extension Exercises {
   }
 
   fileprivate func influence(
-    on word: [Token], of model: SmoothedModel
+    on example: ExampleWord, of model: SmoothedModel
   ) -> BackoffFindings.Influence {
-    BackoffFindings.Influence(
-      word: vocabulary.text(of: word),
+    let word = example.tokens
+    return BackoffFindings.Influence(
+      choice: example.choice, word: vocabulary.text(of: word),
       letters: (word + [Vocabulary.boundary]).map { vocabulary.text(of: $0) },
       shares: (0...word.count).map { model.influence(after: word.prefix($0)) })
   }
@@ -165,18 +161,8 @@ extension SmoothedModel {
 }
 
 extension BackoffFindings.Memory {
-  fileprivate init(n: Int, _ table: ContextTable, _ dev: Words) {
-    self.n = n
-    (contexts, ngrams) = (table.contextCount, table.counts.count)
-    let asked = ContextTable(
-      dev, order: n - 1, vocabularySize: table.vocabularySize, padding: .single)
-    let unseen = (0..<asked.contextCount).reduce(0) { sum, row in
-      guard let known = table.row(of: asked.context(row)) else { return sum + asked.total(of: row) }
-      return asked.entries(of: row).reduce(sum) {
-        table.entry(of: asked.next[$1], in: known) == nil ? $0 + asked.counts[$1] : $0
-      }
-    }
-    unseenOnDev = Double(unseen) / Double(max(1, asked.total))
-    bytes = contexts * (4 * (n - 1) + 8) + ngrams * (4 + 8)
+  fileprivate init(n: Int, _ coverage: Coverage) {
+    (self.n, self.coverage) = (n, coverage)
+    bytes = coverage.contexts * (4 * (n - 1) + 8) + coverage.ngrams * (4 + 8)
   }
 }

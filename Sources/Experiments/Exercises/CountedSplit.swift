@@ -27,12 +27,16 @@ struct CountedSplit: Sendable {
     return losses.indices.min { losses[$0] < losses[$1] }.map { candidates[$0] } ?? 1
   }
 
-  /// Losses of counts with one fake count.
-  func losses(order: Int, smoothing: Double) -> PartLosses {
-    losses { $0.losses(order: order, smoothings: [smoothing])[0] }
+  /// Losses of counts with one fake count on `parts`; those on others are not numbers.
+  func losses(
+    order: Int, smoothing: Double, of parts: [Part] = Part.allCases
+  ) -> PartLosses {
+    losses(parts) { $0.losses(order: order, smoothings: [smoothing])[0] }
   }
 
-  func losses(of model: SmoothedModel) -> PartLosses { losses { $0.loss(of: model) } }
+  func losses(of model: SmoothedModel) -> PartLosses {
+    losses(Part.allCases) { $0.loss(of: model) }
+  }
 
   /// `rule` with n-grams of `order` characters of context, its parameters chosen on dev.
   func tuned(_ rule: SmoothingRule, order: Int) -> SmoothedModel {
@@ -41,7 +45,7 @@ struct CountedSplit: Sendable {
     return model
   }
 
-  private func losses(_ loss: (HeldOutCounts) -> Double) -> PartLosses {
-    PartLosses { heldOut[$0].map(loss) ?? .nan }
+  private func losses(_ parts: [Part], _ loss: (HeldOutCounts) -> Double) -> PartLosses {
+    PartLosses { parts.contains($0) ? heldOut[$0].map(loss) ?? .nan : .nan }
   }
 }

@@ -23,17 +23,17 @@ public struct CrossEntropyFindings: SectionFindings {
     public let gradientByDifference: [Double]
   }
 
-  /// Both losses of the same logits times a number.
+  /// Both losses of the same logits times a number. The last one by hand that is finite is at the limit.
   public struct Scale: Codable, Sendable {
     /// What the logits are multiplied by, and the losses in nats.
     public let scale, byHand, fused: Double
   }
 
-  /// How often a way goes over the N x V numbers of a batch.
+  /// How many numbers of tables of N x V a step touches, counted while it runs.
   public struct Passes: Codable, Sendable {
     /// The line of code.
     public let step: String
-    /// Tables of N x V numbers that are read and written.
+    /// Numbers that are read and written, N x V for a table from end to end.
     public let reads, writes: Int
   }
 
@@ -45,6 +45,8 @@ public struct CrossEntropyFindings: SectionFindings {
   public let scales: [Scale]
   /// The largest x whose exp is a float32 number.
   public let largestExponent: Double
+  /// Rows and columns of the table whose passes are counted: the first examples of the list by V.
+  public let passRows, passColumns: Int
   /// Forward and backward, step by step.
   public let passesByHand, passesFused: [Passes]
 }
@@ -58,11 +60,8 @@ extension CrossEntropyFindings {
     cases = [1, 10, 100, 1000].map { (scale: Float) in
       Case(Self.logits.map { $0 * scale }, label: Self.label)
     }
-    scales = Sweep.grid(from: 0, to: 3, each: 10).map { scale in
-      let logits = Self.logits.map { $0 * Float(scale) }
-      return Scale(
-        scale: scale, byHand: Double(crossEntropyByHand(logits, label: Self.label)),
-        fused: Double(fusedCrossEntropy(logits, label: Self.label)))
+    scales = (Sweep.grid(from: 0, to: 3, each: 10) + [Self.largestScaleByHand]).sorted().map {
+      Scale($0)
     }
     var generator = TorchGenerator(seed: TorchGenerator.lectureSeed)
     let network = BigramNetwork(vocabularySize: exercises.vocabularySize, using: &generator)
@@ -70,19 +69,26 @@ extension CrossEntropyFindings {
     let losses = Self.losses(network, table)
     (lossByHand, lossFused) = (losses.byHand, losses.fused)
     largestExponent = Elementary.log(Double(Float.greatestFiniteMagnitude))
-    passesByHand = [
-      Passes(step: "counts = logits.exp()", reads: 1, writes: 1),
-      Passes(step: "total = counts.sum(1)", reads: 1, writes: 0),
-      Passes(step: "probs = counts / total", reads: 1, writes: 1),
-      Passes(step: "loss = -probs[i, y].log().mean()", reads: 0, writes: 0),
-      Passes(step: "backward of the logarithm and the choice", reads: 0, writes: 1),
-      Passes(step: "backward of the division", reads: 3, writes: 1),
-      Passes(step: "backward of exp", reads: 2, writes: 1),
-    ]
-    passesFused = [
-      Passes(step: "loss, and probabilities on the way", reads: 1, writes: 1),
-      Passes(step: "backward: p, minus 1 at the label", reads: 1, writes: 1),
-    ]
+    let batch = exercises.corpus.words.firstBigrams(Self.mostPassRows)
+    (passRows, passColumns) = (batch.count, exercises.vocabularySize)
+    let logits = batch.flatMap { network.logits(after: $0.context) }
+    let labels = batch.map { Int($0.next) }
+    passesByHand = CountedPasses.byHand(logits, labels).passes
+    passesFused = CountedPasses.fused(logits, labels).passes
+  }
+
+  /// As many examples as give the same passes as all.
+  private static let mostPassRows = 32
+
+  /// The largest float32 number that the logits can be multiplied by until the loss by hand is lost.
+  private static var largestScaleByHand: Double {
+    var (low, high) = (Float(1), Float(1000))
+    while low.nextUp < high {
+      let middle = (low + high) / 2
+      let loss = crossEntropyByHand(logits.map { $0 * middle }, label: label)
+      if loss.isFinite { low = middle } else { high = middle }
+    }
+    return Double(low)
   }
 
   private static func losses(
@@ -98,6 +104,17 @@ extension CrossEntropyFindings {
       }
     }
     return (byHand / Double(table.total), fused / Double(table.total))
+  }
+}
+
+extension CrossEntropyFindings.Scale {
+  fileprivate init(_ scale: Double) {
+    let (logits, label) = (
+      CrossEntropyFindings.logits.map { $0 * Float(scale) }, CrossEntropyFindings.label
+    )
+    self.scale = scale
+    byHand = Double(crossEntropyByHand(logits, label: label))
+    fused = Double(fusedCrossEntropy(logits, label: label))
   }
 }
 
@@ -144,5 +161,7 @@ func fusedCrossEntropy(_ logits: [Float], label: Int) -> Float {
   return log32(sum) - (logits[label] - largest)
 }
 
-private func exp32(_ x: Float) -> Float { Float(Elementary.exp(Double(x))) }
-private func log32(_ x: Float) -> Float { Float(Elementary.log(Double(x))) }
+/// e to the x, rounded to float32: infinite above 88.7.
+func exp32(_ x: Float) -> Float { Float(Elementary.exp(Double(x))) }
+/// The natural logarithm, rounded to float32.
+func log32(_ x: Float) -> Float { Float(Elementary.log(Double(x))) }

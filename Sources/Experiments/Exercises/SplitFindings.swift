@@ -36,18 +36,26 @@ public struct SplitFindings: SectionFindings {
     public let devMean, devDeviation: Double
     /// The same of the losses on test.
     public let testMean, testDeviation: Double
+    /// How far the loss on dev is above that of the row that is best on the first split, split by
+    /// split: mean and standard deviation.
+    public let behindMean, behindDeviation: Double
   }
 
   /// Train, dev and test.
   public let sizes: [Size]
   /// Counts of growing length, and Kneser-Ney.
   public let rows: [Row]
-  /// The gap between dev and train as n grows, with nearly no smoothing (a = 0.01).
+  /// The row with the least loss on dev.
+  public let best: Int
+  /// Train and dev as n grows, with nearly no smoothing (a = 0.01).
   public let overfitting: [TrigramFindings.Length]
+  /// The train part's loss for a model that knows it by heart, its words' own entropy, in nats per
+  /// character: no model of words has less.
+  public let byHeart: Double
 }
 
 extension SplitFindings {
-  private static let seeds = Array(1...10)
+  private static let otherSplits = 10
 
   init(_ exercises: Exercises) {
     let (split, size) = (exercises.split, exercises.vocabularySize)
@@ -55,25 +63,28 @@ extension SplitFindings {
       Size(part: $0, words: split[$0].count, examples: split[$0].exampleCount)
     }
     let counted = CountedSplit(split, order: 7, vocabularySize: size)
-    overfitting = (2...8).map { n in
-      TrigramFindings.Length(
-        n: n, smoothing: 0.01, losses: counted.losses(order: n - 1, smoothing: 0.01),
-        contexts: counted.ngrams.levels[n - 1].table.contextCount)
-    }
+    overfitting = (2...8).map { TrigramFindings.Length(n: $0, smoothing: 0.01, counted, exercises) }
+    byHeart = split.train.entropyPerCharacter
     let contenders = Contender.all(counted)
-    let others = Self.seeds.map { seed in
+    let seeds = Array((1...).lazy.filter { $0 != exercises.splitSeed }.prefix(Self.otherSplits))
+    let others = seeds.map { seed in
       CountedSplit(
         Split(exercises.corpus.words, seed: seed), order: 5, vocabularySize: size,
         parts: [.dev, .test])
     }
     let parts = SeenAndUnseen(split)
-    rows = contenders.map { contender in
-      Row(
+    let losses = contenders.map { $0.losses(counted) }
+    let best = losses.indices.min { losses[$0].dev < losses[$1].dev } ?? 0
+    let onOthers = contenders.map { contender in others.map(contender.losses) }
+    rows = contenders.indices.map { index in
+      let contender = contenders[index]
+      return Row(
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
-        losses: contender.losses(counted),
-        otherSplits: OtherSplits(Self.seeds, others.map(contender.losses)),
+        losses: losses[index],
+        otherSplits: OtherSplits(seeds, onOthers[index], best: onOthers[best]),
         overlap: parts.losses(of: contender.model(counted, exercises)))
     }
+    self.best = best
   }
 }
 
@@ -117,8 +128,10 @@ private struct Contender {
 }
 
 extension SplitFindings.OtherSplits {
-  fileprivate init(_ seeds: [Int], _ losses: [PartLosses]) {
+  /// The losses on the splits of `seeds`, beside those of the row that is best on the first split.
+  fileprivate init(_ seeds: [Int], _ losses: [PartLosses], best: [PartLosses]) {
     self.seeds = seeds
+    (behindMean, behindDeviation) = meanAndDeviation(zip(losses, best).map { $0.dev - $1.dev })
     (dev, test) = (losses.map(\.dev), losses.map(\.test))
     (devMean, devDeviation) = meanAndDeviation(dev)
     (testMean, testDeviation) = meanAndDeviation(test)

@@ -1,3 +1,4 @@
+import Basics
 public import Corpora
 import Models
 import Randomness
@@ -28,10 +29,10 @@ public struct TrigramFindings: SectionFindings {
     public let n: Int
     /// The fake count.
     public let smoothing: Double
-    /// Learned from the train part.
+    /// Learned from the train part; test is not looked at.
     public let losses: PartLosses
-    /// Contexts that were seen in training.
-    public let contexts: Int
+    /// What train knows of what dev asks.
+    public let coverage: Coverage
   }
 
   /// Counts and nets, with one and two characters of context.
@@ -40,6 +41,9 @@ public struct TrigramFindings: SectionFindings {
   public let lengths: [Length]
   /// The length with the least loss on dev.
   public let bestLength: Int
+  /// The trigram's loss on the first characters of all words, which an exam with one boundary before
+  /// a word leaves out; nats per character.
+  public let firstCharacterLoss: Double
 }
 
 extension TrigramFindings {
@@ -47,13 +51,10 @@ extension TrigramFindings {
     ways = try Self.ways(exercises)
     let counted = exercises.counted(order: 7)
     lengths = (2...8).map { n in
-      let smoothing = counted.bestSmoothing(order: n - 1)
-      return Length(
-        n: n, smoothing: smoothing,
-        losses: counted.losses(order: n - 1, smoothing: smoothing),
-        contexts: counted.ngrams.levels[n - 1].table.contextCount)
+      Length(n: n, smoothing: counted.bestSmoothing(order: n - 1), counted, exercises)
     }
     bestLength = lengths.min { $0.losses.dev < $1.losses.dev }?.n ?? 2
+    firstCharacterLoss = exercises.firstCharacterLoss
   }
 
   private static func ways(_ exercises: Exercises) throws -> [Way] {
@@ -74,6 +75,28 @@ extension TrigramFindings {
         padding: everything.padding, examples: everything.exampleCount(of: words),
         allWords: Loss(nats: everything.negativeLogLikelihood(of: words)),
         parts: PartLosses { trained.negativeLogLikelihood(of: split[$0]) })
+    }
+  }
+}
+
+extension TrigramFindings.Length {
+  /// Counts of `n` characters with one fake count, on train and on dev.
+  init(n: Int, smoothing: Double, _ counted: CountedSplit, _ exercises: Exercises) {
+    (self.n, self.smoothing) = (n, smoothing)
+    losses = counted.losses(order: n - 1, smoothing: smoothing, of: [.train, .dev])
+    coverage = exercises.coverage(order: n - 1)
+  }
+}
+
+extension Exercises {
+  /// The mean of -log(count / words) over the first characters of all words.
+  fileprivate var firstCharacterLoss: Double {
+    let table = table(corpus.words, order: 1)
+    guard let row = table.row(of: [Vocabulary.boundary]) else { return .nan }
+    let total = Double(table.total(of: row))
+    return table.entries(of: row).reduce(0) {
+      let count = Double(table.counts[$1])
+      return $0 - count / total * Elementary.log(count / total)
     }
   }
 }

@@ -15,6 +15,8 @@ public struct Findings: Encodable, Sendable {
   public var dataset: DatasetFindings
   /// The recipes, trained on the train split.
   public var models: [ModelFindings] = []
+  /// What the models read of words that are very long; nil where they read all.
+  public var reading: ReadingLimit?
   /// How sure the differences between the models on test are; nil when no page shows models.
   public var testComparison: TestComparison?
   /// The lecture's numbers beside ours.
@@ -31,10 +33,9 @@ public struct Findings: Encodable, Sendable {
 
   /// The findings as JSON: keys sorted, so that equal findings are equal bytes.
   public func json() -> [UInt8] {
-    let encoder = JSONEncoder.lenient
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     do {
-      return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+      let bytes = try publishedJSON(self, [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes])
+      return bytes + [UInt8(ascii: "\n")]
     } catch {
       preconditionFailure("findings cannot be written as JSON: \(error)")
     }

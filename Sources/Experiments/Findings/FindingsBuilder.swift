@@ -52,7 +52,8 @@ public struct FindingsBuilder: Sendable {
     from inputs: SectionInputs,
     report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
   ) throws -> Findings {
-    let data = parts.contains(.models) ? SplitCorpus(corpus, seed: splitSeed) : nil
+    let readable = corpus.readable(by: recipes).corpus
+    let data = parts.contains(.models) ? SplitCorpus(readable, seed: splitSeed) : nil
     let experiments = FindingsPart.allCases.filter(parts.contains).flatMap { part in
       part == .models ? recipeExperiments(data) : sectionExperiments(part, inputs)
     }
@@ -91,6 +92,7 @@ public struct FindingsBuilder: Sendable {
       let key =
         ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
         + (steps.map { ["\($0)"] } ?? [])
+        + (readingLimit.map { ["reading \($0.characters)"] } ?? [])
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
           try TestedModel(
@@ -105,12 +107,18 @@ public struct FindingsBuilder: Sendable {
     }
   }
 
+  /// What the models read of long words; nil where they read all, or none is asked for.
+  public var readingLimit: ReadingLimit? {
+    parts.contains(.models) ? corpus.readable(by: recipes).limit : nil
+  }
+
   private func assembled(
     _ results: [@Sendable (inout Found) -> Void], _ data: SplitCorpus?, _ inputs: SectionInputs
   ) -> Findings {
     var found = Found(findings: Findings(dataset: DatasetFindings(corpus)))
     found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
+    found.findings.reading = readingLimit
     for put in results { put(&found) }
     var findings = found.findings
     // As the recipes stand, not as they were run.

@@ -6,13 +6,17 @@ extension Recipe {
   static let family: [Recipe] = [
     network(
       "mlp", "MLP", "one hidden layer on all characters so far (Bengio et al. 2003)", .mlp,
-      space: .oneHidden, source: .hand,
-      standard: .init(steps: 4000, dropout: 0.2, hidden: 128),
+      space: .oneHidden, source: .search("mlp", seedDeviation: 0.0012),
+      standard: .init(
+        steps: 1200, batch: 128, peak: 8e-3, dropout: 0.05, weightDecay: 0.1, channels: 48,
+        hidden: 320),
       full: .init(steps: 20_000, dropout: 0.3, hidden: 256)),
     network(
       "rnn", "RNN", "a state that each character moves (Elman 1990)", .rnn, space: .oneHidden,
-      source: .hand,
-      standard: .init(steps: 6000, dropout: 0.1, hidden: 128),
+      source: .search("rnn", seedDeviation: 0.0014),
+      standard: .init(
+        steps: 3000, batch: 32, peak: 3e-3, warmUp: 0.1, dropout: 0.05, weightDecay: 0.1,
+        channels: 96, hidden: 256),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256)),
     network(
       "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
@@ -26,8 +30,10 @@ extension Recipe {
       full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320)),
     network(
       "bow", "Bag of words", "the mean of all characters so far, and one hidden layer", .bagOfWords,
-      space: .oneHidden, source: .hand,
-      standard: .init(steps: 4000), full: .init(steps: 20_000, hidden: 256)),
+      space: .oneHidden, source: .search("bow", seedDeviation: 0.0029),
+      standard: .init(
+        steps: 3700, batch: 32, peak: 6e-3, warmUp: 0.05, dropout: 0.05, channels: 48, hidden: 192),
+      full: .init(steps: 20_000, hidden: 256)),
     network(
       "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)", .cnn,
       effort: 3, space: .convolutions, source: .hand,

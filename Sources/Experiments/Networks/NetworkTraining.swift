@@ -50,10 +50,10 @@ public struct NetworkTraining: Sendable {
   /// What a search changes: the settings that such a network has, and as many steps as it may then take.
   var searched: [Setting] { [.steps] + space.choices.map(\.setting) }
 
-  /// The shipped settings, with as many steps as were asked for.
+  /// The shipped settings, with as many steps as were asked for, or fewer for long words.
   func settings(for input: TrainingInput) -> NetworkSettings {
     var settings = settings(input.profile, vocabularySize: input.vocabularySize)
-    settings.steps = input.steps ?? settings.steps
+    settings.steps = input.steps ?? affordable(settings.steps, reading: input.words)
     return settings
   }
 

@@ -66,18 +66,21 @@ public struct TuningSearch: Sendable {
   ///
   /// - Parameters:
   ///   - resumed: hears how many trials the log had, if it had any.
-  ///   - report: hears of each training run, always in the same order, and the lowest loss before it.
+  ///   - report: hears of each training run, always in the same order, and whether its settings are
+  ///     new and did better than all before.
   /// - Throws: `TuningError` if the log is of another search, a `FileError`, or what `report` throws.
   public func run(
     resumed: (Int) -> Void = { _ in },
-    report: @escaping @Sendable (Candidate, _ lowestBefore: Double) throws -> Void
+    report: @escaping @Sendable (Candidate, _ isBest: Bool) throws -> Void
   ) throws -> Outcome {
     let more = [
       ("trials", "\(trials)"),
       ("searchSeed", "\(seed)"),
     ]
     let log = TuningLog(settings: training.searched.map(\.name), conditions: conditions + more)
-    let progress = try TuningProgress(log, at: self.log) { try report(Candidate([$0]), $1) }
+    let progress = try TuningProgress(log, at: self.log) { [first = input.seed] in
+      try report(Candidate([$0]), $0.seed == first && $0.dev < $1)
+    }
     let drawn = drawn()
     let known = try progress.known(drawn, from: 0)
     if progress.keptCount > 0 { resumed(progress.keptCount) }

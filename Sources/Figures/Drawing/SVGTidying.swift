@@ -14,15 +14,15 @@ func tidySVG(_ bytes: [UInt8], id: String, title: String, description: String) -
   }
 }
 
-/// The text with what XML forbids left out and what it reserves escaped.
+/// The text with what XML forbids and marks of direction spelled out, and what it reserves escaped.
 func escaped(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {
     case "'": result += "'"
     case "\t", "\n", "\r": result += " "
-    case _ where scalar.properties.generalCategory == .control: continue
-    case "\u{fffe}", "\u{ffff}": continue
+    case _ where scalar.isHarmfulInMarkup: result += scalar.spelled
+    case "\u{fffe}", "\u{ffff}": result += scalar.spelled
     default: result += scalar.markupReference ?? String(scalar)
     }
   }

@@ -1,3 +1,4 @@
+import Basics
 import CCairo
 
 /// Text turned into glyphs of one weight. All lengths are in ems: multiples of the type size.
@@ -31,7 +32,7 @@ extension FontSet {
         known.unicodeScalars.append(scalar)
       } else {
         append(known, font, scale: 1, to: &result)
-        append(codePoint(of: scalar), font, scale: 0.62, to: &result)
+        append(scalar.code, font, scale: 0.62, to: &result)
         known = ""
       }
     }
@@ -81,17 +82,11 @@ extension Unicode.Scalar {
   }
 }
 
-/// `U+0041`, with at least four digits.
-func codePoint(of scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-}
-
 /// How a character is written when it stands for itself: a space as an open box, a combining mark
 /// on its own, what cannot be seen as its code point, everything else as it is.
 public func visibleLabel(_ scalar: Unicode.Scalar) -> String {
   let label = drawnLabel(scalar)
-  return label.unicodeScalars.allSatisfy(\.isDrawable) ? label : codePoint(of: scalar)
+  return label.unicodeScalars.allSatisfy(\.isDrawable) ? label : scalar.code
 }
 
 /// The same for a picture, where a character that cannot be drawn becomes a small code point.

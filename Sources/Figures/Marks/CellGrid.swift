@@ -99,6 +99,12 @@ struct CellGrid {
     }
   }
 
+  /// The height of labels over or under columns `pitch` wide: turned by a quarter if they are too wide.
+  static func band(of labels: [String], pitch: Double, _ ruler: Ruler) -> Double {
+    let widest = ruler.width(ofWidest: labels, labelStyle)
+    return widest <= pitch ? 24 : (widest + 16).rounded(.up)
+  }
+
   private func drawLabels(on canvas: Canvas, in theme: Theme) {
     for (row, label) in rowLabels.enumerated() {
       let y = origin.y + (Double(row) + 0.5) * cellHeight - 0.5

@@ -18,10 +18,9 @@ struct HeatmapLayout {
     (ruler.width(ofWidest: rowLabels, CellGrid.labelStyle) + 16).rounded(.up)
   }
 
-  /// The height of the letters over and under the grid: turned by a quarter if they are too wide.
+  /// The height of the letters over and under the grid.
   private func band(_ ruler: Ruler) -> Double {
-    let widest = ruler.width(ofWidest: columnLabels, CellGrid.labelStyle)
-    return widest <= pitch ? 24 : (widest + 16).rounded(.up)
+    CellGrid.band(of: columnLabels, pitch: pitch, ruler)
   }
 
   func size(_ ruler: Ruler) -> FigureSize {

@@ -14,7 +14,8 @@ public struct OneHotPicture: Figure {
   }
 
   private static let style = TextStyle(13)
-  private static let top = 48.0
+  /// The height of the note.
+  private static let top = 24.0
 
   /// As many columns as a page can hold.
   private var columns: Range<Int> { 0..<min(characters.count, HeatmapLayout.mostCharacters) }
@@ -24,13 +25,16 @@ public struct OneHotPicture: Figure {
     return "\(inputs.count) × \(characters.count): a row for each input character\(cut)"
   }
 
+  private var labels: [String] { columns.map { drawnLabel(characters[$0]) } }
+
+  private var pitch: Double { min(32, CellGrid.pitch(forColumns: columns.count, within: 820)) }
+
   private func grid(_ ruler: Ruler, _ theme: Theme) -> CellGrid {
     let rows = inputs.map { "\(drawnLabel(characters[$0]))  \($0)" }
     let gutter = (ruler.width(ofWidest: rows, CellGrid.labelStyle) + 12).rounded(.up)
+    let band = CellGrid.band(of: labels, pitch: pitch, ruler)
     return CellGrid(
-      rowLabels: rows, columnLabels: columns.map { drawnLabel(characters[$0]) },
-      origin: Point(gutter, Self.top),
-      pitch: min(32, CellGrid.pitch(forColumns: columns.count, within: 820))
+      rowLabels: rows, columnLabels: labels, origin: Point(gutter, Self.top + band), pitch: pitch
     ) { row, column in
       let isHot = inputs[row] == column
       return GridCell(
@@ -43,7 +47,8 @@ public struct OneHotPicture: Figure {
     let grid = grid(ruler, .light)
     let words = grid.origin.x + ruler.width(of: note, Self.style)
     let width = max(grid.width + 2 * grid.origin.x, words)
-    return FigureSize(width, grid.origin.y + grid.height + 26)
+    let band = CellGrid.band(of: labels, pitch: pitch, ruler)
+    return FigureSize(width, grid.origin.y + grid.height + band + 2)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {

@@ -38,7 +38,9 @@ public struct ProbabilityBars: Figure {
 
   private static let style = TextStyle(13)
 
-  public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
+  public func size(_ ruler: Ruler) -> FigureSize {
+    FigureSize(extent.width, extent.height + turnedLabels(ruler).height)
+  }
 
   /// CSS pixels around the bars: the key above, the letters below, and between names and bars.
   private static let margins = (top: 44.0, bottom: 26.0, left: 12.0, right: 10.0)
@@ -54,6 +56,18 @@ public struct ProbabilityBars: Figure {
       height: extent.height - Self.margins.top - Self.margins.bottom)
     let scale = Scale(0...max(ticks.values.last!, most), to: (area.maxY, area.y))
     return Axes(area: area, y: Axis(unit, scale, ticks))
+  }
+
+  /// Labels that are wider than their bars' place are turned by a quarter: their size, nil where they need
+  /// not be or the bars are too narrow for any; and the height that they take more.
+  private func turnedLabels(_ ruler: Ruler) -> (size: Double?, height: Double) {
+    let pitch = axes(ruler).area.width / Double(max(1, labels.count))
+    let areUpright = labels.allSatisfy {
+      ruler.fittingSize(of: $0, in: pitch - 2, atMost: 13, smallest: 7) != nil
+    }
+    let size = min(13, pitch - 1)
+    guard !areUpright, size >= 7 else { return (nil, 0) }
+    return (size, ruler.width(ofWidest: labels, TextStyle(size)).rounded(.up))
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -85,6 +99,7 @@ public struct ProbabilityBars: Figure {
     let area = axes.area
     let pitch = area.width / Double(max(1, labels.count))
     let bar = min(28, (pitch * 0.8 / Double(max(1, distributions.count))))
+    let turned = turnedLabels(canvas.ruler).size
     for (index, label) in labels.enumerated() {
       let middle = area.x + (Double(index) + 0.5) * pitch
       for (rank, distribution) in distributions.enumerated() {
@@ -96,11 +111,25 @@ public struct ProbabilityBars: Figure {
           Rect(x: x, y: top, width: bar - (bar > 6 ? 1 : 0), height: area.maxY - top),
           color(rank, theme))
       }
-      let size = canvas.ruler.fittingSize(of: label, in: pitch - 2, atMost: 13, smallest: 7)
-      guard let size else { continue }
-      canvas.text(
-        label, at: Point(middle, area.maxY + 18), TextStyle(size), theme.text, align: .center)
+      drawLabel(label, at: Point(middle, area.maxY), pitch, turned, on: canvas, theme)
     }
+  }
+
+  private func drawLabel(
+    _ label: String, at place: Point, _ pitch: Double, _ turned: Double?, on canvas: Canvas,
+    _ theme: Theme
+  ) {
+    if let turned {
+      let style = TextStyle(turned)
+      return canvas.text(
+        label, at: Point(place.x + style.capHeight / 2, place.y + 8), style, theme.text,
+        align: .end,
+        quarterTurns: -1)
+    }
+    let size = canvas.ruler.fittingSize(of: label, in: pitch - 2, atMost: 13, smallest: 7)
+    guard let size else { return }
+    canvas.text(
+      label, at: Point(place.x, place.y + 18), TextStyle(size), theme.text, align: .center)
   }
 
   private func color(_ rank: Int, _ theme: Theme) -> Color {

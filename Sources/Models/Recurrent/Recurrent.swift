@@ -52,7 +52,7 @@ struct Recurrent<Cell: RecurrentCell>: NeuralModel {
         table: table, tokens: tape.indices(step.tokens), start: step.position == 0 ? start : states,
         bounds: tape.indices([0, Int32(step.count)]), parents: tape.indices(step.parents))
       states = cell.states(inputs, weights, on: tape)
-      return head(states[columns: 0..<hidden], on: tape)
+      return tape.softmax(head(states[columns: 0..<hidden], on: tape))
     }
   }
 

@@ -31,7 +31,8 @@ private func cellValues(
   _ index: Int, _ element: (column: DataTable.Column, cell: Cell)
 ) -> TemplateValue {
   [
-    "value": .text(element.cell.shown), "heading": .flag(index == 0),
+    "value": element.cell.isText ? .word(element.cell.shown) : .text(element.cell.shown),
+    "heading": .flag(index == 0),
     "numeric": .flag(element.column.isNumeric), "best": .flag(element.cell.isBest),
   ]
 }

@@ -16,12 +16,20 @@ enum Escaping {
 
   /// `text` as it must be written to be read as nothing but text.
   func escape(_ text: String) -> String {
-    switch self {
+    let text = withoutHarmfulCharacters(text)
+    return switch self {
     case .html: escapedForHTML(text)
     case .markdown: escapedForMarkdown(text)
     case .none: text
     }
   }
+}
+
+/// `text` with controls and marks of direction spelled out: a browser takes no NUL, and others would turn
+/// around what stands beside them.
+private func withoutHarmfulCharacters(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: \.isHarmfulInMarkup) else { return text }
+  return text.unicodeScalars.map { $0.isHarmfulInMarkup ? $0.spelled : String($0) }.joined()
 }
 
 /// Text for an HTML element or a quoted attribute.

@@ -104,7 +104,13 @@ struct TemplateRenderer {
     let escaping = Escaping(fileName: template.name)
     switch value {
     case .text(let text): return escaping.escape(text)
-    case .code(let text): return "<code>\(escaping.escape(text))</code>"
+    case .code(let text):
+      // A direction of its own also keeps it apart from the words around it.
+      let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
+      return "<code\(isTurned ? " dir=\"auto\"" : "")>\(escaping.escape(text))</code>"
+    case .word(let text):
+      let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
+      return isTurned ? "<bdi>\(escaping.escape(text))</bdi>" : escaping.escape(text)
     case .number(let text), .markup(let text): return text
     case .words(let pieces):
       var words = ""

@@ -6,6 +6,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
   case text(String)
   /// Any text in fixed-width letters. Use it where Markdown would have backquotes.
   case code(String)
+  /// Text as it stands in a list of words, whose script may run the other way: not for attributes.
+  case word(String)
   /// A number as `NumberText` writes it, whose signs stand in formulas as they are.
   case number(String)
   /// Markup that our own builders have made safe.
@@ -44,7 +46,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
     switch self {
     case .flag(let flag): flag
     case .list(let list): !list.isEmpty
-    case .text(let text), .code(let text), .number(let text), .markup(let text): !text.isEmpty
+    case .text(let text), .code(let text), .word(let text), .number(let text), .markup(let text):
+      !text.isEmpty
     case .words(let pieces): pieces.contains(where: \.isShown)
     case .object: true
     }
@@ -53,7 +56,8 @@ public indirect enum TemplateValue: Equatable, Sendable {
   /// Without any markup of its own: nothing for flags, lists and objects.
   var plain: String {
     switch self {
-    case .text(let text), .code(let text), .number(let text), .markup(let text): text
+    case .text(let text), .code(let text), .word(let text), .number(let text), .markup(let text):
+      text
     case .words(let pieces): pieces.map(\.plain).joined()
     case .flag, .list, .object: ""
     }

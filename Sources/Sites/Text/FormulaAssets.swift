@@ -1,21 +1,30 @@
 import Basics
 
-/// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site.
+/// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site, with the licence
+/// texts that must come with them.
 ///
 /// The style sheet names each font in three formats; one that every browser reads is kept.
-/// Throws a `SiteError` if KaTeX is not installed.
-func formulaAssets(for html: [String]) throws(SiteError) -> [SiteFile] {
+/// Throws a `SiteError` if KaTeX is not installed, or if nobody can tell under which terms.
+func formulaAssets(
+  for html: [String], licence: String = katexLicence
+) throws(SiteError) -> [SiteFile] {
   let sheet = try installed("katex.min.css")
   let fonts = neededFonts(for: html)
   var files = [
     SiteFile("assets/katex.css", styleSheet(String(decoding: sheet, as: UTF8.self), fonts: fonts))
   ]
+  guard let terms = try? readFile(licence) else { throw .noLicence(licence) }
+  files.append(SiteFile(path: "assets/katex-licence.txt", bytes: terms))
   for font in fonts {
     let name = "fonts/KaTeX_\(font).woff2"
     files.append(SiteFile(path: "assets/\(name)", bytes: try installed(name)))
   }
   return files
 }
+
+/// Where Debian and Ubuntu keep the terms of KaTeX, which are MIT's, and of its fonts, the SIL Open Font
+/// License's. Systems that leave out a package's other documents keep this one.
+let katexLicence = "/usr/share/doc/libjs-katex/copyright"
 
 private func installed(_ name: String) throws(SiteError) -> [UInt8] {
   let path = "\(FormulaTypesetter.folder)/\(name)"

@@ -57,7 +57,7 @@ extension Tape {
     let shape = PathShape(rows: paths.start, length: length, heads: heads)
     kernels.attention(
       qkv[columns: 0..<channels].matrix, memory.matrix, shape,
-      scratch: scratch(shape.scratchCount(channels: channels)), into: result.matrix)
+      weights: scratch(shape.weightCount), into: result.matrix)
     return result
   }
 }

@@ -19,6 +19,8 @@ import Tensors
 public enum Replay {
   /// Words a step.
   public static let batchSize = 32
+  /// The characters of the longest word that can be read: attention takes the square of it.
+  static let longestWord = 256
   /// AdamW's learning rate, the same at every step.
   public static let rate: Float = 5e-4
 
@@ -28,13 +30,17 @@ public enum Replay {
   /// Trains `type` on `corpus` for `steps` steps; returns the loss before each, in nats per character.
   ///
   /// - Parameter report: is told of every step and its loss as soon as it is known; what it throws ends the run.
-  /// - Throws: `TrainingError` if the type is unknown or the corpus has fewer than 10 words.
+  /// - Throws: `TrainingError` if the type is unknown, the corpus has fewer than 10 words, or one is too long.
   @discardableResult
   public static func run(
     type: String, corpus: Corpus, seed: UInt64 = 3407, steps: Int,
     report: (_ step: Int, _ loss: Float) throws -> Void = { _, _ in }
   ) throws -> [Float] {
     let kind = try kind(type)
+    let longest = corpus.words.longest
+    guard longest <= longestWord else {
+      throw TrainingError.tooLongWord(longest, most: longestWord)
+    }
     var generator = TorchGenerator(seed: seed)
     let words = try trainingWords(of: corpus.words, using: &generator)
     let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)

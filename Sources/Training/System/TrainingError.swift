@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case unknownType(String, suggestion: String?, known: [String])
   /// The list is too short to keep a tenth of it for testing.
   case tooFewWords(Int, needed: Int)
+  /// A word has more characters than are read at a time.
+  case tooLongWord(Int, most: Int)
   /// The loss left all reason.
   case diverged(TrainingRun.Divergence)
   /// A file could not be read or written.
@@ -29,6 +31,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
           ?? "it is one of \(known.joined(separator: ", "))")
     case .tooFewWords(let count, let needed):
       "\(count.counted("word")) cannot be split; at least \(needed.grouped) are needed"
+    case .tooLongWord(let length, let most):
+      "the longest word has \(length.grouped) characters; at most \(most.grouped) can be replayed"
     case .diverged(let run):
       "training diverged: the loss was \(run.loss.fixed(4)) at step \(run.step) with a learning rate of "
         + "\(run.rate); a lower rate, a longer warm-up or a clipped gradient may help"
