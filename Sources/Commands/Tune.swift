@@ -39,7 +39,7 @@ struct Tune: Subcommand {
     (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
     let (printLine, progress) = (terminal.printer, terminal.reporter)
     let outcome = try search.run { count in
-      terminal.say("'\(log ?? "")' has \(count) runs already; going on after them")
+      terminal.say("'\(log ?? "")' has \(count.counted("run")) already; going on after them")
     } report: { run, isBest in
       progress("trial \(run.trial) of \(trials)")
       if isBest { try printLine(Self.line(run)) }

@@ -27,11 +27,11 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("one long line", String(repeating: "word ", count: 60)),
     OddList("many characters", manyCharacters),
     OddList("ideographs", ideographs),
-    OddList("echoes", echoes, steps: 150),
     OddList(
       "longest word not in train",
       "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
     OddList("many runs", runs),
+    OddList("echoes", echoes, steps: 150),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
   ]
 

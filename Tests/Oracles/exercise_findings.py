@@ -3,7 +3,9 @@
 The fake count of each n-gram model is the best one on dev of those that the report tries; Witten-Bell smoothing
 has nothing to choose. Shares nothing with the program.
 
-    python3 exercise_findings.py names-2017.txt > ../Data/exercises-some.json
+Words after the list are scored letter by letter: those that the report takes for its examples.
+
+    python3 exercise_findings.py names-2017.txt emma elky uqxf > ../Data/exercises-some.json
 """
 
 import json
@@ -114,11 +116,18 @@ def overlap(counts, a, parts):
 
 
 def memory(n, parts):
-    grams, asked = (Counter(ngrams(parts[name], n, 1)) for name in ("train", "dev"))
-    contexts = {gram[:-1] for gram in grams}
-    unseen = sum(times for gram, times in asked.items() if gram not in grams)
-    return {"n": n, "contexts": len(contexts), "ngrams": len(grams), "unseenOnDev": unseen / sum(asked.values()),
-            "bytes": len(contexts) * (4 * (n - 1) + 8) + len(grams) * 12}
+    train = Counts(parts["train"], n)
+    asked = Counter(ngrams(parts["dev"], n, n - 1))
+    once = {context for context, count in train.contexts.items() if count == 1}
+
+    def examples(of):
+        return sum(times for gram, times in asked.items() if of(gram))
+
+    return {"n": n, "contexts": len(train.contexts), "contextsSeenOnce": len(once), "ngrams": len(train.grams),
+            "asked": sum(asked.values()), "neverSeen": examples(lambda gram: gram[:-1] not in train.contexts),
+            "seenOnce": examples(lambda gram: gram[:-1] in once),
+            "letterNeverSeen": examples(lambda gram: gram[:-1] in train.contexts and gram not in train.grams),
+            "bytes": len(train.contexts) * (4 * (n - 1) + 8) + len(train.grams) * 12}
 
 
 def score(word, counts, a):
@@ -141,6 +150,5 @@ print(json.dumps({
                  for name, counts in whole.items()},
     "wittenBell": [{"n": n, "losses": losses(WittenBell(PARTS["train"], n), PARTS)} for n in range(2, 9)],
     "memory": [memory(n, PARTS) for n in range(1, 9)],
-    "scores": [[score(word, counts, row["smoothing"]) for row, counts in rows[:3]]
-               for word in (WORDS[0], "kyrstan", "zqxj")],
+    "scores": {word: [score(word, counts, row["smoothing"]) for row, counts in rows[:3]] for word in sys.argv[2:]},
 }, indent=1))

@@ -51,12 +51,12 @@ extension SplitFindings {
   /// What the longest n-grams make of words that train has, and what is best on others.
   var newWords: [String: TemplateValue] {
     get throws {
-      let losses = try rows.map { (title: $0.title, loss: try asked(of: $0, .dev).unseen) }
+      let losses = try rows.map { (title: $0.title, loss: try self.asked(of: $0, .dev).unseen) }
       let best = try losses.min { $0.loss < $1.loss }.needed("models of a split")
-      let asked = try asked(of: longest)
+      let known = try asked(of: longest)
       return [
-        "longest": .text(try longest.title), "seen": .loss(asked.seen),
-        "unseen": .loss(asked.unseen), "bestOnNew": .text(best.title), "bestNew": .loss(best.loss),
+        "longest": .text(try longest.title), "seen": .loss(known.seen),
+        "unseen": .loss(known.unseen), "bestOnNew": .text(best.title), "bestNew": .loss(best.loss),
       ]
     }
   }
