@@ -6,8 +6,9 @@ extension Words {
   ///
   /// No model has a lower loss on them: the mean of -log p over words is least where p is their share.
   public var entropyPerCharacter: Double {
-    let counts = Dictionary(map { (Array($0), 1) }, uniquingKeysWith: +).values.sorted()
-    let nats = counts.reduce(0.0) { sum, times in
+    var counts: [[Token]: Int] = [:]
+    for word in self { counts[Array(word), default: 0] += 1 }
+    let nats = counts.values.sorted().reduce(0.0) { sum, times in
       sum - Double(times) * Elementary.log(Double(times) / Double(count))
     }
     return nats / Double(exampleCount)
