@@ -61,6 +61,7 @@ let package = Package(
     system("CCairo", pkgConfig: "pangocairo", apt: ["libcairo2-dev", "libpango1.0-dev"]),
     system("CPng", pkgConfig: "libpng", apt: ["libpng-dev"]),
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
+    system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CTemplates"),
     .target(name: "TemplateFiles"),
@@ -85,7 +86,7 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
-    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c"]),
+    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c", "CDuktape"]),
     library(
       "Chapters",
       [
@@ -103,7 +104,8 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"],
-      path: "Tests/TestSupport", swiftSettings: unoptimised),
+      path: "Tests/TestSupport",
+      swiftSettings: unoptimised),
     tests("Basics", ["TestSupport"]),
     tests("Randomness", ["TestSupport"]),
     tests("Kernels", ["TestSupport"]),
