@@ -103,7 +103,8 @@ let package = Package(
       name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"],
+      path: "Tests/TestSupport",
       swiftSettings: unoptimised),
     tests("Basics", ["TestSupport"]),
     tests("Randomness", ["TestSupport"]),

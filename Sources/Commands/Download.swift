@@ -86,7 +86,8 @@ enum Download {
     case 47: "it leads in circles"
     case 60: "the server's certificate is not one that this system trusts"
     case 63: "larger than \(largest / 1_000_000) MB"
-    case 77: "this system has no certificates; on Debian and Ubuntu: apt-get install ca-certificates"
+    case 77:
+      "this system has no certificates; on Debian and Ubuntu: apt-get install ca-certificates"
     case nil: "curl was ended by a signal"
     case let other?: "curl ended with status \(other)"
     }

@@ -104,7 +104,11 @@ struct SomeNamesTests {
     #expect(findings.lengths.map(\.n) == oracle.counts.map(\.n))
     for (length, expected) in zip(findings.lengths, oracle.counts) {
       #expect(length.smoothing == expected.smoothing, "n \(length.n)")
-      #expect(agree(length.losses.numbers, expected.losses.numbers), "n \(length.n)")
+      // Test is not looked at where a length is chosen.
+      #expect(
+        agree(Array(length.losses.numbers.prefix(2)), Array(expected.losses.numbers.prefix(2))),
+        "n \(length.n)")
+      #expect(length.losses.test.isNaN)
     }
     for (length, expected) in zip(findings.lengths, oracle.memory[1...]) {
       #expect(expected.agrees(length.coverage), "n \(length.n)")
@@ -121,7 +125,11 @@ struct SomeNamesTests {
     }
     #expect(findings.overfitting.map(\.n) == oracle.overfitting.map(\.n))
     for (length, expected) in zip(findings.overfitting, oracle.overfitting) {
-      #expect(agree(length.losses.numbers, expected.losses.numbers), "n \(length.n)")
+      // Test is not looked at where a length is chosen.
+      #expect(
+        agree(Array(length.losses.numbers.prefix(2)), Array(expected.losses.numbers.prefix(2))),
+        "n \(length.n)")
+      #expect(length.losses.test.isNaN)
     }
     #expect(findings.rows.count == oracle.otherSplits.count + 1, "and Kneser-Ney")
     for (index, expected) in oracle.otherSplits.enumerated() {

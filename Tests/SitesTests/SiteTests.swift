@@ -16,6 +16,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
         "index.html", "counting.html", "loss.html", "report.md", "figures/sample-bars.svg",
         "figures/sample-bars-dark.svg", "figures/sample-bars.png", "data/sample-words.csv",
         "data/sample-checks.csv", "data/sample-bars.csv",
+        "data/claims.csv",
       ])
     #expect(paths.contains("assets/style.css"))
     #expect(paths.contains("assets/fonts/KaTeX_Math-Italic.woff2"))

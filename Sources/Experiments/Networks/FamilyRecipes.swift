@@ -20,13 +20,16 @@ extension Recipe {
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256)),
     network(
       "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
-      space: .oneHidden, source: .hand,
-      standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, hidden: 192),
+      space: .oneHidden, source: .search("gru", seedDeviation: 0.0031),
+      standard: .init(
+        steps: 9200, batch: 32, peak: 6e-3, warmUp: 0.05, dropout: 0.05, channels: 48, hidden: 192),
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
     network(
       "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
-      space: .oneHidden, source: .hand,
-      standard: .init(steps: 5000, peak: 3e-3, dropout: 0.2, weightDecay: 0.05, hidden: 256),
+      space: .oneHidden, source: .search("lstm", seedDeviation: 0.0024),
+      standard: .init(
+        steps: 1700, batch: 128, peak: 8e-3, dropout: 0.05, weightDecay: 0.1, channels: 48,
+        hidden: 320),
       full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320)),
     network(
       "bow", "Bag of words", "the mean of all characters so far, and one hidden layer", .bagOfWords,
@@ -36,21 +39,22 @@ extension Recipe {
       full: .init(steps: 20_000, hidden: 256)),
     network(
       "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)", .cnn,
-      effort: 3, space: .convolutions, source: .hand,
-      standard: .init(steps: 6000, dropout: 0.2),
+      effort: 3, space: .convolutions, source: .search("cnn", seedDeviation: 0.0022),
+      standard: .init(
+        steps: 2000, batch: 128, peak: 4e-3, dropout: 0.05, weightDecay: 0.1, channels: 80),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.3, weightDecay: 0.1, channels: 128)),
     network(
       "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)", .transformer,
-      effort: 4, space: .attention, source: .hand, standard: standardTransformer,
-      full: fullTransformer),
+      effort: 4, space: .attention, source: transformerSource,
+      standard: standardTransformer, full: fullTransformer),
     network(
       "transformer-tied", "Transformer, tied weights",
       "the embedding is the last layer's weight too (Press and Wolf 2017)", .transformer,
       effort: 4, isCompared: false, size: { $0.tiesWeights = true }, space: .attention,
-      source: .hand,
-      standard: standardTransformer, full: fullTransformer),
+      source: transformerSource, standard: standardTransformer, full: fullTransformer),
   ]
 
+  private static let transformerSource = SettingsSource.kept("transformer", seedDeviation: 0.0009)
   private static let standardTransformer = NetworkSettings(steps: 6000, peak: 2e-3, dropout: 0.1)
   private static let fullTransformer = NetworkSettings(
     steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1)
@@ -61,23 +65,26 @@ extension Recipe {
   static let followUps: [Recipe] = [
     shortMLP(
       "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
-      isCompared: false, channels: 2),
-    shortMLP("mlp-3", "MLP, three characters", "the second lecture's", published: .plainMLP),
+      seedDeviation: 0.0062, isCompared: false, channels: 2),
+    shortMLP(
+      "mlp-3", "MLP, three characters", "the second lecture's", seedDeviation: 0.0020,
+      published: .plainMLP),
     shortMLP(
       "mlp-batchnorm", "MLP with batch normalisation", "the third lecture's",
-      published: .batchNormMLP,
+      seedDeviation: 0.0022, published: .batchNormMLP,
       batchNorm: true),
     network(
       "wavenet", "Hierarchical WaveNet", "the sixth lecture's", .waveNet, effort: 2,
       published: .waveNet,
       size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
-      space: .lectureTree, source: .hand,
+      space: .lectureTree, source: .kept("wavenet", seedDeviation: 0.0015),
       standard: .init(steps: 4000), full: .init(steps: 8000)),
   ]
 
   /// Three characters of context and 200 hidden units.
   private static func shortMLP(
-    _ id: String, _ title: String, _ summary: String, published: PublishedLevel? = nil,
+    _ id: String, _ title: String, _ summary: String, seedDeviation: Double,
+    published: PublishedLevel? = nil,
     isCompared: Bool = true, channels: Int = 10, batchNorm: Bool = false
   ) -> Recipe {
     network(
@@ -86,7 +93,7 @@ extension Recipe {
         (size.context, size.channels, size.hidden) = (3, channels, 200)
         (size.blankIsBoundary, size.batchNorm) = (true, batchNorm)
       },
-      space: .lectureMLP, source: .hand,
+      space: .lectureMLP, source: .kept(id, seedDeviation: seedDeviation),
       standard: .init(steps: 5000), full: .init(steps: 12_000))
   }
 }

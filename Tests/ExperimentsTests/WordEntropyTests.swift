@@ -2,6 +2,8 @@ import Basics
 import Corpora
 import Testing
 
+@testable import Experiments
+
 @Suite struct WordEntropyTests {
   /// a, a, b and ab: 2 · ln 2 + 2 · ln 4 nats for nine characters and ends.
   @Test func countsWordsAndTheirEnds() {
