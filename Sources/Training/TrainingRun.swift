@@ -78,7 +78,7 @@ public struct TrainingRun {
   /// Throws where these are no numbers, which the last step's loss cannot have shown.
   public func finish() throws(Divergence) {
     state.restoreBest(to: model)
-    guard model.learned.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+    guard model.learned.allSatisfy({ $0.values.allSatisfy { $0.isFinite } }) else {
       throw Divergence(
         step: step, loss: .nan, rate: plan.schedule.rate(at: max(0, step - 1), of: plan.steps))
     }
