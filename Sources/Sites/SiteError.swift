@@ -18,6 +18,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case badFormula(String, reason: String, place: String? = nil)
   /// KaTeX is not where it should be.
   case noFormulaEngine(String)
+  /// Node.js, which runs KaTeX, does not, and why.
+  case noScriptEngine(String)
   /// KaTeX's licence, which its files may not travel without, is not where it should be.
   case noLicence(String)
   /// A figure, table or sample set that its chapter shows never, or more than once.
@@ -51,6 +53,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
       (place.map { "\($0): " } ?? "") + "cannot typeset the formula '\(formula)': \(reason)"
     case .noFormulaEngine(let path):
       "cannot read KaTeX at '\(path)'; on Debian and Ubuntu: apt-get install libjs-katex fonts-katex"
+    case .noScriptEngine(let reason):
+      "cannot set formulas with 'node': \(reason); on Debian and Ubuntu: apt-get install nodejs"
     case .noLicence(let path):
       "cannot read '\(path)': a site with formulas carries KaTeX's licence; see that"
         + " /etc/dpkg/dpkg.cfg.d does not exclude it, then: apt-get install --reinstall libjs-katex"

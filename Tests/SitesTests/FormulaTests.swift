@@ -3,22 +3,46 @@ import Testing
 @testable import Sites
 
 @Suite struct FormulaTests {
-  @Test func setsOneAfterTheOther() throws {
-    let typesetter = try FormulaTypesetter()
-    let one = try typesetter.html(Formula(source: "x^2", isDisplayed: false))
+  @Test func setsAllOfThem() throws {
+    let line = Formula(source: "x^2", isDisplayed: false)
+    let displayed = Formula(source: "\\frac{a}{b}", isDisplayed: true)
+    let html = try typeset([line, displayed, line])
+    #expect(html.count == 2)
+    let one = try #require(html[line])
     #expect(one.contains("<msup><mi>x</mi><mn>2</mn></msup>"))
     #expect(!one.contains("katex-display"))
-    let other = try typesetter.html(Formula(source: "\\frac{a}{b}", isDisplayed: true))
+    let other = try #require(html[displayed])
     #expect(other.contains("<mfrac><mi>a</mi><mi>b</mi></mfrac>"))
     #expect(other.contains("katex-display"))
   }
 
-  @Test func goesOnAfterAWrongFormula() throws {
-    let typesetter = try FormulaTypesetter()
+  @Test("what looks like an option, an escape or a quote is TeX")
+  func readsNothingIntoFormulas() throws {
+    for source in ["--version", "\\text{'\"`}", "\\text{é🦊}", "-1"] {
+      let formula = Formula(source: source, isDisplayed: false)
+      let html = try #require(try typeset([formula])[formula])
+      #expect(html.contains("<annotation encoding=\"application/x-tex\">"))
+    }
+  }
+
+  @Test func namesTheFirstWrongFormula() {
+    let formulas = ["y", "\\nonsense", "\\frac{1"].map { Formula(source: $0, isDisplayed: false) }
     #expect {
-      try typesetter.html(Formula(source: "\\nonsense", isDisplayed: false))
+      try typeset(formulas)
     } throws: { "\($0)".contains("Undefined control sequence: \\nonsense") }
-    #expect(try typesetter.html(Formula(source: "y", isDisplayed: false)).contains("<mi>y</mi>"))
+  }
+
+  @Test func saysWhatIsNotInstalled() {
+    let formulas = [Formula(source: "x", isDisplayed: false)]
+    #expect(throws: SiteError.noFormulaEngine("/nowhere/katex.js")) {
+      try typeset(formulas, katex: "/nowhere/katex.js")
+    }
+    #expect(throws: SiteError.noScriptEngine("there is no such program")) {
+      try typeset(formulas, node: "/nowhere/node")
+    }
+    #expect(throws: SiteError.noScriptEngine("it ended with status 1")) {
+      try typeset(formulas, node: "/bin/false")
+    }
   }
 
   @Test("an end before the beginning ends nothing")
@@ -44,9 +68,8 @@ import Testing
   }
 
   @Test func bringsTheFontsThatAreNeeded() throws {
-    let typesetter = try FormulaTypesetter()
-    let html = try typesetter.html(Formula(source: "\\mathbb{R}", isDisplayed: false))
-    let files = try formulaAssets(for: [html])
+    let formula = Formula(source: "\\mathbb{R}", isDisplayed: false)
+    let files = try formulaAssets(for: Array(typeset([formula]).values))
     #expect(files.map(\.path).contains("assets/fonts/KaTeX_AMS-Regular.woff2"))
     #expect(!files.map(\.path).contains("assets/fonts/KaTeX_Math-Italic.woff2"))
     let sheet = String(decoding: files[0].bytes, as: UTF8.self)

@@ -1,5 +1,4 @@
 import Basics
-import CDuktape
 
 /// A formula in TeX, within a line or on its own.
 struct Formula: Hashable, Sendable {
@@ -7,63 +6,58 @@ struct Formula: Hashable, Sendable {
   let isDisplayed: Bool
 }
 
-/// KaTeX inside Duktape: TeX to HTML for the eye and MathML for screen readers. Not shared between
-/// threads; loading takes a tenth of a second, so make one only when there is a formula.
-struct FormulaTypesetter: ~Copyable {
-  /// Where Debian and Ubuntu have KaTeX, its style sheet and, in `fonts`, its fonts.
-  static let folder = "/usr/share/javascript/katex"
+/// Where Debian and Ubuntu have KaTeX, its style sheet and, in `fonts`, its fonts.
+let katexFolder = "/usr/share/javascript/katex"
 
-  private let engine: OpaquePointer
-
-  /// Loads KaTeX. Throws a `SiteError` if it is not installed.
-  init() throws(SiteError) { engine = try loadedEngine("\(Self.folder)/katex.min.js") }
-
-  deinit { duk_destroy_heap(engine) }
-
-  /// The formula's HTML. Throws a `SiteError` with what KaTeX says of a wrong one.
-  func html(_ formula: Formula) throws(SiteError) -> String {
-    defer { duk_set_top(engine, 0) }
-    duk_get_global_string(engine, "katex")
-    duk_push_string(engine, "renderToString")
-    duk_push_string(engine, formula.source)
-    duk_push_object(engine)
-    duk_push_boolean(engine, formula.isDisplayed ? 1 : 0)
-    duk_put_prop_string(engine, -2, "displayMode")
-    duk_push_string(engine, "error")
-    duk_put_prop_string(engine, -2, "strict")
-    let status = duk_pcall_prop(engine, 0, 2)
-    let text = String(cString: duk_safe_to_lstring(engine, -1, nil))
-    guard status == 0 else { throw .badFormula(formula.source, reason: text) }
-    return text
+/// The HTML of each formula, for the eye, with MathML for screen readers.
+///
+/// One Node.js runs KaTeX for all, as starting it takes longer than a hundred formulas. In a process of its
+/// own, since KaTeX from 0.16.10 on is written in a JavaScript that no small engine of Debian 12 reads. Throws
+/// a `SiteError` if KaTeX or Node.js is not installed, and with what KaTeX says of a wrong formula.
+func typeset(
+  _ formulas: [Formula], node: String = "node", katex: String = "\(katexFolder)/katex.min.js"
+) throws(SiteError) -> [Formula: String] {
+  guard (try? readFile(katex)) != nil else { throw .noFormulaEngine(katex) }
+  // In the order of reading, so that of several wrong ones the same is named each time.
+  var known: Set<Formula> = []
+  let distinct = formulas.filter { known.insert($0).inserted }
+  let arguments = distinct.map { ($0.isDisplayed ? "D" : "L") + $0.source }
+  let (bytes, status): ([UInt8]?, Int32?)
+  do {
+    (bytes, status) = try ChildProcess.output(
+      of: node, ["--eval", script, "--", katex] + arguments, atMost: 1 << 30)
+  } catch {
+    throw .noScriptEngine(error.isMissing ? "there is no such program" : "\(error)")
   }
-}
-
-/// The HTML of each formula. One engine makes all, since loading it costs more than a hundred of them.
-func typeset(_ formulas: [Formula]) throws(SiteError) -> [Formula: String] {
-  let typesetter = try FormulaTypesetter()
+  guard status == 0, let bytes else {
+    throw .noScriptEngine(status.map { "it ended with status \($0)" } ?? "it was ended by a signal")
+  }
   var html: [Formula: String] = [:]
-  for formula in formulas where html[formula] == nil {
-    html[formula] = try typesetter.html(formula)
+  let answers = bytes.split(separator: 0, omittingEmptySubsequences: false)
+  for (formula, answer) in zip(distinct, answers) {
+    let text = String(decoding: answer.dropFirst(), as: UTF8.self)
+    guard answer.first == UInt8(ascii: "=") else {
+      throw .badFormula(formula.source, reason: text)
+    }
+    html[formula] = text
   }
   return html
 }
 
-/// An engine that has run the script at `path`.
-private func loadedEngine(_ path: String) throws(SiteError) -> OpaquePointer {
-  guard let script = try? readFile(path), let engine = duk_create_heap(nil, nil, nil, nil, nil)
-  else { throw .noFormulaEngine(path) }
-  let status = script.withUnsafeBytes { bytes in
-    duk_eval_raw(engine, bytes.baseAddress, bytes.count, evaluationFlags)
-  }
-  if status == 0 { return engine }
-  duk_destroy_heap(engine)
-  throw .noFormulaEngine(path)
-}
-
-/// Duktape's `duk_peval_lstring_noresult`, which is a macro that Swift does not see.
-private let evaluationFlags = duk_uint_t(
-  DUK_COMPILE_EVAL | DUK_COMPILE_SAFE | DUK_COMPILE_NOSOURCE | DUK_COMPILE_NORESULT
-    | DUK_COMPILE_NOFILENAME)
+/// Prints for each formula `=` and its HTML, or `!` and what is wrong, with a zero byte behind.
+private let script = """
+  const [path, ...formulas] = process.argv.slice(1);
+  const katex = require(path);
+  const answer = (formula) => {
+    const displayMode = formula[0] === "D";
+    try {
+      return "=" + katex.renderToString(formula.slice(1), { displayMode, strict: "error" });
+    } catch (error) {
+      return "!" + error;
+    }
+  };
+  process.stdout.write(formulas.map((formula) => answer(formula) + "\\0").join(""));
+  """
 
 /// The formulas of a page in the order of reading; each stands there once for each mention.
 func formulas(in html: String) -> [Formula] {

@@ -27,7 +27,7 @@ func formulaAssets(
 let katexLicence = "/usr/share/doc/libjs-katex/copyright"
 
 private func installed(_ name: String) throws(SiteError) -> [UInt8] {
-  let path = "\(FormulaTypesetter.folder)/\(name)"
+  let path = "\(katexFolder)/\(name)"
   guard let bytes = try? readFile(path) else { throw .noFormulaEngine(path) }
   return bytes
 }
