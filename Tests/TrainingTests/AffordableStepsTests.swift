@@ -20,7 +20,8 @@ struct AffordableStepsTests {
   /// 64 * 24 / 129.
   @Test func readsFewerLongWords() {
     func words(_ length: Int) -> Words { Words([[Token](repeating: 1, count: length)]) }
-    #expect([6, 23, 24, 47, 128].map { affordable(64, reading: words($0)) } == [64, 64, 61, 32, 11])
+    #expect(
+      [6, 23, 24, 47, 128].map { affordable(64, reading: words($0)) } == [64, 64, 61, 32, 11])
     #expect(affordable(1, reading: words(128)) == 1 && affordable(64, reading: Words()) == 64)
   }
 
