@@ -61,7 +61,6 @@ let package = Package(
     system("CCairo", pkgConfig: "pangocairo", apt: ["libcairo2-dev", "libpango1.0-dev"]),
     system("CPng", pkgConfig: "libpng", apt: ["libpng-dev"]),
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
-    system("CDuktape", pkgConfig: "duktape", apt: ["duktape-dev"]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CTemplates"),
     .target(name: "TemplateFiles"),
@@ -86,7 +85,7 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
-    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c", "CDuktape"]),
+    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c"]),
     library(
       "Chapters",
       [
