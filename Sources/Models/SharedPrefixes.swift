@@ -2,15 +2,25 @@ import Basics
 public import Corpora
 
 extension Words {
-  /// All words in batches that share prefixes, 128 neighbours of the sorted list in each.
+  /// All words in batches that share prefixes: neighbours of the sorted list, 128 names or fewer long words.
   var sharedBatches: [RaggedBatch] { neighbours.map { RaggedBatch(sharing: $0.map { self[$0] }) } }
 
-  /// The numbers of the words in the order of the sorted list, 128 by 128.
+  /// The numbers of the words in the order of the sorted list, as many at a time as have 3,072 characters and
+  /// ends together, but at most 128.
   fileprivate var neighbours: [ArraySlice<Int>] {
+    let (mostWords, mostExamples) = (128, 3072)
     let sorted = indices.sorted { self[$0].lexicographicallyPrecedes(self[$1]) }
-    return stride(from: 0, to: sorted.count, by: 128).map {
-      sorted[$0..<Swift.min($0 + 128, sorted.count)]
+    var groups: [ArraySlice<Int>] = []
+    var (start, examples) = (0, 0)
+    for (place, word) in sorted.enumerated() {
+      let more = self[word].count + 1
+      if place > start, place - start == mostWords || examples + more > mostExamples {
+        groups.append(sorted[start..<place])
+        (start, examples) = (place, 0)
+      }
+      examples += more
     }
+    return start < sorted.count ? groups + [sorted[start...]] : groups
   }
 }
 

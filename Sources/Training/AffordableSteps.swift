@@ -1,7 +1,7 @@
 public import Corpora
 
-/// How many of the `wanted` steps, or samples, to take of a model that reads words like these: all of them
-/// for names, and fewer for long words, of which each takes as much more time.
+/// How many of the `wanted` words to train with at a time, or to make up, where words are like these: all of
+/// them for names, and fewer long words, of which each takes as much more time and memory.
 public func affordable(_ wanted: Int, reading words: Words) -> Int {
   let usualLength = 24
   let meanLength = words.exampleCount / max(1, words.count)

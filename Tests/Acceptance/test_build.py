@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from program import PROGRAM, files, names_file, needs_names
+from program import PROGRAM, ROOT, files, names_file, needs_names
 
 ONLY = ["build", "--only", "bigram", "--no-cache"]
 
@@ -62,6 +62,21 @@ def test_writes_the_same_bytes(mmreport, difference):
         env=environment.get(difference, {}))
     assert done.returncode == 0, done.stderr
     assert files(folder / "second") == files(mmreport.folder / "first")
+
+
+def test_any_number_of_jobs_writes_the_same_bytes(mmreport):
+    """A network, what it needs, and an exercise, on a list that takes them a second."""
+    names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text().split()[::80]
+    (mmreport.folder / "words.txt").write_text("\n".join(names) + "\n")
+    sites = []
+    for jobs in (1, 3):
+        done = mmreport(
+            "build", "--no-cache", "--profile", "quick", "--only", "gru,mlp,e03,e06", "--input", "words.txt",
+            "--jobs", jobs, "--output", f"jobs{jobs}")
+        assert done.returncode == 0, done.stderr
+        sites.append(files(mmreport.folder / f"jobs{jobs}"))
+    assert {"gru.html", "e06.html"} < set(sites[0])
+    assert sites[0] == sites[1]
 
 
 def test_names_no_place_or_machine(mmreport):
@@ -170,17 +185,31 @@ def test_survives_a_full_disk(mmreport):
 
 
 def test_leaves_nothing_half_done_when_interrupted(mmreport):
-    mmreport(*ONLY)
-    before = files(mmreport.folder)
-    for delay in [0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25]:
+    """A build of another list is stopped on its way: the site is still the old one, or it is the new one."""
+    (mmreport.folder / "words.txt").write_text("anna\nbob\n")
+    other = [*ONLY, "--input", "words.txt"]
+    begin = time.monotonic()
+    mmreport(*other)
+    duration = time.monotonic() - begin
+    finished = files(mmreport.folder)
+    interrupted = 0
+    for part in range(10):
+        mmreport(*ONLY)
+        before = files(mmreport.folder)
+        assert before != finished
         process = subprocess.Popen(
-            [PROGRAM, *ONLY, "--quiet"], cwd=mmreport.folder, stderr=subprocess.PIPE)
-        time.sleep(delay)
+            [PROGRAM, *other, "--quiet"], cwd=mmreport.folder, stderr=subprocess.PIPE)
+        time.sleep(duration * part / 8)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         # The lock and a part that a killed build left are invisible, and gone after the next.
         after = {n: b for n, b in files(mmreport.folder).items() if not n.startswith(".output.")}
-        assert after == before
+        if process.returncode == 0:
+            assert after == finished
+        else:
+            interrupted += 1
+            assert after in (before, finished)
+    assert interrupted
     mmreport(*ONLY)
     assert files(mmreport.folder) == before
 

@@ -87,7 +87,7 @@ struct ExerciseFindingsTests {
   @Test("all six experiments run, and fill a section each")
   func runsEveryExperiment() throws {
     let corpus = try smallCorpus()
-    let findings = try exercises(on: corpus) { $0 != "backoff" }
+    let findings = try exercises(on: corpus) { _ in true }
     let smoothing = findings[SmoothingFindings.self]
     for curve in smoothing.counts + smoothing.networks {
       #expect(curve.points.count >= 27)
@@ -102,7 +102,9 @@ struct ExerciseFindingsTests {
     #expect(split.rows.allSatisfy { $0.otherSplits.dev.count == 10 })
     #expect(findings[TrigramFindings.self].ways.count == 6)
     #expect(findings["oneHot"] != nil && findings["crossEntropy"] != nil)
-    #expect(findings["backoff"] == nil)
+    let backoff = findings[BackoffFindings.self]
+    #expect(Set(backoff.rows.map(\.id)) == Set(SmoothingRule.all.map(\.id) + ["add-a"]))
+    for row in backoff.rows { #expect(row.losses.train > 0 && row.losses.dev.isFinite) }
   }
 
   /// The findings of the exercises whose sections are `wanted`.

@@ -1,8 +1,9 @@
 """Reads the checkpoints that the Swift tests export with the safetensors package itself.
 
-`swift test -c release` writes them into .build/checkpoints; number i of tensor k follows a formula.
+`Tests/run-swift` has them written into .build/checkpoints; number i of tensor k follows a formula.
 """
 
+import subprocess
 from pathlib import Path
 
 import numpy
@@ -10,13 +11,17 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import load_file
 
-FOLDER = Path(__file__).resolve().parents[2] / ".build/checkpoints"
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / ".build/release/mmreport"
+FOLDER = ROOT / ".build/checkpoints"
 FILES = sorted(FOLDER.glob("*.safetensors"))
 MASKS = (".attn.bias", ".cbow.bias")
 
 
-def test_there_are_files():
-    assert {"gru", "transformer", "wavenet"} <= {file.stem for file in FILES}, "run swift test -c release first"
+def test_there_is_a_file_of_each_type():
+    """`Tests/run-swift` removes those of older runs."""
+    types = subprocess.run([PROGRAM, "list", "types"], capture_output=True, text=True, check=True).stdout
+    assert {file.stem for file in FILES} == {line.split()[0] for line in types.splitlines()}, "Tests/run-swift"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

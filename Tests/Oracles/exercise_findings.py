@@ -134,21 +134,26 @@ def score(word, counts, a):
     return [counts.probability(gram, a) for gram in ngrams([word], counts.n, counts.marks)]
 
 
-WORDS = open(sys.argv[1]).read().split()[::10]
-V = len(set("".join(WORDS))) + 1
-PARTS = split(WORDS, 42)
-rows = [tuned(n, PARTS) for n in range(2, 9)]
-whole = {"bigram": Counts(WORDS, 2), "trigram": Counts(WORDS, 3), "trigram-one-mark": Counts(WORDS, 3, 1)}
-print(json.dumps({
-    "words": len(WORDS), "vocabularySize": V,
-    "sizes": {name: [len(words), sum(len(word) + 1 for word in words)] for name, words in PARTS.items()},
-    "counts": [row for row, _ in rows],
-    "overfitting": [{"n": n, "losses": losses(Counts(PARTS["train"], n), PARTS, 0.01)} for n in range(2, 9)],
-    "otherSplits": [spread(row["n"], row["smoothing"]) for row, _ in rows[:5]],
-    "overlap": [list(overlap(counts, row["smoothing"], PARTS)) for row, counts in rows[:5]],
-    "allWords": {name: {"examples": sum(counts.grams.values()), "nats": counts.loss(WORDS, 0)}
-                 for name, counts in whole.items()},
-    "wittenBell": [{"n": n, "losses": losses(WittenBell(PARTS["train"], n), PARTS)} for n in range(2, 9)],
-    "memory": [memory(n, PARTS) for n in range(1, 9)],
-    "scores": {word: [score(word, counts, row["smoothing"]) for row, counts in rows[:3]] for word in sys.argv[2:]},
-}, indent=1))
+def main():
+    whole = {"bigram": Counts(WORDS, 2), "trigram": Counts(WORDS, 3), "trigram-one-mark": Counts(WORDS, 3, 1)}
+    rows = [tuned(n, PARTS) for n in range(2, 9)]
+    print(json.dumps({
+        "words": len(WORDS), "vocabularySize": V,
+        "sizes": {name: [len(words), sum(len(word) + 1 for word in words)] for name, words in PARTS.items()},
+        "counts": [row for row, _ in rows],
+        "overfitting": [{"n": n, "losses": losses(Counts(PARTS["train"], n), PARTS, 0.01)} for n in range(2, 9)],
+        "otherSplits": [spread(row["n"], row["smoothing"]) for row, _ in rows[:5]],
+        "overlap": [list(overlap(counts, row["smoothing"], PARTS)) for row, counts in rows[:5]],
+        "allWords": {name: {"examples": sum(counts.grams.values()), "nats": counts.loss(WORDS, 0)}
+                     for name, counts in whole.items()},
+        "wittenBell": [{"n": n, "losses": losses(WittenBell(PARTS["train"], n), PARTS)} for n in range(2, 9)],
+        "memory": [memory(n, PARTS) for n in range(1, 9)],
+        "scores": {word: [score(word, counts, row["smoothing"]) for row, counts in rows[:3]] for word in sys.argv[2:]},
+    }, indent=1))
+
+
+if __name__ == "__main__":
+    WORDS = open(sys.argv[1]).read().split()[::10]
+    V = len(set("".join(WORDS))) + 1
+    PARTS = split(WORDS, 42)
+    main()

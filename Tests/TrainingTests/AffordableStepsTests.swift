@@ -1,3 +1,4 @@
+import Corpora
 import Testing
 
 @testable import Training
@@ -13,6 +14,15 @@ struct AffordableStepsTests {
     ])
   func stepsAreAsManyAsTheyMayBe(wanted: Int, cells: Int, steps: Int) {
     #expect(affordableSteps(wanted, cells: cells) == steps)
+  }
+
+  /// 64 names at a time, and of words of 128 characters and their end as many as are about as long together:
+  /// 64 * 24 / 129.
+  @Test func readsFewerLongWords() {
+    func words(_ length: Int) -> Words { Words([[Token](repeating: 1, count: length)]) }
+    #expect(
+      [6, 23, 24, 47, 128].map { affordable(64, reading: words($0)) } == [64, 64, 61, 32, 11])
+    #expect(affordable(1, reading: words(128)) == 1 && affordable(64, reading: Words()) == 64)
   }
 
   /// A table of three characters' contexts for 27 of them is searched to its end; one for 3,000 characters is

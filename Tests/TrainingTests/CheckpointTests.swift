@@ -62,6 +62,9 @@ struct CheckpointTests {
     let folder = Repository.root + "/.build/checkpoints"
     mkdir(folder, 0o755)
     try Checkpoint.write(model, to: "\(folder)/\(id).safetensors")
+    let read = try self.model(id, seed: 2)
+    try Checkpoint.read("\(folder)/\(id).safetensors", into: read)
+    #expect(read.learned.map(\.values) == model.learned.map(\.values))
   }
 
   /// A file as the format describes it, byte by byte: a 2 x 2 tensor called logits.

@@ -26,9 +26,9 @@ extension Recipe {
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
     network(
       "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
-      space: .oneHidden, source: .search("lstm", seedDeviation: 0.0011),
+      space: .oneHidden, source: .search("lstm", seedDeviation: 0.0024),
       standard: .init(
-        steps: 1700, batch: 128, peak: 4e-3, dropout: 0.05, weightDecay: 0.1, channels: 96,
+        steps: 1700, batch: 128, peak: 8e-3, dropout: 0.05, weightDecay: 0.1, channels: 48,
         hidden: 320),
       full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320)),
     network(

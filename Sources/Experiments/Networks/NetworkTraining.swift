@@ -50,10 +50,11 @@ public struct NetworkTraining: Sendable {
   /// What a search changes: the settings that such a network has, and as many steps as it may then take.
   var searched: [Setting] { [.steps] + space.choices.map(\.setting) }
 
-  /// The shipped settings, with as many steps as were asked for, or fewer for long words.
+  /// The shipped settings, with as many steps as were asked for, and fewer words a step where they are long.
   func settings(for input: TrainingInput) -> NetworkSettings {
     var settings = settings(input.profile, vocabularySize: input.vocabularySize)
-    settings.steps = input.steps ?? affordable(settings.steps, reading: input.words)
+    settings.steps = input.steps ?? settings.steps
+    settings.batch = affordable(settings.batch, reading: input.words)
     return settings
   }
 
