@@ -18,7 +18,7 @@ import Testing
 
   @Test("what looks like an option, an escape or a quote is TeX")
   func readsNothingIntoFormulas() throws {
-    for source in ["--version", "\\text{'\"`}", "\\text{é🦊}", "-1"] {
+    for source in ["--version", "\\text{'\"`}", "\\text{é}", "-1"] {
       let formula = Formula(source: source, isDisplayed: false)
       let html = try #require(try typeset([formula])[formula])
       #expect(html.contains("<annotation encoding=\"application/x-tex\">"))
