@@ -76,6 +76,10 @@ struct Comparison {
       [
         "count": .count(ranked.count), "words": .count(findings.dataset.words, "word"),
         "apart": .list(apart.map { ["title": .text($0.title)] }),
+        "long": .list(
+          findings.reading.map {
+            [["read": .count($0.characters), "longer": .count($0.words, "word")]]
+          } ?? []),
         "best": .flag(best != nil), "lead": .flag(try !claims.isEmpty),
         "doubles": .list(try doubleValues),
         "curves": .flag(!curves.isEmpty), "spread": .flag(hasSeeds),
