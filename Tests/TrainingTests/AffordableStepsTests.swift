@@ -16,7 +16,7 @@ struct AffordableStepsTests {
     #expect(affordableSteps(wanted, cells: cells) == steps)
   }
 
-  /// 64 names at a time, and of words of 128 characters and their end as many as are about as long together:
+  /// 64 names at a time, and of words of 128 characters and an end about as many characters in all:
   /// 64 * 24 / 129.
   @Test func readsFewerLongWords() {
     func words(_ length: Int) -> Words { Words([[Token](repeating: 1, count: length)]) }

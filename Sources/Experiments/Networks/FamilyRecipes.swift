@@ -20,9 +20,10 @@ extension Recipe {
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256)),
     network(
       "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
-      space: .oneHidden, source: .search("gru", seedDeviation: 0.0031),
+      space: .oneHidden, source: .search("gru", seedDeviation: 0.0024),
       standard: .init(
-        steps: 9200, batch: 32, peak: 6e-3, warmUp: 0.05, dropout: 0.05, channels: 48, hidden: 192),
+        steps: 900, batch: 128, peak: 8e-3, dropout: 0.05, weightDecay: 0.1, channels: 48,
+        hidden: 320),
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
     network(
       "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
