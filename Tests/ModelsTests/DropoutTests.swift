@@ -18,9 +18,10 @@ struct DropoutTests {
   /// Which elements are dropped in step `step`, of 200 x 65.
   private func mask(_ dropout: Dropout, step: Int) -> [Bool] {
     dropout.begin(step: step)
-    let tape = Tape()
-    let x = input(200, 65, in: ParameterSet())
-    return withExtendedLifetime(tape) { dropout(x, on: tape).values.map { $0 == 0 } }
+    // The numbers live as long as what they belong to.
+    let (set, tape) = (ParameterSet(), Tape())
+    let x = input(200, 65, in: set)
+    return withExtendedLifetime((set, tape)) { dropout(x, on: tape).values.map { $0 == 0 } }
   }
 
   @Test("drops its share, by the bounds of a binomial distribution", arguments: rates)
@@ -68,8 +69,10 @@ struct DropoutTests {
   @Test func isNothingAtRateZero() {
     let (set, tape) = (ParameterSet(), Tape())
     let x = input(5, 5, in: set)
-    #expect(Dropout(rate: 0, seed: 3)(x, on: tape).values == x.values)
-    #expect(Dropout?.none(x, on: tape).values == x.values)
+    withExtendedLifetime((set, tape)) {
+      #expect(Dropout(rate: 0, seed: 3)(x, on: tape).values == x.values)
+      #expect(Dropout?.none(x, on: tape).values == x.values)
+    }
   }
 
   @Test("a step's mask depends on the seed and the step, not on the steps before")
