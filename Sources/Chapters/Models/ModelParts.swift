@@ -8,8 +8,12 @@ import Training
 
 extension [ModelFindings] {
   /// The lowest loss on dev, if any model has one: dev chooses.
-  var best: ModelFindings? {
-    lazy.compactMap { model in model.nll.dev.map { (model, dev: $0) } }.min { $0.dev < $1.dev }?.0
+  var best: ModelFindings? { lowest(\.dev) }
+
+  /// The lowest loss on a part, if any model has one there.
+  func lowest(_ part: (ModelFindings.Losses) -> Double?) -> ModelFindings? {
+    compactMap { model in part(model.nll).map { (model, loss: $0) } }
+      .min { $0.loss < $1.loss }?.0
   }
 }
 

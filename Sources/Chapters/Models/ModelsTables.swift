@@ -66,7 +66,7 @@ extension Comparison {
           .init(model.title, x: Double(model.stored), y: $0, isMarked: model.id == best.id)
         }
       })
-    let lowest = try shown.lowestOnTest.needed("losses of models on test")
+    let lowest = try shown.lowest(\.test).needed("losses of models on test")
     return try Illustration(
       id: "model-sizes",
       title: "Of these, \(lowest.title) has the lowest loss on test,"
@@ -117,13 +117,5 @@ extension Comparison {
           [.text(model.title)] + (try parts.map { .decimal(try model.share($0), 4) })
         })
     }
-  }
-}
-
-extension [ModelFindings] {
-  /// The lowest loss on test, if any model has one.
-  fileprivate var lowestOnTest: ModelFindings? {
-    lazy.compactMap { model in model.nll.test.map { (model, test: $0) } }
-      .min { $0.test < $1.test }?.0
   }
 }
