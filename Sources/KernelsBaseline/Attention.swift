@@ -104,6 +104,12 @@ extension SIMDKernels {
       let peak = peaks.greatest
       for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) - peak, x) }
     }
+    exponentialShares(scores)
+  }
+
+  /// What ends a softmax: the exponential of each number, and its share in its row. The rows are whole vectors.
+  @inline(always)
+  static func exponentialShares(_ scores: Matrix) {
     for chunk in Chunks(scores.rows * scores.columns) {
       chunk.store(exp(chunk.load(In(scores.start))), scores.start)
     }

@@ -57,16 +57,7 @@ extension SIMDKernels {
       let peak = peaks.greatest
       for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) - peak, x) }
     }
-    for chunk in Chunks(scores.rows * scores.columns) {
-      chunk.store(exp(chunk.load(In(scores.start))), scores.start)
-    }
-    for row in 0..<scores.rows {
-      let x = scores.row(row)
-      var sum = Lanes(repeating: 0)
-      for chunk in Chunks(scores.columns) { sum += chunk.load(In(x)) }
-      let inverse = 1 / sum.total
-      for chunk in Chunks(scores.columns) { chunk.store(chunk.load(In(x)) * inverse, x) }
-    }
+    exponentialShares(scores)
   }
 
   /// y = the sum of the values of a path, each times its weight.
