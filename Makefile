@@ -1,10 +1,13 @@
 # `make report` and `make test` do all the set-up on a Debian 12 or 13 that has Swift and what it needs.
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
-	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
+	libglib2.0-dev wasi-libc libclang-rt-dev-wasm32 libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
 	curl ca-certificates
 TEST_PACKAGES = chromium python3-venv qemu-user
 TEMPLATES = Sources/TemplateFiles/template-list.h
+ENGINE = .build/page/engine.wasm
+ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
+	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
@@ -16,12 +19,16 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES)
+build: packages $(TEMPLATES) $(ENGINE)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
 $(TEMPLATES): templates Tests/list-templates
 	@Tests/list-templates > $@
+
+# The engine that pages run.
+$(ENGINE): $(ENGINE_SOURCES)
+	Sources/PageEngine/build-wasm $@
 
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
@@ -34,11 +41,10 @@ bench: build
 	$(MMREPORT) bench $(if $(NAMES),--input $(NAMES))
 	$(PEER) Tests/Benchmarks/compare.py $(if $(NAMES),--names $(NAMES))
 
-lint:
+lint: $(ENGINE)
 	swift format lint --strict --recursive Sources Tests Package.swift
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
 	Tests/check-imports
-	Tests/Embedded/check
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages
@@ -49,7 +55,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES)
+swift-test: packages $(TEMPLATES) $(ENGINE)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt
