@@ -1,13 +1,15 @@
 # `make report` and `make test` do all the set-up on a Debian 12 or 13 that has Swift and what it needs.
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
-	libglib2.0-dev wasi-libc libclang-rt-dev-wasm32 libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
-	curl ca-certificates
-TEST_PACKAGES = chromium python3-venv qemu-user
+	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
+	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32
+TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
+SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
+PLAY = .build/page/play.js
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
@@ -19,7 +21,7 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES) $(ENGINE)
+build: packages $(TEMPLATES) $(PLAY) $(ENGINE)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
@@ -29,6 +31,14 @@ $(TEMPLATES): templates Tests/list-templates
 # The engine that pages run.
 $(ENGINE): $(ENGINE_SOURCES)
 	Sources/PageEngine/build-wasm $@
+	@touch Sources/TemplateFiles/page-files.c
+
+# The pages' scripts in one. The list of what the binary carries is touched, since no build knows of a file
+# that was not there when it last looked.
+$(PLAY): $(SCRIPTS)
+	esbuild templates/scripts/main.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \
+		--log-level=warning --outfile=$@
+	@touch Sources/TemplateFiles/page-files.c
 
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
@@ -44,6 +54,7 @@ bench: build
 lint: $(ENGINE)
 	swift format lint --strict --recursive Sources Tests Package.swift
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
+	tsc --project templates/scripts
 	Tests/check-imports
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
@@ -55,7 +66,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES) $(ENGINE)
+swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

@@ -1,0 +1,181 @@
+/** What a form, its controls and the page's engine say to one another. */
+
+/** The values of a form's controls by their names; the controls have checked them. */
+type State = Record<string, any>;
+
+interface Control {
+  name: string;
+  initial: any;
+  element: HTMLElement;
+  /** What the control holds now. */
+  read(): any;
+  write(value: any): void;
+  /** A value as the fragment has it, or undefined if it is none. */
+  parse(text: string): any;
+}
+
+interface Form {
+  /** Names its place on the page and its part of the fragment. */
+  id: string;
+  /** False for a form that computes without the engine. */
+  needsEngine: boolean;
+  /** What it begins with: the controls, and what draws a state. */
+  start(context: Context): Promise<Started> | Started;
+}
+
+interface Started {
+  controls: Control[];
+  /** Actions beside Reset and Copy link. */
+  buttons?: { label: string; action(): void }[];
+  /** Draws a state, and gives the one sentence that is said of it. */
+  show(state: State, signal: AbortSignal): Promise<string> | string;
+}
+
+interface Context {
+  /** Where the form draws. */
+  stage: HTMLElement;
+  options: Record<string, any>;
+  mmreport: Engine;
+  /** Changes values as if the reader had. */
+  set(values: State): void;
+}
+
+interface Recipe {
+  id: string;
+  title: string;
+  summary: string;
+  kind: string | null;
+  members: { id: string; weight: number }[];
+  train: boolean;
+  all: boolean;
+  dev: number | null;
+  parameters: number;
+  settings: Record<string, any> | null;
+}
+
+interface Score {
+  letters: string[];
+  probabilities: number[];
+  surprisal: number;
+  surprisalPerCharacter: number;
+}
+
+/** What a model was trained on: the train part of the split, or all words. */
+type Origin = "train" | "all";
+
+/** Counts after so many characters, with a fake count added to each. */
+interface Counts {
+  order: number;
+  fakeCount: number;
+}
+
+/** A recipe's id, counts, or what `train` gave. */
+type Model = string | Counts | { trained: number };
+
+interface SampleOptions {
+  seed?: number | bigint;
+  draw?: string;
+  count?: number;
+  temperature?: number;
+  topK?: number;
+  prefix?: string;
+  longest?: number;
+  on?: Origin;
+}
+
+/** How one character of a word was drawn. */
+interface Draw {
+  /** What stands before it. */
+  prefix: string;
+  /** After temperature and top k; they need not sum to one. */
+  probabilities: number[];
+  /** The number that was looked for in the running sums, where one was. */
+  uniform?: number;
+  /** What each probability was divided by, where the largest quotient won. */
+  divisors?: number[];
+  drawn: number;
+}
+
+interface Observation {
+  name: string;
+  rows: number;
+  columns: number;
+  /** Row by row. */
+  values: number[];
+}
+
+/** In nats per character. */
+interface Losses {
+  train?: number;
+  dev?: number;
+  test?: number;
+}
+
+interface Point {
+  step: number;
+  train: number;
+  dev?: number;
+}
+
+/** All settings of the recipe in the catalog may be replaced. */
+interface TrainOptions {
+  seed?: number | bigint;
+  steps?: number;
+  batch?: number;
+  peak?: number;
+  warmUp?: number;
+  dropout?: number;
+  weightDecay?: number;
+  channels?: number;
+  hidden?: number;
+  layers?: number;
+  heads?: number;
+  /** Which losses are taken at the end; all by default. */
+  parts?: ("train" | "dev" | "test")[];
+}
+
+interface Run {
+  model: { trained: number };
+  /** Of each step's batch. */
+  losses: number[];
+  history: Point[];
+  nll: Losses;
+  samples: string[];
+}
+
+/** How long work is watched and ended. */
+interface Work {
+  progress?(state: any): void;
+  signal?: AbortSignal;
+}
+
+/** The one global of a page; see docs/add-a-play.md. */
+interface Engine {
+  receive(name: string, payload: any): void;
+  recipes(): Promise<Recipe[]>;
+  vocabulary(): Promise<string[]>;
+  words(): Promise<string[]>;
+  score(model: Model, word: string, options?: { on?: Origin }): Promise<Score>;
+  sample(model: Model, options?: SampleOptions, how?: Work): Promise<string[]>;
+  draws(model: Model, options?: SampleOptions): Promise<Draw[]>;
+  next(model: Model, prefix: string, options?: { on?: Origin }): Promise<{ letters: string[]; probabilities: number[] }>;
+  losses(model: Model, options?: { on?: Origin; parts?: ("train" | "dev" | "test")[] }): Promise<Losses>;
+  counts(options?: { on?: Origin }): Promise<number[]>;
+  observe(model: Model, word: string): Promise<Observation[]>;
+  embedding(model: Model): Promise<{ rows: number; columns: number; values: number[] } | undefined>;
+  train(recipe: string, options?: TrainOptions, how?: Work): Promise<Run>;
+  descend(
+    options?: { seed?: number; steps?: number; rate?: number; decay?: number; on?: Origin }, how?: Work,
+  ): Promise<{ losses: number[]; weights: number[] }>;
+  math: Record<string, (x: any) => Promise<any>>;
+}
+
+interface Window {
+  mmreport: Engine;
+}
+
+declare class DecompressionStream implements GenericTransformStream {
+  constructor(format: string);
+  readonly readable: ReadableStream;
+  readonly writable: WritableStream;
+}
