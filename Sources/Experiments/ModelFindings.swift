@@ -71,7 +71,7 @@ extension ModelFindings {
   ) throws {
     let (corpus, split, profile) = (data.corpus, data.split, input.profile)
     var generator = TorchGenerator(seed: input.seed)
-    let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
+    let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id
     title = recipe.title
     parameters = trained.model.parameterCount
