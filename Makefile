@@ -2,9 +2,11 @@
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
-	curl ca-certificates
-TEST_PACKAGES = chromium python3-venv qemu-user
+	curl ca-certificates esbuild
+TEST_PACKAGES = chromium python3-venv qemu-user node-typescript
 TEMPLATES = Sources/TemplateFiles/template-list.h
+SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
+PLAY = .build/page/play.js
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
@@ -16,12 +18,19 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES)
+build: packages $(TEMPLATES) $(PLAY)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
 $(TEMPLATES): templates Tests/list-templates
 	@Tests/list-templates > $@
+
+# The pages' scripts in one. The list of what the binary carries is touched, since no build knows of a file
+# that was not there when it last looked.
+$(PLAY): $(SCRIPTS)
+	esbuild templates/scripts/main.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \
+		--log-level=warning --outfile=$@
+	@touch Sources/TemplateFiles/page-files.c
 
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
@@ -37,6 +46,7 @@ bench: build
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
+	tsc --project templates/scripts
 	Tests/check-imports
 	Tests/Embedded/check
 
@@ -49,7 +59,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES)
+swift-test: packages $(TEMPLATES) $(PLAY)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

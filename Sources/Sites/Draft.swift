@@ -6,6 +6,9 @@ struct Draft {
   let html: String
   let report: String
 
+  /// Whether there is something to do on its page.
+  var hasPlays: Bool { !content.plays.isEmpty }
+
   init<Input, Needs>(
     _ chapter: Chapter<Input, Needs>, _ input: Input, _ templates: TemplateFolder, pages: [String]
   ) throws {

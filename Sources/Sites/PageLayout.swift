@@ -24,6 +24,14 @@ struct PageLink: Sendable {
   }
 }
 
+/// What a page loads beside the style that all have.
+struct PageNeeds {
+  /// KaTeX's style and fonts.
+  let formulas: Bool
+  /// What makes its forms.
+  let script: Bool
+}
+
 /// The frame around a page's content: head, navigation, neighbours.
 struct PageLayout {
   /// All pages in the order of reading; the first is the cover.
@@ -32,7 +40,7 @@ struct PageLayout {
   let templates: TemplateFolder
 
   /// The whole page, from the template `layout.html`.
-  func html(_ content: String, hasFormulas: Bool) throws(SiteError) -> String {
+  func html(_ content: String, needs: PageNeeds) throws(SiteError) -> String {
     let page = links[index]
     var renderer = TemplateRenderer(templates)
     return try renderer.render(
@@ -41,7 +49,8 @@ struct PageLayout {
         "site": .text(links[0].title), "title": .text(page.title),
         "question": .text(page.question), "cover": .flag(index == 0),
         "lecture": .list(page.source.map { [$0.value] } ?? []),
-        "formulas": .flag(hasFormulas), "content": .markup(content), "parts": parts,
+        "formulas": .flag(needs.formulas), "script": .flag(needs.script),
+        "content": .markup(content), "parts": parts,
         "previous": .list(index > 1 ? [links[index - 1].neighbour] : []),
         "next": .list(index + 1 < links.count ? [links[index + 1].neighbour] : []),
       ])

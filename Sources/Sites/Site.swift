@@ -8,14 +8,17 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   public let chapters: [Chapter<Input, Needs>]
   /// Has a template for the cover, for each chapter, and for the layout.
   public let templates: TemplateFolder
+  /// What makes forms of the pages' plays; nil shows none of them.
+  public let script: [UInt8]?
 
   /// A site of which nothing is filled yet.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
-    templates: TemplateFolder = .embedded
+    templates: TemplateFolder = .embedded, script: [UInt8]? = PageFile.script.bytes
   ) {
     precondition(cover.id == "index", "the cover is the page index.html")
-    (self.cover, self.chapters, self.templates) = (cover, chapters, templates)
+    (self.cover, self.chapters) = (cover, chapters)
+    (self.templates, self.script) = (templates, script)
   }
 
   /// All files of the site: pages, `report.md`, figures, data, assets. The same for every `jobs`.
@@ -27,7 +30,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
     let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
-    return try pages(drafts, typeset) + [report(drafts), styleSheet()] + figures
+    return try pages(drafts, typeset) + [report(drafts), styleSheet()] + scripts(drafts) + figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
       + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
   }
@@ -88,15 +91,21 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     try SiteFile("assets/style.css", templates.source(named: "style.css"))
   }
 
+  private func scripts(_ drafts: [Draft]) -> [SiteFile] {
+    guard let script, drafts.contains(where: \.hasPlays) else { return [] }
+    return [SiteFile(path: "assets/play.js", bytes: script)]
+  }
+
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {
     let links = all.map(PageLink.init)
     return try drafts.indices.map { index in
       let layout = PageLayout(links: links, index: index, templates: templates)
       let html = drafts[index].html
-      let hasFormulas = html.contains("<x-equation")
+      let needs = PageNeeds(
+        formulas: html.contains("<x-equation"), script: script != nil && drafts[index].hasPlays)
       let content = withFormulas(html, typeset: typeset)
       return try SiteFile(
-        "\(links[index].id).html", layout.html(content, hasFormulas: hasFormulas))
+        "\(links[index].id).html", layout.html(content, needs: needs))
     }
   }
 

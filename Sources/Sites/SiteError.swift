@@ -22,7 +22,7 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case noScriptEngine(String)
   /// KaTeX's licence, which its files may not travel without, is not where it should be.
   case noLicence(String)
-  /// A figure, table or sample set that its chapter shows never, or more than once.
+  /// A figure, table, sample set or play that its chapter shows never, or more than once.
   case shownTimes(String, Int, chapter: String)
   /// Two different things with one id.
   case usedTwice(id: String)

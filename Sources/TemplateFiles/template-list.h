@@ -188,6 +188,20 @@
 #else
 #error "run make: templates/normalising.md is gone"
 #endif
+#if __has_include("../../templates/play.html")
+{"play.html", (const unsigned char[]){
+#embed "../../templates/play.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/play.html is gone"
+#endif
+#if __has_include("../../templates/play.md")
+{"play.md", (const unsigned char[]){
+#embed "../../templates/play.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/play.md is gone"
+#endif
 #if __has_include("../../templates/reading.md")
 {"reading.md", (const unsigned char[]){
 #embed "../../templates/reading.md" suffix(, 0) if_empty(0)

@@ -13,7 +13,7 @@ static const struct {
 
 size_t embedded_template_count(void) { return sizeof templates / sizeof *templates; }
 
-EmbeddedTemplate embedded_template(size_t index) {
+CarriedFile embedded_template(size_t index) {
   const char *text = (const char *)templates[index].text;
-  return (EmbeddedTemplate){templates[index].name, templates[index].text, strlen(text)};
+  return (CarriedFile){templates[index].name, templates[index].text, strlen(text)};
 }

@@ -40,6 +40,8 @@ enum SampleReport {
 
     {{samples.draws}}
 
+    {{plays.bench}}
+
     ### In code
 
     ```swift
@@ -81,8 +83,12 @@ enum SampleReport {
     return TemplateFolder(sources: all)
   }
 
-  static func site(_ changes: [String: String] = [:]) -> Site<SampleFindings, Void> {
-    Site(cover: cover, chapters: [counting, loss], templates: templates(changes))
+  static func site(
+    _ changes: [String: String] = [:], script: String? = "play()"
+  ) -> Site<SampleFindings, Void> {
+    Site(
+      cover: cover, chapters: [counting, loss], templates: templates(changes),
+      script: script.map { Array($0.utf8) })
   }
 
   private static func lecture(seconds: Int, _ label: String) -> ChapterSource {
@@ -118,7 +124,7 @@ enum SampleReport {
             ("As in the video", [.init("mor"), .init("axx", novelty: "new")]),
             ("As PyTorch draws today", [.init("cexze"), .init("")]),
           ])
-      ])
+      ], plays: [bench(findings)])
   }
 
   static func wordTable(_ findings: SampleFindings) -> DataTable {
@@ -129,6 +135,12 @@ enum SampleReport {
         let loss = Cell.decimal(-0.5 + Double(index), 4)
         return [.text(word), .count(word.count * 1000), index == 0 ? loss.best : loss]
       })
+  }
+
+  static func bench(_ findings: SampleFindings) -> Play {
+    Play(
+      "bench", title: "Try it & see",
+      options: ["words": .list(findings.words.map { .text($0) }), "rate": 0.5, "rows": 3])
   }
 
   static let checks = DataTable(

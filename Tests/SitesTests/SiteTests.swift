@@ -22,6 +22,41 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(paths.contains("assets/fonts/KaTeX_Math-Italic.woff2"))
   }
 
+  @Test func loadsItsScriptOnlyWhereThereIsSomethingToDo() throws {
+    let files = try SampleReport.site().files(from: SampleFindings())
+    let tag = "<script src=\"assets/play.js\" defer></script>"
+    #expect(try text("counting.html", in: files).contains(tag))
+    #expect(try !text("loss.html", in: files).contains("<script"))
+    #expect(try !text("index.html", in: files).contains("<script"))
+    #expect(try text("assets/play.js", in: files) == "play()")
+  }
+
+  @Test func tellsAFormWhatItNeedsAsJSON() throws {
+    let page = try text("counting.html", in: SampleReport.site().files(from: SampleFindings()))
+    #expect(page.contains("<section class=\"play\" id=\"play-bench\" data-play=\"bench\""))
+    #expect(page.contains("data-title=\"Try it &amp; see\""))
+    #expect(
+      page.contains("{&quot;rate&quot;:0.5,&quot;rows&quot;:3,&quot;words&quot;:[&quot;emma&quot;"))
+    #expect(page.contains("&quot;line\\nbreak&quot;"))
+  }
+
+  @Test func showsNothingToDoInTheReportOrWithoutAScript() throws {
+    let findings = SampleFindings()
+    let report = try text("report.md", in: SampleReport.site().files(from: findings))
+    #expect(!report.contains("play-bench") && !report.contains("Try it"))
+    let files = try SampleReport.site(script: nil).files(from: findings)
+    #expect(try !text("counting.html", in: files).contains("<script"))
+    #expect(!files.contains { $0.path == "assets/play.js" })
+  }
+
+  @Test func refusesAPlayThatIsShownTwice() {
+    let twice = SampleReport.sources["counting.md"]! + "\n{{plays.bench}}\n"
+    let error = SiteError.shownTimes("plays.bench", 2, chapter: "counting")
+    #expect(throws: error) {
+      try SampleReport.site(["counting.md": twice]).files(from: SampleFindings())
+    }
+  }
+
   @Test(arguments: [2, 3, 8]) func isTheSameOnAnyNumberOfThreads(jobs: Int) throws {
     let site = SampleReport.site()
     #expect(
@@ -83,7 +118,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
   @Test func refusesAFigureThatNoTemplateShows() {
     let site = SampleReport.site([
       "counting.md": "{{first}}{{#words}}{{code}}{{text}}{{/words}}{{samples.draws}}"
-        + "{{tables.sample-words}}{{tables.sample-checks}}"
+        + "{{tables.sample-words}}{{tables.sample-checks}}{{plays.bench}}"
     ])
     let error = SiteError.shownTimes("figures.sample-bars", 0, chapter: "counting")
     #expect(throws: error) {

@@ -32,6 +32,7 @@ import Testing
     try withFolder { folder in
       try writeAtomically("mine".utf8, to: "\(folder)/figure.md")
       try writeAtomically("".utf8, to: "\(folder)/.hidden")
+      try makeFolders("\(folder)/scripts")
       let mixed = try TemplateFolder(overriddenBy: folder)
       #expect(try mixed.source(named: "figure.md") == "mine")
       #expect(mixed.names == TemplateFolder.embedded.names)
@@ -61,5 +62,7 @@ import Testing
 }
 
 private func fileNames(_ folder: String) throws -> [String] {
-  try entryNames(of: folder).filter { !$0.hasPrefix(".") }.sorted()
+  try entryNames(of: folder).filter {
+    try !$0.hasPrefix(".") && kind(of: "\(folder)/\($0)") != .folder
+  }.sorted()
 }

@@ -21,9 +21,7 @@ extension ReportChapter {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(exercises[section], findings)
-      return ChapterContent(
-        values: ["results": .list([.object(own.values)]), "tooShort": false], claims: own.claims,
-        illustrations: own.illustrations, tables: own.tables, samples: own.samples)
+      return own.with(values: ["results": .list([.object(own.values)]), "tooShort": false])
     }
   }
 }

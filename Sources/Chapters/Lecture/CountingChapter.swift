@@ -15,7 +15,8 @@ extension ReportChapter {
         values: try counting.values,
         claims: [try counting.scale, counting.neverSeen],
         illustrations: [try counting.twoMarks(), try .counts(counting.counts)],
-        tables: [counting.topTable])
+        tables: [counting.topTable],
+        plays: [Play("table", title: "Try it: the table")])
     }
   }
 }

@@ -23,11 +23,9 @@ extension ReportChapter {
       let checks = findings.checks.filter { sections.contains($0.section) }
       let check = DataTable.checks(
         id: "check-\(id)", caption: "This page's numbers, \(checks.comparison)", checks)
-      return ChapterContent(
+      return own.with(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
-        claims: own.claims,
-        illustrations: own.illustrations, tables: own.tables + [check],
-        samples: own.samples)
+        more: ChapterContent(tables: [check]))
     }
   }
 }

@@ -22,7 +22,8 @@ extension ReportChapter {
         illustrations: try walks.compactMap { id, walk in
           try walk.map { try $0.picture(id: "walk-\(id)") }
         } + [likelihood.sweepChart(lecture.uniformLoss)],
-        tables: [likelihood.firstWordsTable])
+        tables: [likelihood.firstWordsTable],
+        plays: [Play("score", title: "Try it: score a name")])
     }
   }
 }

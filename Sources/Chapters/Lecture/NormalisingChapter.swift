@@ -32,7 +32,8 @@ extension ReportChapter {
             id: "columns-normalised", normalising.wrong,
             title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"),
         ],
-        samples: [try SampleSet(id: "wrong", draws: normalising.wrongSamples)])
+        samples: [try SampleSet(id: "wrong", draws: normalising.wrongSamples)],
+        plays: [Play("broadcasting", title: "Try it: divide a table by its sums")])
     }
   }
 }

@@ -21,7 +21,8 @@ extension ReportChapter {
         samples: [
           try SampleSet(id: "untrained", draws: sampling.untrained),
           try SampleSet(id: "counted", draws: sampling.counted),
-        ])
+        ],
+        plays: [Play("sampler", title: "Try it: a word, letter by letter")])
     }
   }
 }

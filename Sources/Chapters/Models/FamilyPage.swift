@@ -75,11 +75,12 @@ extension FamilyPage {
       }
       let own = try content(page)
       let values = try page.values.merging(own.values) { $1 }
-      return ChapterContent(
-        values: ["results": .list([.object(values)]), "tooShort": false],
-        claims: own.claims + (try page.claims),
-        illustrations: own.illustrations + (try page.curve.map { [try $0.illustration()] } ?? []),
-        tables: own.tables + [try page.losses], samples: own.samples + [page.samples])
+      let shared = ChapterContent(
+        claims: try page.claims,
+        illustrations: try page.curve.map { [try $0.illustration()] } ?? [],
+        tables: [try page.losses], samples: [page.samples])
+      return own.with(
+        values: ["results": .list([.object(values)]), "tooShort": false], more: shared)
     }
   }
 }

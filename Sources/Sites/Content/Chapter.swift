@@ -42,7 +42,7 @@ public struct ChapterSource: Equatable, Sendable {
 }
 
 /// What a chapter's template is filled with. The template uses every value, and shows every
-/// illustration, table and sample set exactly once.
+/// illustration, table, sample set and play exactly once.
 public struct ChapterContent: Sendable {
   /// By the names that the template has for them.
   public let values: [String: TemplateValue]
@@ -54,13 +54,26 @@ public struct ChapterContent: Sendable {
   public let tables: [DataTable]
   /// Shown as `{{samples.ID}}`.
   public let samples: [SampleSet]
+  /// Shown as `{{plays.ID}}`.
+  public let plays: [Play]
 
   /// Ids are unique among things of one kind.
   public init(
     values: [String: TemplateValue] = [:], claims: [Claim] = [],
-    illustrations: [Illustration] = [], tables: [DataTable] = [], samples: [SampleSet] = []
+    illustrations: [Illustration] = [], tables: [DataTable] = [], samples: [SampleSet] = [],
+    plays: [Play] = []
   ) {
     (self.values, self.claims, self.illustrations) = (values, claims, illustrations)
-    (self.tables, self.samples) = (tables, samples)
+    (self.tables, self.samples, self.plays) = (tables, samples, plays)
+  }
+
+  /// The same claims, illustrations, tables, samples and plays with others after them, and other values.
+  public func with(values: [String: TemplateValue], more: ChapterContent = .init())
+    -> ChapterContent
+  {
+    ChapterContent(
+      values: values, claims: claims + more.claims,
+      illustrations: illustrations + more.illustrations, tables: tables + more.tables,
+      samples: samples + more.samples, plays: plays + more.plays)
   }
 }

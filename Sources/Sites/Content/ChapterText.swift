@@ -5,13 +5,13 @@ enum Medium: String {
 }
 
 extension ChapterContent {
-  /// The chapter's Markdown: its template with values, figures, tables and samples.
+  /// The chapter's Markdown: its template with values, figures, tables, samples and plays.
   ///
   /// A template that chapters share calls by its own name what is called after the chapter: in `model.md`
   /// the figure `gru-curve` of the chapter `gru` is `model-curve`. Throws a `SiteError` if the template does not show each of them exactly once.
   func markdown(
     chapter id: String, template: String, for medium: Medium, templates: TemplateFolder
-  ) throws(SiteError) -> String {
+  ) throws -> String {
     var renderer = TemplateRenderer(templates)
     let parts =
       try blocks(for: medium, templates: templates) { thing in
@@ -24,7 +24,7 @@ extension ChapterContent {
     for (group, blocks) in parts {
       for name in blocks.keys.sorted().map({ "\(group).\($0)" }) {
         let count = renderer.shown[name] ?? 0
-        guard count == 1 else { throw .shownTimes(name, count, chapter: id) }
+        guard count == 1 else { throw SiteError.shownTimes(name, count, chapter: id) }
       }
     }
     return text
@@ -39,14 +39,15 @@ extension ChapterContent {
     return words
   }
 
-  /// - Parameter place: what the template calls a figure, a table or a sample set.
+  /// - Parameter place: what the template calls a figure, a table, a sample set or a play.
   private func blocks(
     for medium: Medium, templates: TemplateFolder, place: (String) -> String
-  ) throws(SiteError) -> [(group: String, blocks: [String: TemplateValue])] {
+  ) throws -> [(group: String, blocks: [String: TemplateValue])] {
     let groups = [
       ("figures", "figure", illustrations.map { (place($0.id), $0.values) }),
       ("tables", "table", tables.map { (place($0.id), $0.values) }),
       ("samples", "samples", samples.map { (place($0.id), $0.values) }),
+      ("plays", "play", try plays.map { (place($0.id), try $0.values()) }),
     ]
     var blocks: [(group: String, blocks: [String: TemplateValue])] = []
     for (group, template, things) in groups {

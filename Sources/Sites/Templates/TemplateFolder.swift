@@ -19,7 +19,8 @@ public struct TemplateFolder: Sendable {
       uniqueKeysWithValues: sources.map { ($0, Source(path: "templates/\($0)", text: $1)) })
   }
 
-  /// The embedded templates, with the files of the folder `path` in place of those of equal name.
+  /// The embedded templates, with the files of the folder `path` in place of those of equal name. Folders in
+  /// it are no templates: the pages' scripts are joined when the program is built.
   ///
   /// Throws a `SiteError` if the folder cannot be read or has a file that replaces nothing.
   public init(overriddenBy path: String) throws(SiteError) {
@@ -104,8 +105,14 @@ private func embeddedSources() -> [String: String] {
   return sources
 }
 
+/// The names in `folder` of all but folders.
 private func fileNames(in folder: String) throws(SiteError) -> [String] {
-  do { return try entryNames(of: folder).sorted() } catch {
+  do throws(FileError) {
+    var names: [String] = []
+    for name in try entryNames(of: folder).sorted()
+    where try kind(of: "\(folder)/\(name)") != .folder { names.append(name) }
+    return names
+  } catch {
     throw .unreadableTemplates(folder, reason: error.reason)
   }
 }

@@ -1,0 +1,19 @@
+import CTemplates
+
+/// A file that pages load beside them, and that the program carries if its build had it.
+public enum PageFile: String, Sendable {
+  /// The pages' own scripts, joined.
+  case script = "play.js"
+  /// The engine in WebAssembly.
+  case engine = "engine.wasm"
+
+  /// Its bytes; nil if the program was built without it.
+  public var bytes: [UInt8]? {
+    for index in 0..<embedded_page_file_count() {
+      let file = embedded_page_file(index)
+      guard String(cString: file.name) == rawValue else { continue }
+      return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    }
+    return nil
+  }
+}

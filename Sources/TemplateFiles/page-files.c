@@ -1,0 +1,30 @@
+#include "../CTemplates/templates.h"
+
+// Asking whether a file is there makes the compiler name it to the package manager, which so sees it change;
+// make touches this file when it makes one that was not there.
+#if __has_include("../../.build/page/play.js")
+static const unsigned char play[] = {
+#embed "../../.build/page/play.js"
+};
+#endif
+#if __has_include("../../.build/page/engine.wasm")
+static const unsigned char engine[] = {
+#embed "../../.build/page/engine.wasm"
+};
+#endif
+
+/// What `make` has put into `.build/page` for pages to load; a build without make has none of it. The last
+/// entry only ends the list.
+static const CarriedFile files[] = {
+#if __has_include("../../.build/page/play.js")
+    {"play.js", play, sizeof play},
+#endif
+#if __has_include("../../.build/page/engine.wasm")
+    {"engine.wasm", engine, sizeof engine},
+#endif
+    {"", (const unsigned char[]){0}, 0},
+};
+
+size_t embedded_page_file_count(void) { return sizeof files / sizeof *files - 1; }
+
+CarriedFile embedded_page_file(size_t index) { return files[index]; }

@@ -1,0 +1,143 @@
+// Labelled controls. Each reads, writes and checks one value; limits hold for addresses, too.
+
+import { freshId, h } from "./dom.js";
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} input
+ * @param {...Node} others
+ */
+function field(label, input, ...others) {
+  const id = freshId();
+  input.id = id;
+  return h("div", { class: "field" }, h("label", { for: id }, label), input, ...others);
+}
+
+/**
+ * A number within limits; `step` is 1 for whole ones.
+ * @param {string} name
+ * @param {string} label
+ * @param {{value: number, least: number, most: number, step?: number | "any"}} options
+ * @returns {Control}
+ */
+export function number(name, label, { value, least, most, step = 1 }) {
+  const input = h("input", { type: "number", min: least, max: most, step, inputmode: "decimal" });
+  const parse = within(least, most, step === 1);
+  let last = (input.value = String(value));
+  input.addEventListener("change", () => {
+    input.value = last = String(parse(input.value) ?? last);
+  });
+  return {
+    name, initial: value, element: field(label, input), parse,
+    read: () => parse(input.value) ?? Number(last),
+    write: (next) => { input.value = last = String(next); },
+  };
+}
+
+/**
+ * @param {number} least
+ * @param {number} most
+ * @param {boolean} isWhole
+ */
+function within(least, most, isWhole) {
+  return (/** @type {string} */ text) => {
+    const value = isWhole ? Math.round(Number(text)) : Number(text);
+    return text.trim() === "" || Number.isNaN(value) ? undefined : Math.min(most, Math.max(least, value));
+  };
+}
+
+/** Steps of a slider whose scale is not even. */
+const SLIDER_STEPS = 200;
+
+/**
+ * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps multiply.
+ * @param {string} name
+ * @param {string} label
+ * @param {{value: number, least: number, most: number, step: number, logarithmic?: boolean}} options
+ * @returns {Control}
+ */
+export function range(name, label, { value, least, most, step, logarithmic = false }) {
+  const slider = h("input", logarithmic
+    ? { type: "range", min: 0, max: SLIDER_STEPS, step: 1 }
+    : { type: "range", min: least, max: most, step });
+  const beside = h("input", {
+    type: "number", min: least, max: most, step: "any", inputmode: "decimal",
+    "aria-label": `${label}, as a number`,
+  });
+  const ratio = most / least;
+  const parse = within(least, most, false);
+  const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
+  const fromSlider = () => logarithmic
+    ? Math.min(most, Math.max(least, rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS))))
+    : Number(slider.value);
+  const write = (/** @type {number} */ next) => {
+    slider.value = String(logarithmic ? SLIDER_STEPS * Math.log(next / least) / Math.log(ratio) : next);
+    slider.setAttribute("aria-valuetext", String(next));
+    beside.value = String(next);
+  };
+  write(value);
+  slider.addEventListener("input", () => {
+    beside.value = String(fromSlider());
+    slider.setAttribute("aria-valuetext", beside.value);
+  });
+  beside.addEventListener("change", () => write(parse(beside.value) ?? fromSlider()));
+  const element = field(label, slider, beside);
+  element.classList.add("wide");
+  return { name, initial: value, element, parse, write, read: () => parse(beside.value) ?? fromSlider() };
+}
+
+/**
+ * One of several.
+ * @param {string} name
+ * @param {string} label
+ * @param {{value: string, options: [value: string, label: string][]}} options
+ * @returns {Control}
+ */
+export function choice(name, label, { value, options }) {
+  const select = h("select", {}, ...options.map(([value, label]) => h("option", { value }, label)));
+  select.value = value;
+  return {
+    name, initial: value, element: field(label, select),
+    read: () => select.value,
+    write: (next) => { select.value = next; },
+    parse: (text) => options.some(([value]) => value === text) ? text : undefined,
+  };
+}
+
+/**
+ * Yes or no, in addresses 1 or 0.
+ * @param {string} name
+ * @param {string} label
+ * @param {boolean} value
+ * @returns {Control}
+ */
+export function check(name, label, value) {
+  const box = h("input", { type: "checkbox" });
+  box.checked = value;
+  return {
+    name, initial: Number(value), element: h("label", { class: "field check" }, box, h("span", {}, label)),
+    read: () => Number(box.checked),
+    write: (next) => { box.checked = Boolean(next); },
+    parse: (text) => text === "1" || text === "0" ? Number(text) : undefined,
+  };
+}
+
+/**
+ * A line of text, no longer than `longest` characters.
+ * @param {string} name
+ * @param {string} label
+ * @param {{value: string, longest: number}} options
+ * @returns {Control}
+ */
+export function text(name, label, { value, longest }) {
+  const input = h("input", {
+    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: longest,
+  });
+  input.value = value;
+  return {
+    name, initial: value, element: field(label, input),
+    read: () => input.value,
+    write: (next) => { input.value = next; },
+    parse: (text) => [...text].slice(0, longest).join(""),
+  };
+}

@@ -1,0 +1,57 @@
+// Loads the files of `assets/play`, each once and only when it is asked for: pages in a folder may load
+// scripts, and nothing else. Such a script hands its payload to `mmreport.receive`.
+
+/** @type {Map<string, any>} */
+const received = new Map();
+/** @type {Map<string, Promise<any>>} */
+const loading = new Map();
+
+/** The folder of this script, known only while it runs first. */
+const base = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : document.baseURI;
+
+/**
+ * What the data script `name` handed over: `catalog`, `words`, `weights/gru`.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export function load(name) {
+  let promise = loading.get(name);
+  if (!promise) loading.set(name, (promise = received.has(name) ? Promise.resolve(received.get(name)) : fetchScript(name)));
+  return promise;
+}
+
+/**
+ * @param {string} name
+ * @param {any} payload
+ */
+export function receive(name, payload) {
+  received.set(name, payload);
+}
+
+/** @param {string} name */
+function fetchScript(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    const fail = () => {
+      // A later try may find it.
+      loading.delete(name);
+      script.remove();
+      reject(new Error(`The file assets/play/${name}.js could not be loaded.`));
+    };
+    script.src = new URL(`play/${name}.js`, base).href;
+    script.onerror = fail;
+    script.onload = () => (received.has(name) ? resolve(received.get(name)) : fail());
+    document.head.append(script);
+  });
+}
+
+/**
+ * The bytes behind a payload: base64 of what zlib deflated.
+ * @param {string} name
+ * @returns {Promise<Uint8Array>}
+ */
+export async function bytes(name) {
+  const packed = Uint8Array.from(atob(await load(name)), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

@@ -1,0 +1,100 @@
+// A table of cells of which one is chosen: one stop for the Tab key, arrows inside.
+
+import { h } from "./dom.js";
+
+/** So many shades the style has; a cell of shade 0 has none. */
+export const SHADES = 9;
+
+/**
+ * @typedef {object} Cell
+ * @property {string} text what it shows
+ * @property {string} label what it is called
+ * @property {number} [shade] from 0, which is nothing at all, to `SHADES`
+ * @property {boolean} [isLit]
+ */
+
+/**
+ * How keys move, in rows and columns.
+ * @type {Record<string, [number, number]>}
+ */
+const MOVES = {
+  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+  PageUp: [-5, 0], PageDown: [5, 0], Home: [0, -Infinity], End: [0, Infinity],
+};
+
+/**
+ * A grid whose cells are drawn by `update`; `choose` hears of the cell that a reader goes to.
+ * @param {{caption: string, corner: string, rows: number, columns: number,
+ *   choose: (row: number, column: number) => void}} options
+ */
+export function grid({ caption, corner, rows, columns, choose }) {
+  const heads = range(columns).map(() => h("th", { scope: "col" }));
+  const sides = range(rows).map(() => h("th", { scope: "row" }));
+  const cells = range(rows).map((row) => range(columns).map((column) =>
+    h("td", { role: "gridcell", tabindex: -1, click: () => go(row, column) })));
+  const lines = cells.map((line, row) => h("tr", {}, sides[row], ...line));
+  const table = h("table", { class: "grid", role: "grid", keydown: move },
+    h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, h("td", {}, corner), ...heads)), h("tbody", {}, ...lines));
+  let at = [0, 0];
+
+  /** @param {KeyboardEvent} event */
+  function move(event) {
+    const step = MOVES[event.key];
+    if (!step || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    // With Ctrl, Home and End go to the corners.
+    const down = event.ctrlKey && !Number.isFinite(step[1]) ? step[1] : step[0];
+    go(clamped(at[0] + down, rows), clamped(at[1] + step[1], columns));
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  function go(row, column) {
+    mark(row, column);
+    cells[row][column].focus();
+    choose(row, column);
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  function mark(row, column) {
+    const before = cells[at[0]][at[1]];
+    before.tabIndex = -1;
+    before.removeAttribute("aria-selected");
+    at = [row, column];
+    cells[row][column].tabIndex = 0;
+    cells[row][column].setAttribute("aria-selected", "true");
+  }
+
+  /**
+   * @param {{heads: string[], sides: string[], chosen: [number, number], cell: (row: number, column: number) => Cell}} content
+   */
+  function update(content) {
+    heads.forEach((head, column) => { head.textContent = content.heads[column]; });
+    sides.forEach((side, row) => { side.textContent = content.sides[row]; });
+    cells.forEach((line, row) => line.forEach((element, column) => {
+      const { text, label, shade, isLit } = content.cell(row, column);
+      element.textContent = text;
+      element.setAttribute("aria-label", label);
+      if (shade !== undefined) element.dataset.shade = String(shade);
+      element.classList.toggle("lit", Boolean(isLit));
+    }));
+    mark(...content.chosen);
+  }
+
+  return { element: h("div", { class: "scroll" }, table), update };
+}
+
+/** @param {number} count */
+const range = (count) => Array.from({ length: count }, (_, index) => index);
+
+/**
+ * @param {number} index
+ * @param {number} count
+ */
+const clamped = (index, count) => Math.min(count - 1, Math.max(0, index));

@@ -1,0 +1,208 @@
+// Makes forms of the page's plays: begins each when it comes near, keeps its state in the address, and says
+// one sentence about what it shows.
+
+import { h } from "./dom.js";
+import { formInAddress, keepInAddress, stateAsText, stateInAddress } from "./fragment.js";
+import { whatIsMissing } from "./support.js";
+
+/** So far below the screen a form begins. */
+const NEAR = "600px";
+/** What takes no longer is not announced. */
+const PATIENCE = 100;
+
+/**
+ * @param {Form[]} forms
+ * @param {Engine} mmreport
+ */
+export function begin(forms, mmreport) {
+  /** @type {Map<string, Shell>} */
+  const shells = new Map();
+  for (const section of document.querySelectorAll("section[data-play]")) {
+    const form = forms.find(({ id }) => id === /** @type {HTMLElement} */ (section).dataset.play);
+    if (form) shells.set(form.id, new Shell(/** @type {HTMLElement} */ (section), form, mmreport));
+  }
+  startWhenNear([...shells.values()]);
+  window.addEventListener("hashchange", () => openAddress(shells));
+  openAddress(shells);
+}
+
+/** @param {Shell[]} shells */
+function startWhenNear(shells) {
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      shells.find(({ section }) => section === target)?.start();
+    }
+  }, { rootMargin: NEAR });
+  for (const { section } of shells) observer.observe(section);
+}
+
+/**
+ * Shows what the address asks for, and goes there.
+ * @param {Map<string, Shell>} shells
+ */
+async function openAddress(shells) {
+  const asked = shells.get(formInAddress() ?? "");
+  if (!asked) return;
+  await asked.start();
+  for (const shell of shells.values()) if (shell.takeAddress()) shell.show();
+  asked.section.scrollIntoView();
+}
+
+class Shell {
+  /**
+   * @param {HTMLElement} section
+   * @param {Form} form
+   * @param {Engine} mmreport
+   */
+  constructor(section, form, mmreport) {
+    this.section = section;
+    this.form = form;
+    this.mmreport = mmreport;
+    /** @type {Promise<void> | undefined} */
+    this.started = undefined;
+    /** @type {Started | undefined} */
+    this.parts = undefined;
+    this.stop = new AbortController();
+    this.stage = h("div", { class: "stage" });
+    this.sentence = h("p", { class: "sentence", role: "status" });
+    this.trouble = h("p", { class: "trouble", role: "alert" });
+    this.waiting = h("p", { class: "waiting", hidden: true }, "Working …");
+    this.copied = h("span", { class: "copied", role: "status" });
+    section.append(h("h3", { id: `${section.id}-title` }, section.dataset.title ?? form.id), this.waiting, this.trouble);
+    section.setAttribute("aria-labelledby", `${section.id}-title`);
+    section.hidden = false;
+  }
+
+  /** Begins once; later calls wait for the same. */
+  start() {
+    return (this.started ??= this.build());
+  }
+
+  async build() {
+    const missing = this.form.needsEngine ? whatIsMissing() : undefined;
+    if (missing) return this.complain(missing);
+    const endWait = this.wait();
+    try {
+      this.parts = await this.form.start({
+        stage: this.stage, mmreport: this.mmreport,
+        options: JSON.parse(this.section.dataset.options || "{}"),
+        set: (values) => this.set(values),
+      });
+    } catch (error) {
+      this.complain(said(error));
+      return;
+    } finally {
+      endWait();
+    }
+    this.section.insertBefore(this.controls(this.parts), this.waiting);
+    this.section.append(this.sentence, this.stage);
+    this.takeAddress();
+    await this.show();
+  }
+
+  /** @param {Started} parts */
+  controls(parts) {
+    const form = h("form", { class: "controls" }, ...parts.controls.map(({ element }) => element));
+    form.append(h("div", { class: "buttons" },
+      ...(parts.buttons ?? []).map(({ label, action }) => h("button", { type: "button", click: action }, label)),
+      h("button", { type: "button", class: "quiet", click: () => this.reset() }, "Reset"),
+      h("button", { type: "button", class: "quiet", click: () => this.copyLink() }, "Copy link"), this.copied));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => this.changed());
+    form.addEventListener("input", (event) => {
+      // A slider that is held draws, and says and keeps nothing until it is let go.
+      if (event.target instanceof HTMLInputElement && event.target.type === "range") this.show(true);
+    });
+    return form;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return Object.fromEntries((this.parts?.controls ?? []).map((control) => [control.name, control.read()]));
+  }
+
+  /** @param {State} values */
+  set(values) {
+    for (const control of this.parts?.controls ?? []) {
+      if (control.name in values) control.write(values[control.name]);
+    }
+    this.changed();
+  }
+
+  changed() {
+    keepInAddress(this.form.id, this.stateText());
+    return this.show();
+  }
+
+  stateText() {
+    return stateAsText(this.form.id, this.parts?.controls ?? []);
+  }
+
+  reset() {
+    this.set(Object.fromEntries((this.parts?.controls ?? []).map(({ name, initial }) => [name, initial])));
+  }
+
+  /** Takes on what the address says of this form, if it says anything; whether that changed it. */
+  takeAddress() {
+    const asked = stateInAddress(this.form.id);
+    const before = this.stateText();
+    if (!this.parts || asked.size === 0) return false;
+    for (const control of this.parts.controls) {
+      control.write(control.parse(asked.get(control.name) ?? "") ?? control.initial);
+    }
+    return this.stateText() !== before;
+  }
+
+  /** @param {boolean} [quietly] */
+  async show(quietly = false) {
+    if (!this.parts) return;
+    this.stop.abort();
+    const { signal } = (this.stop = new AbortController());
+    const endWait = this.wait();
+    try {
+      const sentence = await this.parts.show(this.state, signal);
+      if (signal.aborted) return;
+      this.complain("");
+      if (!quietly) this.sentence.textContent = sentence;
+    } catch (error) {
+      if (!signal.aborted) this.complain(said(error));
+    } finally {
+      endWait();
+    }
+  }
+
+  /** Says that there is something to wait for, if there is; gives what ends the wait. */
+  wait() {
+    const timer = setTimeout(() => { this.waiting.hidden = false; }, PATIENCE);
+    return () => {
+      clearTimeout(timer);
+      this.waiting.hidden = true;
+    };
+  }
+
+  /** @param {string} words */
+  complain(words) {
+    this.trouble.textContent = words;
+    this.section.classList.toggle("troubled", words !== "");
+  }
+
+  async copyLink() {
+    const address = location.href.split("#")[0] + "#" + (this.stateText() || this.section.id);
+    try {
+      await navigator.clipboard.writeText(address);
+      this.copied.textContent = "Copied.";
+    } catch {
+      const link = h("input", { type: "text", readonly: true, "aria-label": "Link to this state" });
+      link.value = address;
+      this.copied.replaceChildren("Copy it from here: ", link);
+      link.select();
+    }
+  }
+}
+
+/** @param {unknown} error */
+function said(error) {
+  return error instanceof Error ? error.message : String(error);
+}
