@@ -1,6 +1,6 @@
 # `make report` and `make test` do all the set-up on a Debian 12 or 13 that has Swift and what it needs.
 
-BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev \
+BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev zlib1g-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
 	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript

@@ -29,6 +29,17 @@ public enum StoredModel: Sendable {
   }
 }
 
+extension StoredModel {
+  /// How many learned numbers its bytes have: none where all is counted again.
+  public var numberCount: Int {
+    switch self {
+    case .counts, .smoothed: 0
+    case .regression(let model): model.weights.count
+    case .network, .bigramNetwork, .nGramMLP: language.parameterCount
+    }
+  }
+}
+
 /// Why bytes are no model.
 public enum StoredModelError: Error, Equatable {
   /// They do not begin as a stored model does.
