@@ -290,11 +290,13 @@ export async function draws(model, options = {}) {
   const steps = [];
   for (let start = 0; start < answer.length; start += 2 + 2 * size) {
     const [drawn, uniform] = answer.slice(start, start + 2);
+    const probabilities = answer.slice(start + 2, start + 2 + size);
     const divisors = answer.slice(start + 2 + size, start + 2 + 2 * size);
+    // A quotient of two floats is rounded to a float.
+    const ratios = divisors.map((divisor, token) => Math.fround(probabilities[token] / divisor));
     steps.push({
-      prefix, drawn, probabilities: answer.slice(start + 2, start + 2 + size),
-      uniform: Number.isNaN(uniform) ? undefined : uniform,
-      divisors: Number.isNaN(divisors[0]) ? undefined : divisors,
+      prefix, drawn, probabilities, uniform: Number.isNaN(uniform) ? undefined : uniform,
+      ratios: Number.isNaN(uniform) ? ratios : undefined,
     });
     prefix += symbols[drawn];
   }

@@ -91,8 +91,8 @@ interface Draw {
   probabilities: number[];
   /** The number that was looked for in the running sums, where one was. */
   uniform?: number;
-  /** What each probability was divided by, where the largest quotient won. */
-  divisors?: number[];
+  /** Each probability divided by a random number of its own, where the largest quotient won. */
+  ratios?: number[];
   drawn: number;
 }
 
