@@ -42,5 +42,5 @@ public enum ModelCatalog {
   ]
 
   /// The kind with this id, or nil.
-  public static func kind(_ id: String) -> ModelKind? { all.first { $0.id == id } }
+  public static func kind(_ id: String) -> ModelKind? { all.first { sameName($0.id, id) } }
 }
