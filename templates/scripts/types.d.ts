@@ -70,6 +70,11 @@ interface SampleOptions {
   on?: "train" | "all";
 }
 
+interface Next {
+  letters: string[];
+  probabilities: number[];
+}
+
 interface Draw {
   prefix: string;
   probabilities: number[];
@@ -87,7 +92,7 @@ interface Engine {
   score(recipe: string, word: string): Promise<Score>;
   sample(recipe: string, options?: SampleOptions): Promise<string[]>;
   draws(recipe: string, options?: SampleOptions): Promise<Draw[]>;
-  next(recipe: string, prefix: string, options?: SampleOptions): Promise<{ letters: string[]; probabilities: number[] }>;
+  next(recipe: string, prefix: string, options?: SampleOptions): Promise<Next>;
   math: { log(x: number): number | Promise<number> };
   counts(options?: { on?: "train" | "all" }): Promise<number[]>;
 }
