@@ -59,6 +59,7 @@ let package = Package(
     // C libraries of the system, and the files that the binary carries.
     system("CGlib", pkgConfig: "glib-2.0", apt: ["libglib2.0-dev"]),
     system("CCairo", pkgConfig: "pangocairo", apt: ["libcairo2-dev", "libpango1.0-dev"]),
+    system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
     system("CPng", pkgConfig: "libpng", apt: ["libpng-dev"]),
     system("CMd4c", pkgConfig: "md4c-html", apt: ["libmd4c-dev", "libmd4c-html0-dev"]),
     .systemLibrary(name: "CLinux"),
@@ -69,7 +70,7 @@ let package = Package(
     .target(name: "CVector"),
 
     // From the ground up: each line imports only what stands above it.
-    library("Basics", ["CLinux"]),
+    library("Basics", ["CLinux", "CZlib"]),
     library("Randomness", ["Basics"]),
     library("KernelInterface"),
     library(
@@ -79,6 +80,10 @@ let package = Package(
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
     library("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models"]),
+    .target(
+      name: "PageEngine",
+      dependencies: ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training"],
+      exclude: ["build-wasm", "runtime.c"], swiftSettings: testable),
     library(
       "Experiments",
       [
@@ -117,6 +122,7 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
+    tests("PageEngine", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests(
       "Experiments",
       ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),

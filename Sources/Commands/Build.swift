@@ -48,10 +48,20 @@ struct Build: Subcommand {
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
-    let findings = try findings(of: corpus, for: selection, &terminal)
+    let engine = engine(&terminal)
+    let builder = try builder(of: corpus, for: selection, keepsModels: engine != nil, &terminal)
+    let report = terminal.reporter
+    let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
     let site = Site(cover: TableOfContents.cover, chapters: selection.chapters, templates: folder)
-    let files = try site.files(from: findings, jobs: jobs)
+    var files = try site.files(from: findings, jobs: jobs)
+    if let engine, files.contains(where: { $0.path == PageFile.scriptPath }) {
+      files += try PlayFiles(
+        engine: engine, catalog: builder.catalog(of: findings),
+        words: corpus.words.map(corpus.vocabulary.text),
+        models: findings.playable
+      ).files(jobs: jobs)
+    }
     terminal.progress("writing")
     let json = findings.json()
     try writer.write(files + [SiteFile(path: "findings.json", bytes: json)])
@@ -60,9 +70,20 @@ struct Build: Subcommand {
     return .done
   }
 
-  private func findings(
-    of corpus: Corpus, for selection: Selection, _ terminal: inout Terminal
-  ) throws -> Findings {
+  /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.
+  private func engine(_ terminal: inout Terminal) -> [UInt8]? {
+    guard PageFile.script.bytes != nil, let engine = PageFile.engine.bytes else {
+      terminal.say(
+        "this build of mmreport has no engine for pages: they are as without scripts ('make build' makes it)"
+      )
+      return nil
+    }
+    return engine
+  }
+
+  private func builder(
+    of corpus: Corpus, for selection: Selection, keepsModels: Bool, _ terminal: inout Terminal
+  ) throws -> FindingsBuilder {
     if selection.parts != [.models] { try PairTable.check(corpus) }
     try PairTable.check(corpus, for: selection.recipes)
     var builder = FindingsBuilder(corpus: corpus)
@@ -70,9 +91,9 @@ struct Build: Subcommand {
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.store = FindingsStore(folder: noCache ? nil : cache)
+    builder.keepsModels = keepsModels
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
-    let report = terminal.reporter
-    return try builder.findings { name, done, count in report("\(done)/\(count) \(name)") }
+    return builder
   }
 
   private func summarise(_ findings: Findings, _ terminal: inout Terminal) throws {

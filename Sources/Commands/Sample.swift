@@ -19,8 +19,14 @@ struct Sample: Subcommand {
   var temperature: Double?
   var topK = 0
   var prefix = ""
+  var scope: TrainingScope?
+  var splitSeed = Split.lectureSeed
   var smoothing: Double?
   var profile = Profile.standard
+
+  /// The recipes of the lecture, by id.
+  private static let taughtByAll =
+    RecipeBook.all.filter { $0.sampled == .all }.map(\.id).joined(separator: ", ")
 
   static let options: [Option<Sample>] =
     InputOptions.options.map { $0.within(\.input) } + [
@@ -31,6 +37,9 @@ struct Sample: Subcommand {
       .number(
         "--top-k", "only the likeliest characters (default: 0, all)", \.topK, in: 0...1_000_000),
       .text("--prefix", "TEXT", "what every word begins with", \.prefix),
+      .optionalChoice(
+        "--on", "words that teach it (default: train; all for \(taughtByAll))", \.scope),
+      .splitSeed(\.splitSeed),
       .choice("--profile", "how much work training may be", \.profile),
       .amount("--smoothing", "A", "the fake count of a count model", \.smoothing),
     ]
@@ -40,7 +49,7 @@ struct Sample: Subcommand {
     let corpus = try input.corpus(&terminal, for: [recipe])
     let beginning = try corpus.tokens(of: prefix)
     try ReadingLimit.check(beginning, for: [recipe])
-    var training = TrainingInput(corpus)
+    var training = TrainingInput(corpus, scope ?? recipe.sampled, splitSeed: splitSeed)
     (training.smoothing, training.profile) = (smoothing, profile)
     let model = try recipe.train(training).model
     var generator = TorchGenerator(seed: seed)

@@ -7,7 +7,7 @@ extension Recipe {
   static let bigram = Recipe(
     id: "bigram", title: "Bigram counts",
     summary: "how often each character follows each other, plus a fake count (default 1)",
-    hasSmoothing: true, isCompared: true
+    hasSmoothing: true, isCompared: true, sampled: .all
   ) { input in
     let table = ContextTable(input.words, order: 1, vocabularySize: input.vocabularySize)
     return TrainedModel(CountModel(table, smoothing: input.smoothing ?? 1))
@@ -16,7 +16,8 @@ extension Recipe {
   static let bigramNetwork = Recipe(
     id: "bigram-net", title: "Bigram neural net",
     summary: "one linear layer and a softmax: 200 steps of full-batch descent, rate 50, decay 0.01",
-    hasSmoothing: false, ownSettingsSource: SettingsSource(sizes: .lecture, training: .lecture)
+    hasSmoothing: false, sampled: .all,
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .lecture)
   ) { input in
     let table = ContextTable(input.words, order: 1, vocabularySize: input.vocabularySize)
     var generator = TorchGenerator(seed: input.seed)

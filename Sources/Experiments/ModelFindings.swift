@@ -71,7 +71,7 @@ extension ModelFindings {
   ) throws {
     let (corpus, split, profile) = (data.corpus, data.split, input.profile)
     var generator = TorchGenerator(seed: input.seed)
-    let words = trained.model.samples(20, draw: .torch, using: &generator, longest: 100)
+    let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id
     title = recipe.title
     parameters = trained.model.parameterCount
@@ -102,20 +102,26 @@ struct TestedModel: Codable, Sendable {
   let findings: ModelFindings
   /// In nats, for each of `SplitCorpus.comparedWords`; nil for a model that is asked for other examples.
   let wordLosses: [Double]?
+  /// The model itself for pages that ask it; nil where none does.
+  let playable: PlayableModel?
 
-  /// Trains `recipe` on the train part of the split.
+  /// Trains `recipe` on the train part of the split, as `input` has it.
+  ///
+  /// - Parameter whole: the list, if pages are to ask the model.
   init(
-    _ recipe: Recipe, on data: SplitCorpus, seed: UInt64, profile: Profile, steps: Int?,
-    others: TrainedModels
+    _ recipe: Recipe, on data: SplitCorpus, _ input: TrainingInput, keepingFor whole: Corpus?
   ) throws {
-    var input = TrainingInput(data.corpus, split: data.split)
-    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
+    let others = input.others
     let trained = try others.model(of: recipe, on: input)
     findings = try ModelFindings(recipe, trained, on: input, of: data)
     let (model, words) = (trained.model, data.comparedWords)
     wordLosses =
       model.exampleCount(of: words) == words.exampleCount
       ? model.negativeLogLikelihoods(ofEach: words) : nil
+    let dev = findings.nll.dev
+    playable = try whole.map {
+      try PlayableModel(recipe, trained, on: input, dev: dev, of: $0)
+    }
   }
 }
 

@@ -40,6 +40,19 @@ public struct TrainingInput: Sendable {
       split?.train ?? corpus.words, vocabularySize: corpus.vocabulary.count,
       dev: split?.dev ?? Words())
   }
+
+  /// Of `corpus` what `scope` says.
+  public init(_ corpus: Corpus, _ scope: TrainingScope, splitSeed: Int) {
+    self.init(corpus, split: scope == .train ? Split(corpus.words, seed: splitSeed) : nil)
+  }
+}
+
+/// Which words of a list teach a model.
+public enum TrainingScope: String, CaseIterable, Sendable {
+  /// The train part, as the models that pages show; dev may choose between them.
+  case train
+  /// All words, as in the lecture's video.
+  case all
 }
 
 /// A model and how it came about.
@@ -99,6 +112,8 @@ public struct Recipe: Sendable {
   public var hasPairTable: Bool { learns && network == nil }
   /// How long it takes beside the others; 0 for counts, which take no time.
   public var effort = 0
+  /// Which words teach the model that makes words up, unless somebody asks for others.
+  public var sampled = TrainingScope.train
   /// How the settings of what is no network were found; nil where there are none to find.
   var ownSettingsSource: SettingsSource?
   /// Throws `TrainingError` where training goes wrong.

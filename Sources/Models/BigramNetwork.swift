@@ -19,6 +19,11 @@ public struct BigramNetwork: ContextModel {
     weights = generator.randn(vocabularySize * vocabularySize)
   }
 
+  /// With weights that were trained before, V x V.
+  init(vocabularySize: Int, weights: [Float]) {
+    (self.vocabularySize, self.weights) = (vocabularySize, weights)
+  }
+
   public var order: Int { 1 }
   public var parameterCount: Int { weights.count }
 

@@ -14,6 +14,12 @@ public struct Mixture: LanguageModel {
     weights = Array(repeating: 1 / Double(models.count), count: models.count)
   }
 
+  /// Models of one vocabulary, whose votes count as `weights` say: one each, which sum to one.
+  public init(_ models: [AnyLanguageModel], weights: [Double]) {
+    precondition(!models.isEmpty && models.count == weights.count, "a weight for each model")
+    (self.models, self.weights) = (models, weights)
+  }
+
   public var vocabularySize: Int { models[0].vocabularySize }
 
   /// The numbers of all models, and the weights that are free.

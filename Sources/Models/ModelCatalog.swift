@@ -11,15 +11,18 @@ public struct ModelKind: Sendable {
   public let source: String
   /// Whether the reference implementation has it, so that it can be replayed.
   public let isInReference: Bool
+  /// Whether attention heads share its channels out among them, so that their number must divide them.
+  let hasHeads: Bool
   /// Declares its parameters in a set, in PyTorch's order.
   public let make: @Sendable (NetworkSize, ParameterSet) -> AnyNeuralModel
 
   init<Network: NeuralModel>(
     _ id: String, _ title: String, _ source: String, isInReference: Bool = true,
+    hasHeads: Bool = false,
     make: @escaping @Sendable (NetworkSize, ParameterSet) -> Network
   ) {
     (self.id, self.title, self.source) = (id, title, source)
-    self.isInReference = isInReference
+    (self.isInReference, self.hasHeads) = (isInReference, hasHeads)
     self.make = { AnyNeuralModel(make($0, $1)) }
   }
 }

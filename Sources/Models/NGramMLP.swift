@@ -82,6 +82,16 @@ public struct TrainedNGramMLP: ContextModel {
     }
   }
 
+  /// From what a trained one keeps.
+  init(
+    order: Int, vocabularySize: Int, parameterCount: Int, places: [Float], hiddenBias: [Float],
+    outputWeight: [Float], outputBias: [Float]
+  ) {
+    (self.order, self.vocabularySize) = (order, vocabularySize)
+    (self.parameterCount, self.places, self.hiddenBias) = (parameterCount, places, hiddenBias)
+    (self.outputWeight, self.outputBias) = (outputWeight, outputBias)
+  }
+
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
     var x = hiddenBias
     for (place, token) in context.enumerated() {

@@ -12,13 +12,16 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
   /// The sizes that its parameters were made for.
   public let size: NetworkSize
   /// In PyTorch's names and order.
-  public let parameters = ParameterSet()
+  public let parameters: ParameterSet
   /// Reads batches with these parameters, so it is good only as long as they live.
   public let network: AnyNeuralModel
 
   /// The parameters are zero until they are filled.
-  public init(_ kind: ModelKind, _ size: NetworkSize) {
-    (self.kind, self.size) = (kind, size)
+  ///
+  /// - Parameter limit: how many there may be; where a network needs more, `parameters.exceedsLimit`, and it
+  ///   must not be asked.
+  public init(_ kind: ModelKind, _ size: NetworkSize, limit: Int = .max) {
+    (self.kind, self.size, parameters) = (kind, size, ParameterSet(limit: limit))
     network = kind.make(size, parameters)
   }
 

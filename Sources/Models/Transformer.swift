@@ -4,7 +4,7 @@ public import Tensors
 extension ModelKind {
   /// The network of this file, for the catalog.
   public static let transformer = ModelKind(
-    "transformer", "Transformer", "Vaswani et al. 2017", make: Transformer.init)
+    "transformer", "Transformer", "Vaswani et al. 2017", hasHeads: true, make: Transformer.init)
 }
 
 /// The decoder of "Attention Is All You Need" (Vaswani et al. 2017) as GPT-2 arranges it:

@@ -93,7 +93,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   private func scripts(_ drafts: [Draft]) -> [SiteFile] {
     guard let script, drafts.contains(where: \.hasPlays) else { return [] }
-    return [SiteFile(path: "assets/play.js", bytes: script)]
+    return [SiteFile(path: PageFile.scriptPath, bytes: script)]
   }
 
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {

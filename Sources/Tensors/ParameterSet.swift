@@ -38,10 +38,14 @@ public final class ParameterSet {
   public private(set) var all: [Parameter] = []
   /// What layers that normalise over a batch keep beside their parameters, by the layer's name.
   public private(set) var statistics: [(name: String, running: RunningStatistics)] = []
+  /// Whether more was declared than there may be.
+  public private(set) var exceedsLimit = false
   private let arena = Arena()
+  private let limit: Int
 
-  /// A set without parameters.
-  public init() {}
+  /// A set without parameters, for so many numbers at the most: what is declared beyond them gets no room, and
+  /// whoever declared it must not be used.
+  public init(limit: Int = .max) { self.limit = limit }
 
   /// How many numbers a model learns.
   public var count: Int { all.reduce(0) { $0 + $1.tensor.count } }
@@ -50,7 +54,12 @@ public final class ParameterSet {
   public func declare(_ name: String, _ shape: [Int], _ initial: Initializer) -> Tensor {
     precondition((1...2).contains(shape.count), "\(name): a parameter has one or two dimensions")
     precondition(!all.contains { $0.name == name }, "two parameters are called \(name)")
-    let (rows, columns) = (shape.count == 2 ? shape[0] : 1, shape[shape.count - 1])
+    var (rows, columns) = (shape.count == 2 ? shape[0] : 1, shape[shape.count - 1])
+    let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
+    if overflow || size > limit - count {
+      exceedsLimit = true
+      (rows, columns) = (1, 1)
+    }
     let values = zeros(rows * columns)
     let storage = arena.room(for: 1, of: Tensor.Storage.self)
     storage.pointee = Tensor.Storage(

@@ -82,6 +82,37 @@ def test_sample_makes_up_words(folder, recipe):
     assert mmreport(folder, *arguments).splitlines() == words
 
 
+def test_sample_draws_from_the_words_that_it_is_told(folder):
+    """Train is CPython's shuffle, cut at eight tenths; the lecture's models learn from all words."""
+    order = list(SOME)
+    random.Random(7).shuffle(order)
+    (folder / "train.txt").write_text("\n".join(order[:int(0.8 * len(order))]))
+    (folder / "some.txt").write_text("\n".join(SOME))
+
+    def sample(recipe, file, *options):
+        return run("sample", recipe, "--count", 5, "--input", file, *options, cwd=folder).stdout
+
+    for recipe, smoothing in [("bigram", []), ("trigram", ["--smoothing", 0.1])]:
+        train, whole = (sample(recipe, file, *smoothing, "--on", "all") for file in ("train.txt", "some.txt"))
+        assert train != whole and train.count("\n") == 5
+        assert sample(recipe, "some.txt", *smoothing, "--on", "train", "--split-seed", 7) == train
+        usual = whole if recipe == "bigram" else sample(recipe, "some.txt", *smoothing, "--on", "train")
+        assert sample(recipe, "some.txt", *smoothing) == usual
+
+
+def test_sample_prints_what_the_report_shows(folder):
+    """The samples of a model's page are those that the command prints."""
+    recipes = ["bigram", "bigram-net", "trigram", "kneser-ney-5", "gru", "mlp-batchnorm"]
+    mmreport(folder, "build", "--quiet", "--profile", "quick", "--only", ",".join(recipes), "--output", "site")
+    models = json.loads((folder / "site/findings.json").read_text())["models"]
+    assert {model["id"] for model in models} >= set(recipes)
+    for model in models:
+        words = mmreport(
+            folder, "sample", model["id"], "--seed", 2147483647, "--count", 20, "--on", "train",
+            "--profile", "quick")
+        assert words.split("\n")[:-1] == [sample["text"] for sample in model["samples"]], model["id"]
+
+
 def counts(words):
     return Counter(pair for word in words for pair in zip("." + word, word + "."))
 

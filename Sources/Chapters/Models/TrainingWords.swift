@@ -1,6 +1,7 @@
 import Basics
 import Experiments
 import Sites
+import Training
 
 extension ModelFindings {
   /// How it was trained: what the partial `train-curve` shows.

@@ -28,6 +28,13 @@ public struct Findings: Encodable, Sendable {
   /// What the exercises found; nil when no page shows any.
   public var exercises: Sections?
 
+  /// The models for pages that ask them, as the recipes stand; no part of `findings.json`.
+  public var playable: [PlayableModel] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, dataset, models, reading, testComparison, checks, bigram, lecture, exercises
+  }
+
   /// Of a list about which nothing is known yet.
   public init(dataset: DatasetFindings) { self.dataset = dataset }
 

@@ -20,6 +20,8 @@ public struct FindingsBuilder: Sendable {
   public var profile = Profile.standard
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
+  /// Whether models are kept for pages that ask them.
+  public var keepsModels = false
   /// How many threads work on experiments.
   public var jobs = 1
   /// Where findings are remembered from run to run; by default nowhere.
@@ -52,10 +54,13 @@ public struct FindingsBuilder: Sendable {
     from inputs: SectionInputs,
     report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
   ) throws -> Findings {
-    let readable = corpus.readable(by: recipes).corpus
-    let data = parts.contains(.models) ? SplitCorpus(readable, seed: splitSeed) : nil
-    let experiments = FindingsPart.allCases.filter(parts.contains).flatMap { part in
-      part == .models ? recipeExperiments(data) : sectionExperiments(part, inputs)
+    let readable = corpus.readable(by: shown).corpus
+    let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
+    let others = TrainedModels()
+    let experiments = FindingsPart.allCases.flatMap { part in
+      part == .models
+        ? recipeExperiments(data, others) + playableExperiments(data, others)
+        : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
     let done = Mutex(0)
     let found = try concurrently(
@@ -85,32 +90,64 @@ public struct FindingsBuilder: Sendable {
     }
   }
 
-  private func recipeExperiments(_ data: SplitCorpus?) -> [Experiment] {
+  /// The recipes that pages show; none where models are no part of the report.
+  private var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
+
+  private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
     guard let data else { return [] }
-    let others = TrainedModels()
-    return recipes.sorted { $0.begins(before: $1) }.map { recipe in
-      let key =
-        ["model", recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
-        + (steps.map { ["\($0)"] } ?? [])
-        + (readingLimit.map { ["reading \($0.characters)"] } ?? [])
+    return shown.sorted { $0.begins(before: $1) }.map { recipe in
+      let key = key("model", recipe) + (keepsModels ? ["kept"] : [])
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
           try TestedModel(
-            recipe, on: data, seed: seed, profile: profile, steps: steps, others: others)
+            recipe, on: data, input(data, others), keepingFor: keepsModels ? corpus : nil)
         }
         return {
           $0.findings.models.append(model.findings)
           $0.wordLosses[recipe.id] = model.wordLosses
+          if let playable = model.playable { $0.findings.playable.append(playable) }
         }
       }
       return (recipe.id, find)
     }
   }
 
-  /// What the models read of long words; nil where they read all, or none is asked for.
-  public var readingLimit: ReadingLimit? {
-    parts.contains(.models) ? corpus.readable(by: recipes).limit : nil
+  /// Models that pages ask and do not show: the lecture's own, and the members of a mixture.
+  private func playableExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
+    guard let data, keepsModels else { return [] }
+    let members = Set(shown.flatMap(\.members)).subtracting(shown.map(\.id))
+    let asked = RecipeBook.all.filter { recipe in
+      members.contains(recipe.id)
+        || recipe.sampled == .all && !shown.contains { $0.id == recipe.id }
+    }
+    return asked.map { recipe in
+      let key = key("playable", recipe)
+      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
+        let model = try store.finding(key) {
+          try PlayableModel(recipe, on: input(data, others), of: corpus)
+        }
+        return { $0.findings.playable.append(model) }
+      }
+      return (recipe.id, find)
+    }
   }
+
+  /// Everything that a recipe's model depends on.
+  private func key(_ what: String, _ recipe: Recipe) -> [String] {
+    [what, recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
+      + (steps.map { ["\($0)"] } ?? [])
+      + (readingLimit.map { ["reading \($0.characters)"] } ?? [])
+  }
+
+  /// What recipes are trained on.
+  private func input(_ data: SplitCorpus, _ others: TrainedModels) -> TrainingInput {
+    var input = TrainingInput(data.corpus, split: data.split)
+    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
+    return input
+  }
+
+  /// What the models read of long words; nil where they read all, or none is asked for.
+  public var readingLimit: ReadingLimit? { corpus.readable(by: shown).limit }
 
   private func assembled(
     _ results: [@Sendable (inout Found) -> Void], _ data: SplitCorpus?, _ inputs: SectionInputs
@@ -123,7 +160,11 @@ public struct FindingsBuilder: Sendable {
     var findings = found.findings
     // As the recipes stand, not as they were run.
     findings.models = recipes.compactMap { recipe in findings.models.first { $0.id == recipe.id } }
-    findings.testComparison = data.map { comparison(found, $0.comparedWords) }
+    findings.playable = RecipeBook.all.compactMap { recipe in
+      findings.playable.first { $0.id == recipe.id }
+    }
+    findings.testComparison =
+      parts.contains(.models) ? data.map { comparison(found, $0.comparedWords) } : nil
     let expected = ExpectedNumbers(forCorpusWithSHA256: corpus.sha256)
     findings.checks = findings.lecture?.numbers.map { $0.check(expected[$0.id]) } ?? []
     return findings

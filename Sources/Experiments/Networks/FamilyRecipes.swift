@@ -1,4 +1,5 @@
 import Models
+import Training
 
 extension Recipe {
   /// The makemore family: the reference implementation's networks, those that its README names, and

@@ -1,4 +1,5 @@
 import Randomness
+import Training
 
 /// What a search may try for a network: for some of its settings the values that each may have.
 public struct SearchSpace: Sendable {

@@ -1,4 +1,5 @@
 import Models
+import Training
 
 /// One of the numbers that a network and its training are told by: what it is called, and where it stands.
 struct Setting: Sendable {

@@ -1,4 +1,5 @@
 import Basics
+import Training
 
 /// One training run of a search: what it was told, and how it did.
 struct Trial: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Basics
+
 /// TensorBoard's event file: records of `Event` messages in protocol buffers, each between its length and
 /// checksums, as TensorFlow frames them. All are of time zero, so that equal runs give equal bytes.
 struct EventFile {

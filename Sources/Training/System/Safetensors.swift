@@ -1,3 +1,4 @@
+import Basics
 import FoundationEssentials
 
 /// Named tensors of Float32 in the safetensors format: eight bytes of header length, a JSON header that

@@ -1,6 +1,5 @@
-import Models
+public import Models
 import Tensors
-import Training
 
 /// How large a network is and how it trains: what differs from profile to profile, and what a search may
 /// change.
@@ -15,34 +14,43 @@ public struct NetworkSettings: Sendable, Equatable {
   /// Steps of training.
   public var steps: Int
   /// Words a step.
-  public var batch = 64
+  public var batch: Int
   /// The highest learning rate of AdamW, after a warm-up and before the way down along a cosine.
-  public var peak = 4e-3
+  public var peak: Double
   /// The share of the steps that the warm-up takes.
-  public var warmUp = 0.02
+  public var warmUp: Double
   /// The share of channels that dropout leaves out.
-  public var dropout = 0.0
+  public var dropout: Double
   /// AdamW's.
-  public var weightDecay = 0.01
+  public var weightDecay: Double
   /// C, where it is not the recipe's own.
   public var channels: Int?
   /// H, where it is not the recipe's own.
   public var hidden: Int?
 
-  /// The same network for as long as a glance takes.
-  var quick: NetworkSettings {
-    var quick = NetworkSettings(steps: min(200, steps))
-    (quick.peak, quick.weightDecay) = (peak, weightDecay)
-    return quick
+  /// Settings of so many steps; all others may be set.
+  public init(
+    steps: Int, batch: Int = 64, peak: Double = 4e-3, warmUp: Double = 0.02, dropout: Double = 0,
+    weightDecay: Double = 0.01, channels: Int? = nil, hidden: Int? = nil
+  ) {
+    (self.steps, self.batch, self.peak, self.warmUp) = (steps, batch, peak, warmUp)
+    (self.dropout, self.weightDecay) = (dropout, weightDecay)
+    (self.channels, self.hidden) = (channels, hidden)
   }
 
-  func apply(to size: inout NetworkSize) {
+  /// The same network for as long as a glance takes.
+  public var quick: NetworkSettings {
+    NetworkSettings(steps: min(200, steps), peak: peak, weightDecay: weightDecay)
+  }
+
+  /// Sets C and H in `size` where they are not the recipe's own.
+  public func apply(to size: inout NetworkSize) {
     size.channels = channels ?? size.channels
     size.hidden = hidden ?? size.hidden
   }
 
   /// The run of such a training.
-  var plan: TrainingPlan {
+  public var plan: TrainingPlan {
     let warmUp = max(Self.leastWarmUp, Int((Double(steps) * warmUp).rounded()))
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))

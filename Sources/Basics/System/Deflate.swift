@@ -1,0 +1,13 @@
+import CZlib
+
+/// `bytes` deflated as small as zlib makes them, in zlib's own frame: what browsers call `deflate`.
+public func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  var count = compressBound(uLong(bytes.count))
+  let result = [UInt8](unsafeUninitializedCapacity: Int(count)) { room, filled in
+    let status = compress2(
+      room.baseAddress, &count, bytes, uLong(bytes.count), Z_BEST_COMPRESSION)
+    precondition(status == Z_OK, "zlib has the room that it asked for")
+    filled = Int(count)
+  }
+  return result
+}

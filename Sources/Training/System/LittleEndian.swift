@@ -1,4 +1,0 @@
-/// The bytes of a number as files have them, the lowest first.
-func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
-  withUnsafeBytes(of: value.littleEndian, Array.init)
-}
