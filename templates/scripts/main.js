@@ -8,6 +8,13 @@ import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
 import { table } from "./plays/table.js";
 
+const forms = [
+  broadcasting,
+  sampler,
+  score,
+  table,
+];
+
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
-begin([broadcasting, sampler, score, table], window.mmreport);
+begin(forms, window.mmreport);
