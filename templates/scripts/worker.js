@@ -151,7 +151,7 @@ export function work({ slice, group }) {
     }),
     train: (id, kind, sizes, settings, seed) => inTurn("training", async () => {
       lend(sizes, Int32Array, (first) =>
-        lend(settings, Float64Array, (second) => engine.train(kind, first, second, seed)));
+        lend(settings, Float64Array, (second) => answer(engine.train(kind, first, second, seed))));
       /** @type {number[]} */
       const losses = [];
       await inSlices(id, (count) => {
