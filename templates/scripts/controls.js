@@ -50,13 +50,14 @@ function within(least, most, isWhole) {
 const SLIDER_STEPS = 200;
 
 /**
- * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps multiply.
+ * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps multiply; with
+ * `hasZero` its first place is nothing at all.
  * @param {string} name
  * @param {string} label
- * @param {{value: number, least: number, most: number, step: number, logarithmic?: boolean}} options
+ * @param {{value: number, least: number, most: number, step: number, logarithmic?: boolean, hasZero?: boolean}} options
  * @returns {Control}
  */
-export function range(name, label, { value, least, most, step, logarithmic = false }) {
+export function range(name, label, { value, least, most, step, logarithmic = false, hasZero = false }) {
   const slider = h("input", logarithmic
     ? { type: "range", min: 0, max: SLIDER_STEPS, step: 1 }
     : { type: "range", min: least, max: most, step });
@@ -65,13 +66,21 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
     "aria-label": `${label}, as a number`,
   });
   const ratio = most / least;
-  const parse = within(least, most, false);
+  const floor = hasZero ? 0 : least;
+  const limited = within(floor, most, false);
+  /** Between nothing and the least there is no place. */
+  const parse = (/** @type {string} */ text) => {
+    const next = limited(text);
+    return next !== undefined && next > 0 ? Math.max(least, next) : next;
+  };
   const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
-  const fromSlider = () => logarithmic
-    ? Math.min(most, Math.max(least, rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS))))
-    : Number(slider.value);
+  const fromSlider = () => {
+    const place = Number(slider.value);
+    if (!logarithmic || (hasZero && place === 0)) return place;
+    return Math.min(most, Math.max(least, rounded(least * ratio ** (place / SLIDER_STEPS))));
+  };
   const write = (/** @type {number} */ next) => {
-    slider.value = String(logarithmic ? SLIDER_STEPS * Math.log(next / least) / Math.log(ratio) : next);
+    slider.value = String(logarithmic && next > 0 ? SLIDER_STEPS * Math.log(next / least) / Math.log(ratio) : next);
     slider.setAttribute("aria-valuetext", String(next));
     beside.value = String(next);
   };

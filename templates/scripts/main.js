@@ -4,10 +4,11 @@ import { receive } from "./data.js";
 import * as engine from "./engine.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
+import { descent } from "./plays/descent.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
 import { table } from "./plays/table.js";
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
-begin([broadcasting, sampler, score, table], window.mmreport);
+begin([broadcasting, descent, sampler, score, table], window.mmreport);

@@ -3,7 +3,7 @@
 import { bars } from "../bars.js";
 import { choice } from "../controls.js";
 import { h, quoted, visible, word } from "../dom.js";
-import { grid, SHADES } from "../grid.js";
+import { grid, shade } from "../grid.js";
 import { counted, fixed, grouped, percent } from "../numbers.js";
 
 /** Larger tables show their most frequent letters. */
@@ -186,16 +186,4 @@ class Pairs {
 function short(value) {
   if (value === 0) return "";
   return value < 0.1 ? "·" : fixed(value, value < 9.95 ? 1 : 0);
-}
-
-/**
- * @param {number} value
- * @param {number} most
- * @param {number} least what still has a colour on the logarithmic scale
- * @param {boolean} isLogarithmic
- */
-function shade(value, most, least, isLogarithmic) {
-  if (value === 0) return 0;
-  const part = isLogarithmic ? Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least)) : value / most;
-  return 1 + Math.min(SHADES - 1, Math.floor(part * SHADES));
 }
