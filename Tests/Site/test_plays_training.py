@@ -16,6 +16,7 @@ from test_plays import LOOKS, TARGETS, UNNAMED, Play
 PROGRAM = Path(__file__).parents[2] / ".build/release/mmreport"
 FORMS = {
     "descent": "descent.html",
+    "smoothing": "regularisation.html",
 }
 # Training in a page may take a while on a busy machine.
 PATIENCE = 60_000
@@ -155,3 +156,44 @@ def test_net_comes_near_the_counts_and_breaks_at_a_high_rate(play):
     assert difference() < before / 4
     form.type("Learning rate, as a number", "500")
     assert "a rate of 500 goes too far" in form.said("The loss rose at")
+
+
+def test_counts_and_net_have_the_losses_of_the_command_line(play, mmreport):
+    form = play("smoothing")
+    net = json.loads(mmreport(form, "evaluate", "bigram-net", "--json"))["nll"]
+    for fake in ["1", "25"]:
+        form.type("Added to each count, as a number", fake)
+        said = form.said(f"With {fake} added")
+        counts = json.loads(mmreport(form, "evaluate", "bigram", "--smoothing", fake, "--json"))["nll"]
+        assert f"the counts' loss on dev is {counts['dev']:.4f}" in said
+        assert f"with a penalty of 0.01, the net's is {net['dev']:.4f}" in said
+        row = form.box.get_by_role("row", name="counts")
+        assert f"{counts['train']:.4f}" in row.inner_text()
+    form.address("#smoothing.fake=25")
+
+
+def test_word_is_impossible_where_nothing_is_added(play, mmreport):
+    form = play("smoothing")
+    word = form.control("Word").input_value()
+    printed = json.loads(mmreport(form, "score", word, "--recipe", "bigram,bigram-net", "--json"))
+    counts, net = (model["surprisalPerCharacter"] for model in printed["models"])
+    assert f"costs {counts:.4f} nats per character by the counts, {net:.4f} by the net" in form.said(
+        "With 1 added")
+    form.press("Added to each count", "Home")
+    said = form.said("With 0 added")
+    assert f"“{word}” is impossible, since “{word[-1]}” never follows “{word[-2]}”" in said
+    form.address("#smoothing.fake=0")
+    form.type("Word", form.words()[0])
+    assert "impossible" not in form.said(f"“{form.words()[0]}” costs")
+
+
+def test_the_strongest_smoothing_makes_all_letters_equally_likely(play):
+    form = play("smoothing")
+    letters = form.page.evaluate("mmreport.vocabulary()")
+    form.type("Added to each count, as a number", "1000000")
+    form.said("With 1000 added")
+    form.press("Weight of the net's penalty", "End")
+    form.said("with a penalty of 10")
+    for name in ["counts", "net"]:
+        shares = [float(p.split()[0]) / 100 for _, p in form.lines(f": {name}")]
+        assert max(shares) < 3 / len(letters)

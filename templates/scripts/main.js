@@ -7,8 +7,9 @@ import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
+import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
-begin([broadcasting, descent, sampler, score, table], window.mmreport);
+begin([broadcasting, descent, sampler, score, smoothing, table], window.mmreport);
