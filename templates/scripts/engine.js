@@ -365,6 +365,9 @@ export async function train(id, options = {}, how = {}) {
   if (!recipe.settings || !recipe.kind) throw new Error(`The model “${id}” is not trained step by step.`);
   /** @type {Record<string, any>} */
   const chosen = { ...recipe.settings, ...options };
+  if (recipe.kind === "transformer" && chosen.channels % chosen.heads !== 0) {
+    throw new Error("Heads share the channels: their number has to divide that of the channels.");
+  }
   const sizes = ["vocabulary", "positions", "channels", "hidden", "layers", "heads", "context", "blankIsBoundary",
     "batchNorm", "tiesWeights"].map((name) => Number(chosen[name] ?? 0));
   const settings = ["steps", "batch", "peak", "warmUp", "dropout", "weightDecay"].map((name) => chosen[name]);

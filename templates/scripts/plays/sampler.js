@@ -1,9 +1,10 @@
 // "Letter by letter": how a model and a random number make up a word.
 
 import { bars } from "../bars.js";
+import { column } from "../column.js";
 import { choice, number, range, text } from "../controls.js";
-import { h, quoted, visible, word } from "../dom.js";
-import { counted, fixed, grouped, percent } from "../numbers.js";
+import { h, quoted, visible } from "../dom.js";
+import { fixed, percent } from "../numbers.js";
 import { recipesToAsk, trainedOn } from "../recipes.js";
 
 /** @type {[method: string, label: string][]} */
@@ -13,8 +14,6 @@ const MOST_BARS = 8;
 /** A part of the running sum that is narrower has no room for its letter. */
 const LEAST_LABELLED = 0.03;
 const MOST_WORDS = 1000;
-/** More words are counted, not shown. */
-const MOST_SHOWN = 20;
 /** Beginnings are no longer than this. */
 const LONGEST = 40;
 
@@ -178,21 +177,4 @@ async function wordLists(state, recipe, mmreport, signal) {
     columns.push(column(label, words, known, method === state.draw));
   }
   return columns;
-}
-
-/**
- * @param {string} label
- * @param {string[]} words
- * @param {Set<string>} known
- * @param {boolean} isChosen
- */
-function column(label, words, known, isChosen) {
-  const listed = words.filter((text) => known.has(text)).length;
-  return h("div", { class: isChosen ? "chosen" : undefined },
-    h("p", {}, label),
-    h("ol", {}, ...words.slice(0, MOST_SHOWN).map((text) => h("li", {},
-      h("code", {}, text === "" ? "(empty)" : word(text)),
-      known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""))),
-    words.length > MOST_SHOWN ? h("p", { class: "share" }, `and ${grouped(words.length - MOST_SHOWN)} more`) : "",
-    h("p", { class: "share" }, `${counted(words.length, "word")}, ${percent(listed / words.length, 0)} in the list`));
 }

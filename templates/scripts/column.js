@@ -1,0 +1,25 @@
+// A column of words that a model made up.
+
+import { h, word } from "./dom.js";
+import { counted, grouped, percent } from "./numbers.js";
+
+/** More words are counted, not shown. */
+const MOST_SHOWN = 20;
+
+/**
+ * Words under one another, those of the list marked.
+ * @param {string} label
+ * @param {string[]} words
+ * @param {Set<string>} known
+ * @param {boolean} [isChosen]
+ */
+export function column(label, words, known, isChosen) {
+  const listed = words.filter((text) => known.has(text)).length;
+  return h("div", { class: isChosen ? "chosen" : undefined },
+    h("p", {}, label),
+    h("ol", {}, ...words.slice(0, MOST_SHOWN).map((text) => h("li", {},
+      h("code", {}, text === "" ? "(empty)" : word(text)),
+      known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""))),
+    words.length > MOST_SHOWN ? h("p", { class: "share" }, `and ${grouped(words.length - MOST_SHOWN)} more`) : "",
+    h("p", { class: "share" }, `${counted(words.length, "word")}, ${percent(listed / words.length, 0)} in the list`));
+}
