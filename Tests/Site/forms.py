@@ -18,6 +18,8 @@ FORMS = {
     "table": "counting.html",
     "sampler": "sampling.html",
     "broadcasting": "normalising.html",
+    "descent": "descent.html",
+    "logits": "softmax.html",
     "score": "likelihood.html",
 }
 # The engine and a model may have to be loaded first, on a slow machine.

@@ -4,12 +4,16 @@ import { receive } from "./data.js";
 import * as engine from "./engine.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
+import { descent } from "./plays/descent.js";
+import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
 import { table } from "./plays/table.js";
 
 const forms = [
   broadcasting,
+  descent,
+  logits,
   sampler,
   score,
   table,
