@@ -1,112 +1,21 @@
-"""The forms that train, on the site's own engine and by keyboard alone: what they say is what the command line
-says, and what plain arithmetic gives."""
+"""The forms that train, by keyboard alone: what they say is what the command line says, what stands in the
+findings, and what plain arithmetic gives."""
 
 import json
 import math
-import subprocess
+import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from conftest import PAGES, SITE
-from test_plays import LOOKS, TARGETS, UNNAMED, Play
-
-PROGRAM = Path(__file__).parents[2] / ".build/release/mmreport"
-FORMS = {
-    "descent": "descent.html",
-    "smoothing": "regularisation.html",
-}
-# Training in a page may take a while on a busy machine.
-PATIENCE = 60_000
-
-pytestmark = pytest.mark.skipif(
-    not (SITE / "assets/play/engine.js").exists(), reason="this site has no engine")
+from conftest import SITE
+from forms import FORMS
+from test_plays import oracle, play, pytestmark  # noqa: F401
 
 
-class Training(Play):
-    def said(self, words):
-        sentence = self.box.locator(".sentence").filter(has_text=words)
-        sentence.wait_for(timeout=PATIENCE)
-        return sentence.inner_text()
-
-    def words(self):
-        return self.page.evaluate("mmreport.words()")
-
-    def lines(self, caption):
-        """The rows of a table of bars, each its label and its number."""
-        rows = self.box.locator("table").filter(has_text=caption).locator("tbody tr")
-        return [tuple(row.locator("th, td.number").all_inner_texts()) for row in rows.all()]
-
-
-@pytest.fixture
-def play(browser):
-    """A function that opens a form's page with a fragment, and waits for its first sentence."""
-    pages, problems = [], []
-
-    def open_form(name, fragment="", width=1280, scheme="light", file=None):
-        file = file or FORMS[name]
-        if file not in PAGES:
-            pytest.skip(f"{file} is not part of this site")
-        page = browser.new_page(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
-        pages.append(page)
-        page.on("console", lambda message: problems.append(message.text))
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("request", lambda request: check(request.url))
-        page.goto(f"{(SITE / file).as_uri()}{fragment or f'#play-{name}'}")
-        form = Training(page, name)
-        form.said(".")
-        return form
-
-    def check(url):
-        if not url.startswith((SITE.as_uri(), "data:,", "blob:")):
-            problems.append(url)
-
-    yield open_form
-    for page in pages:
-        page.close()
-    assert problems == []
-
-
-@pytest.fixture
-def mmreport(tmp_path):
-    """A function that gives what the command line prints about a page's words."""
-
-    def ask(form, *arguments):
-        words = tmp_path / "words.txt"
-        words.write_text("\n".join(form.words()) + "\n")
-        return subprocess.run(
-            [PROGRAM, *arguments, "--input", words], check=True, text=True, capture_output=True,
-            cwd=tmp_path).stdout
-
-    return ask
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def findings():
     return json.loads((SITE / "findings.json").read_text())
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("width,scheme", LOOKS)
-def test_form_is_accessible_and_fits(play, form, width, scheme):
-    page = play(form, width=width, scheme=scheme).page
-    # Otherwise axe asks for the style sheets itself, which a folder refuses.
-    violations = Axe().run(page, options={"preload": False}).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert page.evaluate(TARGETS, form) == []
-    assert page.evaluate(UNNAMED, form) == []
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_moves_or_is_printed(play, form):
-    opened = play(form)
-    assert opened.page.evaluate("document.getAnimations().length") == 0
-    opened.page.emulate_media(media="print")
-    assert not opened.box.is_visible()
 
 
 def counted_loss(words):
@@ -119,13 +28,13 @@ def counted_loss(words):
     return -sum(n * math.log(n / rows[first]) for (first, _), n in pairs.items()) / total
 
 
-def test_net_descends_to_the_losses_of_the_page(play, findings):
+def test_net_descends_to_the_losses_of_the_page(play, oracle, findings):
     losses = {
         point["step"]: point["train"] for point in findings["lecture"]["descent"]["plain"]["points"]}
     form = play("descent")
     start = form.said("Before the first step")
     assert f"loss is {losses[0]:.4f}" in start
-    assert f"counting {counted_loss(form.words()):.4f}" in start
+    assert f"counting {counted_loss(oracle.words):.4f}" in start
     form.push("One step")
     assert f"loss is {losses[1]:.4f}" in form.said("After 1 step ")
     form.address("#descent.steps=1")
@@ -135,7 +44,7 @@ def test_net_descends_to_the_losses_of_the_page(play, findings):
     form.said("Before the first step")
 
 
-def test_penalty_is_that_of_the_lecture(play, findings):
+def test_penalty_is_that_of_the_lecture(play, oracle, findings):
     last = findings["lecture"]["regularisation"]["regularised"]["points"][-1]
     form = play("descent")
     form.type("Weight of the penalty", "0.01")
@@ -158,13 +67,13 @@ def test_net_comes_near_the_counts_and_breaks_at_a_high_rate(play):
     assert "a rate of 500 goes too far" in form.said("The loss rose at")
 
 
-def test_counts_and_net_have_the_losses_of_the_command_line(play, mmreport):
+def test_counts_and_net_have_the_losses_of_the_command_line(play, oracle):
     form = play("smoothing")
-    net = json.loads(mmreport(form, "evaluate", "bigram-net", "--json"))["nll"]
+    net = json.loads(oracle.asked("evaluate", "bigram-net", "--json"))["nll"]
     for fake in ["1", "25"]:
         form.type("Added to each count, as a number", fake)
         said = form.said(f"With {fake} added")
-        counts = json.loads(mmreport(form, "evaluate", "bigram", "--smoothing", fake, "--json"))["nll"]
+        counts = json.loads(oracle.asked("evaluate", "bigram", "--smoothing", fake, "--json"))["nll"]
         assert f"the counts' loss on dev is {counts['dev']:.4f}" in said
         assert f"with a penalty of 0.01, the net's is {net['dev']:.4f}" in said
         row = form.box.get_by_role("row", name="counts")
@@ -172,10 +81,10 @@ def test_counts_and_net_have_the_losses_of_the_command_line(play, mmreport):
     form.address("#smoothing.fake=25")
 
 
-def test_word_is_impossible_where_nothing_is_added(play, mmreport):
+def test_word_is_impossible_where_nothing_is_added(play, oracle):
     form = play("smoothing")
     word = form.control("Word").input_value()
-    printed = json.loads(mmreport(form, "score", word, "--recipe", "bigram,bigram-net", "--json"))
+    printed = json.loads(oracle.asked("score", word, "--recipe", "bigram,bigram-net", "--json"))
     counts, net = (model["surprisalPerCharacter"] for model in printed["models"])
     assert f"costs {counts:.4f} nats per character by the counts, {net:.4f} by the net" in form.said(
         "With 1 added")
@@ -183,8 +92,8 @@ def test_word_is_impossible_where_nothing_is_added(play, mmreport):
     said = form.said("With 0 added")
     assert f"“{word}” is impossible, since “{word[-1]}” never follows “{word[-2]}”" in said
     form.address("#smoothing.fake=0")
-    form.type("Word", form.words()[0])
-    assert "impossible" not in form.said(f"“{form.words()[0]}” costs")
+    form.type("Word", oracle.words[0])
+    assert "impossible" not in form.said(f"“{oracle.words[0]}” costs")
 
 
 def test_the_strongest_smoothing_makes_all_letters_equally_likely(play):
@@ -195,5 +104,78 @@ def test_the_strongest_smoothing_makes_all_letters_equally_likely(play):
     form.press("Weight of the net's penalty", "End")
     form.said("with a penalty of 10")
     for name in ["counts", "net"]:
-        shares = [float(p.split()[0]) / 100 for _, p in form.lines(f": {name}")]
+        shares = [float(p.split()[0]) / 100 for _, p in form.bars(f": {name}")]
         assert max(shares) < 3 / len(letters)
+
+
+def trained(oracle, folder, recipe, **settings):
+    """The dev loss that the command line comes to with a form's settings."""
+    profile = oracle.catalog()["profile"]
+    steps, seed = settings.pop("steps"), settings.pop("seed")
+    changes = ",".join(f"{name}={value}" for name, value in settings.items())
+    printed = oracle.asked(
+        "train", recipe, "--profile", profile, "--steps", steps, "--seed", seed, "--set", changes,
+        "--output", folder)
+    return re.search(r"dev (\d+\.\d+)", printed)[1]
+
+
+@pytest.mark.parametrize(
+    "recipe,sizes", [("gru", {"channels": 16, "hidden": 32}),
+                     ("transformer", {"channels": 16, "layers": 2, "heads": 4})])
+def test_training_is_the_command_lines(play, oracle, monkeypatch, tmp_path, recipe, sizes):
+    monkeypatch.setitem(FORMS, "train", f"{recipe}.html")
+    settings = {"steps": 30, "batch": 8, "peak": 0.003, "seed": 7} | sizes
+    state = "&".join(f"train.{name}={value}" for name, value in settings.items())
+    form = play("train", f"#{state}")
+    form.said("Train takes 30 steps of 8 words each")
+    form.push("Train")
+    said = form.said("After 30 steps of 30")
+    assert f"dev is {trained(oracle, tmp_path, recipe, **settings)}" in said
+    bigram = json.loads(oracle.asked("evaluate", "bigram", "--json"))["nll"]["dev"]
+    assert f"the bigram's is {bigram:.4f}" in said
+    heads = form.box.locator(".samples p:first-child").all_inner_texts()
+    assert heads == ["Before the first step", "After 3 steps", "After 15 steps", "After 30 steps"]
+    columns = form.box.locator(".samples > div")
+    assert [columns.nth(n).locator("li").count() for n in range(4)] == [20] * 4
+
+
+def test_two_runs_are_compared_and_training_stops(play):
+    form = play("train", "#train.steps=20&train.channels=8&train.hidden=16&train.batch=4")
+    form.said("Train takes 20 steps")
+    form.push("Train")
+    first = re.search(r"dev is ([\d.]+)", form.said("After 20 steps of 20"))[1]
+    form.press("Channels", "ArrowDown")
+    form.said("Train shows what the new settings do")
+    form.push("Train")
+    said = form.said("The run before")
+    assert f"The run before came to {first}, with channels 8 instead of 16" in said
+    form.type("Steps", "20000")
+    form.push("Train")
+    form.box.get_by_role("progressbar").wait_for()
+    form.page.wait_for_timeout(300)
+    form.push("Stop")
+    steps = re.search(r"After ([\d,]+) steps? of 20000", form.said("of 20000"))[1]
+    assert int(steps.replace(",", "")) < 20000
+
+
+def test_a_rate_that_is_too_high_is_said(play):
+    form = play("train", "#train.steps=200&train.channels=8&train.hidden=16&train.peak=0.1&train.batch=1")
+    form.push("Train")
+    form.said("of 200 the loss on dev")
+
+
+def dev_words(page):
+    return page.evaluate("mmreport.words({ part: 'dev' })")
+
+
+def test_guesses_cost_as_the_models_say(play, oracle):
+    form = play("guess")
+    form.said("Which letter does a hidden word begin with?")
+    for number in range(30):
+        form.push("Guess")
+        form.address_has(f"{','.join(['0-20'] * (number + 1))}")
+        said = form.said("ends here" if "ends here" in form.box.inner_text() else "you pay")
+        if "ends here" in said:
+            break
+    word = re.search(r"“(.*)” ends here: right, you pay 1.61 nats", said)[1]
+    assert word in dev_words(form.page)

@@ -25,27 +25,35 @@ const LINE_HEIGHT = 17;
  */
 export function chart(room, { says, x, y, most, lines, references }) {
   const width = Math.min(WIDEST, Math.max(NARROWEST, room));
-  const shown = lines.map((line) => ({ ...line, points: line.points.filter(([, value]) => Number.isFinite(value)) }))
-    .filter(({ points }) => points.length > 0);
-  const values = [...shown.flatMap(({ points }) => points.map(([, value]) => value)), ...references.map(({ value }) => value)];
+  const shown = lines.map(drawable).filter(({ points }) => points.length > 0);
+  const values = [
+    ...shown.flatMap(({ points }) => points.map(([, value]) => value)),
+    ...references.map(({ value }) => value),
+  ];
   const [ticks, digits] = steps(Math.min(...values), Math.max(...values));
   const across = scale(0, Math.max(1, most), LEFT, width - RIGHT);
   const up = scale(ticks[0], ticks[ticks.length - 1], HEIGHT - BOTTOM, TOP);
   const end = width - RIGHT;
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": says });
+  const picture = svg("svg", {
+    viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-label": says,
+  });
   for (const tick of ticks) {
-    picture.append(rule(LEFT, up(tick), end, up(tick), "faint"), text(LEFT - 6, up(tick) + 4, fixed(tick, digits), "end"));
+    const label = text(LEFT - 6, up(tick) + 4, fixed(tick, digits), "end");
+    picture.append(rule(LEFT, end, up(tick), "faint"), label);
   }
-  for (const tick of steps(0, Math.max(1, most))[0]) {
-    if (tick <= most) picture.append(text(across(tick), HEIGHT - BOTTOM + 18, grouped(tick), "middle"));
+  for (const tick of steps(0, Math.max(1, most))[0].filter((tick) => tick <= most)) {
+    picture.append(text(across(tick), HEIGHT - BOTTOM + 18, grouped(tick), "middle"));
   }
   picture.append(text((LEFT + end) / 2, HEIGHT - 8, x, "middle"));
-  for (const { value } of references) picture.append(rule(LEFT, up(value), end, up(value), "reference"));
+  for (const { value } of references) {
+    picture.append(rule(LEFT, end, up(value), "reference"));
+  }
   for (const { points, look = "" } of shown) {
-    const places = points.map(([at, value]) => `${across(at).toFixed(1)},${up(value).toFixed(1)}`);
+    const places = points.map(([at, value]) => `${tenths(across(at))},${tenths(up(value))}`);
     picture.append(svg("polyline", { class: `line ${look}`, points: places.join(" ") }));
     const [last, value] = points[points.length - 1];
-    picture.append(svg("circle", { class: `line ${look}`, cx: across(last), cy: up(value), r: 2.5 }));
+    const place = { cx: across(last), cy: up(value), r: 2.5 };
+    picture.append(svg("circle", { class: `line ${look}`, ...place }));
   }
   const labels = [
     ...shown.map(({ label, points }) => ({ label, at: up(points[points.length - 1][1]) })),
@@ -96,13 +104,23 @@ function apart(labels) {
 }
 
 /**
+ * A level line.
  * @param {number} x1
- * @param {number} y1
  * @param {number} x2
- * @param {number} y2
+ * @param {number} y
  * @param {string} look
  */
-const rule = (x1, y1, x2, y2, look) => svg("line", { x1, y1, x2, y2, class: look });
+const rule = (x1, x2, y, look) => svg("line", { x1, x2, y1: y, y2: y, class: look });
+
+/**
+ * Without what is no number or beyond all bounds.
+ * @param {Line} line
+ */
+const drawable = (line) =>
+  ({ ...line, points: line.points.filter(([, value]) => Number.isFinite(value)) });
+
+/** @param {number} value */
+const tenths = (value) => value.toFixed(1);
 
 /**
  * @param {number} x

@@ -14,12 +14,14 @@ const MOST_SHOWN = 20;
  * @param {boolean} [isChosen]
  */
 export function column(label, words, known, isChosen) {
-  const listed = words.filter((text) => known.has(text)).length;
+  const share = words.filter((text) => known.has(text)).length / words.length;
+  const more = words.length > MOST_SHOWN ? `, ${grouped(MOST_SHOWN)} of them shown` : "";
+  const lines = words.slice(0, MOST_SHOWN).map((text) => h("li", {},
+    h("code", {}, text === "" ? "(empty)" : word(text)),
+    known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""));
   return h("div", { class: isChosen ? "chosen" : undefined },
     h("p", {}, label),
-    h("ol", {}, ...words.slice(0, MOST_SHOWN).map((text) => h("li", {},
-      h("code", {}, text === "" ? "(empty)" : word(text)),
-      known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""))),
-    words.length > MOST_SHOWN ? h("p", { class: "share" }, `and ${grouped(words.length - MOST_SHOWN)} more`) : "",
-    h("p", { class: "share" }, `${counted(words.length, "word")}, ${percent(listed / words.length, 0)} in the list`));
+    h("p", { class: "share" },
+      `${counted(words.length, "word")}${more}; ${percent(share, 0)} are in the list`),
+    h("ol", {}, ...lines));
 }

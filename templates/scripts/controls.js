@@ -13,15 +13,25 @@ function field(label, input, ...others) {
   return h("div", { class: "field" }, h("label", { for: id }, label), input, ...others);
 }
 
+/** Numbers that may be larger need a wider field. */
+const LONG = 99999;
+
+/**
+ * @typedef {{value: number, least: number, most: number}} Limits
+ */
+
 /**
  * A number within limits; `step` is 1 for whole ones.
  * @param {string} name
  * @param {string} label
- * @param {{value: number, least: number, most: number, step?: number | "any"}} options
+ * @param {Limits & {step?: number | "any"}} options
  * @returns {Control}
  */
 export function number(name, label, { value, least, most, step = 1 }) {
-  const input = h("input", { type: "number", min: least, max: most, step, inputmode: "decimal" });
+  const input = h("input", {
+    type: "number", min: least, max: most, step, inputmode: "decimal",
+    class: most > LONG ? "long" : undefined,
+  });
   const parse = within(least, most, step === 1);
   let last = (input.value = String(value));
   input.addEventListener("change", () => {
@@ -42,7 +52,8 @@ export function number(name, label, { value, least, most, step = 1 }) {
 function within(least, most, isWhole) {
   return (/** @type {string} */ text) => {
     const value = isWhole ? Math.round(Number(text)) : Number(text);
-    return text.trim() === "" || Number.isNaN(value) ? undefined : Math.min(most, Math.max(least, value));
+    if (text.trim() === "" || Number.isNaN(value)) return undefined;
+    return Math.min(most, Math.max(least, value));
   };
 }
 
@@ -50,11 +61,11 @@ function within(least, most, isWhole) {
 const SLIDER_STEPS = 200;
 
 /**
- * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps multiply; with
- * `hasZero` its first place is nothing at all.
+ * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps
+ * multiply; with `hasZero` its first place is nothing at all.
  * @param {string} name
  * @param {string} label
- * @param {{value: number, least: number, most: number, step: number, logarithmic?: boolean, hasZero?: boolean}} options
+ * @param {Limits & {step: number, logarithmic?: boolean, hasZero?: boolean}} options
  * @returns {Control}
  */
 export function range(name, label, { value, least, most, step, logarithmic = false, hasZero = false }) {
@@ -77,10 +88,12 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   const fromSlider = () => {
     const place = Number(slider.value);
     if (!logarithmic || (hasZero && place === 0)) return place;
-    return Math.min(most, Math.max(least, rounded(least * ratio ** (place / SLIDER_STEPS))));
+    const value = rounded(least * ratio ** (place / SLIDER_STEPS));
+    return Math.min(most, Math.max(least, value));
   };
   const write = (/** @type {number} */ next) => {
-    slider.value = String(logarithmic && next > 0 ? SLIDER_STEPS * Math.log(next / least) / Math.log(ratio) : next);
+    const place = SLIDER_STEPS * Math.log(next / least) / Math.log(ratio);
+    slider.value = String(logarithmic && next > 0 ? place : next);
     slider.setAttribute("aria-valuetext", String(next));
     beside.value = String(next);
   };
@@ -92,7 +105,8 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   beside.addEventListener("change", () => write(parse(beside.value) ?? fromSlider()));
   const element = field(label, slider, beside);
   element.classList.add("wide");
-  return { name, initial: value, element, parse, write, read: () => parse(beside.value) ?? fromSlider() };
+  const read = () => parse(beside.value) ?? fromSlider();
+  return { name, initial: value, element, parse, write, read };
 }
 
 /**
@@ -124,7 +138,8 @@ export function check(name, label, value) {
   const box = h("input", { type: "checkbox" });
   box.checked = value;
   return {
-    name, initial: Number(value), element: h("label", { class: "field check" }, box, h("span", {}, label)),
+    name, initial: Number(value),
+    element: h("label", { class: "field check" }, box, h("span", {}, label)),
     read: () => Number(box.checked),
     write: (next) => { box.checked = Boolean(next); },
     parse: (text) => text === "1" || text === "0" ? Number(text) : undefined,
@@ -140,7 +155,8 @@ export function check(name, label, value) {
  */
 export function text(name, label, { value, longest }) {
   const input = h("input", {
-    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: longest,
+    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    maxlength: longest,
   });
   input.value = value;
   return {

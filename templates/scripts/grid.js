@@ -1,6 +1,6 @@
 // A table of cells of which one is chosen: one stop for the Tab key, arrows inside.
 
-import { h } from "./dom.js";
+import { freshId, h } from "./dom.js";
 
 /** So many shades the style has; a cell of shade 0 has none. */
 const SHADES = 9;
@@ -24,18 +24,18 @@ const MOVES = {
 
 /**
  * A grid whose cells are drawn by `update`; `choose` hears of the cell that a reader goes to.
- * @param {{caption: string, corner: string, rows: number, columns: number,
+ * @param {{caption: string, rows: number, columns: number,
  *   choose: (row: number, column: number) => void}} options
  */
-export function grid({ caption, corner, rows, columns, choose }) {
+export function grid({ caption, rows, columns, choose }) {
   const heads = range(columns).map(() => h("th", { scope: "col" }));
   const sides = range(rows).map(() => h("th", { scope: "row" }));
   const cells = range(rows).map((row) => range(columns).map((column) =>
     h("td", { role: "gridcell", tabindex: -1, click: () => go(row, column) })));
   const lines = cells.map((line, row) => h("tr", {}, sides[row], ...line));
-  const table = h("table", { class: "grid", role: "grid", keydown: move },
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, h("td", {}, corner), ...heads)), h("tbody", {}, ...lines));
+  const id = freshId();
+  const table = h("table", { class: "grid", role: "grid", "aria-labelledby": id, keydown: move },
+    h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...lines));
   let at = [0, 0];
 
   /** @param {KeyboardEvent} event */
@@ -66,13 +66,18 @@ export function grid({ caption, corner, rows, columns, choose }) {
     const before = cells[at[0]][at[1]];
     before.tabIndex = -1;
     before.removeAttribute("aria-selected");
+    sides[at[0]].classList.remove("here");
+    heads[at[1]].classList.remove("here");
     at = [row, column];
     cells[row][column].tabIndex = 0;
     cells[row][column].setAttribute("aria-selected", "true");
+    sides[row].classList.add("here");
+    heads[column].classList.add("here");
   }
 
   /**
-   * @param {{heads: string[], sides: string[], chosen: [number, number], cell: (row: number, column: number) => Cell}} content
+   * @param {{heads: string[], sides: string[], chosen: [number, number],
+   *   cell: (row: number, column: number) => Cell}} content
    */
   function update(content) {
     heads.forEach((head, column) => { head.textContent = content.heads[column]; });
@@ -87,7 +92,10 @@ export function grid({ caption, corner, rows, columns, choose }) {
     mark(...content.chosen);
   }
 
-  return { element: h("div", { class: "scroll" }, table), update };
+  // The caption stays while a wide table scrolls.
+  const element = h("div", {}, h("p", { class: "caption", id }, caption),
+    h("div", { class: "scroll" }, table));
+  return { element, table, update };
 }
 
 /** @param {number} count */
@@ -103,11 +111,11 @@ const clamped = (index, count) => Math.min(count - 1, Math.max(0, index));
  * The shade of a value among others.
  * @param {number} value
  * @param {number} most
- * @param {number} least what still has a colour on the logarithmic scale
- * @param {boolean} isLogarithmic
+ * @param {number | undefined} least where a logarithmic scale begins
  */
-export function shade(value, most, least, isLogarithmic) {
+export function shade(value, most, least) {
   if (value === 0) return 0;
-  const part = isLogarithmic ? Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least)) : value / most;
+  const part = least === undefined ? value / most
+    : Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least));
   return 1 + Math.min(SHADES - 1, Math.floor(part * SHADES));
 }

@@ -83,6 +83,11 @@ interface SampleOptions {
   on?: Origin;
 }
 
+interface Next {
+  letters: string[];
+  probabilities: number[];
+}
+
 /** How one character of a word was drawn. */
 interface Draw {
   /** What stands before it. */
@@ -171,7 +176,7 @@ interface Engine {
   score(model: Model, word: string, options?: { on?: Origin }): Promise<Score>;
   sample(model: Model, options?: SampleOptions, how?: Work): Promise<string[]>;
   draws(model: Model, options?: SampleOptions): Promise<Draw[]>;
-  next(model: Model, prefix: string, options?: { on?: Origin }): Promise<{ letters: string[]; probabilities: number[] }>;
+  next(model: Model, prefix: string, options?: { on?: Origin }): Promise<Next>;
   losses(model: Model, options?: { on?: Origin; parts?: ("train" | "dev" | "test")[] }): Promise<Losses>;
   counts(options?: { on?: Origin }): Promise<number[]>;
   observe(model: Model, word: string): Promise<Observation[]>;

@@ -19,7 +19,7 @@ extension ReportChapter {
         tables: [try comparison.leaderboard]
           + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
         samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))],
-        plays: [Play("guess", title: "Try it: guess the next letter")])
+        plays: [.seeded("guess", title: "Try it: guess the next letter")])
     }
   }
 }
