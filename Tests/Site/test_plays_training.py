@@ -164,18 +164,42 @@ def test_a_rate_that_is_too_high_is_said(play):
     form.said("of 200 the loss on dev")
 
 
-def dev_words(page):
-    return page.evaluate("mmreport.words({ part: 'dev' })")
-
-
-def test_guesses_cost_as_the_models_say(play, oracle):
+def test_guesses_are_paid_for_as_the_models_pay(play, oracle):
+    size = len(set("".join(oracle.words))) + 1
     form = play("guess")
     form.said("Which letter does a hidden word begin with?")
-    for number in range(30):
+    said, word = "", ""
+    while "ends here" not in said:
+        # Only the end of the word is ever guessed, and only then it is right.
         form.push("Guess")
-        form.address_has(f"{','.join(['0-20'] * (number + 1))}")
-        said = form.said("ends here" if "ends here" in form.box.inner_text() else "you pay")
-        if "ends here" in said:
-            break
-    word = re.search(r"“(.*)” ends here: right, you pay 1.61 nats", said)[1]
-    assert word in dev_words(form.page)
+        form.box.get_by_text(f"Mean over {len(word) + 1} letter").wait_for()
+        said = form.said("you pay")
+        word += re.search(r"It was “(.)”|$", said)[1] or ""
+    form.address("#guess.said=" + ",".join(["0-20"] * (len(word) + 1)))
+    assert f"“{word}” ends here: right, you pay {-math.log(0.2):.2f} nats" in said
+    assert word in oracle.dev()
+    own = len(word) * math.log((size - 1) / 0.8) - math.log(0.2)
+    means = dict(form.bars("Mean over"))
+    assert means["You"] == f"{own / (len(word) + 1):.4f}"
+    counts = oracle.score(word, "bigram")
+    assert means[counts["title"]] == f"{counts['surprisalPerCharacter']:.4f}"
+    alone = [model for model in oracle.catalog()["recipes"] if model["train"] and not model["members"]]
+    best = min(alone, key=lambda model: model["dev"])
+    own_score = form.page.evaluate("([id, word]) => mmreport.score(id, word)", [best["id"], word])
+    assert means[best["title"]] == f"{own_score['surprisalPerCharacter']:.4f}"
+    form.push("Other words")
+    form.said("Which letter does a hidden word begin with?")
+    form.address("#guess.seed=2147483648")
+
+
+def test_a_guess_takes_letter_and_confidence(play, oracle):
+    form = play("guess")
+    first = sorted(set("".join(oracle.words)))[0]
+    form.press("Next letter", first)
+    form.type("How sure, in percent, as a number", "99")
+    form.push("Guess")
+    size = len(set("".join(oracle.words))) + 1
+    right, wrong = -math.log(0.99), math.log((size - 1) / 0.01)
+    cost = float(re.search(r"you pay ([\d.]+) nats", form.said("you pay"))[1])
+    assert cost == pytest.approx(right, abs=0.01) or cost == pytest.approx(wrong, abs=0.01)
+    form.address(f"#guess.letter={first}&guess.sure=99&guess.said=1-99")
