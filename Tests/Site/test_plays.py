@@ -1,7 +1,9 @@
 """The forms on the pages: by keyboard alone they show the command line's numbers and counts of the list, say
 what they show, and keep it in the address; and nothing is asked for but the site's own files."""
 
+import json
 import math
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -200,6 +202,20 @@ def test_score_asks_other_models(play):
     form.box.locator(".bars").last.get_by_role("row").nth(few + 1).wait_for(timeout=20_000)
     values = [float(value) for _, value in form.bars("less is better")]
     assert len(values) > few and values == sorted(values, reverse=True)
+
+
+def test_logits_move_by_a_factor(play):
+    form = play("logits")
+    before = float(re.search(r"probability of (.*) %", form.said("picks its row"))[1])
+    form.type("Moved by, as a number", "1")
+    said = form.said("1.0 more on the logit")
+    assert f"multiplies its exp by {math.e:.4f}" in said
+    after = float(re.search(r"to (.*) %, and", said)[1])
+    odds = lambda percent: percent / (100 - percent)
+    assert odds(after) / odds(before) == pytest.approx(math.e, rel=0.01)
+    form.box.locator("[role=gridcell][tabindex='0']").focus()
+    form.page.keyboard.press("ArrowDown")
+    assert form.box.locator(".grid .lit").count() == form.box.locator(".grid thead th").count()
 
 
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):

@@ -4,15 +4,25 @@ import { receive } from "./data.js";
 import * as engine from "./engine.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
+import { descent } from "./plays/descent.js";
+import { guess } from "./plays/guess.js";
+import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
+import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
+import { train } from "./plays/train.js";
 
 const forms = [
   broadcasting,
+  descent,
+  guess,
+  logits,
   sampler,
   score,
+  smoothing,
   table,
+  train,
 ];
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
