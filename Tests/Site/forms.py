@@ -16,6 +16,7 @@ PROGRAM = Path(os.environ.get("MMREPORT", ROOT / ".build/release/mmreport"))
 DATA = SITE / "assets/play"
 FORMS = {
     "table": "counting.html",
+    "smoothing": "regularisation.html",
     "sampler": "sampling.html",
     "broadcasting": "normalising.html",
     "descent": "descent.html",
@@ -96,6 +97,9 @@ class Oracle:
 
     def score(self, word, recipe):
         return json.loads(self.asked("score", word, "--recipe", recipe, "--json"))["models"][0]
+
+    def evaluate(self, *options):
+        return json.loads(self.asked("evaluate", *options, "--json"))
 
     def after(self, first):
         """How often anything follows a letter."""

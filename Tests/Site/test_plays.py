@@ -235,6 +235,24 @@ def test_logits_move_by_a_factor(play):
     assert form.box.locator(".grid .lit").count() == form.box.locator(".grid thead th").count()
 
 
+def test_smoothing_costs_what_the_command_line_says(play, oracle):
+    form = play("smoothing")
+    form.said("Words kept aside cost")
+    rows = form.box.locator(".stage table").first.locator("tbody tr")
+    counts, net = (oracle.evaluate(recipe)["nll"]["train"] for recipe in ("bigram", "bigram-net"))
+    assert [rows.nth(i).locator("td").first.inner_text() for i in (0, 1)] == [f"{counts:.4f}", f"{net:.4f}"]
+    word = form.control("Word").input_value()
+    surprise = oracle.score(word, "bigram")["surprisalPerCharacter"]
+    assert f"costs {surprise:.4f} and" in form.said("costs")
+    form.press("Added to each count", "Home")
+    form.address("#smoothing.added=0")
+    loss = oracle.evaluate("bigram", "--smoothing", 0)["nll"]["train"]
+    rows.first.locator("td").filter(has_text=f"{loss:.4f}").wait_for()
+    form.type("Word", oracle.words[0] * 2)
+    form.type("Penalty on the net's weights, as a number", "10")
+    form.said("under the counts and 3.")
+
+
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
     form = play("score")
     for wrong in ("\u2603", "<b>"):

@@ -62,7 +62,7 @@ const SLIDER_STEPS = 200;
 
 /**
  * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps
- * multiply.
+ * multiply; from zero, the first goes to `step`.
  * @param {string} name
  * @param {string} label
  * @param {Limits & {step: number, logarithmic?: boolean}} options
@@ -76,16 +76,20 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
     type: "number", min: least, max: most, step: "any", inputmode: "decimal",
     "aria-label": `${label}, as a number`,
   });
-  const ratio = most / least;
+  const floor = least || step;
+  const [first, ratio] = [least === 0 ? 1 : 0, most / floor];
   const parse = within(least, most, false);
   const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
   const fromSlider = () => {
-    if (!logarithmic) return Number(slider.value);
-    const value = rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS));
+    const place = Number(slider.value);
+    if (!logarithmic) return place;
+    if (place < first) return 0;
+    const value = rounded(floor * ratio ** ((place - first) / (SLIDER_STEPS - first)));
     return Math.min(most, Math.max(least, value));
   };
   const write = (/** @type {number} */ next) => {
-    const place = SLIDER_STEPS * Math.log(next / least) / Math.log(ratio);
+    const share = Math.max(0, Math.log(next / floor) / Math.log(ratio));
+    const place = next === 0 ? 0 : first + share * (SLIDER_STEPS - first);
     slider.value = String(logarithmic ? place : next);
     slider.setAttribute("aria-valuetext", String(next));
     beside.value = String(next);

@@ -8,6 +8,7 @@ import { descent } from "./plays/descent.js";
 import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
+import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
 
 const forms = [
@@ -16,6 +17,7 @@ const forms = [
   logits,
   sampler,
   score,
+  smoothing,
   table,
 ];
 

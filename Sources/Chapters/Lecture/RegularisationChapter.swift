@@ -25,12 +25,22 @@ extension ReportChapter {
             lecture.uniformLoss),
           try regularisation.shrinkingRow(lecture.vocabulary),
         ],
-        tables: [regularisation.selectionTable, try regularisation.weightTable])
+        tables: [regularisation.selectionTable, try regularisation.weightTable],
+        plays: [try regularisation.smoothing(lecture)])
     }
   }
 }
 
 extension RegularisationFindings {
+  /// Begins with a word that has a pair which the list never has, if there is one.
+  fileprivate func smoothing(_ lecture: LectureFindings) throws -> Play {
+    let likelihood = lecture[LikelihoodFindings.self]
+    let word = try (likelihood.odd ?? likelihood.firstWords.first).needed("first word").word
+    return Play(
+      "smoothing", title: "Try it: fake counts and a penalty",
+      options: ["seed": .number(Double(Lecture.seed)), "word": .text(word)])
+  }
+
   private static let mostBars = 40
   typealias Distribution = (name: String, probabilities: [Double])
 
