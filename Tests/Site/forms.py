@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("MMREPORT", ROOT / ".build/release/mmreport"))
 DATA = SITE / "assets/play"
 FORMS = {
+    "insides": "gru.html",
+    "ladder": "models.html",
     "table": "counting.html",
     "smoothing": "regularisation.html",
     "sampler": "sampling.html",
@@ -73,7 +75,7 @@ class Form:
         table = self.box.locator(".bars").filter(has_text=caption)
         table.first.wait_for(timeout=PATIENCE)
         rows = table.first.locator("tbody tr").all()
-        return [(row.locator("th").inner_text(), row.locator(".number").inner_text()) for row in rows]
+        return [(row.locator("th").inner_text(), row.locator(".number").last.inner_text()) for row in rows]
 
 
 class Oracle:

@@ -5,6 +5,8 @@ import * as engine from "./engine.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
+import { insides } from "./plays/insides.js";
+import { ladder } from "./plays/ladder.js";
 import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
@@ -14,6 +16,8 @@ import { table } from "./plays/table.js";
 const forms = [
   broadcasting,
   descent,
+  insides,
+  ladder,
   logits,
   sampler,
   score,

@@ -18,7 +18,12 @@ extension ReportChapter {
         illustrations: try comparison.illustrations,
         tables: [try comparison.leaderboard]
           + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
-        samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))])
+        samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))],
+        plays: [
+          Play(
+            "ladder", title: "Try it: one beginning, all models",
+            options: ["recipes": ["bigram", "trigram", "kneser-ney-5", "gru"]])
+        ])
     }
   }
 }
