@@ -14,6 +14,7 @@ import { score } from "./plays/score.js";
 import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
 import { train } from "./plays/train.js";
+import { weight } from "./plays/weight.js";
 
 const forms = [
   broadcasting,
@@ -27,6 +28,7 @@ const forms = [
   smoothing,
   table,
   train,
+  weight,
 ];
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
