@@ -45,6 +45,12 @@ export function visible(text) {
 }
 
 /**
+ * A letter or word within a sentence.
+ * @param {string} text
+ */
+export const quoted = (text) => `“${visible(text)}”`;
+
+/**
  * A word of the list, whose script may run the other way.
  * @param {string} text
  */

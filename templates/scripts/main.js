@@ -3,7 +3,10 @@
 import { receive } from "./data.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
+import { sampler } from "./plays/sampler.js";
+import { score } from "./plays/score.js";
+import { table } from "./plays/table.js";
 
 window.mmreport = Object.assign(window.mmreport ?? {}, { receive });
 
-begin([broadcasting], window.mmreport);
+begin([broadcasting, sampler, score, table], window.mmreport);

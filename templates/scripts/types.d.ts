@@ -88,6 +88,7 @@ interface Engine {
   sample(recipe: string, options?: SampleOptions): Promise<string[]>;
   draws(recipe: string, options?: SampleOptions): Promise<Draw[]>;
   next(recipe: string, prefix: string, options?: SampleOptions): Promise<{ letters: string[]; probabilities: number[] }>;
+  math: { log(x: number): number | Promise<number> };
   counts(options?: { on?: "train" | "all" }): Promise<number[]>;
 }
 
