@@ -1,6 +1,7 @@
 // The pages' own script: gives the page its one global, and makes the forms.
 
 import { receive } from "./data.js";
+import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { sampler } from "./plays/sampler.js";
@@ -9,4 +10,5 @@ import { table } from "./plays/table.js";
 
 window.mmreport = Object.assign(window.mmreport ?? {}, { receive });
 
+turnPages();
 begin([broadcasting, sampler, score, table], window.mmreport);
