@@ -2,9 +2,12 @@
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev zlib1g-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
-	curl ca-certificates esbuild
-TEST_PACKAGES = chromium python3-venv qemu-user node-typescript
+	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32
+TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript
 TEMPLATES = Sources/TemplateFiles/template-list.h
+ENGINE = .build/page/engine.wasm
+ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
+	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
 PLAY = .build/page/play.js
 NAMES ?=
@@ -18,12 +21,17 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES) $(PLAY)
+build: packages $(TEMPLATES) $(PLAY) $(ENGINE)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
 $(TEMPLATES): templates Tests/list-templates
 	@Tests/list-templates > $@
+
+# The engine that pages run.
+$(ENGINE): $(ENGINE_SOURCES)
+	Sources/PageEngine/build-wasm $@
+	@touch Sources/TemplateFiles/page-files.c
 
 # The pages' scripts in one. The list of what the binary carries is touched, since no build knows of a file
 # that was not there when it last looked.
@@ -43,12 +51,11 @@ bench: build
 	$(MMREPORT) bench $(if $(NAMES),--input $(NAMES))
 	$(PEER) Tests/Benchmarks/compare.py $(if $(NAMES),--names $(NAMES))
 
-lint:
+lint: $(ENGINE)
 	swift format lint --strict --recursive Sources Tests Package.swift
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
 	tsc --project templates/scripts
 	Tests/check-imports
-	Tests/Embedded/check
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages
@@ -59,7 +66,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES) $(PLAY)
+swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

@@ -80,6 +80,10 @@ let package = Package(
     library("Corpora", ["Basics", "Randomness", "CEmbedded", "CGlib"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),
     library("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models"]),
+    .target(
+      name: "PageEngine",
+      dependencies: ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training"],
+      exclude: ["build-wasm", "runtime.c"], swiftSettings: testable),
     library(
       "Experiments",
       [
@@ -118,6 +122,7 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
+    tests("PageEngine", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
     tests(
       "Experiments",
       ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),

@@ -93,11 +93,21 @@ extension SIMD16<Float> {
 
   /// self + a * b, rounded once.
   @inline(always)
-  func fma(_ a: Lanes, _ b: Lanes) -> Lanes { addingProduct(a, b) }
+  func fma(_ a: Lanes, _ b: Lanes) -> Lanes { fused(a, b, self) }
 
   @inline(always)
-  func fma(_ a: Float, _ b: Lanes) -> Lanes { addingProduct(Lanes(repeating: a), b) }
+  func fma(_ a: Float, _ b: Lanes) -> Lanes { fused(Lanes(repeating: a), b, self) }
 }
+
+#if hasFeature(Embedded)
+  /// c + a * b, rounded once: a function of its own, since WebAssembly needs sixty instructions for it, and a page
+  /// should be small.
+  @inline(never)
+  private func fused(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { vector_fused(a, b, c) }
+#else
+  @inline(always)
+  private func fused(_ a: Lanes, _ b: Lanes, _ c: Lanes) -> Lanes { vector_fused(a, b, c) }
+#endif
 
 extension Matrix {
   @inline(always)

@@ -13,6 +13,7 @@ extension SIMDKernels {
   /// Not inlined: twelve tiles for each of the seven products of a set took most of its compile time.
   @inline(never)
   static func multiply(_ a: Matrix, _ b: Matrix, from start: Matrix?, into c: Matrix) {
+    guard vector_fuses() else { return emulatedProduct(a, b, start, c) }
     guard c.columns >= laneCount else { return narrowProduct(a, b, start, c) }
     var column = 0
     #if WIDE_REGISTERS
@@ -53,6 +54,14 @@ extension SIMDKernels {
     }
   }
 
+  /// Where the processor does not fuse, sums stay doubles while k runs.
+  @inline(never)
+  private static func emulatedProduct(_ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix) {
+    vector_product(
+      a.start, a.rowStride, a.columnStride, b.start, b.rowStride, start?.start,
+      start?.rowStride ?? 0, c.start, c.rowStride, c.rows, c.columns, a.columns)
+  }
+
   /// Fewer than sixteen columns: one element at a time.
   private static func narrowProduct(_ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix) {
     for row in 0..<c.rows {
@@ -60,7 +69,7 @@ extension SIMDKernels {
         var sum = start.map { $0.row(row)[column] } ?? 0
         var k = 0
         while k < a.columns {
-          sum.addProduct(a.row(row)[k * a.columnStride], b.row(k)[column])
+          sum = vector_fused_one(a.row(row)[k * a.columnStride], b.row(k)[column], sum)
           k += 1
         }
         c.row(row)[column] = sum
@@ -139,10 +148,11 @@ private struct Quad {
 
   @inline(always)
   mutating func add(_ factor: Float, _ other: Quad, _ vectors: Int) {
-    if vectors > 1 { a = a.fma(factor, other.a) }
-    if vectors > 2 { b = b.fma(factor, other.b) }
-    if vectors > 3 { c = c.fma(factor, other.c) }
-    d = d.fma(factor, other.d)
+    let factor = Lanes(repeating: factor)
+    if vectors > 1 { a = vector_fused(factor, other.a, a) }
+    if vectors > 2 { b = vector_fused(factor, other.b, b) }
+    if vectors > 3 { c = vector_fused(factor, other.c, c) }
+    d = vector_fused(factor, other.d, d)
   }
 
   @inline(always)

@@ -28,6 +28,8 @@ public struct TrainingRun {
   /// Of the batches since the last evaluation.
   private var sum = (loss: 0.0, steps: 0.0)
   private(set) var state: TrainingState
+  /// The loss of the last step's batch, in nats per character; not a number before the first step.
+  public private(set) var batchLoss: Float = .nan
 
   /// A run that trains `model` in place on `words`, of which there is at least one.
   public init(
@@ -61,6 +63,7 @@ public struct TrainingRun {
     dropout?.begin(step: step)
     let batch = model.batch(words.next(plan.batchSize, using: &generator))
     let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
+    batchLoss = loss
     if let clip = plan.clip { model.parameters.clipGradients(to: clip) }
     let rate = plan.schedule.rate(at: step, of: plan.steps)
     guard loss < divergenceLimit else { throw Divergence(step: step, loss: loss, rate: rate) }

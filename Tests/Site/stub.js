@@ -45,8 +45,8 @@
     words: async () => WORDS,
     counts: async () => counts,
     math: { log: Math.log },
-    draws: async (recipe, { seed, draw }) => drawWord(recipe, draw, generator(seed + draw.length)),
-    sample: async (recipe, { seed, draw, count }) => {
+    draws: async (recipe, { seed, draw = "torch" }) => drawWord(recipe, draw, generator(seed + draw.length)),
+    sample: async (recipe, { seed, draw = "torch", count }) => {
       const next = generator(seed + draw.length);
       return Array.from({ length: count }, () => {
         const draws = drawWord(recipe, draw, next);

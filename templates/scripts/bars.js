@@ -25,6 +25,11 @@ export function bars(caption, [label, value], bars) {
     h("tbody", {}, ...bars.map(row)));
 }
 
+/** @param {number[]} values */
+export function indicesOfLargest(values) {
+  return values.map((_, index) => index).sort((a, b) => values[b] - values[a] || a - b);
+}
+
 /** @param {Bar} bar */
 function row({ label, share, text, isMarked }) {
   const bar = h("span", { class: "bar-of" });

@@ -14,10 +14,14 @@ function field(label, input, ...others) {
 }
 
 /**
+ * @typedef {{value: number, least: number, most: number}} Limits
+ */
+
+/**
  * A number within limits; `step` is 1 for whole ones.
  * @param {string} name
  * @param {string} label
- * @param {{value: number, least: number, most: number, step?: number | "any"}} options
+ * @param {Limits & {step?: number | "any"}} options
  * @returns {Control}
  */
 export function number(name, label, { value, least, most, step = 1 }) {
@@ -42,7 +46,8 @@ export function number(name, label, { value, least, most, step = 1 }) {
 function within(least, most, isWhole) {
   return (/** @type {string} */ text) => {
     const value = isWhole ? Math.round(Number(text)) : Number(text);
-    return text.trim() === "" || Number.isNaN(value) ? undefined : Math.min(most, Math.max(least, value));
+    if (text.trim() === "" || Number.isNaN(value)) return undefined;
+    return Math.min(most, Math.max(least, value));
   };
 }
 
@@ -50,10 +55,11 @@ function within(least, most, isWhole) {
 const SLIDER_STEPS = 200;
 
 /**
- * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps multiply.
+ * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps
+ * multiply.
  * @param {string} name
  * @param {string} label
- * @param {{value: number, least: number, most: number, step: number, logarithmic?: boolean}} options
+ * @param {Limits & {step: number, logarithmic?: boolean}} options
  * @returns {Control}
  */
 export function range(name, label, { value, least, most, step, logarithmic = false }) {
@@ -67,11 +73,14 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   const ratio = most / least;
   const parse = within(least, most, false);
   const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
-  const fromSlider = () => logarithmic
-    ? Math.min(most, Math.max(least, rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS))))
-    : Number(slider.value);
+  const fromSlider = () => {
+    if (!logarithmic) return Number(slider.value);
+    const value = rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS));
+    return Math.min(most, Math.max(least, value));
+  };
   const write = (/** @type {number} */ next) => {
-    slider.value = String(logarithmic ? SLIDER_STEPS * Math.log(next / least) / Math.log(ratio) : next);
+    const place = SLIDER_STEPS * Math.log(next / least) / Math.log(ratio);
+    slider.value = String(logarithmic ? place : next);
     slider.setAttribute("aria-valuetext", String(next));
     beside.value = String(next);
   };
@@ -83,7 +92,8 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   beside.addEventListener("change", () => write(parse(beside.value) ?? fromSlider()));
   const element = field(label, slider, beside);
   element.classList.add("wide");
-  return { name, initial: value, element, parse, write, read: () => parse(beside.value) ?? fromSlider() };
+  const read = () => parse(beside.value) ?? fromSlider();
+  return { name, initial: value, element, parse, write, read };
 }
 
 /**
@@ -115,7 +125,8 @@ export function check(name, label, value) {
   const box = h("input", { type: "checkbox" });
   box.checked = value;
   return {
-    name, initial: Number(value), element: h("label", { class: "field check" }, box, h("span", {}, label)),
+    name, initial: Number(value),
+    element: h("label", { class: "field check" }, box, h("span", {}, label)),
     read: () => Number(box.checked),
     write: (next) => { box.checked = Boolean(next); },
     parse: (text) => text === "1" || text === "0" ? Number(text) : undefined,
@@ -131,7 +142,8 @@ export function check(name, label, value) {
  */
 export function text(name, label, { value, longest }) {
   const input = h("input", {
-    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: longest,
+    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    maxlength: longest,
   });
   input.value = value;
   return {

@@ -1,5 +1,5 @@
-// Loads the files of `assets/play`, each once and only when it is asked for: pages in a folder may load
-// scripts, and nothing else. Such a script hands its payload to `mmreport.receive`.
+// Loads the files of `assets/play`, each once and only when it is asked for: pages in a folder may
+// load scripts, and nothing else. Such a script hands its payload to `mmreport.receive`.
 
 /** @type {Map<string, any>} */
 const received = new Map();
@@ -7,7 +7,8 @@ const received = new Map();
 const loading = new Map();
 
 /** The folder of this script, known only while it runs first. */
-const base = (document.currentScript instanceof HTMLScriptElement && document.currentScript.src) || document.baseURI;
+const base = (document.currentScript instanceof HTMLScriptElement && document.currentScript.src)
+  || document.baseURI;
 
 /**
  * What the data script `name` handed over: `catalog`, `words`, `weights/gru`.
@@ -15,10 +16,11 @@ const base = (document.currentScript instanceof HTMLScriptElement && document.cu
  * @returns {Promise<any>}
  */
 export function load(name) {
-  let promise = loading.get(name);
-  const element = document.getElementById(`data/${name}`);
-  if (element && !received.has(name)) receive(name, carried(element));
-  if (!promise) loading.set(name, (promise = received.has(name) ? Promise.resolve(received.get(name)) : fetchScript(name)));
+  const carrier = document.getElementById(`data/${name}`);
+  if (carrier && !received.has(name)) receive(name, carried(carrier));
+  const promise = loading.get(name)
+    ?? (received.has(name) ? Promise.resolve(received.get(name)) : loadScript(name));
+  loading.set(name, promise);
   return promise;
 }
 
@@ -40,7 +42,7 @@ function carried(element) {
 }
 
 /** @param {string} name */
-function fetchScript(name) {
+function loadScript(name) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     const fail = () => {

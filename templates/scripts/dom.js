@@ -1,10 +1,14 @@
 // Elements in one expression. Text only ever becomes text, whatever a list of words has in it.
 
 /**
+ * @typedef {string | number | boolean | undefined | ((event: any) => void)} Attribute
+ */
+
+/**
  * An element with attributes and children; a function is what is done at that event.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string | number | boolean | undefined | ((event: any) => void)>} [attributes]
+ * @param {Record<string, Attribute>} [attributes]
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
@@ -40,7 +44,8 @@ const HARMFUL = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @param {string} text
  */
 export function visible(text) {
-  const spelled = text.replace(HARMFUL, (mark) => `\\u{${mark.codePointAt(0)?.toString(16).toUpperCase()}}`);
+  const number = (/** @type {string} */ mark) => mark.codePointAt(0)?.toString(16).toUpperCase();
+  const spelled = text.replace(HARMFUL, (mark) => `\\u{${number(mark)}}`);
   return /^\s+$/u.test(spelled) ? "␣".repeat(spelled.length) : spelled;
 }
 

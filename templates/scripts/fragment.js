@@ -1,5 +1,5 @@
-// The state of the page's forms in its address: `#sampler.seed=5&sampler.draw=torch`. An address that
-// only names a heading has no `=` and is left to the browser.
+// The state of the page's forms in its address: `#sampler.seed=5&sampler.draw=torch`. An address
+// that only names a heading has no `=` and is left to the browser.
 
 /** @returns {[name: string, value: string][]} */
 function items() {
@@ -47,7 +47,8 @@ const PAUSE = 250;
 const pending = new Map();
 
 /**
- * Keeps the state of the form `id` in the address beside that of others, without a step in the history.
+ * Keeps the state of the form `id` in the address beside that of others, without a step in the
+ * history.
  * @param {string} id
  * @param {string} state
  */
@@ -62,7 +63,8 @@ function writeAddress() {
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const fragment = [...others, ...pending.values()].filter(Boolean).join("&");
   pending.clear();
-  history.replaceState(history.state, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  const plain = location.pathname + location.search;
+  history.replaceState(history.state, "", fragment ? `#${fragment}` : plain);
 }
 
 /** The first form that the address speaks of: by its state, or by its own anchor. */

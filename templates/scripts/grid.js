@@ -1,6 +1,6 @@
 // A table of cells of which one is chosen: one stop for the Tab key, arrows inside.
 
-import { h } from "./dom.js";
+import { freshId, h } from "./dom.js";
 
 /** So many shades the style has; a cell of shade 0 has none. */
 export const SHADES = 9;
@@ -24,18 +24,18 @@ const MOVES = {
 
 /**
  * A grid whose cells are drawn by `update`; `choose` hears of the cell that a reader goes to.
- * @param {{caption: string, corner: string, rows: number, columns: number,
+ * @param {{caption: string, rows: number, columns: number,
  *   choose: (row: number, column: number) => void}} options
  */
-export function grid({ caption, corner, rows, columns, choose }) {
+export function grid({ caption, rows, columns, choose }) {
   const heads = range(columns).map(() => h("th", { scope: "col" }));
   const sides = range(rows).map(() => h("th", { scope: "row" }));
   const cells = range(rows).map((row) => range(columns).map((column) =>
     h("td", { role: "gridcell", tabindex: -1, click: () => go(row, column) })));
   const lines = cells.map((line, row) => h("tr", {}, sides[row], ...line));
-  const table = h("table", { class: "grid", role: "grid", keydown: move },
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, h("td", {}, corner), ...heads)), h("tbody", {}, ...lines));
+  const id = freshId();
+  const table = h("table", { class: "grid", role: "grid", "aria-labelledby": id, keydown: move },
+    h("thead", {}, h("tr", {}, h("td"), ...heads)), h("tbody", {}, ...lines));
   let at = [0, 0];
 
   /** @param {KeyboardEvent} event */
@@ -72,7 +72,8 @@ export function grid({ caption, corner, rows, columns, choose }) {
   }
 
   /**
-   * @param {{heads: string[], sides: string[], chosen: [number, number], cell: (row: number, column: number) => Cell}} content
+   * @param {{heads: string[], sides: string[], chosen: [number, number],
+   *   cell: (row: number, column: number) => Cell}} content
    */
   function update(content) {
     heads.forEach((head, column) => { head.textContent = content.heads[column]; });
@@ -87,7 +88,10 @@ export function grid({ caption, corner, rows, columns, choose }) {
     mark(...content.chosen);
   }
 
-  return { element: h("div", { class: "scroll" }, table), update };
+  // The caption stays while a wide table scrolls.
+  const element = h("div", {}, h("p", { class: "caption", id }, caption),
+    h("div", { class: "scroll" }, table));
+  return { element, table, update };
 }
 
 /** @param {number} count */

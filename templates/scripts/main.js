@@ -1,6 +1,7 @@
 // The pages' own script: gives the page its one global, and makes the forms.
 
 import { receive } from "./data.js";
+import * as engine from "./engine.js";
 import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
@@ -8,7 +9,7 @@ import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
 import { table } from "./plays/table.js";
 
-window.mmreport = Object.assign(window.mmreport ?? {}, { receive });
+window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
 turnPages();
 begin([broadcasting, sampler, score, table], window.mmreport);

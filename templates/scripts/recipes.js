@@ -1,8 +1,11 @@
 // Which models a form may ask, and what they were trained on.
 
+/** Other forms than those that ask models work without them. */
+const NONE = "This site was built without the models that this form asks.";
+
 /**
- * The recipes that the form's options name, in that order and as far as the site has them; all if none
- * is named. Throws if there is none.
+ * The recipes that the form's options name, in that order and as far as the site has them; all
+ * if none is named. Throws if there is none.
  * @param {Engine} mmreport
  * @param {Record<string, any>} options
  * @returns {Promise<Recipe[]>}
@@ -12,9 +15,16 @@ export async function recipesToAsk(mmreport, options) {
   /** @type {string[]} */
   const named = options.recipes ?? present.map(({ id }) => id);
   const recipes = named.flatMap((name) => present.filter(({ id }) => id === name));
-  if (recipes.length === 0) throw new Error("This site was built without the models that this form asks.");
+  if (recipes.length === 0) throw new Error(NONE);
   return recipes;
 }
+
+/**
+ * For a choice.
+ * @param {Recipe[]} recipes
+ * @returns {[id: string, title: string][]}
+ */
+export const titles = (recipes) => recipes.map(({ id, title }) => [id, title]);
 
 /**
  * All words where the lecture's own samples come from those, else the train part.

@@ -1,5 +1,5 @@
-// Makes forms of the page's plays: begins each when it comes near, keeps its state in the address, and says
-// one sentence about what it shows.
+// Makes forms of the page's plays: begins each when it comes near, keeps its state in the address,
+// and says one sentence about what it shows.
 
 import { h } from "./dom.js";
 import { formInAddress, keepInAddress, stateAsText, stateInAddress } from "./fragment.js";
@@ -74,7 +74,8 @@ class Shell {
     this.trouble = h("p", { class: "trouble", role: "alert" });
     this.waiting = h("p", { class: "waiting", hidden: true }, "Working …");
     this.copied = h("span", { class: "copied", role: "status" });
-    section.append(h("h3", { id: `${section.id}-title` }, section.dataset.title ?? form.id), this.waiting, this.trouble);
+    const title = h("h3", { id: `${section.id}-title` }, section.dataset.title ?? form.id);
+    section.append(title, this.waiting, this.trouble);
     section.setAttribute("aria-labelledby", `${section.id}-title`);
     section.hidden = false;
   }
@@ -110,21 +111,28 @@ class Shell {
   controls(parts) {
     const form = h("form", { class: "controls" }, ...parts.controls.map(({ element }) => element));
     form.append(h("div", { class: "buttons" },
-      ...(parts.buttons ?? []).map(({ label, action }) => h("button", { type: "button", click: action }, label)),
-      h("button", { type: "button", class: "quiet", click: () => this.reset() }, "Reset"),
-      h("button", { type: "button", class: "quiet", click: () => this.copyLink() }, "Copy link"), this.copied));
+      ...(parts.buttons ?? []).map(({ label, action }) => button(label, action)),
+      button("Reset", () => this.reset(), "quiet"),
+      button("Copy link", () => this.copyLink(), "quiet"), this.copied));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("input", (event) => {
       // A slider that is held draws, and says and keeps nothing until it is let go.
-      if (event.target instanceof HTMLInputElement && event.target.type === "range") this.show(true);
+      const { target } = event;
+      if (target instanceof HTMLInputElement && target.type === "range") this.show(true);
     });
     return form;
   }
 
   /** @returns {State} */
   get state() {
-    return Object.fromEntries((this.parts?.controls ?? []).map((control) => [control.name, control.read()]));
+    return this.values((control) => control.read());
+  }
+
+  /** @param {(control: Control) => any} value */
+  values(value) {
+    const controls = this.parts?.controls ?? [];
+    return Object.fromEntries(controls.map((control) => [control.name, value(control)]));
   }
 
   /** @param {State} values */
@@ -145,7 +153,7 @@ class Shell {
   }
 
   reset() {
-    this.set(Object.fromEntries((this.parts?.controls ?? []).map(({ name, initial }) => [name, initial])));
+    this.set(this.values(({ initial }) => initial));
   }
 
   /** Takes on what the address says of this form, if it says anything; whether that changed it. */
@@ -204,6 +212,15 @@ class Shell {
       link.select();
     }
   }
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} click
+ * @param {string} [kind]
+ */
+function button(label, click, kind) {
+  return h("button", { type: "button", class: kind, click }, label);
 }
 
 /** @param {unknown} error */

@@ -60,22 +60,98 @@ interface Score {
   surprisalPerCharacter: number;
 }
 
+/** What a model was trained on: the train part of the split, or all words. */
+type Origin = "train" | "all";
+
+/** Counts after so many characters, with a fake count added to each. */
+interface Counts {
+  order: number;
+  fakeCount: number;
+}
+
+/** A recipe's id, counts, or what `train` gave. */
+type Model = string | Counts | { trained: number };
+
 interface SampleOptions {
-  seed?: number;
+  seed?: number | bigint;
   draw?: string;
   count?: number;
   temperature?: number;
   topK?: number;
   prefix?: string;
-  on?: "train" | "all";
+  longest?: number;
+  on?: Origin;
 }
 
-interface Draw {
-  prefix: string;
+interface Next {
+  letters: string[];
   probabilities: number[];
+}
+
+/** How one character of a word was drawn. */
+interface Draw {
+  /** What stands before it. */
+  prefix: string;
+  /** After temperature and top k; they need not sum to one. */
+  probabilities: number[];
+  /** The number that was looked for in the running sums, where one was. */
   uniform?: number;
+  /** Each probability divided by a random number of its own, where the largest quotient won. */
   ratios?: number[];
   drawn: number;
+}
+
+interface Observation {
+  name: string;
+  rows: number;
+  columns: number;
+  /** Row by row. */
+  values: number[];
+}
+
+/** In nats per character. */
+interface Losses {
+  train?: number;
+  dev?: number;
+  test?: number;
+}
+
+interface Point {
+  step: number;
+  train: number;
+  dev?: number;
+}
+
+/** All settings of the recipe in the catalog may be replaced. */
+interface TrainOptions {
+  seed?: number | bigint;
+  steps?: number;
+  batch?: number;
+  peak?: number;
+  warmUp?: number;
+  dropout?: number;
+  weightDecay?: number;
+  channels?: number;
+  hidden?: number;
+  layers?: number;
+  heads?: number;
+  /** Which losses are taken at the end; all by default. */
+  parts?: ("train" | "dev" | "test")[];
+}
+
+interface Run {
+  model: { trained: number };
+  /** Of each step's batch. */
+  losses: number[];
+  history: Point[];
+  nll: Losses;
+  samples: string[];
+}
+
+/** How long work is watched and ended. */
+interface Work {
+  progress?(state: any): void;
+  signal?: AbortSignal;
 }
 
 /** The one global of a page; see docs/add-a-play.md. */
@@ -84,12 +160,19 @@ interface Engine {
   recipes(): Promise<Recipe[]>;
   vocabulary(): Promise<string[]>;
   words(): Promise<string[]>;
-  score(recipe: string, word: string): Promise<Score>;
-  sample(recipe: string, options?: SampleOptions): Promise<string[]>;
-  draws(recipe: string, options?: SampleOptions): Promise<Draw[]>;
-  next(recipe: string, prefix: string, options?: SampleOptions): Promise<{ letters: string[]; probabilities: number[] }>;
-  math: { log(x: number): number | Promise<number> };
-  counts(options?: { on?: "train" | "all" }): Promise<number[]>;
+  score(model: Model, word: string, options?: { on?: Origin }): Promise<Score>;
+  sample(model: Model, options?: SampleOptions, how?: Work): Promise<string[]>;
+  draws(model: Model, options?: SampleOptions): Promise<Draw[]>;
+  next(model: Model, prefix: string, options?: { on?: Origin }): Promise<Next>;
+  losses(model: Model, options?: { on?: Origin; parts?: ("train" | "dev" | "test")[] }): Promise<Losses>;
+  counts(options?: { on?: Origin }): Promise<number[]>;
+  observe(model: Model, word: string): Promise<Observation[]>;
+  embedding(model: Model): Promise<{ rows: number; columns: number; values: number[] } | undefined>;
+  train(recipe: string, options?: TrainOptions, how?: Work): Promise<Run>;
+  descend(
+    options?: { seed?: number; steps?: number; rate?: number; decay?: number; on?: Origin }, how?: Work,
+  ): Promise<{ losses: number[]; weights: number[] }>;
+  math: Record<string, (x: any) => Promise<any>>;
 }
 
 interface Window {

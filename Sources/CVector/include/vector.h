@@ -4,15 +4,7 @@
 // from Swift's standard library. The compiler inlines these in every build and for every level, so
 // that no copy made for a wide register is shared with code that must run on a narrow one.
 
-/// Sixteen floats: Swift's SIMD16<Float>.
-typedef float vector_lanes __attribute__((ext_vector_type(16)));
-typedef float vector_unaligned __attribute__((ext_vector_type(16), aligned(4)));
-
-/// Half of them, and a mask for it.
-typedef float vector_half __attribute__((ext_vector_type(8)));
-typedef int vector_half_mask __attribute__((ext_vector_type(8)));
-
-#define VECTOR_INLINE static inline __attribute__((always_inline))
+#include "fused.h"
 
 VECTOR_INLINE vector_lanes vector_load(const float *from) {
   return *(const vector_unaligned *)from;
@@ -108,11 +100,11 @@ VECTOR_INLINE vector_lanes vector_dots(
   vector_shuffle(rows);
   if (size == 16) {
     for (int k = 0; k < 16; k++) {
-      sums = __builtin_elementwise_fma((vector_lanes)query[k], rows[k], sums);
+      sums = vector_fused((vector_lanes)query[k], rows[k], sums);
     }
   } else {
     for (long k = 0; k < size; k++) {
-      sums = __builtin_elementwise_fma((vector_lanes)query[k], rows[k], sums);
+      sums = vector_fused((vector_lanes)query[k], rows[k], sums);
     }
   }
   return sums;

@@ -23,12 +23,24 @@ extension ReportChapter {
           try walk.map { try $0.picture(id: "walk-\(id)") }
         } + [likelihood.sweepChart(lecture.uniformLoss)],
         tables: [likelihood.firstWordsTable],
-        plays: [Play("score", title: "Try it: score a name")])
+        plays: [try likelihood.scoring])
     }
   }
 }
 
 extension LikelihoodFindings {
+  /// Models from the least to the most that a reader may know, which are asked first.
+  fileprivate var scoring: Play {
+    get throws {
+      Play(
+        "score", title: "Try it: score a name",
+        options: [
+          "word": .text(try firstWords.first.needed("first word").word),
+          "recipes": ["bigram", "trigram", "mlp", "gru", "transformer", "ensemble"],
+        ])
+    }
+  }
+
   fileprivate func values(_ lecture: LectureFindings) throws -> [String: TemplateValue] {
     let (first, end) = try (
       firstWords.first.needed("first word"), sweep.last.needed("losses of added counts")

@@ -22,7 +22,11 @@ extension ReportChapter {
           try SampleSet(id: "untrained", draws: sampling.untrained),
           try SampleSet(id: "counted", draws: sampling.counted),
         ],
-        plays: [Play("sampler", title: "Try it: a word, letter by letter")])
+        plays: [
+          Play(
+            "sampler", title: "Try it: a word, letter by letter",
+            options: ["seed": .number(Double(Lecture.seed))])
+        ])
     }
   }
 }

@@ -22,19 +22,24 @@ export const broadcasting = {
         value: "1", options: [["0", "dimension 0, downwards"], ["1", "dimension 1, to the right"]],
       }),
       check("keepdim", "keepdim=True", true),
-      choice("dtype", "Numbers", { value: "float", options: [["float", "float32"], ["int", "int32"]] }),
-      choice("place", "Divide", { value: "new", options: [["new", "into a new table"], ["same", "in place, /="]] }),
-      choice("cell", "Look at", {
-        value: "0,1",
-        options: INDICES.flatMap((row) => INDICES.map((column) =>
-          /** @type {[string, string]} */ ([`${row},${column}`, `row ${row}, column ${column}`]))),
-      }),
+      choice("dtype", "Numbers",
+        { value: "float", options: [["float", "float32"], ["int", "int32"]] }),
+      choice("place", "Divide",
+        { value: "new", options: [["new", "into a new table"], ["same", "in place, /="]] }),
+      choice("cell", "Look at", { value: "0,1", options: places() }),
     ];
     const parts = bench((row, column) => set({ cell: `${row},${column}` }));
     stage.append(parts.element);
     return { controls, show: (state) => parts.show(read(state)) };
   },
 };
+
+/** @returns {[string, string][]} */
+const places = () => INDICES.flatMap((row) => INDICES.map((column) => {
+  /** @type {[string, string]} */
+  const place = [`${row},${column}`, `row ${row}, column ${column}`];
+  return place;
+}));
 
 /**
  * The nine numbers, one control: `3,1,2,0,4,1,5,2,2`.
@@ -50,16 +55,19 @@ function cells() {
     input.addEventListener("change", () => { input.value = String(whole(input.value) ?? 0); });
     return input;
   });
-  const element = h("fieldset", { class: "field nine" }, h("legend", {}, "N"), h("div", {}, ...inputs));
+  const element = h("fieldset", { class: "field nine" },
+    h("legend", {}, "N"), h("div", {}, ...inputs));
   return {
     name: "cells", initial: CELLS.join(","), element,
     read: () => inputs.map((input) => whole(input.value) ?? 0).join(","),
-    write: (text) => text.split(",").forEach((/** @type {string} */ value, /** @type {number} */ index) => {
-      inputs[index].value = value;
-    }),
+    write(text) {
+      const values = text.split(",");
+      inputs.forEach((input, index) => { input.value = values[index]; });
+    },
     parse(text) {
       const values = text.split(",").map(whole);
-      return values.length === CELLS.length && !values.includes(undefined) ? values.join(",") : undefined;
+      const isWhole = values.length === CELLS.length && !values.includes(undefined);
+      return isWhole ? values.join(",") : undefined;
     },
   };
 }
@@ -72,106 +80,128 @@ function whole(text) {
 /**
  * @typedef {object} Division
  * @property {number[][]} table
- * @property {number} dim along which is added up
- * @property {boolean} keepdim
+ * @property {number[]} sums
+ * @property {string} along what was added up: rows or columns
+ * @property {(row: number, column: number) => number} index which sum a cell is divided by
+ * @property {boolean} isOwn whether that is the sum of its own row or column
+ * @property {number[][]} quotients
  * @property {boolean} isRefused
  * @property {[number, number]} chosen
  * @property {string[]} code
+ * @property {string} shape of the sums, lined up from the right
  */
 
 /**
+ * What PyTorch would do. Sizes are lined up from the right, so that the sums of rows lie down when
+ * they have lost their dimension.
  * @param {State} state
  * @returns {Division}
  */
-function read(state) {
-  const values = state.cells.split(",").map(Number);
-  const [row, column] = state.cell.split(",").map(Number);
-  const [isInt, isSame] = [state.dtype === "int", state.place === "same"];
-  const sums = `N.sum(${state.dim}${state.keepdim ? ", keepdim=True" : ""})`;
+function read({ cells, dim, keepdim, dtype, place, cell }) {
+  /** @type {number[]} */
+  const values = cells.split(",").map(Number);
+  const table = INDICES.map((row) => values.slice(SIZE * row, SIZE * (row + 1)));
+  const isRows = dim === "1";
+  const sums = isRows ? table.map(sum) : INDICES.map((column) => sum(columnOf(table, column)));
+  const isStanding = isRows && Boolean(keepdim);
+  const index = (/** @type {number} */ row, /** @type {number} */ column) =>
+    (isStanding ? row : column);
   return {
-    table: INDICES.map((row) => values.slice(SIZE * row, SIZE * (row + 1))),
-    dim: Number(state.dim), keepdim: Boolean(state.keepdim), chosen: [row, column],
-    isRefused: isInt && isSame,
-    code: [
-      `N = torch.tensor(${rows(values)}, dtype=torch.${isInt ? "int32" : "float32"})`,
-      isSame ? `N /= ${sums}` : `P = N / ${sums}`,
-    ],
+    table, sums, index, along: isRows ? "row" : "column", isOwn: isStanding || !isRows,
+    quotients: table.map((line, row) =>
+      line.map((value, column) => value / sums[index(row, column)])),
+    isRefused: dtype === "int" && place === "same",
+    chosen: cell.split(",").map(Number),
+    code: code(table, dtype, place, `N.sum(${dim}${keepdim ? ", keepdim=True" : ""})`),
+    shape: keepdim ? (isRows ? "3 × 1" : "1 × 3") : "    3",
   };
 }
 
-/** @param {number[]} values */
-const rows = (values) =>
-  `[${INDICES.map((row) => `[${values.slice(SIZE * row, SIZE * (row + 1)).join(", ")}]`).join(", ")}]`;
+/**
+ * @param {number[][]} table
+ * @param {string} dtype
+ * @param {string} place
+ * @param {string} sums
+ */
+function code(table, dtype, place, sums) {
+  const type = dtype === "int" ? "int32" : "float32";
+  const rows = table.map((line) => `[${line.join(", ")}]`).join(", ");
+  return [
+    `N = torch.tensor([${rows}], dtype=torch.${type})`,
+    place === "same" ? `N /= ${sums}` : `P = N / ${sums}`,
+  ];
+}
 
 /** @param {number[]} values */
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
- * Which sum a cell is divided by: the sizes are lined up from the right, so that sums that lost their
- * dimension lie down.
- * @param {Division} division
+ * @param {number[][]} table
+ * @param {number} column
  */
-function divisors({ table, dim, keepdim }) {
-  const sums = INDICES.map((index) => dim === 1 ? sum(table[index]) : sum(table.map((line) => line[index])));
-  const isColumn = dim === 1 && keepdim;
-  return {
-    sums, isColumn,
-    index: (/** @type {number} */ row, /** @type {number} */ column) => isColumn ? row : column,
-  };
-}
+const columnOf = (table, column) => table.map((line) => line[column]);
 
 /** @param {(row: number, column: number) => void} choose */
 function bench(choose) {
-  const code = h("pre", {}, "");
-  const shapes = h("pre", { class: "shapes" }, "");
-  const copied = grid({ caption: "The sums, copied to the size of N", corner: "", rows: SIZE, columns: SIZE, choose });
-  const rims = INDICES.map(() => h("td", { class: "rim" }));
-  const feet = INDICES.map(() => h("td", { class: "rim" }));
-  const quotients = grid({ caption: "N divided by them, and its sums", corner: "", rows: SIZE, columns: SIZE, choose });
-  const table = /** @type {HTMLTableElement} */ (quotients.element.firstElementChild);
-  table.tHead?.rows[0].append(h("th", { scope: "col" }, "sum"));
-  [...table.tBodies[0].rows].forEach((line, row) => line.append(rims[row]));
-  table.append(h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "sum"), ...feet, h("td"))));
+  const [code, shapes] = [h("pre"), h("pre")];
+  const size = { rows: SIZE, columns: SIZE, choose };
+  const copied = grid({ caption: "The sums, copied to the size of N", ...size });
+  const quotients = grid({ caption: "N divided by them, and its sums", ...size });
+  const rims = rimmed(quotients.table);
 
   /** @param {Division} division */
   function show(division) {
-    const { sums, index } = divisors(division);
-    const quotient = division.table.map((line, row) => line.map((value, column) => value / sums[index(row, column)]));
+    const { sums, index, chosen, isRefused } = division;
+    const shown = division.quotients.map((line) => line.map(shownQuotient));
+    const heads = INDICES.map(String);
     code.textContent = division.code.join("\n");
-    shapes.textContent = shapeLines(division).join("\n");
-    const [heads, sides] = [INDICES.map(String), INDICES.map(String)];
+    shapes.textContent = `N        3 × 3\nsums     ${division.shape}\ntogether 3 × 3`;
     copied.update({
-      heads, sides, chosen: division.chosen,
+      heads, sides: heads, chosen,
       cell: (row, column) => ({
-        text: String(sums[index(row, column)]), isLit: index(row, column) === index(...division.chosen),
-        label: `row ${row}, column ${column}: ${sums[index(row, column)]}`,
+        text: String(sums[index(row, column)]), label: named(row, column, sums[index(row, column)]),
+        isLit: index(row, column) === index(...chosen),
       }),
     });
     quotients.update({
-      heads, sides, chosen: division.chosen,
+      heads, sides: heads, chosen,
       cell: (row, column) => ({
-        text: division.isRefused ? "" : shownQuotient(quotient[row][column]),
-        label: `row ${row}, column ${column}: ${division.isRefused ? "nothing" : shownQuotient(quotient[row][column])}`,
+        text: isRefused ? "" : shown[row][column],
+        label: named(row, column, isRefused ? "nothing" : shown[row][column]),
       }),
     });
-    const total = (/** @type {number[]} */ values) => division.isRefused ? "" : shownQuotient(sum(values));
-    rims.forEach((rim, row) => { rim.textContent = total(quotient[row]); });
-    feet.forEach((foot, column) => { foot.textContent = total(quotient.map((line) => line[column])); });
-    return sentence(division, quotient);
+    rims(isRefused ? undefined : division.quotients);
+    return isRefused ? REFUSAL : sentence(division);
   }
 
   const element = h("div", { class: "bench" },
-    h("div", {}, code, shapes), h("div", { class: "tables" }, copied.element, quotients.element));
+    code, shapes, h("div", { class: "tables" }, copied.element, quotients.element));
   return { element, show };
 }
 
 /**
- * The shapes, lined up from the right.
- * @param {Division} division
+ * @param {number} row
+ * @param {number} column
+ * @param {number | string} value
  */
-function shapeLines({ dim, keepdim }) {
-  const sums = keepdim ? (dim === 1 ? "3 × 1" : "1 × 3") : "    3";
-  return ["N        3 × 3", `sums     ${sums}`, "together 3 × 3"];
+const named = (row, column, value) => `row ${row}, column ${column}: ${value}`;
+
+/**
+ * Adds sums at the right and below; gives what fills them.
+ * @param {HTMLTableElement} table
+ */
+function rimmed(table) {
+  const [right, below] = [INDICES.map(() => h("td")), INDICES.map(() => h("td"))];
+  table.tHead?.rows[0].append(h("th", { scope: "col" }, "sum"));
+  [...table.tBodies[0].rows].forEach((line, row) => line.append(right[row]));
+  table.append(h("tfoot", {}, h("tr", {}, h("th", { scope: "row" }, "sum"), ...below, h("td"))));
+  return (/** @type {number[][] | undefined} */ values) => {
+    const total = (/** @type {number[]} */ line) => (values ? shownQuotient(sum(line)) : "");
+    for (const index of INDICES) {
+      right[index].textContent = total(values?.[index] ?? []);
+      below[index].textContent = total(columnOf(values ?? [], index));
+    }
+  };
 }
 
 /** @param {number} value */
@@ -180,20 +210,13 @@ function shownQuotient(value) {
   return Number.isFinite(value) ? fixed(value, 2) : "inf";
 }
 
-/**
- * @param {Division} division
- * @param {number[][]} quotient
- */
-function sentence(division, quotient) {
-  const [row, column] = division.chosen;
-  if (division.isRefused) {
-    return "RuntimeError: result type Float can't be cast to the desired output type Int. "
-      + "Quotients are no whole numbers, and in place they would have to be.";
-  }
-  const { sums, index, isColumn } = divisors(division);
+const REFUSAL = "RuntimeError: result type Float can't be cast to the desired output type Int. "
+  + "Quotients are no whole numbers, and in place they would have to be.";
+
+/** @param {Division} division */
+function sentence({ table, sums, index, along, isOwn, quotients, chosen: [row, column] }) {
   const at = index(row, column);
-  const which = division.dim === 1 ? `row ${at}` : `column ${at}`;
-  const isOwn = division.dim === 0 || isColumn;
-  return `${division.table[row][column]} in row ${row}, column ${column} is divided by ${sums[at]}, the sum of ${which}`
-    + `${isOwn || at === row ? "" : ` and not of row ${row}: the sums lie down`}, which gives ${shownQuotient(quotient[row][column])}.`;
+  const trap = isOwn || at === row ? "" : ` and not of row ${row}: the sums lie down`;
+  return `${table[row][column]} in row ${row}, column ${column} is divided by ${sums[at]}, `
+    + `the sum of ${along} ${at}${trap}, which gives ${shownQuotient(quotients[row][column])}.`;
 }

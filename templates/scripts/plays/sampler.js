@@ -1,13 +1,17 @@
 // "Letter by letter": how a model and a random number make up a word.
 
-import { bars } from "../bars.js";
+import { bars, indicesOfLargest } from "../bars.js";
 import { choice, number, range, text } from "../controls.js";
 import { h, quoted, visible, word } from "../dom.js";
 import { counted, fixed, grouped, percent } from "../numbers.js";
-import { recipesToAsk, trainedOn } from "../recipes.js";
+import { recipesToAsk, titles, trainedOn } from "../recipes.js";
 
 /** @type {[method: string, label: string][]} */
-const DRAWS = [["lecture", "As in the video"], ["torch", "As PyTorch draws today"], ["mkl", "As PyTorch with MKL drew"]];
+const DRAWS = [
+  ["lecture", "As in the video"],
+  ["torch", "As PyTorch draws today"],
+  ["mkl", "As PyTorch with MKL drew"],
+];
 /** Bars of letters that are less likely than so many others say nothing. */
 const MOST_BARS = 8;
 /** A part of the running sum that is narrower has no room for its letter. */
@@ -23,42 +27,34 @@ export const sampler = {
   id: "sampler",
   needsEngine: true,
   async start({ stage, options, mmreport, set }) {
-    const [recipes, symbols] = await Promise.all([recipesToAsk(mmreport, options), mmreport.vocabulary()]);
-    const letter = number("letter", "Letter", { value: 1, least: 1, most: MOST_WORDS });
-    const controls = [
-      choice("model", "Model", { value: recipes[0].id, options: recipes.map(({ id, title }) => [id, title]) }),
-      choice("draw", "Draw", { value: DRAWS[0][0], options: DRAWS }),
-      number("seed", "Seed", { value: options.seed ?? 2147483647, least: 0, most: Number.MAX_SAFE_INTEGER }),
-      range("temperature", "Temperature", { value: 1, least: 0.1, most: 5, step: 0.1, logarithmic: true }),
-      number("top", "Only the likeliest (0: all)", { value: 0, least: 0, most: symbols.length }),
-      text("prefix", "Begins with", { value: "", longest: LONGEST }),
-      number("count", "Words", { value: 10, least: 1, most: MOST_WORDS }),
-      letter,
-    ];
-    const step = h("div", {});
-    const lists = h("div", { class: "samples" });
+    const recipes = await recipesToAsk(mmreport, options);
+    const symbols = await mmreport.vocabulary();
+    const controls = makeControls(recipes, symbols.length, options.seed);
+    const [seed, letter] = [controls[2], controls[controls.length - 1]];
+    const [step, lists] = [h("div"), h("div", { class: "samples" })];
     stage.append(step, lists);
     /** How many letters the shown word takes. */
     let last = 1;
+    const next = () => (letter.read() < last ? letter.read() + 1 : 1);
     const buttons = [
-      { label: "Next letter", action: () => set({ letter: letter.read() < last ? letter.read() + 1 : 1 }) },
+      { label: "Next letter", action: () => set({ letter: next() }) },
       { label: "To the end", action: () => set({ letter: last }) },
-      { label: "Next seed", action: () => set({ seed: controls[2].read() + 1, letter: 1 }) },
+      { label: "Next seed", action: () => set({ seed: seed.read() + 1, letter: 1 }) },
     ];
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
       const recipe = recipes.find(({ id }) => id === state.model) ?? recipes[0];
-      const draws = await mmreport.draws(recipe.id, asked(state, recipe, 1));
+      const draws = await mmreport.draws(recipe.id, asked(state, recipe));
       if (signal.aborted) return "";
       last = draws.length;
       const at = Math.min(state.letter, last);
-      if (at !== state.letter) letter.write(at);
+      letter.write(at);
       step.replaceChildren(...drawn(draws, at, symbols));
       const columns = await wordLists(state, recipe, mmreport, signal);
       if (signal.aborted) return "";
       lists.replaceChildren(...columns);
-      return sentence(draws[at - 1], symbols, at, last);
+      return sentence(draws[at - 1], symbols, at === last);
     }
 
     return { controls, buttons, show };
@@ -66,12 +62,30 @@ export const sampler = {
 };
 
 /**
+ * @param {Recipe[]} recipes
+ * @param {number} size
+ * @param {number} seed
+ */
+function makeControls(recipes, size, seed) {
+  return [
+    choice("model", "Model", { value: recipes[0].id, options: titles(recipes) }),
+    choice("draw", "Draw", { value: DRAWS[0][0], options: DRAWS }),
+    number("seed", "Seed", { value: seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
+    range("temperature", "Temperature",
+      { value: 1, least: 0.1, most: 5, step: 0.1, logarithmic: true }),
+    number("top", "Only the likeliest (0: all)", { value: 0, least: 0, most: size }),
+    text("prefix", "Begins with", { value: "", longest: LONGEST }),
+    number("count", "Words", { value: 10, least: 1, most: MOST_WORDS }),
+    number("letter", "Letter", { value: 1, least: 1, most: MOST_WORDS }),
+  ];
+}
+
+/**
  * @param {State} state
  * @param {Recipe} recipe
- * @param {number} count
  * @returns {SampleOptions}
  */
-function asked({ seed, draw, temperature, top, prefix }, recipe, count) {
+function asked({ seed, draw, count, temperature, top, prefix }, recipe) {
   return { seed, draw, count, temperature, topK: top, prefix, on: trainedOn(recipe) };
 }
 
@@ -83,11 +97,12 @@ function asked({ seed, draw, temperature, top, prefix }, recipe, count) {
  */
 function drawn(draws, at, symbols) {
   const draw = draws[at - 1];
-  const soFar = [...draw.prefix];
+  const soFar = [...draw.prefix].map((letter) => h("b", {}, visible(letter)));
+  const added = h("b", { class: "new" }, visible(symbols[draw.drawn]));
   return [
-    h("p", { class: "letters" }, ...soFar.map((letter) => h("b", {}, visible(letter))),
-      h("b", { class: "new" }, visible(symbols[draw.drawn])), ` letter ${at} of ${draws.length}`),
-    draw.uniform === undefined ? quotients(draw, symbols) : runningSum(draw, draw.uniform, symbols),
+    h("p", { class: "letters" }, ...soFar, added, ` letter ${at} of ${draws.length}`),
+    draw.uniform === undefined
+      ? quotients(draw, symbols) : runningSum(draw, draw.uniform, symbols),
     likeliest(draw, symbols),
   ];
 }
@@ -101,18 +116,18 @@ function drawn(draws, at, symbols) {
 function runningSum({ probabilities, drawn }, uniform, symbols) {
   const total = probabilities.reduce((sum, p) => sum + p, 0);
   const parts = probabilities.map((p, token) => {
-    const share = p / total;
-    const part = h("span", { class: token === drawn ? "part drawn" : "part" },
-      share < LEAST_LABELLED ? "" : visible(symbols[token]));
-    part.style.inlineSize = `${100 * share}%`;
+    const label = p / total < LEAST_LABELLED ? "" : visible(symbols[token]);
+    const part = h("span", { class: token === drawn ? "part drawn" : "part" }, label);
+    part.style.inlineSize = `${100 * (p / total)}%`;
     return part;
   });
   const needle = h("span", { class: "needle" });
   needle.style.insetInlineStart = `${100 * uniform}%`;
+  const falls = `The number ${fixed(uniform, 4)} falls on ${quoted(symbols[drawn])}`;
   return h("figure", { class: "running-sum" },
-    h("div", { class: "parts", role: "img", "aria-label": `The number ${fixed(uniform, 4)} falls on ${quoted(symbols[drawn])}` },
-      ...parts, needle),
-    h("figcaption", {}, `The probabilities in a row, from 0 to 1. The random number is ${fixed(uniform, 4)}.`));
+    h("div", { class: "parts", role: "img", "aria-label": falls }, ...parts, needle),
+    h("figcaption", {}, "The probabilities in a row, from 0 to 1. "
+      + `The random number is ${fixed(uniform, 4)}.`));
 }
 
 /**
@@ -120,12 +135,12 @@ function runningSum({ probabilities, drawn }, uniform, symbols) {
  * @param {string[]} symbols
  */
 function quotients({ ratios = [], drawn }, symbols) {
-  const order = largest(ratios).slice(0, MOST_BARS);
-  return bars("Probabilities divided by random numbers: the largest quotient wins", ["Letter", "p / e"],
-    order.map((token) => ({
-      label: symbols[token], share: ratios[token] / ratios[order[0]],
-      text: fixed(ratios[token], 4), isMarked: token === drawn,
-    })));
+  const order = indicesOfLargest(ratios).slice(0, MOST_BARS);
+  const caption = "Probabilities divided by random numbers: the largest quotient wins";
+  return bars(caption, ["Letter", "p / e"], order.map((token) => ({
+    label: symbols[token], share: ratios[token] / ratios[order[0]],
+    text: fixed(ratios[token], 4), isMarked: token === drawn,
+  })));
 }
 
 /**
@@ -133,33 +148,28 @@ function quotients({ ratios = [], drawn }, symbols) {
  * @param {string[]} symbols
  */
 function likeliest({ probabilities, drawn, prefix }, symbols) {
-  const order = largest(probabilities);
+  const order = indicesOfLargest(probabilities);
   const shown = order.slice(0, MOST_BARS);
   if (!shown.includes(drawn)) shown.push(drawn);
   const after = prefix === "" ? "The first letter" : `After ${quoted(prefix)}`;
-  return bars(`${after}: the likeliest, and what was drawn`, ["Letter", "Probability"],
-    shown.map((token) => ({
-      label: symbols[token], share: probabilities[token] / probabilities[order[0]],
-      text: percent(probabilities[token], 2), isMarked: token === drawn,
-    })));
-}
-
-/** @param {number[]} values */
-function largest(values) {
-  return values.map((_, index) => index).sort((a, b) => values[b] - values[a] || a - b);
+  const caption = `${after}: the likeliest, and what was drawn`;
+  return bars(caption, ["Letter", "Probability"], shown.map((token) => ({
+    label: symbols[token], share: probabilities[token] / probabilities[order[0]],
+    text: percent(probabilities[token], 2), isMarked: token === drawn,
+  })));
 }
 
 /**
  * @param {Draw} draw
  * @param {string[]} symbols
- * @param {number} at
- * @param {number} count
+ * @param {boolean} isLast
  */
-function sentence({ prefix, probabilities, uniform, drawn }, symbols, at, count) {
+function sentence({ prefix, probabilities, uniform, drawn }, symbols, isLast) {
   const before = prefix === "" ? "At the beginning" : `After ${quoted(prefix)}`;
-  const how = uniform === undefined ? "the largest quotient is that of" : `the number ${fixed(uniform, 4)} falls on`;
-  const end = at === count && drawn === 0 ? ", which ends the word" : "";
-  return `${before}, ${how} ${quoted(symbols[drawn])} (${percent(probabilities[drawn], 2)})${end}.`;
+  const how = uniform === undefined
+    ? "the largest quotient is that of" : `the number ${fixed(uniform, 4)} falls on`;
+  const letter = `${quoted(symbols[drawn])} (${percent(probabilities[drawn], 2)})`;
+  return `${before}, ${how} ${letter}${isLast && drawn === 0 ? ", which ends the word" : ""}.`;
 }
 
 /**
@@ -172,10 +182,10 @@ function sentence({ prefix, probabilities, uniform, drawn }, symbols, at, count)
 async function wordLists(state, recipe, mmreport, signal) {
   const known = new Set(await mmreport.words());
   const columns = [];
-  for (const [method, label] of DRAWS) {
+  for (const [draw, label] of DRAWS) {
     if (signal.aborted) break;
-    const words = await mmreport.sample(recipe.id, { ...asked(state, recipe, state.count), draw: method });
-    columns.push(column(label, words, known, method === state.draw));
+    const words = await mmreport.sample(recipe.id, { ...asked(state, recipe), draw });
+    columns.push(column(label, words, known, draw === state.draw));
   }
   return columns;
 }
@@ -187,12 +197,14 @@ async function wordLists(state, recipe, mmreport, signal) {
  * @param {boolean} isChosen
  */
 function column(label, words, known, isChosen) {
-  const listed = words.filter((text) => known.has(text)).length;
+  const share = words.filter((text) => known.has(text)).length / words.length;
+  const more = words.length > MOST_SHOWN ? `, ${grouped(MOST_SHOWN)} of them shown` : "";
+  const lines = words.slice(0, MOST_SHOWN).map((text) => h("li", {},
+    h("code", {}, text === "" ? "(empty)" : word(text)),
+    known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""));
   return h("div", { class: isChosen ? "chosen" : undefined },
     h("p", {}, label),
-    h("ol", {}, ...words.slice(0, MOST_SHOWN).map((text) => h("li", {},
-      h("code", {}, text === "" ? "(empty)" : word(text)),
-      known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""))),
-    words.length > MOST_SHOWN ? h("p", { class: "share" }, `and ${grouped(words.length - MOST_SHOWN)} more`) : "",
-    h("p", { class: "share" }, `${counted(words.length, "word")}, ${percent(listed / words.length, 0)} in the list`));
+    h("p", { class: "share" },
+      `${counted(words.length, "word")}${more}; ${percent(share, 0)} are in the list`),
+    h("ol", {}, ...lines));
 }

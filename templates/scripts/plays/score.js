@@ -3,8 +3,8 @@
 import { bars } from "../bars.js";
 import { check, choice, text } from "../controls.js";
 import { h, quoted } from "../dom.js";
-import { fixed } from "../numbers.js";
-import { recipesToAsk } from "../recipes.js";
+import { counted, fixed } from "../numbers.js";
+import { recipesToAsk, titles } from "../recipes.js";
 
 /** Longer names have no room, and no name of a person is longer. */
 const LONGEST = 60;
@@ -14,44 +14,50 @@ export const score = {
   id: "score",
   needsEngine: true,
   async start({ stage, mmreport, options }) {
-    const [everything, some, symbols] = await Promise.all([
-      recipesToAsk(mmreport, {}), recipesToAsk(mmreport, options), mmreport.vocabulary(),
-    ]);
-    const ignorance = await mmreport.math.log(symbols.length);
-    const titles = everything.map(({ id, title }) => /** @type {[string, string]} */ ([id, title]));
-    const first = some[0].id;
-    const second = (some[some.length - 1] ?? some[0]).id;
-    const controls = [
-      text("word", "Name", { value: options.word ?? "", longest: LONGEST }),
-      choice("model", "Model", { value: first, options: titles }),
-      choice("beside", "Beside", { value: second, options: titles }),
-      check("all", `Ask all ${everything.length} models`, false),
-    ];
-    const letters = h("div", { class: "letter-bars" });
-    const ruler = h("div", {});
+    const everything = await recipesToAsk(mmreport, {});
+    const some = await recipesToAsk(mmreport, options);
+    const ignorance = await mmreport.math.log((await mmreport.vocabulary()).length);
+    const [letters, ruler] = [h("div", { class: "letter-bars" }), h("div")];
     stage.append(letters, ruler);
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
-      const chosen = [state.model, state.beside].map((id) => everything.find((recipe) => recipe.id === id) ?? some[0]);
-      const asked = [...new Set([...chosen, ...some, ...(state.all ? everything : [])])];
-      /** @type {Map<string, Score>} */
-      const scores = new Map();
+      const chosen = [state.model, state.beside]
+        .map((id) => everything.find((recipe) => recipe.id === id) ?? some[0]);
+      const asked = new Set([...chosen, ...some, ...(state.all ? everything : [])]);
+      /** @type {Map<Recipe, Opinion>} */
+      const opinions = new Map();
       for (const recipe of asked) {
-        scores.set(recipe.id, await mmreport.score(recipe.id, state.word));
+        opinions.set(recipe, await opinion(recipe, state.word, mmreport));
         if (signal.aborted) return "";
-        if (scores.size >= chosen.length) ruler.replaceChildren(ranking(asked, scores, ignorance, state));
+        const pair = chosen.flatMap((recipe) => opinions.get(recipe) ?? []);
+        if (pair.length < chosen.length) continue;
+        // What a reader chose is there first; other models join as they come.
+        letters.replaceChildren(...letterBars(pair), sums(pair[0]));
+        ruler.replaceChildren(
+          ranking([...opinions.values()], chosen, asked.size - opinions.size, ignorance));
       }
-      const opinions = await Promise.all(chosen.map(async (recipe) =>
-        opinion(recipe, /** @type {Score} */ (scores.get(recipe.id)), mmreport)));
-      if (signal.aborted) return "";
-      letters.replaceChildren(...letterBars(opinions), sums(opinions[0]));
-      return sentence(opinions, ignorance);
+      return sentence(chosen.flatMap((recipe) => opinions.get(recipe) ?? []), ignorance);
     }
 
-    return { controls, show };
+    return { controls: makeControls(everything, some, options.word ?? ""), show };
   },
 };
+
+/**
+ * @param {Recipe[]} everything
+ * @param {Recipe[]} some
+ * @param {string} word
+ */
+function makeControls(everything, some, word) {
+  const options = titles(everything);
+  return [
+    text("word", "Name", { value: word, longest: LONGEST }),
+    choice("model", "Model", { value: some[0].id, options }),
+    choice("beside", "Beside", { value: some[some.length - 1].id, options }),
+    check("all", `Ask all ${everything.length} models`, false),
+  ];
+}
 
 /**
  * What a model thinks of a word, with -log p of each letter.
@@ -60,27 +66,33 @@ export const score = {
 
 /**
  * @param {Recipe} recipe
- * @param {Score} score
+ * @param {string} word
  * @param {Engine} mmreport
  * @returns {Promise<Opinion>}
  */
-async function opinion(recipe, score, mmreport) {
+async function opinion(recipe, word, mmreport) {
+  const score = await mmreport.score(recipe.id, word);
   const logarithms = await Promise.all(score.probabilities.map((p) => mmreport.math.log(p)));
   return { ...score, recipe, surprises: logarithms.map((log) => -log) };
 }
 
+/** @param {Opinion} opinion */
+const worst = ({ surprises }) => surprises.indexOf(Math.max(...surprises));
+
 /**
  * Both models' surprise at each letter, on one scale.
- * @param {Opinion[]} opinions
+ * @param {Opinion[]} pair
  */
-function letterBars(opinions) {
-  const different = opinions.filter(({ recipe }, index) => index === 0 || recipe !== opinions[0].recipe);
-  const most = Math.max(...different.flatMap(({ surprises }) => surprises.filter(Number.isFinite)), Number.MIN_VALUE);
-  return different.map(({ recipe, letters, surprises }) =>
-    bars(`${recipe.title}, in nats`, ["Letter", "−log p"], surprises.map((surprise, index) => ({
-      label: letters[index], share: surprise / most, text: fixed(surprise, 4),
-      isMarked: index === surprises.indexOf(Math.max(...surprises)),
-    }))));
+function letterBars(pair) {
+  const different = pair.filter(({ recipe }, index) => index === 0 || recipe !== pair[0].recipe);
+  const finite = different.flatMap(({ surprises }) => surprises.filter(Number.isFinite));
+  const most = Math.max(...finite, Number.MIN_VALUE);
+  return different.map((opinion) =>
+    bars(`${opinion.recipe.title}, in nats`, ["Letter", "−log p"],
+      opinion.surprises.map((surprise, index) => ({
+        label: opinion.letters[index], share: surprise / most, text: fixed(surprise, 4),
+        isMarked: index === worst(opinion),
+      }))));
 }
 
 /**
@@ -90,7 +102,9 @@ function letterBars(opinions) {
 function sums({ recipe, probabilities, surprisal, surprisalPerCharacter }) {
   const product = probabilities.reduce((all, p) => all * p, 1);
   return h("p", {}, `The probabilities of ${recipe.title} multiply to `, ...scientific(product),
-    `. Their logarithms add up to ${fixed(-surprisal, 4)}; without the sign, and divided by ${probabilities.length} steps, that is ${fixed(surprisalPerCharacter, 4)} nats per character.`);
+    `. Their logarithms add up to ${fixed(-surprisal, 4)}. Without the sign, and divided by `
+    + `${counted(probabilities.length, "step")}, that is ${fixed(surprisalPerCharacter, 4)}`
+    + " nats per character.");
 }
 
 /** @param {number} value */
@@ -102,35 +116,34 @@ function scientific(value) {
 
 /**
  * All models from the one that is surprised most to the least, beside one that knows nothing.
- * @param {Recipe[]} asked
- * @param {Map<string, Score>} scores
+ * @param {Opinion[]} opinions
+ * @param {Recipe[]} chosen
+ * @param {number} waiting how many models are still to come
  * @param {number} ignorance
- * @param {State} state
  */
-function ranking(asked, scores, ignorance, state) {
-  const lines = [
-    { label: "knows nothing", nats: ignorance, isMarked: false },
-    ...asked.flatMap(({ id, title }) => {
-      const score = scores.get(id);
-      return score ? [{ label: title, nats: score.surprisalPerCharacter, isMarked: id === state.model || id === state.beside }] : [];
-    }),
-  ].sort((a, b) => b.nats - a.nats);
+function ranking(opinions, chosen, waiting, ignorance) {
+  const lines = opinions.map(({ recipe, surprisalPerCharacter }) => ({
+    label: recipe.title, nats: surprisalPerCharacter, isMarked: chosen.includes(recipe),
+  }));
+  lines.push({ label: "knows nothing", nats: ignorance, isMarked: false });
+  lines.sort((a, b) => b.nats - a.nats);
   const most = Math.max(...lines.map(({ nats }) => nats).filter(Number.isFinite));
-  const waiting = asked.length - scores.size;
-  return bars(`Surprise per character, in nats: less is better${waiting > 0 ? ` (${waiting} models to come)` : ""}`,
-    ["Model", "Nats"],
-    lines.map(({ label, nats, isMarked }) => ({ label, share: nats / most, text: fixed(nats, 4), isMarked })));
+  const rest = waiting > 0 ? `; ${counted(waiting, "model")} to come` : "";
+  const caption = `Nats per character: less is better${rest}`;
+  return bars(caption, ["Model", "Nats"], lines.map(({ label, nats, isMarked }) => (
+    { label, share: nats / most, text: fixed(nats, 4), isMarked })));
 }
 
 /**
- * @param {Opinion[]} opinions
+ * @param {Opinion[]} pair
  * @param {number} ignorance
  */
 function sentence([first, second], ignorance) {
-  const most = first.surprises.indexOf(Math.max(...first.surprises));
-  const means = `${first.recipe.title} pays ${fixed(first.surprisalPerCharacter, 4)} nats per character`
-    + ` where knowing nothing costs ${fixed(ignorance, 4)}`;
-  const beside = second.recipe === first.recipe ? "" : `; ${second.recipe.title} pays ${fixed(second.surprises[most], 2)} there`;
-  return `${means}. It is surprised most at ${quoted(first.letters[most])}, letter ${most + 1}: `
+  const most = worst(first);
+  const beside = second.recipe === first.recipe
+    ? "" : `; ${second.recipe.title} pays ${fixed(second.surprises[most], 2)} there`;
+  return `${first.recipe.title} pays ${fixed(first.surprisalPerCharacter, 4)} nats per character `
+    + `where knowing nothing costs ${fixed(ignorance, 4)}. It is surprised most at `
+    + `${quoted(first.letters[most])}, letter ${most + 1}: `
     + `${fixed(first.surprises[most], 2)} nats${beside}.`;
 }

@@ -5,178 +5,90 @@ import { choice } from "../controls.js";
 import { h, quoted, visible, word } from "../dom.js";
 import { grid, SHADES } from "../grid.js";
 import { counted, fixed, grouped, percent } from "../numbers.js";
+import { Pairs } from "../pairs.js";
 
 /** Larger tables show their most frequent letters. */
 const MOST_LETTERS = 60;
 const MOST_BARS = 10;
 const MOST_WORDS = 12;
-const VOWELS = "aeiou";
+/** On a logarithmic scale, shares below this look like nothing. */
+const LEAST_SHARE = 0.001;
 
 /** @type {Form} */
 export const table = {
   id: "table",
   needsEngine: true,
   async start({ stage, mmreport, set }) {
-    const [symbols, counts] = await Promise.all([mmreport.vocabulary(), mmreport.counts({ on: "all" })]);
-    const pairs = new Pairs(symbols, counts);
-    const names = pairs.shown.map((token) => /** @type {[string, string]} */ ([symbols[token], visible(symbols[token])]));
-    const start = pairs.symbols.indexOf(symbols[pairs.likeliestAfter(0)]);
-    const controls = [
-      choice("show", "Show", { value: "counts", options: [["counts", "counts"], ["shares", "probabilities"]] }),
-      choice("scale", "Colours", { value: "log", options: [["log", "logarithmic"], ["even", "even"]] }),
-      choice("order", "Order", { value: "letters", options: [["letters", "by letter"], ["frequency", "by frequency"],
-        ...(pairs.hasVowels ? [/** @type {[string, string]} */ (["vowels", "vowels first"])] : [])] }),
-      choice("row", "First letter", { value: symbols[0], options: names }),
-      choice("column", "Second letter", { value: symbols[start], options: names }),
-    ];
+    const symbols = await mmreport.vocabulary();
+    const pairs = new Pairs(symbols, await mmreport.counts({ on: "all" }), MOST_LETTERS);
     let order = pairs.shown;
     const cells = grid({
-      caption: pairs.caption, corner: "", rows: order.length, columns: order.length,
+      caption: caption(pairs), rows: order.length, columns: order.length,
       choose: (row, column) => set({ row: symbols[order[row]], column: symbols[order[column]] }),
     });
-    const details = h("div", { class: "beside" });
+    const details = h("div");
     stage.append(cells.element, details);
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
       order = pairs.ordered(state.order);
+      const heads = order.map((token) => visible(symbols[token]));
       const [row, column] = [symbols.indexOf(state.row), symbols.indexOf(state.column)];
       cells.update({
-        heads: order.map((token) => visible(symbols[token])), sides: order.map((token) => visible(symbols[token])),
-        chosen: [order.indexOf(row), order.indexOf(column)],
-        cell: (r, c) => pairs.cell(order[r], order[c], state),
+        heads, sides: heads, chosen: [order.indexOf(row), order.indexOf(column)],
+        cell: (r, c) => cell(pairs, order[r], order[c], state),
       });
       const words = pairs.wordsWith(await mmreport.words(), row, column);
       if (signal.aborted) return "";
-      details.replaceChildren(pairs.bars(row, column), examples(words));
-      return pairs.sentence(row, column, words.length);
+      details.replaceChildren(barsAfter(pairs, row, column), examples(words));
+      return sentence(pairs, row, column, words.length);
     }
 
-    return { controls, show };
+    return { controls: makeControls(pairs), show };
   },
 };
 
-/** @param {string[]} words */
-function examples(words) {
-  if (words.length === 0) return h("p", {}, "No word has this pair.");
-  const shown = words.slice(0, MOST_WORDS).flatMap((text, index) => [index > 0 ? ", " : "", word(text)]);
-  return h("p", {}, `${counted(words.length, "word")} of the list: `, ...shown, words.length > MOST_WORDS ? ", …" : "");
+/** @param {Pairs} pairs */
+function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
+  /** @type {[string, string][]} */
+  const letters = shown.map((token) => [symbols[token], visible(symbols[token])]);
+  /** @type {[string, string][]} */
+  const orders = [["letters", "by letter"], ["frequency", "by frequency"]];
+  if (hasVowels) orders.push(["vowels", "vowels first"]);
+  return [
+    choice("show", "Show",
+      { value: "counts", options: [["counts", "counts"], ["shares", "probabilities"]] }),
+    choice("scale", "Colours",
+      { value: "log", options: [["log", "logarithmic"], ["even", "even"]] }),
+    choice("order", "Order", { value: "letters", options: orders }),
+    choice("row", "First letter", { value: symbols[0], options: letters }),
+    choice("column", "Second letter", { value: symbols[likeliestAfter(0)], options: letters }),
+  ];
 }
 
-/** The counts of all pairs, token by token. */
-class Pairs {
-  /**
-   * @param {string[]} symbols
-   * @param {number[]} counts row by row
-   */
-  constructor(symbols, counts) {
-    this.symbols = symbols;
-    this.counts = counts;
-    this.rowSums = symbols.map((_, row) => symbols.reduce((sum, _, column) => sum + this.count(row, column), 0));
-    const byFrequency = symbols.map((_, token) => token).sort((a, b) => this.rowSums[b] - this.rowSums[a] || a - b);
-    this.byFrequency = byFrequency.slice(0, MOST_LETTERS);
-    this.shown = [...this.byFrequency].sort((a, b) => a - b);
-    /** The largest share and count, for the colours. */
-    this.mostShare = this.largest((row, column) => this.share(row, column));
-    this.mostCount = this.largest((row, column) => this.count(row, column));
-    this.hasVowels = this.shown.some((token) => this.isVowel(token));
-    this.caption = "Row: the first letter. Column: the second."
-      + (this.shown.length < symbols.length ? ` The ${MOST_LETTERS} most frequent of ${grouped(symbols.length)}.` : "");
-  }
+/** @param {Pairs} pairs */
+function caption({ shown, symbols }) {
+  const few = shown.length < symbols.length
+    ? ` The ${shown.length} most frequent of ${grouped(symbols.length)}.` : "";
+  return `Row: the first letter. Column: the second.${few}`;
+}
 
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
-  count(row, column) {
-    return this.counts[row * this.symbols.length + column];
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
-  share(row, column) {
-    return this.rowSums[row] === 0 ? 0 : this.count(row, column) / this.rowSums[row];
-  }
-
-  /** @param {number} row */
-  likeliestAfter(row) {
-    return this.byFrequency.reduce((best, token) => this.count(row, token) > this.count(row, best) ? token : best);
-  }
-
-  /** @param {number} token */
-  isVowel(token) {
-    return VOWELS.includes(this.symbols[token].normalize("NFD")[0].toLowerCase());
-  }
-
-  /** @param {string} order */
-  ordered(order) {
-    if (order === "frequency") return this.byFrequency;
-    if (order !== "vowels") return this.shown;
-    const rank = (/** @type {number} */ token) => (token === 0 ? 0 : this.isVowel(token) ? 1 : 2);
-    return [...this.shown].sort((a, b) => rank(a) - rank(b) || a - b);
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   * @param {State} state
-   */
-  cell(row, column, { show, scale }) {
-    const isShare = show === "shares";
-    const value = isShare ? this.share(row, column) : this.count(row, column);
-    const text = isShare ? short(100 * value) : value === 0 ? "" : String(value);
-    const words = isShare ? percent(value, 2) : grouped(value);
-    const pair = `${visible(this.symbols[row])} ${visible(this.symbols[column])}`;
-    return { text, label: `${pair}: ${words}`, shade: shade(value, isShare ? this.mostShare : this.mostCount, isShare ? 0.001 : 1, scale === "log") };
-  }
-
-  /** @param {(row: number, column: number) => number} value */
-  largest(value) {
-    return Math.max(...this.shown.map((row) => Math.max(...this.shown.map((column) => value(row, column)))));
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
-  bars(row, column) {
-    const order = this.symbols.map((_, token) => token).filter((token) => this.count(row, token) > 0)
-      .sort((a, b) => this.count(row, b) - this.count(row, a) || a - b);
-    const shown = order.slice(0, MOST_BARS);
-    if (!shown.includes(column)) shown.push(column);
-    const largest = Math.max(...shown.map((token) => this.share(row, token)));
-    return bars(`What comes after ${quoted(this.symbols[row])}`, ["Letter", "Probability"], shown.map((token) => ({
-      label: this.symbols[token], share: this.share(row, token) / largest,
-      text: percent(this.share(row, token), 2), isMarked: token === column,
-    })));
-  }
-
-  /**
-   * The words that have the pair; token 0 stands before and after each.
-   * @param {string[]} words
-   * @param {number} row
-   * @param {number} column
-   */
-  wordsWith(words, row, column) {
-    const [first, second] = [this.symbols[row], this.symbols[column]];
-    if (row === 0) return words.filter((text) => column === 0 ? text === "" : text.startsWith(second));
-    return words.filter((text) => column === 0 ? text.endsWith(first) : text.includes(first + second));
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} column
-   * @param {number} words
-   */
-  sentence(row, column, words) {
-    const [first, second] = [quoted(this.symbols[row]), quoted(this.symbols[column])];
-    const count = this.count(row, column);
-    if (count === 0) return `${second} never follows ${first}.`;
-    return `${second} follows ${first} ${counted(count, "time")}, which is ${percent(this.share(row, column))} of what follows ${first}. `
-      + `${counted(words, "word")} of the list ${words === 1 ? "has" : "have"} the pair.`;
-  }
+/**
+ * @param {Pairs} pairs
+ * @param {number} row
+ * @param {number} column
+ * @param {State} state
+ */
+function cell(pairs, row, column, { show, scale }) {
+  const isShare = show === "shares";
+  const value = isShare ? pairs.share(row, column) : pairs.count(row, column);
+  const [most, least] = isShare ? [pairs.largestShare, LEAST_SHARE] : [pairs.largestCount, 1];
+  const pair = `${visible(pairs.symbols[row])} ${visible(pairs.symbols[column])}`;
+  return {
+    text: value === 0 ? "" : isShare ? short(100 * value) : String(value),
+    label: `${pair}: ${isShare ? percent(value, 2) : grouped(value)}`,
+    shade: shade(value, most, scale === "log" ? least : undefined),
+  };
 }
 
 /**
@@ -184,18 +96,57 @@ class Pairs {
  * @param {number} value
  */
 function short(value) {
-  if (value === 0) return "";
   return value < 0.1 ? "·" : fixed(value, value < 9.95 ? 1 : 0);
 }
 
 /**
  * @param {number} value
  * @param {number} most
- * @param {number} least what still has a colour on the logarithmic scale
- * @param {boolean} isLogarithmic
+ * @param {number | undefined} least where a logarithmic scale begins
  */
-function shade(value, most, least, isLogarithmic) {
+function shade(value, most, least) {
   if (value === 0) return 0;
-  const part = isLogarithmic ? Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least)) : value / most;
+  const part = least === undefined ? value / most
+    : Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least));
   return 1 + Math.min(SHADES - 1, Math.floor(part * SHADES));
+}
+
+/**
+ * @param {Pairs} pairs
+ * @param {number} row
+ * @param {number} column
+ */
+function barsAfter(pairs, row, column) {
+  const shown = pairs.likeliestFirst(row).slice(0, MOST_BARS);
+  const largest = pairs.share(row, shown[0]) || 1;
+  if (!shown.includes(column)) shown.push(column);
+  const caption = `What comes after ${quoted(pairs.symbols[row])}`;
+  return bars(caption, ["Letter", "Probability"], shown.map((token) => ({
+    label: pairs.symbols[token], share: pairs.share(row, token) / largest,
+    text: percent(pairs.share(row, token), 2), isMarked: token === column,
+  })));
+}
+
+/** @param {string[]} words */
+function examples(words) {
+  if (words.length === 0) return h("p", {}, "No word has this pair.");
+  const shown = words.slice(0, MOST_WORDS).flatMap((text) => [", ", word(text)]).slice(1);
+  const more = words.length > MOST_WORDS ? ", …" : "";
+  return h("p", {}, `${counted(words.length, "word")} of the list: `, ...shown, more);
+}
+
+/**
+ * @param {Pairs} pairs
+ * @param {number} row
+ * @param {number} column
+ * @param {number} words
+ */
+function sentence(pairs, row, column, words) {
+  const [first, second] = [quoted(pairs.symbols[row]), quoted(pairs.symbols[column])];
+  const count = pairs.count(row, column);
+  if (count === 0) return `${second} never follows ${first}.`;
+  const share = percent(pairs.share(row, column));
+  return `${second} follows ${first} ${counted(count, "time")}, `
+    + `which is ${share} of what follows ${first}. `
+    + `${counted(words, "word")} of the list ${words === 1 ? "has" : "have"} the pair.`;
 }

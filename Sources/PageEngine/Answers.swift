@@ -1,0 +1,88 @@
+import Basics
+import Corpora
+import Models
+import Randomness
+import Tensors
+import Training
+
+// What a page asks of a model: each answer is a list of numbers.
+
+extension Session {
+  /// The V probabilities of what follows a prefix.
+  func probabilities(_ model: Int, after prefix: [Token]) -> [Double] {
+    models[model].language.probabilities(after: prefix[...])
+  }
+
+  /// The probability of each character of a word and of its end; then the sum of -log p over them.
+  func score(_ model: Int, _ word: [Token]) -> [Double] {
+    let p = models[model].language.probabilities(of: word[...])
+    return p + [p.reduce(0) { $0 - Elementary.log($1) }]
+  }
+
+  /// The mean negative log-likelihood on a part, in nats per character.
+  func loss(_ model: Int, on part: Part) -> Double {
+    models[model].language.negativeLogLikelihood(of: split[part])
+  }
+
+  /// How often each character follows each other, V x V, row by row.
+  func counts(of origin: Origin) -> [Double] {
+    ContextTable(words(of: origin), order: 1, vocabularySize: vocabularySize).matrix
+      .map(Double.init)
+  }
+
+  /// What the network says of itself while it reads a word.
+  func observations(_ model: Int, _ word: [Token]) -> [Observed] {
+    (models[model].neural?.observations(of: word[...]) ?? []).map {
+      Observed(
+        name: $0.name, rows: $0.rows, columns: $0.columns, values: $0.values.map(Double.init))
+    }
+  }
+
+  /// The C numbers that stand for each of the V characters, row by row; none where a network has no such
+  /// table.
+  func embedding(_ model: Int) -> [Double] {
+    models[model].neural?.network.embedding?.values.map(Double.init) ?? []
+  }
+}
+
+/// Something that a network computed on its way.
+struct Observed {
+  let name: String
+  let rows, columns: Int
+  /// Row by row.
+  let values: [Double]
+}
+
+/// Words that a model makes up, some at a time.
+struct SamplingRun {
+  private let model: AnyLanguageModel
+  private let sampler: Sampler
+  private var generator: TorchGenerator
+
+  init(_ model: AnyLanguageModel, _ sampler: Sampler, seed: UInt64) {
+    (self.model, self.sampler, generator) = (model, sampler, TorchGenerator(seed: seed))
+  }
+
+  /// The next words, each ended by a boundary. Whole groups of `Sampler.groupSize` go on as if all had been
+  /// asked for at once.
+  mutating func next(_ count: Int) -> [Double] {
+    sampler.words(count, from: model, using: &generator)
+      .flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
+  }
+
+  /// How the first word comes about: for each of its characters and its end a row of 2 + 2 V numbers. What was
+  /// drawn; the uniform number; the V probabilities after temperature and top k; what each is divided by. Not a
+  /// number stands where there is none.
+  mutating func steps() -> [Double] {
+    var numbers: [Double] = []
+    for step in sampler.steps(from: model, using: &generator) {
+      numbers.append(Double(step.token))
+      numbers.append(step.draw.uniform ?? .nan)
+      for p in step.probabilities { numbers.append(Double(p)) }
+      for index in step.probabilities.indices {
+        numbers.append(step.draw.divisors.isEmpty ? .nan : Double(step.draw.divisors[index]))
+      }
+    }
+    return numbers
+  }
+}

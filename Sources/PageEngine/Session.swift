@@ -1,0 +1,65 @@
+public import Corpora
+import Models
+
+/// What a page works with: a list of words, and models of it by their numbers.
+public struct Session {
+  /// What a model was trained on.
+  public enum Origin: Int32, Sendable {
+    /// The train part of the split.
+    case train
+    /// All words.
+    case all
+  }
+
+  /// A model, and the network in it, if it is one.
+  struct Loaded {
+    let language: AnyLanguageModel
+    var neural: NeuralLanguageModel?
+  }
+
+  /// All words of the list, in order.
+  public let words: Words
+  /// The three parts of them.
+  public let split: Split
+  /// The number of characters with the boundary, V.
+  public let vocabularySize: Int
+  var models: [Loaded] = []
+  var sampling: SamplingRun?
+  var training: NetworkRun?
+  var descent: DescentRun?
+
+  /// The words that `tokens` spell, each ended by a boundary.
+  public init(tokens: some Sequence<Token>, vocabularySize: Int, splitSeed: Int) {
+    var (words, word): (Words, [Token]) = (Words(), [])
+    for token in tokens {
+      if token == Vocabulary.boundary {
+        words.append(word)
+        word.removeAll(keepingCapacity: true)
+      } else {
+        word.append(token)
+      }
+    }
+    self.words = words
+    self.vocabularySize = vocabularySize
+    split = Split(words, seed: splitSeed)
+  }
+
+  /// The words that a model of this origin learns from.
+  public func words(of origin: Origin) -> Words { origin == .train ? split.train : words }
+
+  /// Adds the model that these bytes hold; nil if they hold none of these words.
+  mutating func load(_ bytes: [UInt8], from origin: Origin) -> Int? {
+    guard let stored = try? StoredModel.decode(bytes, counting: words(of: origin)) else { return nil }
+    return add(Loaded(language: stored.language, neural: stored.neural))
+  }
+
+  /// Adds the mixture of other models.
+  mutating func mix(_ members: [Int], _ weights: [Double]) -> Int {
+    add(Loaded(language: AnyLanguageModel(Mixture(members.map { models[$0].language }, weights: weights))))
+  }
+
+  mutating func add(_ model: Loaded) -> Int {
+    models.append(model)
+    return models.count - 1
+  }
+}
