@@ -122,7 +122,7 @@ let package = Package(
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
-    tests("PageEngine", ["Randomness", "Corpora", "Models", "Training", "TestSupport"]),
+    tests("PageEngine", ["Randomness", "Corpora", "Models", "Training"]),
     tests(
       "Experiments",
       ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),

@@ -9,7 +9,8 @@
   // answers stay in `answer`, and each call returns how many numbers they have, or -1 where it cannot be done.
 
   private nonisolated(unsafe) var session = Session(tokens: [], vocabularySize: 1, splitSeed: 0)
-  private nonisolated(unsafe) var answer: UnsafeMutableBufferPointer<Double> = .allocate(capacity: 0)
+  private nonisolated(unsafe) var answer: UnsafeMutableBufferPointer<Double> = .allocate(
+    capacity: 0)
 
   private func give(_ numbers: [Double]) -> Int32 {
     answer.deallocate()
@@ -153,7 +154,8 @@
   public func engineEmbedding(_ model: Int32) -> Int32 { give(session.embedding(Int(model))) }
 
   @_expose(wasm, "observe") @_cdecl("engine_observe")
-  public func engineObserve(_ model: Int32, _ start: UnsafePointer<Int32>, _ count: Int32) -> Int32 {
+  public func engineObserve(_ model: Int32, _ start: UnsafePointer<Int32>, _ count: Int32) -> Int32
+  {
     // Each: the letters of its name as numbers after how many they are, rows, columns, values.
     var numbers: [Double] = []
     for seen in session.observations(Int(model), tokens(start, count)) {

@@ -49,13 +49,17 @@ public struct Session {
 
   /// Adds the model that these bytes hold; nil if they hold none of these words.
   mutating func load(_ bytes: [UInt8], from origin: Origin) -> Int? {
-    guard let stored = try? StoredModel.decode(bytes, counting: words(of: origin)) else { return nil }
+    guard let stored = try? StoredModel.decode(bytes, counting: words(of: origin)) else {
+      return nil
+    }
     return add(Loaded(language: stored.language, neural: stored.neural))
   }
 
   /// Adds the mixture of other models.
   mutating func mix(_ members: [Int], _ weights: [Double]) -> Int {
-    add(Loaded(language: AnyLanguageModel(Mixture(members.map { models[$0].language }, weights: weights))))
+    add(
+      Loaded(
+        language: AnyLanguageModel(Mixture(members.map { models[$0].language }, weights: weights))))
   }
 
   mutating func add(_ model: Loaded) -> Int {

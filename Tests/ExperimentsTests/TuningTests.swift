@@ -4,6 +4,7 @@ import Models
 import Randomness
 import TestSupport
 import Testing
+import Training
 
 @testable import Experiments
 
