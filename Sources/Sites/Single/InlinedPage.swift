@@ -45,9 +45,10 @@ struct InlinedPage {
     return parts.count > 1 ? "#\(fragment(parts[1], on: page))" : "#\(page)"
   }
 
-  /// An element of `page`, or the state of its forms: `a.x=1&b.y=2`.
+  /// An element of `page`, or the state of its forms as an attribute has it: `a.x=1&amp;b.y=2`.
   private func fragment(_ fragment: Substring, on page: String) -> String {
-    fragment.split(separator: "&").map { "\(page)\(Self.between)\($0)" }.joined(separator: "&")
+    String(fragment).replacingBytes(of: "&amp;", with: "&").split(separator: "&")
+      .map { "\(page)\(Self.between)\($0)" }.joined(separator: "&amp;")
   }
 }
 
