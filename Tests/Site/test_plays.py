@@ -1,20 +1,16 @@
-"""The forms on the pages, by keyboard alone: they say what they show, keep it in the address, and ask for
-nothing. The engine has a stand-in here, so that any site will do."""
+"""The forms on the pages: by keyboard alone they show the command line's numbers and counts of the list, say
+what they show, and keep it in the address; and nothing is asked for but the site's own files."""
 
-from pathlib import Path
+import json
+import math
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import PAGES, SITE
+from forms import DATA, FORMS, Form, Oracle
 
-STUB = Path(__file__).with_name("stub.js")
-FORMS = {
-    "table": "counting.html",
-    "sampler": "sampling.html",
-    "broadcasting": "normalising.html",
-    "score": "likelihood.html",
-}
 LOOKS = [(1280, "light"), (320, "dark")]
 TARGETS = """id => [...document.querySelectorAll(`#play-${id} :is(input, select, button)`)]
     .map(e => e.closest('label') ?? e).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
@@ -22,42 +18,13 @@ TARGETS = """id => [...document.querySelectorAll(`#play-${id} :is(input, select,
 UNNAMED = """id => [...document.querySelectorAll(`#play-${id} :is(input, select)`)]
     .filter(e => e.labels.length === 0 && !e.ariaLabel).map(e => e.outerHTML)"""
 
+pytestmark = pytest.mark.skipif(
+    not (DATA / "engine.js").exists(), reason="the program was built without the pages' engine")
 
-class Play:
-    """A form on its page."""
 
-    def __init__(self, page, name):
-        self.page, self.name = page, name
-        self.box = page.locator(f"#play-{name}")
-
-    def control(self, label):
-        return self.box.get_by_label(label, exact=True)
-
-    def press(self, label, *keys):
-        """Reaches a control as the Tab key does, and types."""
-        self.control(label).focus()
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def type(self, label, text):
-        self.press(label, "Control+a", "Delete")
-        self.page.keyboard.type(text)
-        self.page.keyboard.press("Enter")
-
-    def push(self, button):
-        self.box.get_by_role("button", name=button, exact=True).focus()
-        self.page.keyboard.press("Enter")
-
-    def said(self, words):
-        self.box.locator(".sentence").filter(has_text=words).wait_for(timeout=3000)
-        return self.box.locator(".sentence").inner_text()
-
-    def address(self, fragment):
-        """Waits until the address ends in `fragment`."""
-        self.page.wait_for_function("end => location.hash === end", arg=fragment, timeout=3000)
-
-    def focused(self, attribute):
-        return self.page.evaluate(f"document.activeElement.getAttribute('{attribute}')")
+@pytest.fixture(scope="module")
+def oracle(tmp_path_factory):
+    return Oracle(tmp_path_factory.mktemp("forms"))
 
 
 @pytest.fixture
@@ -65,23 +32,22 @@ def play(browser):
     """A function that opens a form's page with a fragment, and waits for its first sentence."""
     pages, problems = [], []
 
-    def open_form(name, fragment="", width=1280, scheme="light", script=STUB):
+    def open_form(name, fragment="", width=1280, scheme="light"):
         if FORMS[name] not in PAGES:
             pytest.skip(f"{FORMS[name]} is not part of this site")
         page = browser.new_page(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         pages.append(page)
-        page.add_init_script(path=script)
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: check(request.url))
         page.goto(f"{(SITE / FORMS[name]).as_uri()}{fragment or f'#play-{name}'}")
-        form = Play(page, name)
+        form = Form(page, name)
         form.said(".")
         return form
 
     def check(url):
-        if not url.startswith((SITE.as_uri(), "data:,")):
+        if not url.startswith((SITE.as_uri(), "data:,", "blob:")):
             problems.append(url)
 
     yield open_form
@@ -100,11 +66,6 @@ def test_form_is_accessible_and_fits(play, form, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate(TARGETS, form) == []
     assert page.evaluate(UNNAMED, form) == []
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_moves(play, form):
-    page = play(form).page
     assert page.evaluate("document.getAnimations().length") == 0
 
 
@@ -137,72 +98,149 @@ def test_bench_takes_numbers_and_arrow_keys(play):
     form.page.keyboard.press("ArrowDown")
     assert form.focused("aria-label").startswith("row 1, column 1")
     form.said("4 in row 1, column 1 is divided by 5")
-    form.address("#broadcasting.cells=3%2C5%2C2%2C0%2C4%2C1%2C5%2C2%2C2&broadcasting.cell=1%2C1")
+    form.address("#broadcasting.cells=3,5,2,0,4,1,5,2,2&broadcasting.cell=1,1")
 
 
-def test_table_is_one_stop_for_the_tab_key(play):
+def test_table_is_one_stop_for_the_tab_key(play, oracle):
     form = play("table")
+    letters = sorted({letter for word in oracle.words for letter in word})
+    best, count = oracle.often(".")
+    assert f"“{best}” begins {count:,} words" in form.said("begins")
     assert form.box.locator("[role=gridcell][tabindex='0']").count() == 1
     form.box.locator("[role=gridcell][tabindex='0']").focus()
     form.page.keyboard.press("ArrowDown")
-    assert form.focused("aria-label") == "a a: 0"
-    form.said("“a” never follows “a”")
+    first = letters[0]
+    assert form.focused("aria-label") == f"{first} {best}: {oracle.pairs[first, best]:,}"
     form.page.keyboard.press("Home")
-    assert "7 times, which is 58.3 %" in form.said("“.” follows “a”")
-    form.address("#table.row=a&table.column=.")
+    ends = oracle.pairs[first, "."]
+    share = 100 * ends / oracle.after(first)
+    assert f"After “{first}”, {ends:,} words end, which is {share:.1f} %" in form.said(f"“{first}”, ")
+    form.address(f"#table.row={first}&table.column=.")
     form.page.keyboard.press("Control+End")
-    assert form.focused("aria-label") == "z z: 0"
+    last = letters[-1]
+    assert form.focused("aria-label") == f"{last} {last}: {oracle.pairs[last, last]:,}"
     form.page.keyboard.press("Tab")
     assert form.focused("role") != "gridcell"
 
 
-def test_table_shows_the_words_of_a_pair(play):
-    form = play("table", "#table.row=l&table.column=i&table.order=vowels&table.show=shares")
-    assert "2 times, which is 33.3 % of what follows “l”" in form.said("“i” follows “l”")
-    assert "2 words of the list: olivia, amelia" in form.box.inner_text()
+def test_table_shows_a_row_and_the_words_of_a_pair(play, oracle):
+    first, _ = oracle.often(".")
+    second, count = oracle.often(first)
+    form = play("table", f"#table.row={first}&table.column={second}&table.order=vowels&table.show=shares")
+    words = [word for word in oracle.words if first + second in word or second == "." and word[-1] == first]
+    share = f"{100 * count / oracle.after(first):.2f} %"
+    form.said(f"“{first}”")
+    assert form.bars("What comes after")[0] == (second, share)
+    assert f"{len(words):,} words of the list: {words[0]}, {words[1]}" in form.box.inner_text()
     heads = form.box.locator(".grid thead th").all_inner_texts()
-    assert heads[:6] == [".", "a", "e", "i", "o", "b"]
+    vowels = [letter for letter in heads if letter in "aeiou"]
+    assert heads[1:1 + len(vowels)] == vowels
 
 
-def test_sampler_goes_letter_by_letter_to_the_stop(play):
+def test_sampler_draws_what_the_command_line_draws(play, oracle):
     form = play("sampler")
+    for seed in (2147483647, 5):
+        if form.control("Seed").input_value() != str(seed):
+            form.type("Seed", str(seed))
+            form.address(f"#sampler.seed={seed}")
+        for place, draw in enumerate(["lecture", "torch", "mkl"]):
+            words = oracle.sample("--seed", seed, "--draw", draw)
+            column = form.box.locator(".samples > div").nth(place)
+            column.get_by_text(words[0], exact=True).first.wait_for()
+            assert column.locator("code").all_inner_texts() == words
+            listed = sum(word in set(oracle.words) for word in words)
+            assert f"{10 * listed} % are in the list" in column.inner_text()
+
+
+def test_sampler_takes_temperature_top_and_beginning(play, oracle):
+    start = oracle.words[0][:2]
+    form = play("sampler", f"#sampler.temperature=0.5&sampler.top=3&sampler.prefix={start}&sampler.count=30")
+    form.box.get_by_text("30 words, 20 of them shown").nth(2).wait_for()
+    words = oracle.sample(
+        "--draw", "lecture", "--temperature", 0.5, "--top-k", 3, "--prefix", start, "--count", 30)
+    assert form.box.locator(".samples > div").first.locator("code").all_inner_texts() == words[:20]
+
+
+def test_sampler_goes_letter_by_letter_to_the_stop(play, oracle):
+    form = play("sampler")
+    word = oracle.sample("--draw", "lecture")[0]
     form.said("At the beginning, the number")
     form.push("To the end")
     form.said("which ends the word")
-    word = form.box.locator(".samples li").first.inner_text().split()[0]
     assert "".join(form.box.locator(".letters b:not(.new)").all_inner_texts()) == word
     form.push("Next letter")
     form.said("At the beginning")
-    form.type("Seed", "5")
-    form.address("#sampler.seed=5")
+    form.push("Next letter")
+    assert f"“{word[1]}”" in form.said(f"After “{word[0]}”")
+    # A fake count of one stands beside each count.
+    share = (oracle.pairs[word[0], word[1]] + 1) / (oracle.after(word[0]) + len(set("".join(oracle.words))) + 1)
+    assert f"({100 * share:.2f} %)" in form.said("After")
     form.press("Draw", "ArrowDown")
     form.said("the largest quotient is that of")
-    form.address("#sampler.draw=torch&sampler.seed=5")
+    form.address("#sampler.draw=torch&sampler.letter=2")
 
 
-def test_sampler_counts_what_the_list_has(play):
-    form = play("sampler")
-    form.type("Words", "100")
-    form.box.get_by_text("100 words, 20 of them shown").nth(2).wait_for()
+@pytest.mark.parametrize("recipe", ["bigram", "kneser-ney-5"])
+def test_score_is_the_command_lines(play, oracle, recipe):
+    word = oracle.words[-1]
+    form = play("score", f"#score.word={word}&score.model={recipe}")
+    expected = oracle.score(word, recipe)
+    said = form.said("most at")
+    assert f"pays {expected['surprisalPerCharacter']:.4f} nats per character" in said
+    assert f"knowing nothing costs {math.log(len(set(''.join(oracle.words))) + 1):.4f}" in said
+    surprises = [-math.log(p) for p in expected["probabilities"]]
+    worst = surprises.index(max(surprises))
+    assert f"letter {worst + 1}: {surprises[worst]:.2f} nats" in said
+    assert form.bars(", in nats") == [(letter, f"{s:.4f}") for letter, s in zip(word + ".", surprises)]
 
 
-def test_score_names_where_a_model_is_surprised(play):
-    form = play("score", "#score.word=olivia")
-    # 1 of 10 words begins with o; with a fake count for each of 16 letters that is 2 of 26.
-    assert "“o”, letter 1: 2.56 nats" in form.said("most at")
-    form.type("Name", "ava")
-    form.address("#score.word=ava")
-    form.press("Ask all 3 models", "Space")
-    form.box.get_by_role("rowheader", name="Bigram net").wait_for()
+def test_score_asks_other_models(play):
+    form = play("score")
+    few = len(form.bars("less is better"))
+    form.control("Ask all").or_(form.box.get_by_role("checkbox")).first.focus()
+    form.page.keyboard.press("Space")
+    form.box.locator(".bars").last.get_by_role("row").nth(few + 1).wait_for(timeout=20_000)
+    values = [float(value) for _, value in form.bars("less is better")]
+    assert len(values) > few and values == sorted(values, reverse=True)
 
 
-def test_what_is_wrong_is_said_and_can_be_put_right(play):
-    form = play("score", "#score.word=ava")
-    form.type("Name", "axe")
-    form.box.get_by_role("alert").filter(has_text="no word with 'x'").wait_for()
-    form.type("Name", "<b>ava")
-    form.box.get_by_role("alert").filter(has_text="no word with '<'").wait_for()
-    form.type("Name", "ava")
+def test_descent_ends_at_the_loss_of_the_page(play, oracle):
+    found = json.loads((SITE / "findings.json").read_text())["lecture"]["descent"]["plain"]["points"]
+    form = play("descent")
+    said = form.said("the loss went from")
+    assert f"from {found[0]['train']:.4f} to {found[-1]['train']:.4f}, " in said
+    last = max(letter for word in oracle.words for letter in word)
+    form.press("Second letter", last)
+    share = 100 * oracle.pairs[".", last] / len(oracle.words)
+    assert f"the counts {share:.2f} %" in form.said(f"gives “{last}” after “.”")
+    form.press("Rate", "End")
+    form.said("such steps are too long")
+    form.address(f"#descent.rate=500&descent.column={last}")
+    form.push("Reset")
+    form.type("Steps, as a number", "0")
+    assert f"from {found[0]['train']:.4f} to {found[0]['train']:.4f}" in form.said("After 0 steps")
+
+
+def test_logits_move_by_a_factor(play):
+    form = play("logits")
+    before = float(re.search(r"probability of (.*) %", form.said("picks its row"))[1])
+    form.type("Moved by, as a number", "1")
+    said = form.said("1.0 more on the logit")
+    assert f"multiplies its exp by {math.e:.4f}" in said
+    after = float(re.search(r"to (.*) %, and", said)[1])
+    odds = lambda percent: percent / (100 - percent)
+    assert odds(after) / odds(before) == pytest.approx(math.e, rel=0.01)
+    form.box.locator("[role=gridcell][tabindex='0']").focus()
+    form.page.keyboard.press("ArrowDown")
+    assert form.box.locator(".grid .lit").count() == form.box.locator(".grid thead th").count()
+
+
+def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
+    form = play("score")
+    for wrong in ("\u2603", "<b>"):
+        form.type("Name", wrong)
+        form.complained(f"character “{wrong[0]}”")
+    form.type("Name", oracle.words[0])
     form.said("nats per character")
     assert form.box.get_by_role("alert").inner_text() == ""
 

@@ -1,4 +1,4 @@
-// Bars as a table: the label, the bar, the number.
+// Bars as a table: the label, perhaps other numbers, the bar, the number that it shows.
 
 import { h, visible } from "./dom.js";
 
@@ -7,20 +7,24 @@ import { h, visible } from "./dom.js";
  * @property {string} label
  * @property {number} share how much of the room the bar takes, from 0 to 1
  * @property {string} text the number beside it
+ * @property {string[]} [more] numbers between the label and the bar
  * @property {boolean} [isMarked]
  */
 
 /**
  * @param {string} caption
- * @param {[label: string, value: string]} heads
+ * @param {string[]} heads of the label, of other numbers, and last of what the bar shows
  * @param {Bar[]} bars
  */
-export function bars(caption, [label, value], bars) {
-  return h("table", { class: "bars" },
+export function bars(caption, heads, bars) {
+  const [label, ...more] = heads;
+  const value = more.pop() ?? "";
+  return h("table", { class: more.length > 0 ? "bars wide" : "bars" },
     h("caption", {}, caption),
     h("thead", {}, h("tr", {},
       h("th", { scope: "col" }, label),
-      h("td", { "aria-hidden": "true" }),
+      ...more.map((head) => h("th", { scope: "col", class: "number" }, head)),
+      h("td", { "aria-hidden": "true", class: "room" }),
       h("th", { scope: "col", class: "number" }, value))),
     h("tbody", {}, ...bars.map(row)));
 }
@@ -31,11 +35,12 @@ export function indicesOfLargest(values) {
 }
 
 /** @param {Bar} bar */
-function row({ label, share, text, isMarked }) {
+function row({ label, more = [], share, text, isMarked }) {
   const bar = h("span", { class: "bar-of" });
   bar.style.inlineSize = `${100 * Math.min(1, Math.max(0, share || 0))}%`;
   return h("tr", { class: isMarked ? "marked" : undefined },
     h("th", { scope: "row" }, h("bdi", {}, visible(label))),
-    h("td", { "aria-hidden": "true" }, bar),
+    ...more.map((number) => h("td", { class: "number" }, number)),
+    h("td", { "aria-hidden": "true", class: "room" }, bar),
     h("td", { class: "number" }, isMarked ? h("strong", {}, text) : text));
 }

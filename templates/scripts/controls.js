@@ -13,6 +13,9 @@ function field(label, input, ...others) {
   return h("div", { class: "field" }, h("label", { for: id }, label), input, ...others);
 }
 
+/** Numbers that may be larger need a wider field. */
+const LONG = 99999;
+
 /**
  * @typedef {{value: number, least: number, most: number}} Limits
  */
@@ -25,7 +28,10 @@ function field(label, input, ...others) {
  * @returns {Control}
  */
 export function number(name, label, { value, least, most, step = 1 }) {
-  const input = h("input", { type: "number", min: least, max: most, step, inputmode: "decimal" });
+  const input = h("input", {
+    type: "number", min: least, max: most, step, inputmode: "decimal",
+    class: most > LONG ? "long" : undefined,
+  });
   const parse = within(least, most, step === 1);
   let last = (input.value = String(value));
   input.addEventListener("change", () => {

@@ -66,9 +66,13 @@ export function grid({ caption, rows, columns, choose }) {
     const before = cells[at[0]][at[1]];
     before.tabIndex = -1;
     before.removeAttribute("aria-selected");
+    sides[at[0]].classList.remove("here");
+    heads[at[1]].classList.remove("here");
     at = [row, column];
     cells[row][column].tabIndex = 0;
     cells[row][column].setAttribute("aria-selected", "true");
+    sides[row].classList.add("here");
+    heads[column].classList.add("here");
   }
 
   /**

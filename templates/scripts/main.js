@@ -5,11 +5,22 @@ import * as engine from "./engine.js";
 import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
+import { descent } from "./plays/descent.js";
+import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
 import { table } from "./plays/table.js";
 
+const forms = [
+  broadcasting,
+  descent,
+  logits,
+  sampler,
+  score,
+  table,
+];
+
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
 turnPages();
-begin([broadcasting, sampler, score, table], window.mmreport);
+begin(forms, window.mmreport);

@@ -11,13 +11,19 @@ const NONE = "This site was built without the models that this form asks.";
  * @returns {Promise<Recipe[]>}
  */
 export async function recipesToAsk(mmreport, options) {
-  const present = (await mmreport.recipes()).filter(({ train, all }) => train || all);
+  const present = (await mmreport.recipes()).filter(isThere);
   /** @type {string[]} */
   const named = options.recipes ?? present.map(({ id }) => id);
   const recipes = named.flatMap((name) => present.filter(({ id }) => id === name));
   if (recipes.length === 0) throw new Error(NONE);
   return recipes;
 }
+
+/**
+ * Whether its weights travel with the site; a mixture has those of its members.
+ * @param {Recipe} recipe
+ */
+const isThere = ({ train, all, members }) => train || all || members.length > 0;
 
 /**
  * For a choice.

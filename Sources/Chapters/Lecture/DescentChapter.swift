@@ -19,7 +19,8 @@ extension ReportChapter {
           try descent.gradientHeatmap(lecture[ExamplesFindings.self].word),
           try descent.curve(lecture),
         ],
-        tables: [descent.firstSteps])
+        tables: [descent.firstSteps],
+        plays: [.seeded("descent", title: "Try it: the net beside the table")])
     }
   }
 }

@@ -30,6 +30,13 @@ extension ReportChapter {
   }
 }
 
+extension Play {
+  /// A form that begins with the lecture's seed.
+  static func seeded(_ id: String, title: String) -> Play {
+    Play(id, title: title, options: ["seed": .number(Double(Lecture.seed))])
+  }
+}
+
 /// The halves of the lecture, as the list of chapters names them.
 enum LecturePart: String {
   case counting = "Counting, the first half of the lecture"

@@ -29,14 +29,14 @@ extension ReportChapter {
 }
 
 extension LikelihoodFindings {
-  /// Models from the least to the most that a reader may know, which are asked first.
+  /// The models that are asked unless a reader wants more: little to load, and far apart.
   fileprivate var scoring: Play {
     get throws {
       Play(
         "score", title: "Try it: score a name",
         options: [
           "word": .text(try firstWords.first.needed("first word").word),
-          "recipes": ["bigram", "trigram", "mlp", "gru", "transformer", "ensemble"],
+          "recipes": ["bigram", "kneser-ney-5", "gru"],
         ])
     }
   }

@@ -22,11 +22,7 @@ extension ReportChapter {
           try SampleSet(id: "untrained", draws: sampling.untrained),
           try SampleSet(id: "counted", draws: sampling.counted),
         ],
-        plays: [
-          Play(
-            "sampler", title: "Try it: a word, letter by letter",
-            options: ["seed": .number(Double(Lecture.seed))])
-        ])
+        plays: [.seeded("sampler", title: "Try it: a word, letter by letter")])
     }
   }
 }

@@ -14,7 +14,8 @@ extension ReportChapter {
       return ChapterContent(
         values: softmax.values(lecture),
         illustrations: [try softmax.shapes(lecture), try softmax.steps(lecture)],
-        tables: [softmax.firstRowTable(lecture.vocabulary)])
+        tables: [softmax.firstRowTable(lecture.vocabulary)],
+        plays: [.seeded("logits", title: "Try it: move a logit")])
     }
   }
 }

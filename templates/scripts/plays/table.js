@@ -146,7 +146,9 @@ function sentence(pairs, row, column, words) {
   const count = pairs.count(row, column);
   if (count === 0) return `${second} never follows ${first}.`;
   const share = percent(pairs.share(row, column));
-  return `${second} follows ${first} ${counted(count, "time")}, `
-    + `which is ${share} of what follows ${first}. `
+  if (row === 0) return `${second} begins ${counted(count, "word")}, ${share} of all.`;
+  const of = `which is ${share} of what follows ${first}`;
+  if (column === 0) return `After ${first}, ${counted(count, "word")} end, ${of}.`;
+  return `${second} follows ${first} ${counted(count, "time")}, ${of}. `
     + `${counted(words, "word")} of the list ${words === 1 ? "has" : "have"} the pair.`;
 }

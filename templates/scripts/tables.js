@@ -1,0 +1,50 @@
+// Square tables, V x V numbers row by row: the weights of the lecture's net, counts, probabilities.
+
+/**
+ * @param {number[]} values
+ * @param {number} size
+ */
+export const rowsOf = (values, size) =>
+  Array.from({ length: size }, (_, row) => values.slice(row * size, (row + 1) * size));
+
+/**
+ * Counts, each with the same added, as probabilities; a row without any is left at zero.
+ * @param {number[][]} counts
+ * @param {number} [added]
+ */
+export function shares(counts, added = 0) {
+  return counts.map((row) => {
+    const sum = row.reduce((total, count) => total + count + added, 0);
+    return row.map((count) => (sum === 0 ? 0 : (count + added) / sum));
+  });
+}
+
+/**
+ * The probabilities that rows of logits stand for.
+ * @param {number[][]} logits
+ * @param {Engine} mmreport
+ */
+export async function softmax(logits, mmreport) {
+  const shifted = logits.map((row) => {
+    const largest = Math.max(...row);
+    return row.map((logit) => logit - largest);
+  });
+  const powers = await mmreport.math.exp(shifted.flat());
+  return shares(rowsOf(powers, logits.length));
+}
+
+/**
+ * Nats per character of what was counted, if `probabilities` had to say it.
+ * @param {number[][]} counts
+ * @param {number[][]} probabilities
+ * @param {Engine} mmreport
+ * @returns {Promise<number>}
+ */
+export async function loss(counts, probabilities, mmreport) {
+  const [seen, said] = [counts.flat(), probabilities.flat()];
+  const pairs = seen.flatMap((count, pair) => (count > 0 ? [pair] : []));
+  /** @type {number[]} */
+  const logarithms = await mmreport.math.log(pairs.map((pair) => said[pair]));
+  const total = pairs.reduce((sum, pair) => sum + seen[pair], 0);
+  return pairs.reduce((sum, pair, index) => sum - seen[pair] * logarithms[index], 0) / total;
+}
