@@ -2,7 +2,7 @@
 
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev zlib1g-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
-	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32
+	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32 binaryen
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
@@ -30,7 +30,7 @@ $(TEMPLATES): templates Tests/list-templates
 
 # The engine that pages run.
 $(ENGINE): $(ENGINE_SOURCES)
-	Sources/PageEngine/build-wasm $@
+	Sources/PageEngine/wasm/build $@
 	@touch Sources/TemplateFiles/page-files.c
 
 # The pages' scripts in one. The list of what the binary carries is touched, since no build knows of a file

@@ -83,7 +83,7 @@ let package = Package(
     .target(
       name: "PageEngine",
       dependencies: ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training"],
-      exclude: ["build-wasm", "runtime.c"], swiftSettings: testable),
+      exclude: ["wasm"], swiftSettings: testable),
     library(
       "Experiments",
       [

@@ -15,6 +15,7 @@ struct Score: Subcommand {
   var names: [String] = []
   var input = InputOptions()
   var recipes: [String] = []
+  var profile = Profile.standard
   var json = false
 
   static let options: [Option<Score>] =
@@ -22,6 +23,7 @@ struct Score: Subcommand {
       .list(
         "--recipe", "ID,...",
         "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes),
+      .choice("--profile", "how much work training may be", \.profile),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 
@@ -31,7 +33,8 @@ struct Score: Subcommand {
     let corpus = try input.corpus(&terminal, for: chosen)
     let names = try names.map { try corpus.tokens(of: $0) }
     for name in names { try ReadingLimit.check(name, for: chosen) }
-    let training = TrainingInput(corpus, split: Split(corpus.words))
+    var training = TrainingInput(corpus, split: Split(corpus.words))
+    training.profile = profile
     let models = try chosen.map { recipe in
       terminal.progress("training \(recipe.id)")
       return (recipe: recipe, model: try recipe.train(training).model)

@@ -20,6 +20,7 @@ struct Train: Subcommand {
   var splitSeed = Split.lectureSeed
   var profile = Profile.standard
   var resume = false
+  var changes: [String] = []
 
   static let options: [Option<Train>] =
     InputOptions.options.map { $0.within(\.input) } + [
@@ -27,6 +28,10 @@ struct Train: Subcommand {
       .optionalText("--logdir", "DIR", "losses as CSV and for TensorBoard, by recipe", \.logs),
       .optionalNumber(
         "--steps", "steps of training (default: the profile's)", \.steps, in: 1...100_000_000),
+      .list(
+        "--set", "NAME=X,...",
+        "settings in place of the recipe's: \(SettingChange.names.joined(separator: ", "))",
+        \.changes),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
       .choice("--profile", "how much work training may be", \.profile),
@@ -41,31 +46,39 @@ struct Train: Subcommand {
       if !recipe.learns { throw .nothingToTrain(id) }
       return recipe
     }
+    let changes = try changes.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw UsageError.badValue("--set", text, expected: "a setting and its value: NAME=X")
+      }
+      return try SettingChange(String(parts[0]), String(parts[1]))
+    }
     let corpus = try input.corpus(&terminal, for: recipes)
-    let runs = recipes.map { (recipe: $0, files: files(of: $0, corpus)) }
+    let runs = recipes.map { (recipe: $0, files: files(of: $0, corpus, changes)) }
     for run in runs { try run.files.check() }
     try makeFolders(output)
     if let logs { try makeFolders(logs) }
     let split = Split(corpus.words, seed: splitSeed)
     for run in runs {
       terminal.progress("training \(run.recipe.id)")
-      try train(run.recipe, run.files, corpus, split, &terminal)
+      try train(run.recipe, run.files, changes, corpus, split, &terminal)
     }
     return .done
   }
 
-  private func files(of recipe: Recipe, _ corpus: Corpus) -> KeptRun {
+  private func files(of recipe: Recipe, _ corpus: Corpus, _ changes: [SettingChange]) -> KeptRun {
     KeptRun(
       recipe.id, in: output, resumes: resume,
       of: [
         ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
         ("profile", profile.rawValue),
-      ],
+      ] + changes.map { ($0.named.name, "\($0.named.value)") },
       notes: ["vocabulary": corpus.vocabulary.text(of: 0..<Token(corpus.vocabulary.count))])
   }
 
   private func train(
-    _ recipe: Recipe, _ files: KeptRun, _ corpus: Corpus, _ split: Split,
+    _ recipe: Recipe, _ files: KeptRun, _ changes: [SettingChange], _ corpus: Corpus,
+    _ split: Split,
     _ terminal: inout Terminal
   ) throws {
     let isFinished = files.isFinished
@@ -74,6 +87,7 @@ struct Train: Subcommand {
     }
     var input = TrainingInput(corpus, split: split)
     (input.seed, input.profile, input.steps, input.files) = (seed, profile, steps, files)
+    input.changes = changes
     let trained = try recipe.train(input)
     if let model = trained.model as? any TensorModel {
       try files.keep(model.tensors, of: recipe.id, trained.history)

@@ -19,6 +19,8 @@ public struct TrainingInput: Sendable {
   public var profile: Profile
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
+  /// Replace other settings of the profile, for networks.
+  public var changes: [SettingChange] = []
   /// Where a network's run is kept, so that it can go on after it was stopped.
   public var files: KeptRun?
   /// Models that other recipes have trained on the same input.

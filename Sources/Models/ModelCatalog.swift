@@ -12,7 +12,7 @@ public struct ModelKind: Sendable {
   /// Whether the reference implementation has it, so that it can be replayed.
   public let isInReference: Bool
   /// Whether attention heads share its channels out among them, so that their number must divide them.
-  let hasHeads: Bool
+  public let hasHeads: Bool
   /// Declares its parameters in a set, in PyTorch's order.
   public let make: @Sendable (NetworkSize, ParameterSet) -> AnyNeuralModel
 
@@ -42,5 +42,5 @@ public enum ModelCatalog {
   ]
 
   /// The kind with this id, or nil.
-  public static func kind(_ id: String) -> ModelKind? { all.first { $0.id == id } }
+  public static func kind(_ id: String) -> ModelKind? { all.first { sameName($0.id, id) } }
 }

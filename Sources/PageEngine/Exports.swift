@@ -114,9 +114,11 @@
     var plan = NetworkSettings(steps: Int(settings[0]))
     (plan.batch, plan.peak, plan.warmUp) = (Int(settings[1]), settings[2], settings[3])
     (plan.dropout, plan.weightDecay) = (settings[4], settings[5])
+    let (kind, size) = (ModelCatalog.all[Int(kind)], NetworkSize(sizes))
+    guard !kind.hasHeads || size.channels.isMultiple(of: size.heads), !session.split.train.isEmpty
+    else { return -1 }
     session.training = NetworkRun(
-      ModelCatalog.all[Int(kind)], NetworkSize(sizes), plan, seed: seed, on: session.split.train,
-      dev: session.split.dev)
+      kind, size, plan, seed: seed, on: session.split.train, dev: session.split.dev)
     return 0
   }
 

@@ -47,7 +47,7 @@ extension Tape {
   }
 
   func observe(_ observation: Observation) {
-    guard let index = observations.firstIndex(where: { $0.name == observation.name }) else {
+    guard let index = observations.firstIndex(where: { sameName($0.name, observation.name) }) else {
       return observations.append(observation)
     }
     precondition(

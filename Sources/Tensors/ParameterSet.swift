@@ -53,7 +53,7 @@ public final class ParameterSet {
   /// A new parameter of one or two dimensions; all its numbers are zero until `fill`.
   public func declare(_ name: String, _ shape: [Int], _ initial: Initializer) -> Tensor {
     precondition((1...2).contains(shape.count), "\(name): a parameter has one or two dimensions")
-    precondition(!all.contains { $0.name == name }, "two parameters are called \(name)")
+    precondition(!all.contains { sameName($0.name, name) }, "two parameters are called \(name)")
     var (rows, columns) = (shape.count == 2 ? shape[0] : 1, shape[shape.count - 1])
     let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
     if overflow || size > limit - count {
@@ -82,7 +82,7 @@ public final class ParameterSet {
   }
 
   /// The parameter of this name.
-  public subscript(name: String) -> Parameter? { all.first { $0.name == name } }
+  public subscript(name: String) -> Parameter? { all.first { sameName($0.name, name) } }
 
   /// Fills every parameter in order; `draw` is asked for those that are random.
   public func fill(drawing draw: (Initializer, UnsafeMutableBufferPointer<Float>) -> Void) {

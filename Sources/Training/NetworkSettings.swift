@@ -27,6 +27,8 @@ public struct NetworkSettings: Sendable, Equatable {
   public var channels: Int?
   /// H, where it is not the recipe's own.
   public var hidden: Int?
+  /// Layers and heads, where they are not the recipe's own.
+  public var layers, heads: Int?
 
   /// Settings of so many steps; all others may be set.
   public init(
@@ -43,10 +45,12 @@ public struct NetworkSettings: Sendable, Equatable {
     NetworkSettings(steps: min(200, steps), peak: peak, weightDecay: weightDecay)
   }
 
-  /// Sets C and H in `size` where they are not the recipe's own.
+  /// Sets C, H, layers and heads in `size` where they are not the recipe's own.
   public func apply(to size: inout NetworkSize) {
     size.channels = channels ?? size.channels
     size.hidden = hidden ?? size.hidden
+    size.layers = layers ?? size.layers
+    size.heads = heads ?? size.heads
   }
 
   /// The run of such a training.

@@ -55,6 +55,7 @@ public struct NetworkTraining: Sendable {
     var settings = settings(input.profile, vocabularySize: input.vocabularySize)
     settings.steps = input.steps ?? settings.steps
     settings.batch = affordable(settings.batch, reading: input.words)
+    for change in input.changes { change.apply(to: &settings) }
     return settings
   }
 
@@ -73,10 +74,14 @@ public struct NetworkTraining: Sendable {
     }
   }
 
-  /// Trains with `settings`. Throws `TrainingError`.
+  /// Trains with `settings`. Throws `TrainingError`, or `SettingChangeError` where heads cannot share channels.
   func train(_ settings: NetworkSettings, on input: TrainingInput) throws -> TrainedModel {
     var generator = TorchGenerator(seed: input.seed)
-    let model = NeuralLanguageModel(kind, size(settings, for: input), using: &generator)
+    let size = size(settings, for: input)
+    guard size.channels.isMultiple(of: size.heads) || !kind.hasHeads else {
+      throw SettingChangeError.unequalHeads(channels: size.channels, heads: size.heads)
+    }
+    let model = NeuralLanguageModel(kind, size, using: &generator)
     let history = try Trainer(settings.plan)
       .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.files)
     return TrainedModel(model, history: history)

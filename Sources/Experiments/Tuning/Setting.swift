@@ -50,8 +50,16 @@ struct Setting: Sendable {
   } set: {
     $0.hidden = Int($1)
   }
-  static let layers = Setting("layers") { _, size in Double(size.layers) }
-  static let heads = Setting("heads") { _, size in Double(size.heads) }
+  static let layers = Setting("layers") { _, size in
+    Double(size.layers)
+  } set: {
+    $0.layers = Int($1)
+  }
+  static let heads = Setting("heads") { _, size in
+    Double(size.heads)
+  } set: {
+    $0.heads = Int($1)
+  }
   static let context = Setting("context") { _, size in Double(size.context ?? size.positions) }
 
   private init(

@@ -1,7 +1,7 @@
 // What the compiled engine asks of its platform beside wasi-libc and the compiler's own functions.
 #include <string.h>
 
-#include "../CVector/include/vector.h"
+#include "../../CVector/include/vector.h"
 
 float fmaf(float a, float b, float c) { return vector_fused_one(a, b, c); }
 
