@@ -24,6 +24,11 @@ extension Session {
     models[model].language.negativeLogLikelihood(of: split[part])
   }
 
+  /// The words of a part in their order, each ended by a boundary.
+  func tokens(of part: Part) -> [Double] {
+    split[part].flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
+  }
+
   /// How often each character follows each other, V x V, row by row.
   func counts(of origin: Origin) -> [Double] {
     ContextTable(words(of: origin), order: 1, vocabularySize: vocabularySize).matrix

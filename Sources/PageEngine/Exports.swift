@@ -44,6 +44,11 @@
     return Int32(session.words.count)
   }
 
+  @_expose(wasm, "part") @_cdecl("engine_part")
+  public func enginePart(_ part: Int32) -> Int32 {
+    give(session.tokens(of: Part.allCases[Int(part)]))
+  }
+
   @_expose(wasm, "load") @_cdecl("engine_load")
   public func engineLoad(_ start: UnsafePointer<UInt8>, _ count: Int32, _ origin: Int32) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: Int(count)))
@@ -147,6 +152,11 @@
   @_expose(wasm, "descendMore") @_cdecl("engine_descend_more")
   public func engineDescendMore(_ steps: Int32, _ rate: Float, _ decay: Float) -> Int32 {
     give(session.descent?.advance(Int(steps), rate: rate, decay: decay) ?? [])
+  }
+
+  @_expose(wasm, "descended") @_cdecl("engine_descended")
+  public func engineDescended() -> Int32 {
+    session.descended().map { Int32($0) } ?? -1
   }
 
   @_expose(wasm, "descendWeights") @_cdecl("engine_descend_weights")

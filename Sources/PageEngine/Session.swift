@@ -62,6 +62,11 @@ public struct Session {
         language: AnyLanguageModel(Mixture(members.map { models[$0].language }, weights: weights))))
   }
 
+  /// Adds the net as descent has left it so far; nil if none has begun.
+  mutating func descended() -> Int? {
+    descent.map { add(Loaded(language: AnyLanguageModel($0.network))) }
+  }
+
   mutating func add(_ model: Loaded) -> Int {
     models.append(model)
     return models.count - 1

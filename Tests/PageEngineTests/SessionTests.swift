@@ -101,6 +101,28 @@ struct SessionTests {
     #expect(run.weights == network.weights.map(Double.init))
   }
 
+  @Test
+  func aNetThatDescendsIsAModelOfItsTime() throws {
+    var session = session
+    let none = session.descended()
+    #expect(none == nil)
+    var generator = TorchGenerator(seed: 4)
+    let untrained = BigramNetwork(vocabularySize: Self.size, using: &generator)
+    session.descent = DescentRun(seed: 4, on: session.words, vocabularySize: Self.size)
+    let first = try #require(session.descended())
+    _ = session.descent?.advance(5, rate: 10, decay: 0)
+    let second = try #require(session.descended())
+    #expect(session.probabilities(first, after: [1]) == untrained.probabilities(after: [1]))
+    #expect(session.loss(second, on: .train) < session.loss(first, on: .train))
+  }
+
+  @Test(arguments: Part.allCases)
+  func wordsOfAPartAreThoseOfTheSplit(_ part: Part) {
+    let tokens = session.tokens(of: part).map { Token($0) }
+    let words = tokens.split(separator: Vocabulary.boundary, omittingEmptySubsequences: false)
+    #expect(Words(words.dropLast().map(Array.init)) == Split(Words(Self.words))[part])
+  }
+
   private var networkSize: NetworkSize {
     var size = NetworkSize(vocabulary: Self.size, reading: Words(Self.words))
     (size.channels, size.hidden) = (4, 8)

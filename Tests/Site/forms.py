@@ -4,6 +4,7 @@ site's own list, and what the command line says of it."""
 import base64
 import json
 import os
+import random
 import subprocess
 import zlib
 from collections import Counter
@@ -21,6 +22,9 @@ FORMS = {
     "descent": "descent.html",
     "logits": "softmax.html",
     "score": "likelihood.html",
+    "smoothing": "regularisation.html",
+    "train": "gru.html",
+    "guess": "models.html",
 }
 # The engine and a model may have to be loaded first, on a slow machine.
 PATIENCE = 20_000
@@ -90,6 +94,17 @@ class Oracle:
         return subprocess.run(
             [PROGRAM, *map(str, arguments), "--input", self.list], capture_output=True, text=True,
             check=True).stdout
+
+    def catalog(self):
+        """What the site says of its models."""
+        text = (DATA / "catalog.js").read_text()
+        return json.loads(text[text.index("{"):text.rindex("}") + 1])
+
+    def dev(self):
+        """The words that models are chosen by."""
+        words = list(self.words)
+        random.Random(42).shuffle(words)
+        return words[int(0.8 * len(words)):int(0.9 * len(words))]
 
     def sample(self, *options):
         return self.asked("sample", "bigram", *options).splitlines()

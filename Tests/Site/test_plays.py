@@ -204,23 +204,6 @@ def test_score_asks_other_models(play):
     assert len(values) > few and values == sorted(values, reverse=True)
 
 
-def test_descent_ends_at_the_loss_of_the_page(play, oracle):
-    found = json.loads((SITE / "findings.json").read_text())["lecture"]["descent"]["plain"]["points"]
-    form = play("descent")
-    said = form.said("the loss went from")
-    assert f"from {found[0]['train']:.4f} to {found[-1]['train']:.4f}, " in said
-    last = max(letter for word in oracle.words for letter in word)
-    form.press("Second letter", last)
-    share = 100 * oracle.pairs[".", last] / len(oracle.words)
-    assert f"the counts {share:.2f} %" in form.said(f"gives “{last}” after “.”")
-    form.press("Rate", "End")
-    form.said("such steps are too long")
-    form.address(f"#descent.rate=500&descent.column={last}")
-    form.push("Reset")
-    form.type("Steps, as a number", "0")
-    assert f"from {found[0]['train']:.4f} to {found[0]['train']:.4f}" in form.said("After 0 steps")
-
-
 def test_logits_move_by_a_factor(play):
     form = play("logits")
     before = float(re.search(r"probability of (.*) %", form.said("picks its row"))[1])

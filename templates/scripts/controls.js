@@ -62,13 +62,13 @@ const SLIDER_STEPS = 200;
 
 /**
  * A slider with the number beside it, which can be typed. On a logarithmic scale equal steps
- * multiply.
+ * multiply; with `hasZero` its first place is nothing at all.
  * @param {string} name
  * @param {string} label
- * @param {Limits & {step: number, logarithmic?: boolean}} options
+ * @param {Limits & {step: number, logarithmic?: boolean, hasZero?: boolean}} options
  * @returns {Control}
  */
-export function range(name, label, { value, least, most, step, logarithmic = false }) {
+export function range(name, label, { value, least, most, step, logarithmic = false, hasZero = false }) {
   const slider = h("input", logarithmic
     ? { type: "range", min: 0, max: SLIDER_STEPS, step: 1 }
     : { type: "range", min: least, max: most, step });
@@ -77,16 +77,23 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
     "aria-label": `${label}, as a number`,
   });
   const ratio = most / least;
-  const parse = within(least, most, false);
+  const floor = hasZero ? 0 : least;
+  const limited = within(floor, most, false);
+  /** Between nothing and the least there is no place. */
+  const parse = (/** @type {string} */ text) => {
+    const next = limited(text);
+    return next !== undefined && next > 0 ? Math.max(least, next) : next;
+  };
   const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
   const fromSlider = () => {
-    if (!logarithmic) return Number(slider.value);
-    const value = rounded(least * ratio ** (Number(slider.value) / SLIDER_STEPS));
+    const place = Number(slider.value);
+    if (!logarithmic || (hasZero && place === 0)) return place;
+    const value = rounded(least * ratio ** (place / SLIDER_STEPS));
     return Math.min(most, Math.max(least, value));
   };
   const write = (/** @type {number} */ next) => {
     const place = SLIDER_STEPS * Math.log(next / least) / Math.log(ratio);
-    slider.value = String(logarithmic ? place : next);
+    slider.value = String(logarithmic && next > 0 ? place : next);
     slider.setAttribute("aria-valuetext", String(next));
     beside.value = String(next);
   };

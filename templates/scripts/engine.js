@@ -36,7 +36,7 @@ function worker() {
 async function start() {
   const missing = whatIsMissing();
   if (missing) throw new Error(missing);
-  const [code, catalog, list] = await Promise.all([bytes("engine"), load("catalog"), words()]);
+  const [code, catalog, list] = await Promise.all([bytes("engine"), load("catalog"), allWords()]);
   const source = `(${work})(${JSON.stringify(SETTINGS)})`;
   const started = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   started.onmessage = ({ data }) => hear(data);
@@ -107,8 +107,17 @@ async function ask(act, values, how) {
 /** @type {Promise<string[]> | undefined} */
 let list;
 
-export function words() {
+function allWords() {
   return (list ??= bytes("words").then((text) => new TextDecoder().decode(text).split("\n")));
+}
+
+/**
+ * Of a part of the split, or of all.
+ * @param {{ part?: "train" | "dev" | "test" }} options
+ */
+export async function words({ part } = {}) {
+  if (!part) return allWords();
+  return spelled(await ask("part", [PARTS.indexOf(part)]));
 }
 
 /** @returns {Promise<string[]>} */
@@ -261,11 +270,18 @@ async function sampler({ seed = 2147483647, draw = "torch", temperature = 1, top
  */
 export async function sample(model, options = {}, how) {
   const number = await handle(model, await sampledFrom(model, options.on));
-  const drawn = await ask("sample", [number, await sampler(options), options.count ?? 10], how);
+  return spelled(await ask("sample", [number, await sampler(options), options.count ?? 10], how));
+}
+
+/**
+ * The words that tokens spell, each ended by a boundary.
+ * @param {number[]} tokens
+ */
+async function spelled(tokens) {
   const symbols = await vocabulary();
   const words = [];
   let word = "";
-  for (const token of drawn) {
+  for (const token of tokens) {
     if (token !== 0) word += symbols[token];
     else {
       words.push(word);
@@ -349,17 +365,24 @@ export async function train(id, options = {}, how = {}) {
   if (!recipe.settings || !recipe.kind) throw new Error(`The model “${id}” is not trained step by step.`);
   /** @type {Record<string, any>} */
   const chosen = { ...recipe.settings, ...options };
+  if (recipe.kind === "transformer" && chosen.channels % chosen.heads !== 0) {
+    throw new Error("Heads share the channels: their number has to divide that of the channels.");
+  }
   const sizes = ["vocabulary", "positions", "channels", "hidden", "layers", "heads", "context", "blankIsBoundary",
     "batchNorm", "tiesWeights"].map((name) => Number(chosen[name] ?? 0));
   const settings = ["steps", "batch", "peak", "warmUp", "dropout", "weightDecay"].map((name) => chosen[name]);
-  const progress = how.progress && ((/** @type {any} */ state) =>
-    how.progress?.({ ...state, history: historyOf(state.history) }));
+  const progress = how.progress && (async (/** @type {any} */ state) => how.progress?.({
+    ...state, history: historyOf(state.history), samples: state.samples && await spelled(state.samples),
+  }));
   const seed = BigInt(options.seed ?? (await load("catalog")).seed);
-  const done = await ask("train", [KINDS.indexOf(recipe.kind), sizes, settings, seed], { ...how, progress });
+  const { looks = [], count = 10 } = options;
+  const done = await ask(
+    "train", [KINDS.indexOf(recipe.kind), sizes, settings, seed, looks, await sampler({ seed }), count],
+    { ...how, progress });
   const model = { trained: done.model };
   return {
     model, losses: done.losses, history: historyOf(done.history),
-    nll: await losses(model, { parts: options.parts }), samples: await sample(model, { seed: options.seed, count: 10 }),
+    nll: await losses(model, { parts: options.parts }), samples: await sample(model, { seed, count }),
   };
 }
 
@@ -377,10 +400,11 @@ function historyOf(numbers) {
  * The lecture's net, by descent on all examples at once.
  * @param {{ seed?: number, steps?: number, rate?: number, decay?: number, on?: Origin }} options
  * @param {Work} [how]
- * @returns {Promise<{ losses: number[], weights: number[] }>}
+ * @returns {Promise<Descent>}
  */
-export function descend({ seed = 2147483647, steps = 200, rate = 50, decay = 0.01, on = "all" } = {}, how) {
-  return ask("descend", [BigInt(seed), ORIGINS.indexOf(on), steps, rate, decay], how);
+export async function descend({ seed = 2147483647, steps = 200, rate = 50, decay = 0.01, on = "all" } = {}, how) {
+  const { model, ...done } = await ask("descend", [BigInt(seed), ORIGINS.indexOf(on), steps, rate, decay], how);
+  return { ...done, model: { trained: model } };
 }
 
 /** Elementary functions whose bits do not depend on the browser; lists of numbers go through at once. */

@@ -3,7 +3,7 @@
 import { freshId, h } from "./dom.js";
 
 /** So many shades the style has; a cell of shade 0 has none. */
-export const SHADES = 9;
+const SHADES = 9;
 
 /**
  * @typedef {object} Cell
@@ -106,3 +106,16 @@ const range = (count) => Array.from({ length: count }, (_, index) => index);
  * @param {number} count
  */
 const clamped = (index, count) => Math.min(count - 1, Math.max(0, index));
+
+/**
+ * The shade of a value among others.
+ * @param {number} value
+ * @param {number} most
+ * @param {number | undefined} least where a logarithmic scale begins
+ */
+export function shade(value, most, least) {
+  if (value === 0) return 0;
+  const part = least === undefined ? value / most
+    : Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least));
+  return 1 + Math.min(SHADES - 1, Math.floor(part * SHADES));
+}

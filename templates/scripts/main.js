@@ -6,18 +6,24 @@ import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
+import { guess } from "./plays/guess.js";
 import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
+import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
+import { train } from "./plays/train.js";
 
 const forms = [
   broadcasting,
   descent,
+  guess,
   logits,
   sampler,
   score,
+  smoothing,
   table,
+  train,
 ];
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });

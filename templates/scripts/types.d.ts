@@ -135,6 +135,10 @@ interface TrainOptions {
   hidden?: number;
   layers?: number;
   heads?: number;
+  /** After so many steps words are drawn, too: in `samples` of the progress. */
+  looks?: number[];
+  /** How many words are drawn then and at the end. */
+  count?: number;
   /** Which losses are taken at the end; all by default. */
   parts?: ("train" | "dev" | "test")[];
 }
@@ -148,6 +152,15 @@ interface Run {
   samples: string[];
 }
 
+/** The lecture's net after descent. */
+interface Descent {
+  model: { trained: number };
+  /** Before each step and after the last, decay included. */
+  losses: number[];
+  /** V x V, row by row. */
+  weights: number[];
+}
+
 /** How long work is watched and ended. */
 interface Work {
   progress?(state: any): void;
@@ -159,7 +172,7 @@ interface Engine {
   receive(name: string, payload: any): void;
   recipes(): Promise<Recipe[]>;
   vocabulary(): Promise<string[]>;
-  words(): Promise<string[]>;
+  words(options?: { part?: "train" | "dev" | "test" }): Promise<string[]>;
   score(model: Model, word: string, options?: { on?: Origin }): Promise<Score>;
   sample(model: Model, options?: SampleOptions, how?: Work): Promise<string[]>;
   draws(model: Model, options?: SampleOptions): Promise<Draw[]>;
@@ -171,7 +184,7 @@ interface Engine {
   train(recipe: string, options?: TrainOptions, how?: Work): Promise<Run>;
   descend(
     options?: { seed?: number; steps?: number; rate?: number; decay?: number; on?: Origin }, how?: Work,
-  ): Promise<{ losses: number[]; weights: number[] }>;
+  ): Promise<Descent>;
   math: Record<string, (x: any) => Promise<any>>;
 }
 

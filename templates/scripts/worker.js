@@ -125,6 +125,7 @@ export function work({ slice, group }) {
     next: (_, model, prefix) => lend(prefix, Int32Array, (start, count) => answer(engine.next(model, start, count))),
     score: (_, model, word) => lend(word, Int32Array, (start, count) => answer(engine.score(model, start, count))),
     loss: (_, model, part) => answer(engine.loss(model, part))[0],
+    part: (_, part) => answer(engine.part(part)),
     counts: (_, origin) => answer(engine.counts(origin)),
     embedding: (_, model) => answer(engine.embedding(model)),
     observe: (_, model, word) =>
@@ -149,17 +150,28 @@ export function work({ slice, group }) {
       });
       return tokens;
     }),
-    train: (id, kind, sizes, settings, seed) => inTurn("training", async () => {
+    train: (id, kind, sizes, settings, seed, looks, sampler, drawn) => inTurn("training", async () => {
       lend(sizes, Int32Array, (first) =>
         lend(settings, Float64Array, (second) => answer(engine.train(kind, first, second, seed))));
       /** @type {number[]} */
       const losses = [];
-      await inSlices(id, (count) => {
-        const [over, ...more] = answer(engine.trainMore(count));
-        for (const loss of more) losses.push(loss);
-        tell(id, { step: losses.length, losses: more, history: answer(engine.trainHistory()) });
-        return over === 0;
-      });
+      let isOver = false;
+      // Words are drawn between two steps, so that it does not depend on the machine which steps these are.
+      for (const look of [...looks, Infinity]) {
+        await inSlices(id, (count) => {
+          const [over, ...more] = answer(engine.trainMore(Math.min(count, look - losses.length)));
+          for (const loss of more) losses.push(loss);
+          isOver = over === 1;
+          tell(id, { step: losses.length, losses: more, history: answer(engine.trainHistory()) });
+          return !isOver && losses.length < look;
+        });
+        if (isOver || stopped.has(id)) break;
+        await inTurn("sampling", async () => {
+          beginSampling(engine.trained(), sampler);
+          const samples = answer(engine.sampleMore(drawn));
+          tell(id, { step: losses.length, losses: [], history: answer(engine.trainHistory()), samples });
+        });
+      }
       return { losses, history: answer(engine.trainHistory()), model: engine.trained() };
     }),
     descend: (id, seed, origin, steps, rate, decay) => inTurn("descent", async () => {
@@ -174,7 +186,7 @@ export function work({ slice, group }) {
         tell(id, { step: losses.length - 1, losses, weights: answer(engine.descendWeights()) });
         return losses.length <= steps;
       });
-      return { losses, weights: answer(engine.descendWeights()) };
+      return { losses, weights: answer(engine.descendWeights()), model: engine.descended() };
     }),
   };
 

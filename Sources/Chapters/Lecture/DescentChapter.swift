@@ -20,7 +20,7 @@ extension ReportChapter {
           try descent.curve(lecture),
         ],
         tables: [descent.firstSteps],
-        plays: [.seeded("descent", title: "Try it: the net beside the table")])
+        plays: [.seeded("descent", title: "Try it: train the net beside the table")])
     }
   }
 }

@@ -25,8 +25,16 @@ extension ReportChapter {
             lecture.uniformLoss),
           try regularisation.shrinkingRow(lecture.vocabulary),
         ],
-        tables: [regularisation.selectionTable, try regularisation.weightTable])
+        tables: [regularisation.selectionTable, try regularisation.weightTable],
+        plays: [smoothing(oddWord: lecture[LikelihoodFindings.self].odd?.word)])
     }
+  }
+
+  /// The form begins with a word that is impossible where nothing is added, if the list has one.
+  private static func smoothing(oddWord: String?) -> Play {
+    Play(
+      "smoothing", title: "Try it: add counts, or pull at the weights",
+      options: oddWord.map { ["word": .text($0)] } ?? [:])
   }
 }
 

@@ -17,7 +17,8 @@ extension FamilyPage {
           "hidden": .count(introspection.hidden),
           "shown": .count(try introspection.observation(GRUObservation.update).columns),
           "renewed": .decimal(try introspection.observedMean(GRUObservation.update), 2),
-        ]) { $1 }, claims: [introspection.known], illustrations: [try introspection.gates])
+        ]) { $1 }, claims: [introspection.known], illustrations: [try introspection.gates],
+        plays: [.training("gru")])
     }
   }
 }

@@ -18,7 +18,8 @@ extension ReportChapter {
         illustrations: try comparison.illustrations,
         tables: [try comparison.leaderboard]
           + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
-        samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))])
+        samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))],
+        plays: [.seeded("guess", title: "Try it: guess the next letter")])
     }
   }
 }

@@ -59,3 +59,12 @@ extension SettingsOrigin {
     }
   }
 }
+
+extension Play {
+  /// A form that trains a small network as this recipe does.
+  static func training(_ recipe: String) -> Play {
+    Play(
+      "train", title: "Try it: train a small one",
+      options: ["recipe": .text(recipe), "seed": .number(Double(Lecture.seed))])
+  }
+}

@@ -20,7 +20,7 @@ extension FamilyPage {
           ]) { $1 },
         claims: [
           introspection.known, try introspection.look, page.pair(page.model, tied).claim("tied"),
-        ], illustrations: [try introspection.attentionMaps])
+        ], illustrations: [try introspection.attentionMaps], plays: [.training("transformer")])
     }
   }
 }

@@ -1,117 +1,184 @@
-// "The net beside the table": the lecture's net after so many steps, and what still parts it from
-// the counts.
+// "Train the net beside the table": descent on all examples, and how far the net is from the
+// counts.
 
-import { choice, number, range } from "../controls.js";
-import { curve } from "../curve.js";
-import { h, quoted, visible } from "../dom.js";
-import { grid, SHADES } from "../grid.js";
+import { indicesOfLargest } from "../bars.js";
+import { chart } from "../chart.js";
+import { number, range } from "../controls.js";
+import { h, svg, visible } from "../dom.js";
+import { shade } from "../grid.js";
 import { counted, fixed, percent } from "../numbers.js";
 import { loss, rowsOf, shares, softmax } from "../tables.js";
 
-const MOST_STEPS = 400;
-/** Differences look like none up to the first, and like the largest from the second. */
-const [LEAST, MOST] = [0.001, 0.3];
-/** Larger tables have no room. */
-const MOST_LETTERS = 60;
+/** The lecture's loop. */
+const LECTURE = { rate: 50, steps: 200 };
+const MOST_STEPS = 1000;
+/** Larger tables show their most frequent letters. */
+const MOST_LETTERS = 40;
+/** Differences below this have no colour. */
+const LEAST_DIFFERENCE = 0.001;
+const CELL = 12;
 
 /** @type {Form} */
 export const descent = {
   id: "descent",
   needsEngine: true,
-  async start({ stage, mmreport, options, set }) {
-    const symbols = await mmreport.vocabulary();
-    const counts = rowsOf(await mmreport.counts({ on: "all" }), symbols.length);
-    const table = shares(counts);
-    const ground = await loss(counts, table, mmreport);
-    const ignorance = await mmreport.math.log(symbols.length);
-    const letters = symbols.slice(0, MOST_LETTERS);
-    const cells = grid({
-      caption: "Percent points between the net's probabilities and the counts'."
-        + " Row: the first letter. Column: the second.",
-      rows: letters.length, columns: letters.length,
-      choose: (row, column) => set({ row: letters[row], column: letters[column] }),
-    });
-    const plot = h("div");
-    stage.append(plot, cells.element);
+  async start({ stage, options, mmreport, set }) {
+    const table = await countsOf(mmreport);
+    const steps = range("steps", "Steps taken", { value: 0, least: 0, most: MOST_STEPS, step: 1 });
+    const controls = [
+      range("rate", "Learning rate", {
+        value: LECTURE.rate, least: 0.1, most: 500, step: 0.1, logarithmic: true,
+      }),
+      number("decay", "Weight of the penalty", { value: 0, least: 0, most: 10, step: "any" }),
+      number("seed", "Seed", { value: options.seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
+      steps,
+    ];
+    const go = (/** @type {number} */ more) =>
+      set({ steps: Math.min(MOST_STEPS, steps.read() + more) });
+    let reached = 0;
+    const buttons = [
+      { label: `Train ${LECTURE.steps} steps`, action: () => go(LECTURE.steps) },
+      { label: "One step", action: () => go(1) },
+      { label: "Stop", action: () => set({ steps: Math.min(reached, steps.read()) }) },
+    ];
+    const [curve, map] = [h("div", {}), h("div", {})];
+    stage.append(h("div", { class: "charts" }, curve, map));
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
-      const { losses, weights } = await mmreport.descend({ ...state, on: "all" }, { signal });
-      const net = await softmax(rowsOf(weights, symbols.length), mmreport);
-      if (signal.aborted) return "";
-      plot.replaceChildren(lossCurve(losses, ground, ignorance));
-      const heads = letters.map(visible);
-      const [row, column] = [letters.indexOf(state.row), letters.indexOf(state.column)];
-      cells.update({
-        heads, sides: heads, chosen: [row, column],
-        cell: (r, c) => difference(`${heads[r]} ${heads[c]}`, net[r][c], table[r][c]),
+      reached = 0;
+      let isDrawn = true;
+      /** @param {{ losses: number[], weights: number[] }} run */
+      async function draw({ losses, weights }) {
+        reached = losses.length - 1;
+        isDrawn = false;
+        const differences = await table.differences(weights);
+        isDrawn = true;
+        if (signal.aborted) return;
+        curve.replaceChildren(lossCurve(curve, losses, state, table));
+        map.replaceChildren(differenceMap(differences, table));
+      }
+      const run = await mmreport.descend({ ...state, on: "all" }, {
+        signal, progress: (run) => { if (isDrawn && !signal.aborted) draw(run); },
       });
-      return `${sentence(losses, ground)} The net gives ${quoted(state.column)} after `
-        + `${quoted(state.row)} ${percent(net[row][column], 2)}, `
-        + `the counts ${percent(table[row][column], 2)}.`;
+      if (signal.aborted) return "";
+      await draw(run);
+      return sentence(run.losses, await table.differences(run.weights), table, state);
     }
 
-    return { controls: makeControls(letters, options.seed), show };
+    return { controls, buttons, show };
   },
 };
 
 /**
- * @param {string[]} letters
- * @param {number} seed
+ * The counts' shares, and what to compare a loss with.
+ * @param {Engine} mmreport
  */
-function makeControls(letters, seed) {
-  /** @type {[string, string][]} */
-  const options = letters.map((letter) => [letter, visible(letter)]);
-  return [
-    range("rate", "Rate", { value: 50, least: 0.1, most: 500, step: 0.1, logarithmic: true }),
-    range("steps", "Steps", { value: 200, least: 0, most: MOST_STEPS, step: 1 }),
-    range("decay", "Penalty on the weights", { value: 0, least: 0, most: 1, step: 0.01 }),
-    number("seed", "Seed", { value: seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
-    choice("row", "First letter", { value: letters[0], options }),
-    choice("column", "Second letter", { value: letters[1], options }),
-  ];
-}
-
-/**
- * Between a little below what the table costs, and as far above what it costs to know nothing.
- * @param {number[]} losses
- * @param {number} ground
- * @param {number} ignorance
- */
-function lossCurve(losses, ground, ignorance) {
-  const references = [
-    { label: "knows nothing", value: ignorance }, { label: "counts", value: ground },
-  ];
-  const room = ignorance - ground;
-  return curve(`The loss over ${counted(losses.length - 1, "step")}`, losses, references,
-    [ground - room / 10, ignorance + room]);
-}
-
-/**
- * @param {string} pair
- * @param {number} net
- * @param {number} table
- */
-function difference(pair, net, table) {
-  const gap = Math.abs(net - table);
-  const part = Math.log(Math.max(1, gap / LEAST)) / Math.log(MOST / LEAST);
+async function countsOf(mmreport) {
+  const symbols = await mmreport.vocabulary();
+  const counts = rowsOf(await mmreport.counts({ on: "all" }), symbols.length);
+  const table = shares(counts);
   return {
-    text: gap < 0.01 ? "" : fixed(100 * gap, 0),
-    label: `${pair}: ${percent(net, 2)}, counts ${percent(table, 2)}`,
-    shade: gap < LEAST ? 0 : 1 + Math.min(SHADES - 1, Math.floor(part * SHADES)),
+    symbols,
+    tokens: indicesOfLargest(counts.map(sum)).slice(0, MOST_LETTERS).sort((a, b) => a - b),
+    loss: await loss(counts, table, mmreport),
+    ignorance: /** @type {number} */ (await mmreport.math.log(symbols.length)),
+    /**
+     * How far each probability of the net is from the counts' share; no number where nothing was
+     * counted.
+     * @param {number[]} weights
+     */
+    async differences(weights) {
+      const net = await softmax(rowsOf(weights, symbols.length), mmreport);
+      return net.map((row, token) => row.map((p, next) =>
+        sum(counts[token]) === 0 ? NaN : Math.abs(p - table[token][next])));
+    },
   };
 }
 
+/** @typedef {Awaited<ReturnType<typeof countsOf>>} Table */
+
+/** @param {number[]} values */
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+/**
+ * @param {HTMLElement} place
+ * @param {number[]} losses
+ * @param {State} state
+ * @param {Table} table
+ */
+function lossCurve(place, losses, { steps, decay }, { loss, ignorance }) {
+  const last = fixed(losses[losses.length - 1], 4);
+  const taken = counted(losses.length - 1, "step");
+  return chart(place.clientWidth, {
+    says: `The loss over ${taken}, from ${fixed(losses[0], 4)} to ${last}`,
+    x: "steps taken", most: steps,
+    y: `Loss, in nats per character${decay > 0 ? ", with the penalty" : ""}`,
+    lines: [{ label: `net ${last}`, points: losses.map((loss, step) => [step, loss]) }],
+    references: [
+      { label: `ln V ${fixed(ignorance, 4)}`, value: ignorance },
+      { label: `counts ${fixed(loss, 4)}`, value: loss },
+    ],
+  });
+}
+
+/**
+ * @param {number[][]} differences
+ * @param {Table} table
+ */
+function differenceMap(differences, { symbols, tokens }) {
+  const side = (tokens.length + 1) * CELL;
+  const picture = svg("svg", {
+    class: "map", viewBox: `0 0 ${side} ${side}`, width: side, height: side, role: "img",
+    "aria-label": "How far the net's probabilities are from the counts': "
+      + `${percent(mean(differences), 2)} on average`,
+  });
+  tokens.forEach((row, down) => {
+    const [place, name] = [(down + 1) * CELL, visible(symbols[row])];
+    picture.append(
+      svg("text", { x: CELL / 2, y: place + CELL - 2, "text-anchor": "middle" }, name),
+      svg("text", { x: place + CELL / 2, y: CELL - 2, "text-anchor": "middle" }, name));
+    tokens.forEach((column, across) => {
+      const difference = differences[row][column] || 0;
+      picture.append(svg("rect", {
+        x: (across + 1) * CELL, y: place, width: CELL - 1, height: CELL - 1,
+        "data-shade": difference < LEAST_DIFFERENCE ? 0 : shade(difference, 1, LEAST_DIFFERENCE),
+      }));
+    });
+  });
+  const caption = "Row: the letter before. Column: the next. The stronger the colour, the further "
+    + `the net's probability is from the counts', from ${percent(LEAST_DIFFERENCE)} up.`;
+  return h("figure", { class: "chart" }, h("figcaption", {}, caption), picture);
+}
+
+/**
+ * Where there is something to compare.
+ * @param {number[][]} differences
+ */
+function mean(differences) {
+  const known = differences.flat().filter((difference) => !Number.isNaN(difference));
+  return sum(known) / known.length;
+}
+
 /**
  * @param {number[]} losses
- * @param {number} ground
+ * @param {number[][]} differences
+ * @param {Table} table
+ * @param {State} state
  */
-function sentence(losses, ground) {
-  const [first, last] = [losses[0], losses[losses.length - 1]];
-  const steps = counted(losses.length - 1, "step");
+function sentence(losses, differences, { loss, ignorance }, { rate, decay }) {
+  const taken = losses.length - 1;
+  const [last, counting] = [fixed(losses[taken], 4), fixed(loss, 4)];
+  const points = fixed(100 * mean(differences), 2);
+  const apart = `On average, a probability is ${points} percentage points from the counts'.`;
+  if (taken === 0) {
+    return `Before the first step the net's loss is ${last}; knowing nothing costs `
+      + `${fixed(ignorance, 4)}, counting ${counting}. ${apart}`;
+  }
   const rises = losses.filter((loss, step) => step > 0 && !(loss <= losses[step - 1])).length;
-  const wild = rises === 0
-    ? "" : ` It rose ${counted(rises, "time")} on the way: such steps are too long.`;
-  return `After ${steps} the loss went from ${fixed(first, 4)} to ${fixed(last, 4)}, `
-    + `${fixed(last - ground, 4)} above the counts' ${fixed(ground, 4)}.${wild}`;
+  const most = fixed(Math.max(...losses.slice(1)), 4);
+  const jumps = rises === 0 ? ""
+    : ` The loss rose at ${counted(rises, "step")}, up to ${most}: a rate of ${rate} goes too far.`;
+  return `After ${counted(taken, "step")} the net's loss is ${last}`
+    + `${decay > 0 ? " with the penalty" : ""}, where counting gives ${counting}. ${apart}${jumps}`;
 }

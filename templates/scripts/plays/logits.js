@@ -112,7 +112,7 @@ function probabilityBars(symbols, logits, { values, sum }, neuron) {
     share: values[token] / values[shown[0]], text: percent(values[token] / sum, 2),
     isMarked: token === neuron,
   }));
-  return bars(caption, ["Letter", "Logit", "exp", "Probability"], lines);
+  return bars(caption, ["Letter", "Logit", "exp", "p"], lines);
 }
 
 /**

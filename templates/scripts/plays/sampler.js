@@ -1,9 +1,10 @@
 // "Letter by letter": how a model and a random number make up a word.
 
 import { bars, indicesOfLargest } from "../bars.js";
+import { column } from "../column.js";
 import { choice, number, range, text } from "../controls.js";
-import { h, quoted, visible, word } from "../dom.js";
-import { counted, fixed, grouped, percent } from "../numbers.js";
+import { h, quoted, visible } from "../dom.js";
+import { fixed, percent } from "../numbers.js";
 import { recipesToAsk, titles, trainedOn } from "../recipes.js";
 
 /** @type {[method: string, label: string][]} */
@@ -17,8 +18,6 @@ const MOST_BARS = 8;
 /** A part of the running sum that is narrower has no room for its letter. */
 const LEAST_LABELLED = 0.03;
 const MOST_WORDS = 1000;
-/** More words are counted, not shown. */
-const MOST_SHOWN = 20;
 /** Beginnings are no longer than this. */
 const LONGEST = 40;
 
@@ -188,23 +187,4 @@ async function wordLists(state, recipe, mmreport, signal) {
     columns.push(column(label, words, known, draw === state.draw));
   }
   return columns;
-}
-
-/**
- * @param {string} label
- * @param {string[]} words
- * @param {Set<string>} known
- * @param {boolean} isChosen
- */
-function column(label, words, known, isChosen) {
-  const share = words.filter((text) => known.has(text)).length / words.length;
-  const more = words.length > MOST_SHOWN ? `, ${grouped(MOST_SHOWN)} of them shown` : "";
-  const lines = words.slice(0, MOST_SHOWN).map((text) => h("li", {},
-    h("code", {}, text === "" ? "(empty)" : word(text)),
-    known.has(text) ? h("span", { class: "novelty" }, "in the list") : ""));
-  return h("div", { class: isChosen ? "chosen" : undefined },
-    h("p", {}, label),
-    h("p", { class: "share" },
-      `${counted(words.length, "word")}${more}; ${percent(share, 0)} are in the list`),
-    h("ol", {}, ...lines));
 }

@@ -3,7 +3,7 @@
 import { bars } from "../bars.js";
 import { choice } from "../controls.js";
 import { h, quoted, visible, word } from "../dom.js";
-import { grid, SHADES } from "../grid.js";
+import { grid, shade } from "../grid.js";
 import { counted, fixed, grouped, percent } from "../numbers.js";
 import { Pairs } from "../pairs.js";
 
@@ -97,18 +97,6 @@ function cell(pairs, row, column, { show, scale }) {
  */
 function short(value) {
   return value < 0.1 ? "·" : fixed(value, value < 9.95 ? 1 : 0);
-}
-
-/**
- * @param {number} value
- * @param {number} most
- * @param {number | undefined} least where a logarithmic scale begins
- */
-function shade(value, most, least) {
-  if (value === 0) return 0;
-  const part = least === undefined ? value / most
-    : Math.log(Math.max(1, value / least)) / Math.log(Math.max(2, most / least));
-  return 1 + Math.min(SHADES - 1, Math.floor(part * SHADES));
 }
 
 /**

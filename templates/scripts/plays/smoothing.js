@@ -1,0 +1,141 @@
+// "Add counts, or pull at the weights": what a fake count does to the table, and a penalty to the
+// net.
+
+import { bars, indicesOfLargest } from "../bars.js";
+import { choice, range, text } from "../controls.js";
+import { h, quoted, visible } from "../dom.js";
+import { fixed, percent } from "../numbers.js";
+
+/** The lecture's. */
+const [FAKE_COUNT, DECAY, RATE] = [1, 0.01, 50];
+/**
+ * A stronger penalty would throw weights to and fro: it takes 2 RATE decay / V² of each at every
+ * step.
+ */
+const MOST_TAKEN = 0.9;
+const MOST_BARS = 10;
+/** Longer words have no room. */
+const LONGEST = 60;
+
+/** @type {Form} */
+export const smoothing = {
+  id: "smoothing",
+  needsEngine: true,
+  async start({ stage, mmreport, options }) {
+    const symbols = await mmreport.vocabulary();
+    /** The last letter of the odd word never follows the one before. @type {string} */
+    const word = options.word ?? "";
+    const scale = { step: 1, logarithmic: true, hasZero: true };
+    const most = Math.min(10, MOST_TAKEN * symbols.length ** 2 / RATE);
+    const controls = [
+      range("fake", "Added to each count", {
+        value: FAKE_COUNT, least: 0.01, most: 1000, ...scale,
+      }),
+      range("decay", "Weight of the net's penalty", { value: DECAY, least: 0.001, most, ...scale }),
+      text("word", "Word", { value: word, longest: LONGEST }),
+      choice("row", "Letter before", {
+        value: [...word].at(-2) ?? symbols[0],
+        options: symbols.map((symbol) => [symbol, visible(symbol)]),
+      }),
+    ];
+    const nets = remembered(mmreport);
+    const [losses, rows] = [h("div", {}), h("div", { class: "letter-bars" })];
+    stage.append(losses, rows);
+
+    /** @type {Started["show"]} */
+    async function show(state, signal) {
+      const models = [{ order: 1, fakeCount: state.fake }, await nets(state.decay)];
+      if (signal.aborted) return "";
+      const opinions = await Promise.all(models.map(async (model) => ({
+        ...await mmreport.losses(model, { parts: ["train", "dev"] }),
+        word: await mmreport.score(model, state.word),
+        row: (await mmreport.next(model, state.row === symbols[0] ? "" : state.row)).probabilities,
+      })));
+      if (signal.aborted) return "";
+      losses.replaceChildren(lossTable(opinions));
+      rows.replaceChildren(...sideBySide(opinions, symbols, state.row));
+      return sentence(opinions, state, symbols);
+    }
+
+    return { controls, show };
+  },
+};
+
+/**
+ * Nets that are trained once for each penalty.
+ * @param {Engine} mmreport
+ */
+function remembered(mmreport) {
+  /** @type {Map<number, Promise<{ trained: number }>>} */
+  const known = new Map();
+  return (/** @type {number} */ decay) => {
+    const net = known.get(decay)
+      ?? mmreport.descend({ rate: RATE, decay, on: "train" }).then(({ model }) => model);
+    known.set(decay, net);
+    return net;
+  };
+}
+
+/**
+ * Of the counts, then of the net.
+ * @typedef {Losses & {word: Score, row: number[]}} Opinion
+ */
+const NAMES = ["counts", "net"];
+
+/** @param {Opinion[]} opinions */
+function lossTable(opinions) {
+  const head = (/** @type {string} */ text) => h("th", { scope: "col", class: "number" }, text);
+  const rows = opinions.map(({ train = NaN, dev = NaN, word }, index) => h("tr", {},
+    h("th", { scope: "row" }, NAMES[index]),
+    ...[train, dev, word.surprisalPerCharacter].map((loss) =>
+      h("td", { class: "number" }, fixed(loss, 4)))));
+  const table = h("table", {},
+    h("caption", {}, "Loss in nats per character after learning from train, the penalty left out"),
+    h("thead", {}, h("tr", {}, h("td"), ...["Train", "Dev", "Word"].map(head))),
+    h("tbody", {}, ...rows));
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Losses" }, table);
+}
+
+/**
+ * What follows one letter, the likeliest of the counts first, on one scale; marked is what follows
+ * it in the word.
+ * @param {Opinion[]} opinions
+ * @param {string[]} symbols
+ * @param {string} letter
+ */
+function sideBySide(opinions, symbols, letter) {
+  const [{ row: counts, word: { letters } }] = opinions;
+  const isNext = (/** @type {number} */ token) => letters.some((next, index) =>
+    next === symbols[token] && (letters[index - 1] ?? symbols[0]) === letter);
+  const order = indicesOfLargest(counts)
+    .filter((token, index) => index < MOST_BARS || isNext(token));
+  const largest = Math.max(...opinions.flatMap(({ row }) => order.map((token) => row[token])));
+  return opinions.map(({ row }, index) => {
+    const lines = order.map((token) => ({
+      label: symbols[token], share: row[token] / largest, text: percent(row[token], 2),
+      isMarked: isNext(token),
+    }));
+    return bars(`After ${quoted(letter)}: ${NAMES[index]}`, ["Letter", "Probability"], lines);
+  });
+}
+
+/**
+ * @param {Opinion[]} opinions
+ * @param {State} state
+ * @param {string[]} symbols
+ */
+function sentence([counts, net], { fake, decay, word }, symbols) {
+  const losses = `With ${fake} added to each count, the counts' loss on dev is `
+    + `${fixed(counts.dev ?? NaN, 4)}; with a penalty of ${decay}, the net's is `
+    + `${fixed(net.dev ?? NaN, 4)}.`;
+  const [cost, netCost] = [counts, net].map((one) => fixed(one.word.surprisalPerCharacter, 4));
+  const never = counts.word.probabilities.indexOf(0);
+  if (never < 0) {
+    return `${losses} ${quoted(word)} costs ${cost} nats per character by the counts, `
+      + `${netCost} by the net.`;
+  }
+  const { letters } = counts.word;
+  return `${losses} By the counts ${quoted(word)} is impossible, since ${quoted(letters[never])} `
+    + `never follows ${quoted(letters[never - 1] ?? symbols[0])}: its loss is infinite. `
+    + `By the net it costs ${netCost} nats per character.`;
+}
