@@ -9,7 +9,7 @@ import { counted, fixed, grouped } from "../numbers.js";
 import { trigger } from "../trigger.js";
 
 /** So small that a run takes seconds; beside them stand the recipe's own sizes. */
-const SMALL = { channels: 32, hidden: 64, layers: 2, heads: 4, steps: 400, batch: 32 };
+const SMALL = { channels: 32, hidden: 64, layers: 2, heads: 4, steps: 500, batch: 32 };
 /** Heads share the channels, so each number of channels can be divided by each of heads. */
 const SIZES = {
   channels: [8, 16, 32, 64], hidden: [16, 32, 64, 128], layers: [1, 2, 3, 4], heads: [1, 2, 4, 8],
