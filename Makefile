@@ -43,7 +43,7 @@ $(PLAY): $(SCRIPTS)
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
+	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Engine Tests/Site
 	@cat .build/skipped
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.

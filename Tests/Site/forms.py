@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("MMREPORT", ROOT / ".build/release/mmreport"))
 DATA = SITE / "assets/play"
 FORMS = {
+    "insides": "gru.html",
+    "ladder": "models.html",
     "table": "counting.html",
     "sampler": "sampling.html",
     "broadcasting": "normalising.html",
@@ -76,7 +78,7 @@ class Form:
         table = self.box.locator(".bars").filter(has_text=caption)
         table.first.wait_for(timeout=PATIENCE)
         rows = table.first.locator("tbody tr").all()
-        return [(row.locator("th").inner_text(), row.locator(".number").inner_text()) for row in rows]
+        return [(row.locator("th").inner_text(), row.locator(".number").last.inner_text()) for row in rows]
 
 
 class Oracle:
@@ -111,6 +113,9 @@ class Oracle:
 
     def score(self, word, recipe):
         return json.loads(self.asked("score", word, "--recipe", recipe, "--json"))["models"][0]
+
+    def evaluate(self, *options):
+        return json.loads(self.asked("evaluate", *options, "--json"))
 
     def after(self, first):
         """How often anything follows a letter."""

@@ -218,6 +218,38 @@ def test_logits_move_by_a_factor(play):
     assert form.box.locator(".grid .lit").count() == form.box.locator(".grid thead th").count()
 
 
+def test_ladder_asks_every_model_for_the_next_letter(play, oracle):
+    first = oracle.words[0][0]
+    second, count = oracle.often(first)
+    form = play("ladder", f"#ladder.prefix={first}&ladder.letter={second}")
+    form.said(f"After “{first}”")
+    title, share = form.bars(f"How likely “{second}” is next")[0]
+    # Of the train words, with a fake count.
+    expected = oracle.score(first if second == "." else first + second, "bigram")["probabilities"][1]
+    assert (title, share) == ("Bigram counts", f"{100 * expected:.2f} %")
+    few = len(form.bars("is next"))
+    form.box.get_by_role("checkbox").focus()
+    form.page.keyboard.press("Space")
+    form.box.locator(".bars tbody tr").nth(few).wait_for(timeout=20_000)
+
+
+def test_insides_are_those_of_the_page(play):
+    models = json.loads((SITE / "findings.json").read_text())["models"]
+    gru = next(model for model in models if model["id"] == "gru")["introspection"]
+    seen = next(one for one in gru["observations"] if one["name"] == "update")
+    form = play("insides")
+    form.said("of update is")
+    assert form.box.locator(".grid tbody tr").count() == seen["rows"]
+    form.box.locator("[role=gridcell][tabindex='0']").focus()
+    form.page.keyboard.press("ArrowDown")
+    form.said("step 1, number")
+    value = float(form.focused("aria-label").split(": ")[1].replace("−", "-"))
+    assert any(abs(value - other) < 5e-5 for other in seen["values"])
+    form.press("Part", "s")
+    form.said("of state is")
+    form.address("#insides.part=state")
+
+
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
     form = play("score")
     for wrong in ("\u2603", "<b>"):

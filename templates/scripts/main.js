@@ -6,6 +6,8 @@ import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
 import { guess } from "./plays/guess.js";
+import { insides } from "./plays/insides.js";
+import { ladder } from "./plays/ladder.js";
 import { logits } from "./plays/logits.js";
 import { sampler } from "./plays/sampler.js";
 import { score } from "./plays/score.js";
@@ -17,6 +19,8 @@ const forms = [
   broadcasting,
   descent,
   guess,
+  insides,
+  ladder,
   logits,
   sampler,
   score,

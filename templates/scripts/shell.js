@@ -70,7 +70,7 @@ class Shell {
     this.trouble = h("p", { class: "trouble", role: "alert" });
     this.waiting = h("p", { class: "waiting", hidden: true }, "Working …");
     this.copied = h("span", { class: "copied", role: "status" });
-    const title = h("h3", { id: `${section.id}-title` }, section.dataset.title ?? form.id);
+    const title = h(levelAt(section), { id: `${section.id}-title` }, section.dataset.title ?? "");
     section.append(title, this.waiting, this.trouble);
     section.setAttribute("aria-labelledby", `${section.id}-title`);
     section.hidden = false;
@@ -208,6 +208,16 @@ class Shell {
       link.select();
     }
   }
+}
+
+/**
+ * A heading under that of the text before it.
+ * @param {HTMLElement} section
+ */
+function levelAt(section) {
+  const before = [...document.querySelectorAll("main :is(h1, h2)")].filter((heading) =>
+    heading.compareDocumentPosition(section) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return before.some(({ tagName }) => tagName === "H2") ? "h3" : "h2";
 }
 
 /**

@@ -20,7 +20,8 @@ extension FamilyPage {
           "written": .decimal(try introspection.observedMean(LSTMObservation.input), 2),
           "spoken": .decimal(try introspection.observedMean(LSTMObservation.output), 2),
         ]) { $1 },
-        claims: [introspection.known], illustrations: [try introspection.memory])
+        claims: [introspection.known], illustrations: [try introspection.memory],
+        plays: [introspection.insides(["lstm"])])
     }
   }
 }

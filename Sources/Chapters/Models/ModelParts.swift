@@ -90,6 +90,16 @@ extension Introspection {
   /// The word: what the partial `word` shows, with the claim `known`.
   var wordValues: [String: TemplateValue] { ["word": .letters(letters.dropFirst().joined())] }
 
+  /// The same word to look into, or any other.
+  func insides(_ recipes: [String]) -> Play {
+    Play(
+      "insides", title: "Try it: look inside",
+      options: [
+        "word": .text(letters.dropFirst().joined()),
+        "recipes": .list(recipes.map { .text($0) }),
+      ])
+  }
+
   /// Whether the network has learned from the word.
   var known: Claim {
     Claim(

@@ -22,7 +22,7 @@ extension FamilyPage {
         claims: [introspection.known],
         illustrations: [
           try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
-        ])
+        ], plays: [introspection.insides(["rnn"])])
     }
   }
 }

@@ -20,7 +20,10 @@ extension FamilyPage {
           ]) { $1 },
         claims: [
           introspection.known, try introspection.look, page.pair(page.model, tied).claim("tied"),
-        ], illustrations: [try introspection.attentionMaps], plays: [.training("transformer")])
+        ], illustrations: [try introspection.attentionMaps],
+        plays: [
+          introspection.insides(["transformer", "transformer-tied"]), .training("transformer"),
+        ])
     }
   }
 }

@@ -1,0 +1,80 @@
+"""Browsers that run a page's JavaScript, each with the one method `run`."""
+
+import json
+import os
+import time
+
+from marionette_driver.marionette import Marionette
+from playwright.sync_api import sync_playwright
+
+PATIENCE = 240
+"""Seconds until an answer is late."""
+
+
+class Chromium:
+    flags = []
+
+    def __init__(self):
+        self.playwright = sync_playwright().start()
+        self.browser = self.playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", *self.flags])
+        self.page = self.browser.new_page()
+
+    def open(self, address):
+        self.page.goto(address)
+
+    def run(self, function, argument=None):
+        """What an asynchronous function of the page gives."""
+        return self.page.evaluate(function, argument)
+
+    def close(self):
+        self.browser.close()
+        self.playwright.stop()
+
+
+class ChromiumWithoutFusedSteps(Chromium):
+    """As on a processor that rounds a product and a sum twice."""
+
+    flags = ["--js-flags=--no-enable-fma3"]
+
+
+class Firefox:
+    """Playwright drives a Firefox of its own only; the distribution's speaks Marionette."""
+
+    def __init__(self):
+        self.driver = Marionette(
+            bin=os.environ.get("FIREFOX", "/usr/bin/firefox-esr"), headless=True)
+        self.driver.start_session()
+
+    def open(self, address):
+        self.driver.navigate(address)
+
+    def run(self, function, argument=None):
+        # The page itself calls the function, and leaves the answer where the driver sees it.
+        self.driver.execute_script(
+            "window.wrappedJSObject.eval(arguments[0])",
+            [f"""delete document.body.dataset.answer;
+            (async () => ({function})({json.dumps(argument)}))().then(
+                value => JSON.stringify({{ value }}), error => JSON.stringify({{ error: `${{error}}` }})
+            ).then(answer => {{ document.body.dataset.answer = answer }})"""])
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            answer = self.driver.execute_script("return document.body.dataset.answer")
+            if answer:
+                answer = json.loads(answer)
+                if "error" in answer:
+                    raise RuntimeError(answer["error"])
+                return answer.get("value")
+            time.sleep(0.02)
+        raise TimeoutError(function)
+
+    def close(self):
+        self.driver.delete_session()
+        self.driver.cleanup()
+
+
+BROWSERS = {
+    "chromium": Chromium,
+    "chromium-without-fused-steps": ChromiumWithoutFusedSteps,
+    "firefox": Firefox,
+}
