@@ -18,7 +18,7 @@ extension FamilyPage {
           "shown": .count(try introspection.observation(GRUObservation.update).columns),
           "renewed": .decimal(try introspection.observedMean(GRUObservation.update), 2),
         ]) { $1 }, claims: [introspection.known], illustrations: [try introspection.gates],
-          plays: [introspection.insides(["gru"]), .training("gru")])
+        plays: [introspection.insides(["gru"]), .training("gru")])
     }
   }
 }

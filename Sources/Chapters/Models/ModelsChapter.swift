@@ -19,12 +19,12 @@ extension ReportChapter {
         tables: [try comparison.leaderboard]
           + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
         samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))],
-          plays: [
-            Play(
-              "ladder", title: "Try it: one beginning, all models",
-              options: ["recipes": ["bigram", "trigram", "kneser-ney-5", "gru"]]),
-            .seeded("guess", title: "Try it: guess the next letter"),
-          ])
+        plays: [
+          Play(
+            "ladder", title: "Try it: one beginning, all models",
+            options: ["recipes": ["bigram", "trigram", "kneser-ney-5", "gru"]]),
+          .seeded("guess", title: "Try it: guess the next letter"),
+        ])
     }
   }
 }

@@ -24,7 +24,8 @@ export const insides = {
     const controls = [
       text("word", "Word", { value: options.word, longest: LONGEST }),
       choice("model", "Model", { value: first.id, options: titles(recipes) }),
-      choice("part", "Part", { value: names[0], options: names.map((name) => [name, name]) }),
+      choice("part", "Part",
+        { value: names[0], options: names.map((name) => [name, readable(name)]) }),
     ];
     /** @type {[row: number, column: number]} */
     let chosen = [0, 0];
@@ -63,6 +64,15 @@ export const insides = {
     return { controls, show };
   },
 };
+
+/**
+ * Attention says its layer and its head.
+ * @param {string} name
+ */
+function readable(name) {
+  const [, layer, head] = /\.h\.(\d+)\.attn\.(\d+)$/.exec(name) ?? [];
+  return layer === undefined ? name : `layer ${Number(layer) + 1}, head ${Number(head) + 1}`;
+}
 
 /** @param {Observation} seen */
 const isAttention = ({ rows, columns }) => rows === columns;
@@ -127,7 +137,7 @@ function cell(seen, row, column) {
 function sentence(seen, row, column, letters) {
   const value = fixed(at(seen, row, column), 4);
   return isAttention(seen)
-    ? `At ${quoted(letters[row])}, step ${row}, ${seen.name} gives ${quoted(letters[column])}, `
-      + `step ${column}, a weight of ${value}.`
+    ? `At ${quoted(letters[row])}, step ${row}, ${readable(seen.name)} gives `
+      + `${quoted(letters[column])}, step ${column}, a weight of ${value}.`
     : `After ${quoted(letters[row])}, step ${row}, number ${column} of ${seen.name} is ${value}.`;
 }
