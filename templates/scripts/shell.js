@@ -111,7 +111,7 @@ class Shell {
   controls(parts) {
     const form = h("form", { class: "controls" }, ...parts.controls.map(({ element }) => element));
     form.append(h("div", { class: "buttons" },
-      ...(parts.buttons ?? []).map(({ label, action }) => button(label, action)),
+      ...(parts.buttons ?? []).map(({ label, action, kind }) => button(label, action, kind)),
       button("Reset", () => this.reset(), "quiet"),
       button("Copy link", () => this.copyLink(), "quiet"), this.copied));
     form.addEventListener("submit", (event) => event.preventDefault());
