@@ -109,9 +109,10 @@ struct SessionTests {
     var generator = TorchGenerator(seed: 4)
     let untrained = BigramNetwork(vocabularySize: Self.size, using: &generator)
     session.descent = DescentRun(seed: 4, on: session.words, vocabularySize: Self.size)
-    let first = try #require(session.descended())
+    let before = session.descended()
     _ = session.descent?.advance(5, rate: 10, decay: 0)
-    let second = try #require(session.descended())
+    let after = session.descended()
+    let (first, second) = (try #require(before), try #require(after))
     #expect(session.probabilities(first, after: [1]) == untrained.probabilities(after: [1]))
     #expect(session.loss(second, on: .train) < session.loss(first, on: .train))
   }

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from conftest import SITE
 from forms import FORMS
-from test_plays import oracle, play, pytestmark  # noqa: F401
+from test_plays import LOOKS, oracle, play, pytestmark  # noqa: F401
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_training_is_the_command_lines(play, oracle, monkeypatch, tmp_path, reci
     form = play("train", f"#{state}")
     form.said("Train takes 30 steps of 8 words each")
     form.push("Train")
-    said = form.said("After 30 steps of 30")
+    said = form.said("After 30 steps the")
     assert f"dev is {trained(oracle, tmp_path, recipe, **settings)}" in said
     bigram = json.loads(oracle.asked("evaluate", "bigram", "--json"))["nll"]["dev"]
     assert f"the bigram's is {bigram:.4f}" in said
@@ -143,7 +144,7 @@ def test_two_runs_are_compared_and_training_stops(play):
     form = play("train", "#train.steps=20&train.channels=8&train.hidden=16&train.batch=4")
     form.said("Train takes 20 steps")
     form.push("Train")
-    first = re.search(r"dev is ([\d.]+)", form.said("After 20 steps of 20"))[1]
+    first = re.search(r"dev is ([\d.]+)", form.said("After 20 steps the"))[1]
     form.press("Channels", "ArrowDown")
     form.said("Train shows what the new settings do")
     form.push("Train")
@@ -154,14 +155,31 @@ def test_two_runs_are_compared_and_training_stops(play):
     form.box.get_by_role("progressbar").wait_for()
     form.page.wait_for_timeout(300)
     form.push("Stop")
-    steps = re.search(r"After ([\d,]+) steps? of 20000", form.said("of 20000"))[1]
-    assert int(steps.replace(",", "")) < 20000
+    steps = re.search(r"After ([\d,]+) steps? of 20,000", form.said("of 20,000"))[1]
+    assert int(steps.replace(",", "")) < 20_000
+    form.push("Stop")
+    assert f"After {steps} steps" in form.said("of 20,000")
 
 
-def test_a_rate_that_is_too_high_is_said(play):
-    form = play("train", "#train.steps=200&train.channels=8&train.hidden=16&train.peak=0.1&train.batch=1")
-    form.push("Train")
-    form.said("of 200 the loss on dev")
+def violations(form):
+    found = Axe().run(form.page, options={"preload": False}).response["violations"]
+    overflow = form.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] + [overflow] * (overflow > 0)
+
+
+@pytest.mark.parametrize("width,scheme", LOOKS)
+def test_forms_are_accessible_when_they_were_used(play, width, scheme):
+    form = play("train", "#train.steps=20&train.channels=8", width=width, scheme=scheme)
+    for _ in range(2):
+        form.push("Train")
+        form.said("After 20 steps the")
+    assert violations(form) == []
+    form = play("guess", "#guess.said=1-30,2-40,0-20,0-20", width=width, scheme=scheme)
+    form.said("you pay")
+    assert violations(form) == []
+    form = play("descent", "#descent.rate=500&descent.steps=200", width=width, scheme=scheme)
+    form.said("The loss rose")
+    assert violations(form) == []
 
 
 def test_guesses_are_paid_for_as_the_models_pay(play, oracle):
@@ -203,3 +221,18 @@ def test_a_guess_takes_letter_and_confidence(play, oracle):
     cost = float(re.search(r"you pay ([\d.]+) nats", form.said("you pay"))[1])
     assert cost == pytest.approx(right, abs=0.01) or cost == pytest.approx(wrong, abs=0.01)
     form.address(f"#guess.letter={first}&guess.sure=99&guess.said=1-99")
+
+
+def test_names_of_a_run_are_those_of_the_command_line(play, oracle):
+    catalog = oracle.catalog()
+    recipe = next(one for one in catalog["recipes"] if one["id"] == "gru")
+    settings = recipe["settings"]
+    if settings["steps"] * settings["batch"] > 20_000:
+        pytest.skip(f"training as the profile {catalog['profile']} does takes minutes in a page")
+    names = ["channels", "hidden", "steps", "batch", "peak"]
+    form = play("train", "#" + "&".join(f"train.{name}={settings[name]}" for name in names))
+    form.push("Train")
+    assert f"dev is {recipe['dev']:.4f}" in form.said(f"After {settings['steps']} steps the")
+    shown = form.box.locator(".samples > div").last.locator("code").all_inner_texts()
+    printed = oracle.asked("sample", "gru", "--profile", catalog["profile"], "--count", 20, "--draw", "torch")
+    assert shown == printed.splitlines()

@@ -2,6 +2,7 @@
 
 import { receive } from "./data.js";
 import * as engine from "./engine.js";
+import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
@@ -33,4 +34,5 @@ const forms = [
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
+turnPages();
 begin(forms, window.mmreport);

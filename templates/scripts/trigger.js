@@ -6,11 +6,13 @@
  */
 export function trigger(label, set) {
   let isAsked = false;
+  /** @type {Started["buttons"]} */
+  const buttons = [
+    { label, action: () => { isAsked = true; set({}); } },
+    { label: "Stop", action: () => set({}), kind: "quiet" },
+  ];
   return {
-    buttons: [
-      { label, action: () => { isAsked = true; set({}); } },
-      { label: "Stop", action: () => set({}) },
-    ],
+    buttons,
     /** Whether it was asked for since this was last called. */
     take() {
       const was = isAsked;

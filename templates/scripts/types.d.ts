@@ -26,7 +26,7 @@ interface Form {
 interface Started {
   controls: Control[];
   /** Actions beside Reset and Copy link. */
-  buttons?: { label: string; action(): void }[];
+  buttons?: { label: string; action(): void; kind?: "quiet" }[];
   /** Draws a state, and gives the one sentence that is said of it. */
   show(state: State, signal: AbortSignal): Promise<string> | string;
 }

@@ -36,10 +36,14 @@ export const descent = {
     const go = (/** @type {number} */ more) =>
       set({ steps: Math.min(MOST_STEPS, steps.read() + more) });
     let reached = 0;
+    /** @type {Started["buttons"]} */
     const buttons = [
       { label: `Train ${LECTURE.steps} steps`, action: () => go(LECTURE.steps) },
       { label: "One step", action: () => go(1) },
-      { label: "Stop", action: () => set({ steps: Math.min(reached, steps.read()) }) },
+      {
+        label: "Stop", kind: "quiet",
+        action: () => set({ steps: Math.min(reached, steps.read()) }),
+      },
     ];
     const [curve, map] = [h("div", {}), h("div", {})];
     stage.append(h("div", { class: "charts" }, curve, map));

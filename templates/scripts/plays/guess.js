@@ -176,7 +176,7 @@ function results(answers, models) {
     bars("The last letters, in nats", ["Came", "Said", ...names.slice(1), "You"], recent.map(
       ({ prefix, letter, said, sure, nats: [own, ...others] }) => ({
         label: `${prefix}${letter}`,
-        more: [`${visible(said)} ${sure} %`, ...others.map((nats) => fixed(nats, 2))],
+        more: [`${visible(said)}\u00a0${sure}\u00a0%`, ...others.map((nats) => fixed(nats, 2))],
         share: own / largest, text: fixed(own, 2), isMarked: said === letter,
       }))),
   ];

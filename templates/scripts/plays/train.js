@@ -5,11 +5,11 @@ import { chart } from "../chart.js";
 import { column } from "../column.js";
 import { choice, number, range } from "../controls.js";
 import { h } from "../dom.js";
-import { counted, fixed } from "../numbers.js";
+import { counted, fixed, grouped } from "../numbers.js";
 import { trigger } from "../trigger.js";
 
 /** So small that a run takes seconds; beside them stand the recipe's own sizes. */
-const SMALL = { channels: 32, hidden: 64, layers: 2, heads: 4, steps: 400, batch: 32 };
+const SMALL = { channels: 32, hidden: 64, layers: 2, heads: 4, steps: 500, batch: 32 };
 /** Heads share the channels, so each number of channels can be divided by each of heads. */
 const SIZES = {
   channels: [8, 16, 32, 64], hidden: [16, 32, 64, 128], layers: [1, 2, 3, 4], heads: [1, 2, 4, 8],
@@ -69,50 +69,13 @@ export const train = {
     let running = Promise.resolve();
 
     function draw() {
+      const { losses, state } = last ?? { losses: [], state: { steps: 1 } };
+      Object.assign(bar, { hidden: false, max: state.steps, value: losses.length });
       curve.replaceChildren(lossCurve(curve.clientWidth, last, before, references));
       words.replaceChildren(...(last?.looks ?? []).map(({ step, words }) => {
         const label = step === 0 ? "Before the first step" : `After ${counted(step, "step")}`;
         return column(label, words, known);
       }));
-    }
-
-    /**
-     * @param {State} state
-     * @param {AbortSignal} signal
-     */
-    async function run(state, signal) {
-      const settings = Object.fromEntries(
-        Object.entries(state).map(([name, value]) => [name, Number(value)]));
-      const looks = LOOKS.map((share) => Math.round(share * state.steps));
-      /** @type {Trained} */
-      const one = { state, losses: [], history: [], looks: [], isStopped: false };
-      [before, last] = [last?.losses.length ? last : before, one];
-      let drawn = 0;
-      bar.max = state.steps;
-      bar.hidden = false;
-      try {
-        const done = await mmreport.train(options.recipe, {
-          ...settings, count: WORDS, parts: ["dev"],
-          looks: [...new Set(looks)].filter((step) => step < state.steps),
-        }, {
-          signal,
-          progress({ step, losses, history, samples }) {
-            one.losses.push(...losses);
-            one.history = history;
-            bar.value = step;
-            if (samples) one.looks.push({ step, words: samples });
-            else if (performance.now() - drawn < PAUSE) return;
-            drawn = performance.now();
-            draw();
-          },
-        });
-        one.isStopped = signal.aborted;
-        one.dev = done.nll.dev;
-        one.losses = done.losses;
-        one.looks.push({ step: done.losses.length, words: done.samples });
-      } finally {
-        bar.hidden = true;
-      }
     }
 
     /** @type {Started["show"]} */
@@ -122,17 +85,52 @@ export const train = {
       await running;
       if (signal.aborted) return "";
       if (isAsked) {
-        const work = run(state, signal);
+        /** @type {Trained} */
+        const one = { state, losses: [], history: [], looks: [], isStopped: false };
+        [before, last] = [last?.losses.length ? last : before, one];
+        const work = run(mmreport, options.recipe, one, signal, draw);
         running = work.catch(() => undefined);
         await work;
       }
       draw();
+      bar.hidden = true;
       return sentence(state, last, before, bigram);
     }
 
     return { controls: makeControls(recipe, options.seed), buttons: begin.buttons, show };
   },
 };
+
+/**
+ * Trains until the end or until the reader stops it, and keeps in `one` how far it is.
+ * @param {Engine} mmreport
+ * @param {string} recipe
+ * @param {Trained} one
+ * @param {AbortSignal} signal
+ * @param {() => void} draw
+ */
+async function run(mmreport, recipe, one, signal, draw) {
+  const { state } = one;
+  const settings = Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, Number(value)]));
+  const looks = LOOKS.map((share) => Math.round(share * state.steps));
+  let drawn = 0;
+  /** @param {{ step: number, losses: number[], history: Point[], samples?: string[] }} news */
+  function progress({ step, losses, history, samples }) {
+    one.losses.push(...losses);
+    one.history = history;
+    if (samples) one.looks.push({ step, words: samples });
+    else if (performance.now() - drawn < PAUSE) return;
+    drawn = performance.now();
+    draw();
+  }
+  const done = await mmreport.train(recipe, {
+    ...settings, count: WORDS, parts: ["dev"],
+    looks: [...new Set(looks)].filter((step) => step < state.steps),
+  }, { signal, progress });
+  one.looks.push({ step: done.losses.length, words: done.samples });
+  Object.assign(one, { losses: done.losses, dev: done.nll.dev, isStopped: signal.aborted });
+}
 
 /**
  * @param {Recipe} recipe
@@ -165,21 +163,25 @@ function makeControls({ kind, settings }, seed) {
  */
 function lossCurve(room, last, before, references) {
   const steps = (/** @type {Trained | undefined} */ run) => run?.losses.length ?? 0;
-  const lines = [
-    ...(before ? [{ label: "run before", look: "before", points: means(before.losses) }] : []),
-    ...(last ? [
-      { label: "train", points: means(last.losses) },
-      {
-        label: "dev", look: "dev",
-        points: last.history.flatMap(({ step, dev }) => (dev === undefined ? [] : [[step, dev]])),
-      },
-    ] : []),
-  ];
+  const lines = last ? [
+    line("train", means(last.losses)),
+    line("dev", last.history.map(({ step, dev = NaN }) => [step, dev]), "dev"),
+  ] : [];
+  if (before) lines.push(line("before", means(before.losses), "before"));
   return chart(room, {
     says: `The loss of ${counted(steps(last), "step")} on train and on dev`,
     x: "step", y: "Loss, in nats per character, on the words of the steps and on dev",
     most: Math.max(Number(last?.state.steps ?? SMALL.steps), steps(before)), lines, references,
   });
+}
+
+/**
+ * @param {string} name
+ * @param {number[][]} points
+ * @param {string} [look]
+ */
+function line(name, points, look) {
+  return { label: `${name} ${fixed(points.at(-1)?.[1] ?? NaN, 4)}`, points, look };
 }
 
 /**
@@ -205,13 +207,13 @@ function sentence(state, last, before, bigram) {
   if (!last) {
     return `Train takes ${counted(state.steps, "step")} of ${counted(state.batch, "word")} each.`;
   }
-  const taken = last.losses.length;
+  const { losses: { length: taken }, dev = NaN, isStopped } = last;
+  const whole = Number(last.state.steps);
   const beside = bigram ? `; the bigram's is ${fixed(bigram, 4)}` : "";
-  const isWhole = taken === last.state.steps || last.isStopped;
-  const end = isWhole && Number.isFinite(last.dev)
-    ? `After ${counted(taken, "step")} of ${last.state.steps} `
-      + `the loss on dev is ${fixed(last.dev ?? NaN, 4)}${beside}.`
-    : `At step ${taken} the loss left all bounds: the rate is too high.`;
+  const of = taken === whole ? "" : ` of ${grouped(whole)}`;
+  const end = (of === "" || isStopped) && Number.isFinite(dev)
+    ? `After ${counted(taken, "step")}${of} the loss on dev is ${fixed(dev, 4)}${beside}.`
+    : `At step ${grouped(taken)} the loss left all bounds: the rate is too high.`;
   const earlier = before?.dev === undefined ? ""
     : ` The run before came to ${fixed(before.dev, 4)}${differences(before.state, last.state)}.`;
   const isNew = differences(state, last.state) !== "";
