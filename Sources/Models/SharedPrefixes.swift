@@ -24,6 +24,35 @@ extension Words {
   }
 }
 
+/// The loss of a list of words on its way, some words at a time: between two batches its owner may do other things.
+public struct LossByBatches: Sendable {
+  private let batches: [RaggedBatch]
+  private let exampleCount: Int
+  private var next = 0
+  /// The sum of `-log p` over the examples so far, in nats.
+  private(set) var total = 0.0
+
+  /// The loss of `words`, of which nothing has been read yet.
+  public init(of words: Words) {
+    (batches, exampleCount) = (words.sharedBatches, words.exampleCount)
+  }
+
+  /// Whether all words have been read.
+  public var isDone: Bool { next == batches.count }
+
+  /// The mean over all examples, in nats per character, once it is done.
+  public var mean: Double { total / Double(exampleCount) }
+
+  /// Reads the next batch.
+  public mutating func advance(by model: some LanguageModel) {
+    let batch = batches[next]
+    next += 1
+    total = zip(batch.examples, model.likelihoods(of: batch)).reduce(total) {
+      $0 - Double($1.0.count) * Elementary.log($1.1)
+    }
+  }
+}
+
 extension LanguageModel {
   /// Asks once for each distinct prefix.
   public func likelihoods(of batch: RaggedBatch) -> [Double] {
@@ -48,12 +77,11 @@ extension LanguageModel {
 
   /// The sum of `-log p` over all examples of `words`, each distinct prefix visited once, in nats.
   func totalOverSharedPrefixes(of words: Words) -> Double {
-    words.sharedBatches.reduce(0) { sum, batch in
-      zip(batch.examples, likelihoods(of: batch)).reduce(sum) {
-        $0 - Double($1.0.count) * Elementary.log($1.1)
-      }
-    }
+    var loss = LossByBatches(of: words)
+    while !loss.isDone { loss.advance(by: self) }
+    return loss.total
   }
+
   /// The sum of `-log p` over the characters and the end of each word, in nats, in the order of `words`.
   public func negativeLogLikelihoods(ofEach words: Words) -> [Double] {
     var losses = [Double](repeating: 0, count: words.count)

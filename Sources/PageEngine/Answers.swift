@@ -19,11 +19,6 @@ extension Session {
     return p + [p.reduce(0) { $0 - Elementary.log($1) }]
   }
 
-  /// The mean negative log-likelihood on a part, in nats per character.
-  func loss(_ model: Int, on part: Part) -> Double {
-    models[model].language.negativeLogLikelihood(of: split[part])
-  }
-
   /// The words of a part in their order, each ended by a boundary.
   func tokens(of part: Part) -> [Double] {
     split[part].flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }

@@ -96,7 +96,15 @@
 
   @_expose(wasm, "loss") @_cdecl("engine_loss")
   public func engineLoss(_ model: Int32, _ part: Int32) -> Int32 {
-    give([session.loss(Int(model), on: Part.allCases[Int(part)])])
+    session.loss = LossRun(
+      of: session.models[Int(model)].language, on: session.split[Part.allCases[Int(part)]])
+    return 0
+  }
+
+  /// The loss once all is read, nothing before.
+  @_expose(wasm, "lossMore") @_cdecl("engine_loss_more")
+  public func engineLossMore(_ batches: Int32) -> Int32 {
+    give(session.loss?.advance(Int(batches)).map { [$0] } ?? [])
   }
 
   @_expose(wasm, "counts") @_cdecl("engine_counts")

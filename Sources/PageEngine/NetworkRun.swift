@@ -25,14 +25,15 @@ struct NetworkRun {
     run.history.points.flatMap { [Double($0.step), $0.train, $0.dev ?? .nan] }
   }
 
-  /// Takes up to `count` steps, fewer where losses are recorded or nothing is left to do. Returns the loss of each
-  /// batch, and whether it is over.
+  /// Does up to `count` things, each a step or a part of an evaluation; fewer where losses are recorded or nothing
+  /// is left to do. Returns the loss of each step's batch, and whether all is done.
   mutating func advance(_ count: Int) -> (losses: [Double], isDone: Bool) {
     var losses: [Double] = []
     do {
-      while losses.count < count, !run.isDone {
+      for _ in 0..<count where !run.isDone {
+        let before = run.steps
         let isRecorded = try run.advance(using: &generator)
-        losses.append(Double(run.batchLoss))
+        if run.steps > before { losses.append(Double(run.batchLoss)) }
         if isRecorded { break }
       }
       if run.isDone { try run.finish() }
@@ -40,6 +41,26 @@ struct NetworkRun {
       return (losses + [Double(error.loss)], true)
     }
     return (losses, run.isDone)
+  }
+}
+
+/// The loss of a model on a list of words on its way.
+struct LossRun {
+  private let model: AnyLanguageModel
+  private let words: Words
+  /// Nil for a model that is asked once for each short context, and so needs no slices.
+  private var batches: LossByBatches?
+
+  init(of model: AnyLanguageModel, on words: Words) {
+    (self.model, self.words) = (model, words)
+    batches = model.hasShortContext ? nil : LossByBatches(of: words)
+  }
+
+  /// Reads up to `count` batches; the loss in nats per character once all are read, nil before.
+  mutating func advance(_ count: Int) -> Double? {
+    guard batches != nil else { return model.negativeLogLikelihood(of: words) }
+    for _ in 0..<count where batches?.isDone == false { batches?.advance(by: model) }
+    return batches?.isDone == true ? batches?.mean : nil
   }
 }
 

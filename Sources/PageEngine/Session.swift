@@ -27,6 +27,7 @@ public struct Session {
   var sampling: SamplingRun?
   var training: NetworkRun?
   var descent: DescentRun?
+  var loss: LossRun?
 
   /// The words that `tokens` spell, each ended by a boundary.
   public init(tokens: some Sequence<Token>, vocabularySize: Int, splitSeed: Int) {

@@ -4,7 +4,8 @@ public import Models
 public import Randomness
 import Tensors
 
-/// A training run on its way, one step at a time: between two steps its owner may answer, show or stop.
+/// A training run on its way, a step or a part of an evaluation at a time: in between its owner may answer, show
+/// or stop.
 public struct TrainingRun {
   /// The loss left all reason: it is no number, or far above where it began.
   public struct Divergence: Error, Equatable {
@@ -28,6 +29,8 @@ public struct TrainingRun {
   /// Of the batches since the last evaluation.
   private var sum = (loss: 0.0, steps: 0.0)
   private(set) var state: TrainingState
+  /// The loss on dev, while it is taken.
+  private var evaluation: LossByBatches?
   /// The loss of the last step's batch, in nats per character; not a number before the first step.
   public private(set) var batchLoss: Float = .nan
 
@@ -52,28 +55,47 @@ public struct TrainingRun {
     for _ in 0..<step { _ = self.words.next(plan.batchSize, using: &generator) }
   }
 
-  /// Whether all steps of the plan are done.
-  public var isDone: Bool { step >= plan.steps }
+  /// Whether all steps of the plan are done, and all losses taken.
+  public var isDone: Bool { step >= plan.steps && evaluation == nil }
+
+  /// The steps done, counted from the first.
+  public var steps: Int { step }
 
   /// The losses so far, in nats per character: of the batches since the evaluation before, and on dev.
   public var history: History { state.history }
 
-  /// Takes one step. Returns whether the losses were recorded after it, as the plan asks now and then.
+  /// Takes one step, or reads some of the dev words where losses are to be recorded. Returns whether they were
+  /// recorded now.
   public mutating func advance(using generator: inout TorchGenerator) throws(Divergence) -> Bool {
+    if evaluation == nil {
+      try takeStep(using: &generator)
+      guard plan.isEvaluated(after: step) else { return false }
+      evaluation = LossByBatches(of: dev)
+    }
+    return evaluate()
+  }
+
+  private mutating func takeStep(using generator: inout TorchGenerator) throws(Divergence) {
     dropout?.begin(step: step)
     let batch = model.batch(words.next(plan.batchSize, using: &generator))
-    let loss = model.gradientPass(over: batch, on: tape, dropping: dropout)
-    batchLoss = loss
+    batchLoss = model.gradientPass(over: batch, on: tape, dropping: dropout)
     if let clip = plan.clip { model.parameters.clipGradients(to: clip) }
     let rate = plan.schedule.rate(at: step, of: plan.steps)
-    guard loss < divergenceLimit else { throw Divergence(step: step, loss: loss, rate: rate) }
+    guard batchLoss < divergenceLimit else {
+      throw Divergence(step: step, loss: batchLoss, rate: rate)
+    }
     optimize(model.parameters, rate)
-    sum = (sum.loss + Double(loss), sum.steps + 1)
+    sum = (sum.loss + Double(batchLoss), sum.steps + 1)
     step += 1
-    guard plan.isEvaluated(after: step) else { return false }
-    let devLoss = dev.isEmpty ? nil : model.negativeLogLikelihood(of: dev)
-    state.record(model, step: step, train: sum.loss / sum.steps, dev: devLoss)
-    sum = (0, 0)
+  }
+
+  /// Reads more dev words; records the losses after the last of them.
+  private mutating func evaluate() -> Bool {
+    if evaluation?.isDone == false { evaluation?.advance(by: model) }
+    guard let loss = evaluation, loss.isDone else { return false }
+    let dev = dev.isEmpty ? nil : loss.mean
+    state.record(model, step: step, train: sum.loss / sum.steps, dev: dev)
+    (sum, evaluation) = ((0, 0), nil)
     return true
   }
 

@@ -114,7 +114,19 @@ struct SessionTests {
     let after = session.descended()
     let (first, second) = (try #require(before), try #require(after))
     #expect(session.probabilities(first, after: [1]) == untrained.probabilities(after: [1]))
-    #expect(session.loss(second, on: .train) < session.loss(first, on: .train))
+    let losses = [first, second].map {
+      session.models[$0].language.negativeLogLikelihood(of: session.split.train)
+    }
+    #expect(losses[1] < losses[0])
+  }
+
+  @Test
+  func aLossInSlicesIsTheLoss() {
+    let (model, words) = (AnyLanguageModel(network(seed: 3)), Words(Self.words + Self.words))
+    var run = LossRun(of: model, on: words)
+    var loss: Double?
+    while loss == nil { loss = run.advance(1) }
+    #expect(loss == model.negativeLogLikelihood(of: words))
   }
 
   @Test(arguments: Part.allCases)

@@ -124,7 +124,13 @@ export function work({ slice, group }) {
     counted: (_, order, fakeCount, origin) => engine.counted(origin, order, fakeCount),
     next: (_, model, prefix) => lend(prefix, Int32Array, (start, count) => answer(engine.next(model, start, count))),
     score: (_, model, word) => lend(word, Int32Array, (start, count) => answer(engine.score(model, start, count))),
-    loss: (_, model, part) => answer(engine.loss(model, part))[0],
+    loss: (id, model, part) => inTurn("loss", async () => {
+      engine.loss(model, part);
+      /** @type {number[]} */
+      let found = [];
+      await inSlices(id, (count) => (found = answer(engine.lossMore(count))).length === 0);
+      return found[0];
+    }),
     part: (_, part) => answer(engine.part(part)),
     counts: (_, origin) => answer(engine.counts(origin)),
     embedding: (_, model) => answer(engine.embedding(model)),
