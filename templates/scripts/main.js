@@ -15,6 +15,7 @@ import { score } from "./plays/score.js";
 import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
 import { train } from "./plays/train.js";
+import { weight } from "./plays/weight.js";
 
 const forms = [
   broadcasting,
@@ -28,6 +29,7 @@ const forms = [
   smoothing,
   table,
   train,
+  weight,
 ];
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
