@@ -219,7 +219,9 @@ class Shell {
  * @param {HTMLElement} section
  */
 function levelAt(section) {
-  const before = [...document.querySelectorAll("main :is(h1, h2)")].filter((heading) =>
+  // Where several pages are one file, those of others do not count.
+  const page = section.closest("article.page, main") ?? document.body;
+  const before = [...page.querySelectorAll("h1, h2")].filter((heading) =>
     heading.compareDocumentPosition(section) & Node.DOCUMENT_POSITION_FOLLOWING);
   return before.some(({ tagName }) => tagName === "H2") ? "h3" : "h2";
 }
