@@ -22,6 +22,7 @@ struct Build: Subcommand {
   var templates: String?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
+  var singleFile = false
   var quiet = false
   var json = false
 
@@ -38,6 +39,9 @@ struct Build: Subcommand {
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
+      .flag(
+        "--single-file", "also write the report as one file that needs no other: mmreport.html",
+        \.singleFile),
       .flag("--quiet", "say nothing but errors", \.quiet),
       .flag("--json", "print the findings as JSON", \.json),
     ]
@@ -54,13 +58,13 @@ struct Build: Subcommand {
     let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
     let site = Site(cover: TableOfContents.cover, chapters: selection.chapters, templates: folder)
-    var files = try site.files(from: findings, jobs: jobs)
-    if let engine, files.contains(where: { $0.path == PageFile.scriptPath }) {
-      files += try PlayFiles(
+    let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
+      guard let engine else { return [] }
+      return try PlayFiles(
         engine: engine, catalog: builder.catalog(of: findings),
         words: corpus.words.map(corpus.vocabulary.text),
         models: findings.playable
-      ).files(jobs: jobs)
+      ).scripts(jobs: jobs)
     }
     terminal.progress("writing")
     let json = findings.json()

@@ -10,21 +10,18 @@ struct PlayFiles {
   let words: [String]
   let models: [PlayableModel]
 
-  /// A script each, on up to `jobs` threads; the same bytes for any number.
-  func files(jobs: Int) throws -> [SiteFile] {
-    let large: [@Sendable () throws -> [SiteFile]] = [
-      { [DataScript.file("engine", deflated: deflated(engine))] },
-      { [DataScript.file("words", deflated: deflated(Array(words.joined(separator: "\n").utf8)))] },
+  /// One each, made on up to `jobs` threads; the same bytes for any number.
+  func scripts(jobs: Int) throws -> [DataScript] {
+    let large: [@Sendable () -> DataScript] = [
+      { DataScript("engine", deflated: deflated(engine)) },
+      { DataScript("words", deflated: deflated(Array(words.joined(separator: "\n").utf8))) },
     ]
-    let weights: [@Sendable () throws -> [SiteFile]] = models.map { model in { scripts(of: model) }
+    let weights = models.flatMap { model in
+      [(model.id, model.train), ("\(model.id)-all", model.all)].compactMap { name, bytes in
+        bytes.map { DataScript("weights/\(name)", deflated: Array($0)) }
+      }
     }
-    return try [DataScript.file("catalog", json: catalog.json())]
-      + concurrently(jobs: jobs, large + weights).flatMap { $0 }
-  }
-
-  private func scripts(of model: PlayableModel) -> [SiteFile] {
-    [(model.id, model.train), ("\(model.id)-all", model.all)].compactMap { name, bytes in
-      bytes.map { DataScript.file("weights/\(name)", deflated: Array($0)) }
-    }
+    return try [DataScript("catalog", json: catalog.json())] + concurrently(jobs: jobs, large)
+      + weights
   }
 }

@@ -11,16 +11,17 @@ struct PageLink: Sendable {
     (part, source) = (chapter.part, chapter.source)
   }
 
-  fileprivate func value(isCurrent: Bool = false) -> TemplateValue {
+  /// In a list of pages. `href` is where the page is, its own file by default.
+  func value(href: String? = nil, isCurrent: Bool = false) -> TemplateValue {
     [
-      "href": .text("\(id).html"), "name": .text(title), "asks": .text(question),
+      "href": .text(href ?? "\(id).html"), "name": .text(title), "asks": .text(question),
       "current": .flag(isCurrent),
     ]
   }
 
   /// The link before or after this page.
-  fileprivate var neighbour: TemplateValue {
-    ["href": .text("\(id).html"), "name": .text(title)]
+  func neighbour(href: String? = nil) -> TemplateValue {
+    ["href": .text(href ?? "\(id).html"), "name": .text(title)]
   }
 }
 
@@ -51,8 +52,8 @@ struct PageLayout {
         "lecture": .list(page.source.map { [$0.value] } ?? []),
         "formulas": .flag(needs.formulas), "script": .flag(needs.script),
         "content": .markup(content), "parts": parts,
-        "previous": .list(index > 1 ? [links[index - 1].neighbour] : []),
-        "next": .list(index + 1 < links.count ? [links[index + 1].neighbour] : []),
+        "previous": .list(index > 1 ? [links[index - 1].neighbour()] : []),
+        "next": .list(index + 1 < links.count ? [links[index + 1].neighbour()] : []),
       ])
   }
 
@@ -68,7 +69,7 @@ struct PageLayout {
 }
 
 extension ChapterSource {
-  fileprivate var value: TemplateValue { ["url": .text(url), "minute": .text(label)] }
+  var value: TemplateValue { ["url": .text(url), "minute": .text(label)] }
 
   /// For Markdown, where an address is not escaped.
   var reportValue: TemplateValue { ["url": .markup(url), "minute": .text(label)] }

@@ -25,14 +25,26 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   ///
   /// Figures and formulas are made on `jobs` threads. Throws a `SiteError`, or what a chapter
   /// or a figure throws.
-  public func files(from input: Input, jobs: Int = 1) throws -> [SiteFile] {
+  ///
+  /// - Parameters:
+  ///   - asOneFileToo: whether all pages also become one file that needs no other.
+  ///   - data: what the pages' forms load; asked if there are any.
+  public func files(
+    from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
+    data: () throws -> [DataScript] = { [] }
+  ) throws -> [SiteFile] {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
     let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
-    return try pages(drafts, typeset) + [report(drafts), styleSheet()] + scripts(drafts) + figures
-      + tables.map { SiteFile("data/\($0.id).csv", $0.csv) }
-      + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
+    let assets =
+      try [styleSheet()] + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
+    let data = try hasPlays(drafts) ? data() : []
+    let single =
+      try asOneFileToo
+      ? [singleFile(drafts, typeset, SingleFile(assets: assets, figures: figures, data: data))] : []
+    return try pages(drafts, typeset) + [report(drafts)] + assets + scripts(drafts)
+      + data.map(\.file) + figures + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
   }
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
@@ -91,9 +103,23 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     try SiteFile("assets/style.css", templates.source(named: "style.css"))
   }
 
+  /// Whether some page has a form, and the site what makes forms.
+  private func hasPlays(_ drafts: [Draft]) -> Bool {
+    script != nil && drafts.contains(where: \.hasPlays)
+  }
+
   private func scripts(_ drafts: [Draft]) -> [SiteFile] {
-    guard let script, drafts.contains(where: \.hasPlays) else { return [] }
-    return [SiteFile(path: PageFile.scriptPath, bytes: script)]
+    guard hasPlays(drafts), let script else { return [] }
+    return [SiteFile(path: "assets/play.js", bytes: script)]
+  }
+
+  /// All pages in one file. It turns pages by the script, whether there are forms or not.
+  private func singleFile(
+    _ drafts: [Draft], _ typeset: [Formula: String], _ parts: SingleFile
+  ) throws -> SiteFile {
+    let contents = drafts.map { withFormulas($0.html, typeset: typeset) }
+    return try parts.file(
+      all.map(PageLink.init), contents: contents, script: script, templates: templates)
   }
 
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {

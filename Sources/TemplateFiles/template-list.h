@@ -258,6 +258,13 @@
 #else
 #error "run make: templates/sampling.md is gone"
 #endif
+#if __has_include("../../templates/single.html")
+{"single.html", (const unsigned char[]){
+#embed "../../templates/single.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/single.html is gone"
+#endif
 #if __has_include("../../templates/softmax.md")
 {"softmax.md", (const unsigned char[]){
 #embed "../../templates/softmax.md" suffix(, 0) if_empty(0)

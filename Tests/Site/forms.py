@@ -27,6 +27,7 @@ FORMS = {
     "smoothing": "regularisation.html",
     "train": "gru.html",
     "guess": "models.html",
+    "weight": "loss.html",
 }
 # The engine and a model may have to be loaded first, on a slow machine.
 PATIENCE = 20_000

@@ -250,6 +250,30 @@ def test_insides_are_those_of_the_page(play):
     form.address("#insides.part=state")
 
 
+def test_a_weight_moves_the_loss_as_its_gradient_says(play):
+    found = json.loads((SITE / "findings.json").read_text())["lecture"]
+    loss = found["loss"]["examples"][0]["loss"]
+    form = play("weight")
+    said = form.said("takes the loss from")
+    slope, gradient = slopes(said)
+    assert f"from {loss:.4f} to" in said
+    # The label's own weight: p - 1; the loss is almost straight over so short a way.
+    assert "p − 1" in said and abs(slope - gradient) < 0.01 and -1 < gradient < 0
+    assert gradient == pytest.approx(math.exp(-float(re.search(r"from ([\d.]+) to", said)[1])) - 1, abs=2e-4)
+    form.press("Weight to", ".")
+    slope, gradient = slopes(form.said("p − 0"))
+    assert abs(slope - gradient) < 0.01 and 0 < gradient < 1
+    form.press("Moved by", "End")
+    slope, gradient = slopes(form.said("10 more"))
+    assert abs(slope - gradient) > 0.1
+
+
+def slopes(said):
+    """The slope that was measured, and the gradient."""
+    numbers = re.search(r": (\S+) a unit.*is (\S+)\.$", said).groups()
+    return [float(number.replace("−", "-")) for number in numbers]
+
+
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
     form = play("score")
     for wrong in ("\u2603", "<b>"):

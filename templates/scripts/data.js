@@ -7,8 +7,8 @@ const received = new Map();
 const loading = new Map();
 
 /** The folder of this script, known only while it runs first. */
-const base = document.currentScript instanceof HTMLScriptElement
-  ? document.currentScript.src : document.baseURI;
+const base = (document.currentScript instanceof HTMLScriptElement && document.currentScript.src)
+  || document.baseURI;
 
 /**
  * What the data script `name` handed over: `catalog`, `words`, `weights/gru`.
@@ -16,6 +16,8 @@ const base = document.currentScript instanceof HTMLScriptElement
  * @returns {Promise<any>}
  */
 export function load(name) {
+  const carrier = document.getElementById(`data/${name}`);
+  if (carrier && !received.has(name)) receive(name, carried(carrier));
   const promise = loading.get(name)
     ?? (received.has(name) ? Promise.resolve(received.get(name)) : loadScript(name));
   loading.set(name, promise);
@@ -28,6 +30,15 @@ export function load(name) {
  */
 export function receive(name, payload) {
   received.set(name, payload);
+}
+
+/**
+ * What a report that is one file carries in a script element of its own.
+ * @param {HTMLElement} element
+ */
+function carried(element) {
+  const text = element.textContent ?? "";
+  return element.getAttribute("type") === "application/json" ? JSON.parse(text) : text;
 }
 
 /** @param {string} name */

@@ -69,5 +69,6 @@ function writeAddress() {
 
 /** The first form that the address speaks of: by its state, or by its own anchor. */
 export function formInAddress() {
-  return items()[0]?.[0].split(".")[0] ?? /^#play-(.+)$/.exec(location.hash)?.[1];
+  const anchor = /^#(.+--)?play-(.+)$/.exec(location.hash);
+  return items()[0]?.[0].split(".")[0] ?? (anchor ? (anchor[1] ?? "") + anchor[2] : undefined);
 }

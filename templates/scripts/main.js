@@ -2,6 +2,7 @@
 
 import { receive } from "./data.js";
 import * as engine from "./engine.js";
+import { turnPages } from "./pages.js";
 import { begin } from "./shell.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
@@ -14,6 +15,7 @@ import { score } from "./plays/score.js";
 import { smoothing } from "./plays/smoothing.js";
 import { table } from "./plays/table.js";
 import { train } from "./plays/train.js";
+import { weight } from "./plays/weight.js";
 
 const forms = [
   broadcasting,
@@ -27,8 +29,10 @@ const forms = [
   smoothing,
   table,
   train,
+  weight,
 ];
 
 window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
 
+turnPages();
 begin(forms, window.mmreport);

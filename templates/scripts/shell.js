@@ -19,7 +19,9 @@ export function begin(forms, mmreport) {
   const shells = new Map();
   for (const section of document.querySelectorAll("section[data-play]")) {
     const form = forms.find(({ id }) => id === /** @type {HTMLElement} */ (section).dataset.play);
-    if (form) shells.set(form.id, new Shell(/** @type {HTMLElement} */ (section), form, mmreport));
+    if (!form) continue;
+    const shell = new Shell(/** @type {HTMLElement} */ (section), form, mmreport);
+    shells.set(shell.id, shell);
   }
   startWhenNear([...shells.values()]);
   window.addEventListener("hashchange", () => openAddress(shells));
@@ -58,6 +60,8 @@ class Shell {
    */
   constructor(section, form, mmreport) {
     this.section = section;
+    /** Where several pages are one file, each of their forms has a name of its own. */
+    this.id = section.id.replace("play-", "");
     this.form = form;
     this.mmreport = mmreport;
     /** @type {Promise<void> | undefined} */
@@ -140,12 +144,12 @@ class Shell {
   }
 
   changed() {
-    keepInAddress(this.form.id, this.stateText());
+    keepInAddress(this.id, this.stateText());
     return this.show();
   }
 
   stateText() {
-    return stateAsText(this.form.id, this.parts?.controls ?? []);
+    return stateAsText(this.id, this.parts?.controls ?? []);
   }
 
   reset() {
@@ -154,7 +158,7 @@ class Shell {
 
   /** Takes on what the address says of this form, if it says anything; whether that changed it. */
   takeAddress() {
-    const asked = stateInAddress(this.form.id);
+    const asked = stateInAddress(this.id);
     const before = this.stateText();
     if (!this.parts || asked.size === 0) return false;
     for (const control of this.parts.controls) {

@@ -14,9 +14,20 @@ extension ReportChapter {
       ChapterContent(
         values: try loss.values(lecture), claims: [loss.untrained(lecture.uniformLoss)],
         illustrations: [try loss.graphPicture(), try loss.probabilityHeatmap(lecture)],
-        tables: [loss.lossTable(lecture[ExamplesFindings.self])])
+        tables: [loss.lossTable(lecture[ExamplesFindings.self])], plays: [oneWeight(lecture)])
     }
   }
+}
+
+/// Begins with the first example, as the text above it.
+private func oneWeight(_ lecture: LectureFindings) -> Play {
+  let (first, vocabulary) = (lecture[ExamplesFindings.self].examples[0], lecture.vocabulary)
+  return Play(
+    "weight", title: "Try it: move one weight",
+    options: [
+      "seed": .number(Double(Lecture.seed)), "input": .text(vocabulary[first.inputToken]),
+      "label": .text(vocabulary[first.outputToken]),
+    ])
 }
 
 extension LossFindings {

@@ -7,9 +7,6 @@ public enum PageFile: String, Sendable {
   /// The engine in WebAssembly.
   case engine = "engine.wasm"
 
-  /// Where a site has the script, if some page has a form.
-  public static let scriptPath = "assets/play.js"
-
   /// Its bytes; nil if the program was built without it.
   public var bytes: [UInt8]? {
     for index in 0..<embedded_page_file_count() {

@@ -1,0 +1,93 @@
+import Basics
+
+/// What a report that is one file has beside its pages: style and fonts, pictures, and what forms load.
+struct SingleFile {
+  /// The style sheets, the fonts and the licence, by their paths in a site.
+  let assets: [SiteFile]
+  /// The drawn figures.
+  let figures: [SiteFile]
+  let data: [DataScript]
+
+  /// Where a site has the file.
+  static let path = "mmreport.html"
+
+  /// The report of the pages `links` with these contents, from the template `single.html`. Every page is an
+  /// article; a script shows one of them at a time, and without it all can be read in order.
+  func file(
+    _ links: [PageLink], contents: [String], script: [UInt8]?, templates: TemplateFolder
+  ) throws(SiteError) -> SiteFile {
+    let pictures = InlinePictures(figures)
+    let ids = links.map(\.id)
+    let pages = zip(links, contents).map { link, content in
+      InlinedPage(id: link.id, pages: ids, pictures: pictures).html(content)
+    }
+    let licence = assets.first { $0.path.hasSuffix("-licence.txt") }
+    var renderer = TemplateRenderer(templates)
+    let html = try renderer.render(
+      "single.html",
+      [
+        "site": .text(links[0].title), "question": .text(links[0].question),
+        "style": .markup(style), "pages": .list(values(of: links, pages)),
+        "parts": parts(links),
+        "licence": .text(licence.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""),
+        "data": .markup(data.map(\.element).joined()),
+        "script": .markup(script.map { String(decoding: $0, as: UTF8.self) } ?? ""),
+      ])
+    return SiteFile(Self.path, html)
+  }
+
+  /// All style sheets, with the fonts in them.
+  private var style: String {
+    let sheets = assets.filter { $0.path.hasSuffix(".css") }.sorted { $0.path < $1.path }
+    return assets.filter { $0.path.hasSuffix(".woff2") }.reduce(
+      sheets.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n")
+    ) { style, font in
+      style.replacingBytes(
+        of: "url(\(font.path.dropFirst("assets/".count)))",
+        with: "url(data:font/woff2;base64,\(base64(font.bytes)))")
+    }
+  }
+
+  private func values(of links: [PageLink], _ pages: [String]) -> [TemplateValue] {
+    links.indices.map { index in
+      let link = links[index]
+      func neighbour(_ place: Int) -> TemplateValue {
+        let shown = index > 0 && place > 0 && place < links.count
+        return .list(shown ? [links[place].neighbour(href: "#\(links[place].id)")] : [])
+      }
+      return [
+        "id": .text(link.id), "title": .text(link.title), "question": .text(link.question),
+        "cover": .flag(index == 0), "lecture": .list(link.source.map { [$0.value] } ?? []),
+        "content": .markup(pages[index]), "previous": neighbour(index - 1),
+        "next": neighbour(index + 1),
+      ]
+    }
+  }
+
+  /// The chapters under the names of their parts.
+  private func parts(_ links: [PageLink]) -> TemplateValue {
+    .list(
+      links.dropFirst().parts.map { part in
+        [
+          "part": .text(part[part.startIndex].part),
+          "links": .list(part.map { $0.value(href: "#\($0.id)") }),
+        ]
+      })
+  }
+}
+
+extension RandomAccessCollection<PageLink> {
+  /// Pages of one part, which stand together.
+  var parts: [SubSequence] {
+    var parts: [SubSequence] = []
+    var start = startIndex
+    for place in indices {
+      let next = index(after: place)
+      if next == endIndex || self[next].part != self[start].part {
+        parts.append(self[start..<next])
+        start = next
+      }
+    }
+    return parts
+  }
+}

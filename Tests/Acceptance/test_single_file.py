@@ -1,0 +1,199 @@
+"""The report as one file: it needs no other, its links lead to what is in it, and its forms compute."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+from program import ROOT, run
+
+ONLY = ["--profile", "quick", "--only", "counting,sampling,normalising,softmax,gru", "--quiet", "--single-file"]
+SHOWN = "[...document.querySelectorAll('article.page')].filter(page => page.checkVisibility()).map(page => page.id)"
+carries_scripts = pytest.mark.skipif(
+    not all((ROOT / ".build/page" / name).exists() for name in ("engine.wasm", "play.js")),
+    reason="the program was built without the pages' scripts")
+
+
+class Elements(HTMLParser):
+    """The attributes of every element, by the element's name."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.found.append((tag, dict(attributes)))
+
+    def every(self, name):
+        return [attributes[name] for _, attributes in self.found if attributes.get(name)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("single")
+    done = run("build", *ONLY, "--output", "site", cwd=folder)
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    # A mail's attachment has nothing beside it.
+    (folder / "mail").mkdir()
+    shutil.copy(folder / "site/mmreport.html", folder / "mail/report.html")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def elements(folder):
+    return Elements((folder / "mail/report.html").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, folder):
+    """Opens the file at a fragment; what the page asked for and complained of is in its `log`."""
+    contexts = []
+
+    def open_page(fragment="", path="mail/report.html", scripts=True, **options):
+        contexts.append(browser.new_context(java_script_enabled=scripts, **options))
+        page = contexts[-1].new_page()
+        page.log = []
+        page.on("console", lambda message: page.log.append(message.text))
+        page.on("pageerror", lambda error: page.log.append(str(error)))
+        page.on("request", lambda request: page.log.append(request.url))
+        page.goto((folder / path).as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def other_requests(page):
+    """All but the file itself, what is in it, and the engine's own worker."""
+    return [entry for entry in page.log if not re.match(r"file:.*/report\.html|data:|blob:", entry)]
+
+
+def test_names_no_file(folder, elements):
+    assert all(value.startswith("data:") for name in ("src", "srcset") for value in elements.every(name))
+    assert all(re.match("#|https://|data:,$", href) for href in elements.every("href"))
+    style = re.search("<style>(.*?)</style>", (folder / "mail/report.html").read_text(), re.S)[1]
+    assert "@font-face" in style and "@import" not in style
+    assert all(url.startswith("data:") for url in re.findall(r"url\(([^)]*)\)", style))
+
+
+def test_ids_are_unique_and_links_have_their_targets(elements):
+    ids = elements.every("id")
+    assert len(ids) == len(set(ids))
+    for name in ("for", "aria-labelledby", "aria-describedby"):
+        assert all(part in ids for value in elements.every(name) for part in value.split())
+    links = {href[1:] for href in elements.every("href") if href.startswith("#")}
+    assert len(links) > 8
+    for link in links:
+        for item in link.split("&"):
+            name = re.split("[.=]", item)[0]
+            assert (name.replace("--", "--play-") if "=" in item else name) in ids, link
+
+
+def test_all_of_the_site_is_in_it(folder, elements):
+    """Each page is an article with the page's headings and figures."""
+    pages = {path.stem: Elements(path.read_text()) for path in (folder / "site").glob("*.html")}
+    del pages["mmreport"]
+    articles = [attributes["id"] for tag, attributes in elements.found if tag == "article"]
+    assert set(articles) == set(pages)
+    ids = set(elements.every("id"))
+    for name, page in pages.items():
+        assert ids >= {f"{name}--{id}" for id in page.every("id") if id not in ("main", "contents", "contents-title")}
+    assert elements.every("alt").count("") == 0
+    assert sorted(elements.every("alt")) == sorted(alt for page in pages.values() for alt in page.every("alt"))
+
+
+def test_the_same_bytes_again(folder):
+    run("build", *ONLY, "--no-cache", "--jobs", 1, "--output", "again", cwd=folder)
+    assert (folder / "again/mmreport.html").read_bytes() == (folder / "mail/report.html").read_bytes()
+
+
+def test_is_read_in_order_without_scripts(visit, elements):
+    page = visit(scripts=False)
+    articles = [attributes["id"] for tag, attributes in elements.found if tag == "article"]
+    assert page.locator("article.page").evaluate_all("pages => pages.map(page => page.id)") == articles
+    assert page.locator("article.page").evaluate_all("pages => pages.every(page => page.checkVisibility())")
+    assert page.locator("section.play").evaluate_all("plays => plays.every(play => !play.checkVisibility())")
+    assert other_requests(page) == []
+
+
+@carries_scripts
+def test_turns_pages(visit):
+    page = visit()
+    assert page.evaluate(SHOWN) == ["index"]
+    page.get_by_role("link", name="Counting pairs").first.click()
+    assert page.evaluate(SHOWN) == ["counting"] and page.title().startswith("Counting pairs")
+    assert page.evaluate("scrollY") == 0 and page.evaluate("document.activeElement.id") == "counting"
+    assert page.locator(".contents [aria-current]").inner_text() == "Counting pairs"
+    page.locator("#counting a[rel=next]").click()
+    assert page.evaluate(SHOWN) == ["sampling"]
+    page.go_back()
+    assert page.evaluate(SHOWN) == ["counting"]
+    page.get_by_role("link", name="Contents").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(SHOWN) == ["counting"]
+    page.locator(".home").click()
+    assert page.evaluate(SHOWN) == ["index"]
+    assert other_requests(page) == []
+
+
+@carries_scripts
+def test_opens_where_an_address_leads(visit, elements):
+    heading = next(id for id in elements.every("id") if re.fullmatch("softmax--[a-z].*", id) and "title" not in id)
+    page = visit(f"#{heading}")
+    assert page.evaluate(SHOWN) == ["softmax"]
+    assert page.evaluate(f"document.getElementById('{heading}').getBoundingClientRect().top") < 100
+    assert visit("#nowhere").evaluate(SHOWN) == ["index"]
+
+
+@carries_scripts
+@pytest.mark.parametrize("options", [{}, {"viewport": {"width": 320, "height": 800}, "color_scheme": "dark"}])
+@pytest.mark.parametrize("name", ["index", "sampling", "normalising", "gru"])
+def test_is_accessible(visit, name, options):
+    page = visit(f"#{name}", **options)
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+@carries_scripts
+def test_forms_compute(visit, folder):
+    """The sampler's words are the command line's, and its state is in the address."""
+    page = visit("#sampling--sampler.seed=7")
+    assert page.evaluate(SHOWN) == ["sampling"]
+    play = page.locator("[id='sampling--play-sampler']")
+    assert play.get_by_label("Seed", exact=True).input_value() == "7"
+    expected = run("sample", "bigram", "--draw", "lecture", "--count", 10, "--seed", 7, cwd=folder).stdout.split()
+    play.locator("code", has_text=re.compile(f"^{expected[1]}$")).first.wait_for(timeout=20_000)
+    shown = play.locator("code").all_inner_texts()
+    assert all(word in shown for word in expected)
+    words = page.evaluate("mmreport.sample('gru', {on: 'train', draw: 'torch', seed: 7, count: 5})")
+    assert words == run(
+        "sample", "gru", "--profile", "quick", "--count", 5, "--seed", 7, cwd=folder).stdout.splitlines()
+    assert other_requests(page) == []
+
+
+@carries_scripts
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name, figure", [("sampling", "first-characters"), ("counting", "bigram-counts"),
+                                          ("gru", "gru-gates")])
+def test_pictures_are_the_sites(visit, name, figure, scheme):
+    """Though one picture does for both schemes."""
+    views = []
+    for fragment, path, id in [
+            (f"#{name}", "mail/report.html", f"{name}--figure-{figure}"),
+            ("", f"site/{name}.html", f"figure-{figure}")]:
+        page = visit(fragment, path, color_scheme=scheme, viewport={"width": 1600, "height": 1200})
+        views.append(page.locator(f"[id='{id}'] img").screenshot())
+    assert views[0] == views[1]
