@@ -91,6 +91,7 @@ def test_word_is_impossible_where_nothing_is_added(play, oracle):
         "With 1 added")
     form.press("Added to each count", "Home")
     said = form.said("With 0 added")
+    assert play("smoothing", "#smoothing.fake=0").said("With 0 added") == said
     assert f"“{word}” is impossible, since “{word[-1]}” never follows “{word[-2]}”" in said
     form.address("#smoothing.fake=0")
     form.type("Word", oracle.words[0])
