@@ -41,26 +41,33 @@ export function chart(room, { says, x, y, most, lines, references }) {
     const label = text(LEFT - 6, up(tick) + 4, fixed(tick, digits), "end");
     picture.append(rule(LEFT, end, up(tick), "faint"), label);
   }
-  for (const tick of steps(0, Math.max(1, most))[0].filter((tick) => tick <= most)) {
-    picture.append(text(across(tick), HEIGHT - BOTTOM + 18, grouped(tick), "middle"));
-  }
-  picture.append(text((LEFT + end) / 2, HEIGHT - 8, x, "middle"));
-  for (const { value } of references) {
-    picture.append(rule(LEFT, end, up(value), "reference"));
-  }
-  for (const { points, look = "" } of shown) {
-    const places = points.map(([at, value]) => `${tenths(across(at))},${tenths(up(value))}`);
-    picture.append(svg("polyline", { class: `line ${look}`, points: places.join(" ") }));
-    const [last, value] = points[points.length - 1];
-    const place = { cx: across(last), cy: up(value), r: 2.5 };
-    picture.append(svg("circle", { class: `line ${look}`, ...place }));
-  }
+  const whole = steps(0, Math.max(1, most))[0].filter((tick) => tick <= most && tick % 1 === 0);
+  picture.append(
+    ...whole.map((tick) => text(across(tick), HEIGHT - BOTTOM + 18, grouped(tick), "middle")),
+    text((LEFT + end) / 2, HEIGHT - 8, x, "middle"),
+    ...references.map(({ value }) => rule(LEFT, end, up(value), "reference")),
+    ...shown.flatMap((line) => drawn(line, across, up)));
   const labels = [
     ...shown.map(({ label, points }) => ({ label, at: up(points[points.length - 1][1]) })),
     ...references.map(({ label, value }) => ({ label, at: up(value) })),
   ];
   for (const { label, at } of apart(labels)) picture.append(text(end + 8, at + 4, label, "start"));
   return h("figure", { class: "chart" }, h("figcaption", {}, y), picture);
+}
+
+/**
+ * A line with a dot at its end.
+ * @param {Line} line
+ * @param {(x: number) => number} across
+ * @param {(y: number) => number} up
+ */
+function drawn({ points, look = "" }, across, up) {
+  const places = points.map(([x, y]) => `${tenths(across(x))},${tenths(up(y))}`);
+  const [x, y] = points[points.length - 1];
+  return [
+    svg("polyline", { class: `line ${look}`, points: places.join(" ") }),
+    svg("circle", { class: `line ${look}`, cx: across(x), cy: up(y), r: 2.5 }),
+  ];
 }
 
 /**
