@@ -4,6 +4,7 @@ import json
 import os
 import time
 
+from marionette_driver.keys import Keys
 from marionette_driver.marionette import Marionette
 from playwright.sync_api import sync_playwright
 
@@ -26,6 +27,10 @@ class Chromium:
     def run(self, function, argument=None):
         """What an asynchronous function of the page gives."""
         return self.page.evaluate(function, argument)
+
+    def press(self, key):
+        """Presses a key by its name: `Tab`, `ArrowDown`, `a`."""
+        self.page.keyboard.press("Space" if key == " " else key)
 
     def close(self):
         self.browser.close()
@@ -67,6 +72,12 @@ class Firefox:
                 return answer.get("value")
             time.sleep(0.02)
         raise TimeoutError(function)
+
+    def press(self, key):
+        names = {"Tab": "TAB", "Enter": "ENTER", "ArrowDown": "ARROW_DOWN", "ArrowRight": "ARROW_RIGHT",
+                 "ArrowUp": "ARROW_UP"}
+        code = getattr(Keys, names[key]) if key in names else key
+        self.driver.actions.sequence("key", "keyboard").send_keys(code).perform()
 
     def close(self):
         self.driver.delete_session()

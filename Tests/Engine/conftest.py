@@ -13,10 +13,10 @@ from program import run
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The site of the embedded list with quickly trained models."""
+    """The whole site of the embedded list with quickly trained models."""
     folder = tmp_path_factory.mktemp("engine")
     built = run(
-        "build", "--profile", "quick", "--only", "sampling,bigram,models", "--output", "site", cwd=folder)
+        "build", "--profile", "quick", "--output", "site", cwd=folder)
     assert built.returncode == 0, built.stderr
     if not (folder / "site/assets/play/engine.js").exists():
         pytest.skip("the program was built without the pages' engine")
