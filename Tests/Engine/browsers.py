@@ -48,7 +48,8 @@ class Firefox:
 
     def __init__(self):
         self.driver = Marionette(
-            bin=os.environ.get("FIREFOX", "/usr/bin/firefox-esr"), headless=True)
+            bin=os.environ.get("FIREFOX", "/usr/bin/firefox-esr"), headless=True,
+            gecko_log=os.devnull)
         self.driver.start_session()
 
     def open(self, address):
