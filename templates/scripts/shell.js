@@ -23,6 +23,7 @@ export function begin(forms, mmreport) {
     const shell = new Shell(/** @type {HTMLElement} */ (section), form, mmreport);
     shells.set(shell.id, shell);
   }
+  for (const link of document.querySelectorAll("a.try")) link.removeAttribute("hidden");
   startWhenNear([...shells.values()]);
   window.addEventListener("hashchange", () => openAddress(shells));
   openAddress(shells);
@@ -109,7 +110,10 @@ class Shell {
 
   /** @param {Started} parts */
   controls(parts) {
-    const form = h("form", { class: "controls" }, ...parts.controls.map(({ element }) => element));
+    const form = h("form", { class: "controls" }, ...parts.controls.map(({ name, element }) => {
+      element.dataset.name = name;
+      return element;
+    }));
     form.append(h("div", { class: "buttons" },
       ...(parts.buttons ?? []).map(({ label, action, kind }) => button(label, action, kind)),
       button("Reset", () => this.reset(), "quiet"),
