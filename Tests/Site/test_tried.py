@@ -15,9 +15,10 @@ from test_plays import play, pytestmark  # noqa: F401
 
 FIGURE = re.compile(r'<figure id="figure-([^"]+)">(.*?)</figure>', re.S)
 LINK = re.compile(r'<a class="try" href="([^"#]*)#([^"]*)" aria-label="([^"]*)" hidden>Try it</a>')
-# What a control holds, as an address has it: several fields are one value, and a box is ticked or not.
+# What a control holds, as an address has it: several fields are one value, a box is ticked or
+# not, and beside each slider is a field.
 HELD = """(place) => {
-  const fields = [...place.querySelectorAll('input, select')].filter(e => !e.ariaLabel?.endsWith('as a number'));
+  const fields = [...place.querySelectorAll('input, select')].filter(e => e.type !== 'range');
   return fields.map(e => e.type === 'checkbox' ? String(Number(e.checked)) : e.value).join(',');
 }"""
 DRAWN = {"lecture": 0, "torch": 1, "mkl": 2}
@@ -64,6 +65,16 @@ def test_form_takes_the_state_of_a_figure(tried, figure):
         assert control.count() == 1, name
         assert control.evaluate(HELD) == unquote(value), name
     assert form.page.evaluate("location.hash.slice(1)") == LINKS[figure][1]
+
+
+def test_a_link_leads_to_its_form_again(tried):
+    form = tried("bigram-counts")
+    link = form.page.locator("#figure-bigram-counts a.try")
+    link.scroll_into_view_if_needed()
+    for _ in range(2):
+        link.click()
+        form.page.wait_for_function("Math.abs(document.querySelector('#play-table').getBoundingClientRect().top) < 200")
+        form.page.evaluate("scrollTo(0, 0)")
 
 
 def test_links_come_with_the_script_and_say_where_they_lead(visit):
@@ -167,4 +178,5 @@ def test_words_of_a_model_are_those_of_its_page(play, model):
 @pytest.mark.parametrize("draw", DRAWN)
 def test_words_of_the_counts_are_those_of_the_page(play, draw):
     form = play("sampler")
-    assert made(form, DRAWN[draw]) == printed(form)[DRAWN[draw]]
+    # The lecture prints the mark that ends a word.
+    assert [f"{word}." for word in made(form, DRAWN[draw])] == printed(form)[DRAWN[draw]]

@@ -23,10 +23,21 @@ export function begin(forms, mmreport) {
     const shell = new Shell(/** @type {HTMLElement} */ (section), form, mmreport);
     shells.set(shell.id, shell);
   }
-  for (const link of document.querySelectorAll("a.try")) link.removeAttribute("hidden");
+  showLinks(shells);
   startWhenNear([...shells.values()]);
   window.addEventListener("hashchange", () => openAddress(shells));
   openAddress(shells);
+}
+
+/**
+ * Those under figures lead to a form again when its state is in the address already.
+ * @param {Map<string, Shell>} shells
+ */
+function showLinks(shells) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.try"))) {
+    link.hidden = false;
+    link.addEventListener("click", () => { if (link.href === location.href) openAddress(shells); });
+  }
 }
 
 /** @param {Shell[]} shells */
