@@ -312,6 +312,13 @@ def test_addresses_cannot_pass_the_limits(play):
     assert form.control("Seed").input_value() == "2147483647"
 
 
+def test_what_an_address_leaves_out_is_as_it_began(play):
+    word = play("score").control("Name").input_value()
+    assert word
+    assert play("score", "#score.all=0&score.model=gru").control("Name").input_value() == word
+    assert play("score", "#score.word=").control("Name").input_value() == ""
+
+
 def test_an_address_that_changes_is_followed(play):
     form = play("sampler")
     form.page.evaluate("location.hash = '#sampler.seed=7'")

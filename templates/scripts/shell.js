@@ -177,7 +177,9 @@ class Shell {
     const before = this.stateText();
     if (!this.parts || asked.size === 0) return false;
     for (const control of this.parts.controls) {
-      control.write(control.parse(asked.get(control.name) ?? "") ?? control.initial);
+      // An empty text is a text, and what the address leaves out is none.
+      const text = asked.get(control.name);
+      control.write((text === undefined ? text : control.parse(text)) ?? control.initial);
     }
     return this.stateText() !== before;
   }
