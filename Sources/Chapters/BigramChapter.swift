@@ -137,7 +137,8 @@ extension BigramFindings {
         + " \(countLoss.text(.fixed(4)))",
       figure: figure,
       columns: [.number("Step"), .number("Net"), .number("Net, with penalty")],
-      rows: rows)
+      rows: rows
+    ).tried(.descent(rate: rate, steps: last.step))
   }
 
   fileprivate func startTable() throws -> Illustration {
@@ -168,6 +169,7 @@ extension BigramFindings {
           .text($0.character), .decimal($0.counted, 4), .decimal($0.smoothed, 4),
           .decimal($0.learned, 4),
         ]
-      })
+      }
+    ).tried(.table("shares", row: counts.labels[0], column: counted))
   }
 }

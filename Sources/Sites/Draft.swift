@@ -6,20 +6,27 @@ struct Draft {
   let html: String
   let report: String
 
-  /// Whether there is something to do on its page.
-  var hasPlays: Bool { !content.plays.isEmpty }
+  /// Whether there is something to do on its page, or a figure that leads there.
+  let needsScript: Bool
 
+  /// `content` in the chapter's template, with links to `pages` and `forms` and to no others.
   init<Input, Needs>(
-    _ chapter: Chapter<Input, Needs>, _ input: Input, _ templates: TemplateFolder, pages: [String]
+    _ chapter: Chapter<Input, Needs>, _ content: ChapterContent, _ templates: TemplateFolder,
+    pages: [String], forms: Set<Play.Place>
   ) throws {
     template = "\(chapter.template).md"
-    content = try chapter.compose(input)
+    self.content = content
     try content.expectProofs(chapter: chapter.id)
+    needsScript =
+      !content.plays.isEmpty
+      || content.illustrations.contains { $0.state.map { forms.contains($0.place) } ?? false }
     let (report, page) = try (
       content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .report, templates: templates),
+        chapter: chapter.id, template: chapter.template, for: .report, templates: templates,
+        forms: forms),
       content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .page, templates: templates)
+        chapter: chapter.id, template: chapter.template, for: .page, templates: templates,
+        forms: forms)
     )
     self.report = withoutDeadLinks(report, pages: pages)
     html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
@@ -43,7 +50,7 @@ extension ChapterContent {
 extension Illustration {
   func isSameFigure(as other: Illustration) -> Bool {
     data == other.data && alternative == other.alternative && claims == other.claims
-      && width == other.width && height == other.height
+      && width == other.width && height == other.height && state == other.state
   }
 }
 

@@ -49,7 +49,14 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    try all.map { try Draft($0, input, templates, pages: all.map(\.id)) }
+    let contents = try all.map { try $0.compose(input) }
+    let places = zip(all, contents).flatMap { chapter, content in
+      content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
+    }
+    let forms = Set(script == nil ? [] : places)
+    return try zip(all, contents).map {
+      try Draft($0, $1, templates, pages: all.map(\.id), forms: forms)
+    }
   }
 
   private var all: [Chapter<Input, Needs>] { [cover] + chapters }
@@ -105,7 +112,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// Whether some page has a form, and the site what makes forms.
   private func hasPlays(_ drafts: [Draft]) -> Bool {
-    script != nil && drafts.contains(where: \.hasPlays)
+    script != nil && drafts.contains(where: \.needsScript)
   }
 
   private func scripts(_ drafts: [Draft]) -> [SiteFile] {
@@ -128,7 +135,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       let layout = PageLayout(links: links, index: index, templates: templates)
       let html = drafts[index].html
       let needs = PageNeeds(
-        formulas: html.contains("<x-equation"), script: script != nil && drafts[index].hasPlays)
+        formulas: html.contains("<x-equation"), script: script != nil && drafts[index].needsScript)
       let content = withFormulas(html, typeset: typeset)
       return try SiteFile(
         "\(links[index].id).html", layout.html(content, needs: needs))

@@ -18,6 +18,17 @@ TARGETS = """id => [...document.querySelectorAll(`#play-${id} :is(input, select,
 UNNAMED = """id => [...document.querySelectorAll(`#play-${id} :is(input, select)`)]
     .filter(e => e.labels.length === 0 && !e.ariaLabel).map(e => e.outerHTML)"""
 
+# What a reader has done with a form, where that shows more than its beginning.
+USED = {
+    "guess": "#guess.said=1-40,5-99,0-20,9-1", "ladder": "#ladder.all=1", "score": "#score.all=1&score.beside=gru",
+    "sampler": "#sampler.draw=torch&sampler.letter=3&sampler.count=20", "smoothing": "#smoothing.fake=100000",
+    "logits": "#logits.by=-5", "weight": "#weight.by=10", "table": "#table.show=shares", "descent": "#descent.steps=20",
+    "broadcasting": "#broadcasting.dtype=int&broadcasting.keepdim=0",
+}
+# What is wider than the screen and in no region that scrolls.
+CUT = """id => [...document.querySelectorAll(`#play-${id} *`)].filter(e => !e.closest('.scroll'))
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))"""
+
 pytestmark = pytest.mark.skipif(
     not (DATA / "engine.js").exists(), reason="the program was built without the pages' engine")
 
@@ -32,16 +43,17 @@ def play(browser):
     """A function that opens a form's page with a fragment, and waits for its first sentence."""
     pages, problems = [], []
 
-    def open_form(name, fragment="", width=1280, scheme="light"):
-        if FORMS[name] not in PAGES:
-            pytest.skip(f"{FORMS[name]} is not part of this site")
+    def open_form(name, fragment="", width=1280, scheme="light", on=None):
+        where = on or FORMS[name]
+        if where not in PAGES:
+            pytest.skip(f"{where} is not part of this site")
         page = browser.new_page(
             viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
         pages.append(page)
         page.on("console", lambda message: problems.append(message.text))
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: check(request.url))
-        page.goto(f"{(SITE / FORMS[name]).as_uri()}{fragment or f'#play-{name}'}")
+        page.goto(f"{(SITE / where).as_uri()}{fragment or f'#play-{name}'}")
         form = Form(page, name)
         form.said(".")
         return form
@@ -67,6 +79,15 @@ def test_form_is_accessible_and_fits(play, form, width, scheme):
     assert page.evaluate(TARGETS, form) == []
     assert page.evaluate(UNNAMED, form) == []
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("width", [320, 360])
+def test_used_form_fits(play, form, width):
+    page = play(form, USED.get(form, ""), width=width).page
+    page.wait_for_function("id => !document.querySelector(`#play-${id}`).innerText.includes('to come')", arg=form)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.evaluate(CUT, form) == []
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -144,7 +165,7 @@ def test_sampler_draws_what_the_command_line_draws(play, oracle):
             form.type("Seed", str(seed))
             form.address(f"#sampler.seed={seed}")
         for place, draw in enumerate(["lecture", "torch", "mkl"]):
-            words = oracle.sample("--seed", seed, "--draw", draw)
+            words = oracle.sample("--smoothing", 0, "--seed", seed, "--draw", draw)
             column = form.box.locator(".samples > div").nth(place)
             column.get_by_text(words[0], exact=True).first.wait_for()
             assert column.locator("code").all_inner_texts() == words
@@ -157,13 +178,13 @@ def test_sampler_takes_temperature_top_and_beginning(play, oracle):
     form = play("sampler", f"#sampler.temperature=0.5&sampler.top=3&sampler.prefix={start}&sampler.count=30")
     form.box.get_by_text("30 words, 20 of them shown").nth(2).wait_for()
     words = oracle.sample(
-        "--draw", "lecture", "--temperature", 0.5, "--top-k", 3, "--prefix", start, "--count", 30)
+        "--smoothing", 0, "--draw", "lecture", "--temperature", 0.5, "--top-k", 3, "--prefix", start, "--count", 30)
     assert form.box.locator(".samples > div").first.locator("code").all_inner_texts() == words[:20]
 
 
 def test_sampler_goes_letter_by_letter_to_the_stop(play, oracle):
     form = play("sampler")
-    word = oracle.sample("--draw", "lecture")[0]
+    word = oracle.sample("--smoothing", 0, "--draw", "lecture")[0]
     form.said("At the beginning, the number")
     form.push("To the end")
     form.said("which ends the word")
@@ -172,8 +193,7 @@ def test_sampler_goes_letter_by_letter_to_the_stop(play, oracle):
     form.said("At the beginning")
     form.push("Next letter")
     assert f"“{word[1]}”" in form.said(f"After “{word[0]}”")
-    # A fake count of one stands beside each count.
-    share = (oracle.pairs[word[0], word[1]] + 1) / (oracle.after(word[0]) + len(set("".join(oracle.words))) + 1)
+    share = oracle.pairs[word[0], word[1]] / oracle.after(word[0])
     assert f"({100 * share:.2f} %)" in form.said("After")
     form.press("Draw", "ArrowDown")
     form.said("the largest quotient is that of")
@@ -294,6 +314,13 @@ def test_addresses_cannot_pass_the_limits(play):
     assert form.control("Draw").input_value() == "lecture"
     assert form.control("Words").input_value() == "1"
     assert form.control("Seed").input_value() == "2147483647"
+
+
+def test_what_an_address_leaves_out_is_as_it_began(play):
+    word = play("score").control("Name").input_value()
+    assert word
+    assert play("score", "#score.all=0&score.model=gru").control("Name").input_value() == word
+    assert play("score", "#score.word=").control("Name").input_value() == ""
 
 
 def test_an_address_that_changes_is_followed(play):

@@ -152,6 +152,9 @@ enum SampleReport {
       [.text("of other words"), .text("–"), .text("3.1"), .none],
     ])
 
+  /// A word as hostile as those of the list.
+  static let state = Play.State("bench", on: "counting", [("word", "a&b=\"é 1"), ("rows", "3")])
+
   static func bars(_ findings: SampleFindings) -> Illustration {
     Illustration(
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
@@ -159,7 +162,7 @@ enum SampleReport {
       width: 680, height: 260, columns: wordTable(findings).columns, rows: wordTable(findings).rows
     ) {
       .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
-    }
+    }.tried(state)
   }
 
   /// An image of one black pixel.

@@ -97,6 +97,7 @@ struct SingleFileTests {
     #expect(html.contains("<script type=\"text/plain\" id=\"data/words\">AQID</script>"))
     #expect(html.contains("id=\"data/catalog\">[\"\\u003c/script>\"]</script>"))
     #expect(html.contains("href=\"#loss--what-is-it\""))
+    #expect(html.contains("&amp;counting--bench.rows=3\" aria-label=\"Try it: Most words"))
     #expect(!html.contains("<script>alert"))
     #expect(!html.contains("href=\"data/") && !html.contains("src=\"figures/"))
     let script = try #require(files.first { $0.path == "assets/play/words.js" })

@@ -49,6 +49,23 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(!files.contains { $0.path == "assets/play.js" })
   }
 
+  @Test func figuresLeadToFormsThatTheSiteHas() throws {
+    let findings = SampleFindings()
+    let fragment = "#bench.word=a%26b%3D%22%C3%A9%201&amp;bench.rows=3"
+    let link = " <a class=\"try\" href=\"\(fragment)\" aria-label=\"Try it: Most words are short"
+    let page = try text("counting.html", in: SampleReport.site().files(from: findings))
+    #expect(page.contains(link))
+    #expect(page.contains("is &lt;odd&gt;\" hidden>Try it</a></figcaption>"))
+    let without = try SampleReport.site(script: nil).files(from: findings)
+    #expect(try !text("counting.html", in: without).contains("class=\"try\""))
+    let state = SampleReport.state
+    #expect(state.href(from: "loss").hasPrefix("counting.html#bench.word="))
+    let bars = SampleReport.bars(findings)
+    let elsewhere = Play.Place(page: "loss", play: "bench")
+    #expect(bars.values(page: "loss", forms: [])["try"] == .list([]))
+    #expect(bars.values(page: "loss", forms: [elsewhere])["try"] == .list([]))
+  }
+
   @Test func refusesAPlayThatIsShownTwice() {
     let twice = SampleReport.sources["counting.md"]! + "\n{{plays.bench}}\n"
     let error = SiteError.shownTimes("plays.bench", 2, chapter: "counting")

@@ -1,6 +1,6 @@
 // Labelled controls. Each reads, writes and checks one value; limits hold for addresses, too.
 
-import { freshId, h } from "./dom.js";
+import { freshId, h, visible } from "./dom.js";
 
 /**
  * @param {string} label
@@ -43,6 +43,14 @@ export function number(name, label, { value, least, most, step = 1 }) {
     write: (next) => { input.value = last = String(next); },
   };
 }
+
+/**
+ * The seed of random numbers.
+ * @param {string} label
+ * @param {number} value
+ */
+export const seedOf = (label, value) =>
+  number("seed", label, { value, least: 0, most: Number.MAX_SAFE_INTEGER });
 
 /**
  * @param {number} least
@@ -126,6 +134,16 @@ export function choice(name, label, { value, options }) {
     parse: (text) => options.some(([value]) => value === text) ? text : undefined,
   };
 }
+
+/**
+ * One of the letters.
+ * @param {string} name
+ * @param {string} label
+ * @param {string} value
+ * @param {string[]} letters
+ */
+export const letterOf = (name, label, value, letters) =>
+  choice(name, label, { value, options: letters.map((letter) => [letter, visible(letter)]) });
 
 /**
  * Yes or no, in addresses 1 or 0.

@@ -31,3 +31,6 @@ export const percent = (share, digits = 1) => `${fixed(100 * share, digits)} %`;
  * @param {string} noun
  */
 export const counted = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+/** @param {number[]} values */
+export const sum = (values) => values.reduce((total, value) => total + value, 0);

@@ -27,14 +27,17 @@ const isThere = ({ train, all, members }) => train || all || members.length > 0;
 
 /**
  * For a choice.
- * @param {Recipe[]} recipes
+ * @param {Asked[]} recipes
  * @returns {[id: string, title: string][]}
  */
 export const titles = (recipes) => recipes.map(({ id, title }) => [id, title]);
 
 /**
- * All words where the lecture's own samples come from those, else the train part.
- * @param {Recipe} recipe
- * @returns {"all" | "train"}
+ * The lecture's tables, which no recipe is: counts of all words with nothing or one added to each.
+ * @param {Record<string, any>} options
+ * @returns {Asked[]}
  */
-export const trainedOn = ({ all }) => (all ? "all" : "train");
+export const tablesToAsk = ({ tables }) => (tables ? [
+  { id: "counts", title: "Counts of all words", model: { order: 1, fakeCount: 0 }, on: "all" },
+  { id: "counts-1", title: "The same, plus 1", model: { order: 1, fakeCount: 1 }, on: "all" },
+] : []);

@@ -23,9 +23,21 @@ export function begin(forms, mmreport) {
     const shell = new Shell(/** @type {HTMLElement} */ (section), form, mmreport);
     shells.set(shell.id, shell);
   }
+  showLinks(shells);
   startWhenNear([...shells.values()]);
   window.addEventListener("hashchange", () => openAddress(shells));
   openAddress(shells);
+}
+
+/**
+ * Those under figures lead to a form again when its state is in the address already.
+ * @param {Map<string, Shell>} shells
+ */
+function showLinks(shells) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.try"))) {
+    link.hidden = false;
+    link.addEventListener("click", () => { if (link.href === location.href) openAddress(shells); });
+  }
 }
 
 /** @param {Shell[]} shells */
@@ -109,7 +121,10 @@ class Shell {
 
   /** @param {Started} parts */
   controls(parts) {
-    const form = h("form", { class: "controls" }, ...parts.controls.map(({ element }) => element));
+    const form = h("form", { class: "controls" }, ...parts.controls.map(({ name, element }) => {
+      element.dataset.name = name;
+      return element;
+    }));
     form.append(h("div", { class: "buttons" },
       ...(parts.buttons ?? []).map(({ label, action, kind }) => button(label, action, kind)),
       button("Reset", () => this.reset(), "quiet"),
@@ -162,6 +177,7 @@ class Shell {
     const before = this.stateText();
     if (!this.parts || asked.size === 0) return false;
     for (const control of this.parts.controls) {
+      // An empty text is a text, and what the address leaves out is none.
       const text = asked.get(control.name);
       control.write((text === undefined ? text : control.parse(text)) ?? control.initial);
     }

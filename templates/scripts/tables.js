@@ -1,4 +1,25 @@
 // Square tables, V x V numbers row by row: the weights of the lecture's net, counts, probabilities.
+// And small ones as the page shows them.
+
+import { h } from "./dom.js";
+import { fixed } from "./numbers.js";
+
+/**
+ * A table of numbers with four decimals, which scrolls where large ones leave no room.
+ * @param {string} caption
+ * @param {string[]} heads
+ * @param {string[]} names of the rows
+ * @param {number[][]} rows
+ */
+export const numberTable = (caption, heads, names, rows) =>
+  h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", { class: "values" },
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, h("td"),
+        ...heads.map((head) => h("th", { scope: "col", class: "number" }, head)))),
+      h("tbody", {}, ...rows.map((row, index) =>
+        h("tr", {}, h("th", { scope: "row" }, names[index]),
+          ...row.map((value) => h("td", { class: "number" }, fixed(value, 4))))))));
 
 /**
  * @param {number[]} values

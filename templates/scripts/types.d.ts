@@ -53,6 +53,14 @@ interface Recipe {
   settings: Record<string, any> | null;
 }
 
+/** What a form asks: a recipe, or a model that is none. */
+interface Asked {
+  id: string;
+  title: string;
+  model?: Model;
+  on?: Origin;
+}
+
 interface Score {
   letters: string[];
   probabilities: number[];

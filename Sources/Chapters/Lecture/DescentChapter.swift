@@ -16,8 +16,10 @@ extension ReportChapter {
         values: try descent.values(lecture),
         claims: [descent.signs, try descent.rateClaim(lecture.vocabularySize)],
         illustrations: [
-          try descent.gradientHeatmap(lecture[ExamplesFindings.self].word),
-          try descent.curve(lecture),
+          try descent.gradientHeatmap(lecture[ExamplesFindings.self].word)
+            .tried(.firstWeight(lecture)),
+          try descent.curve(lecture)
+            .tried(.descent(rate: descent.rate, steps: try descent.last.step)),
         ],
         tables: [descent.firstSteps],
         plays: [.seeded("descent", title: "Try it: train the net beside the table")])

@@ -24,7 +24,9 @@ extension ReportChapter {
           "loss": .decimal(lecture.countLoss, 4),
           "mark": .code(lecture[ReadingFindings.self].boundary),
         ],
-        illustrations: [try examples.oneHotPicture(lecture.vocabulary)],
+        illustrations: [
+          try examples.oneHotPicture(lecture.vocabulary).tried(.firstLogit(lecture))
+        ],
         tables: [examples.exampleTable])
     }
   }

@@ -37,6 +37,21 @@ extension Play {
   }
 }
 
+extension Play.State {
+  /// The weight of the lecture's first example.
+  static func firstWeight(_ lecture: LectureFindings) -> Play.State {
+    let first = lecture[ExamplesFindings.self].examples[0]
+    return .weight(
+      lecture.vocabulary[first.inputToken], label: lecture.vocabulary[first.outputToken])
+  }
+
+  /// The logit of the lecture's first example.
+  static func firstLogit(_ lecture: LectureFindings) -> Play.State {
+    let first = lecture[ExamplesFindings.self].examples[0]
+    return .logits(lecture.vocabulary[first.inputToken], lecture.vocabulary[first.outputToken])
+  }
+}
+
 /// The halves of the lecture, as the list of chapters names them.
 enum LecturePart: String {
   case counting = "Counting, the first half of the lecture"

@@ -12,16 +12,18 @@ extension ReportChapter {
       sections: [.likelihood, .smoothing]
     ) { likelihood, lecture in
       let walks = [
-        ("first-word", likelihood.firstWords.first), ("impossible", likelihood.odd),
-        ("possible", likelihood.oddSmoothed),
+        ("first-word", likelihood.firstWords.first, false), ("impossible", likelihood.odd, false),
+        ("possible", likelihood.oddSmoothed, true),
       ]
       let counting = lecture[CountingFindings.self]
       return ChapterContent(
         values: try likelihood.values(lecture),
         claims: [likelihood.zeros(counting)] + likelihood.impossible,
-        illustrations: try walks.compactMap { id, walk in
-          try walk.map { try $0.picture(id: "walk-\(id)") }
-        } + [likelihood.sweepChart(lecture.uniformLoss)],
+        illustrations: try walks.compactMap { id, walk, isSmoothed in
+          try walk.map {
+            try $0.picture(id: "walk-\(id)").tried(.score($0.word, isSmoothed: isSmoothed))
+          }
+        } + [likelihood.sweepChart(lecture.uniformLoss, after: lecture.vocabulary[0])],
         tables: [likelihood.firstWordsTable],
         plays: [try likelihood.scoring])
     }
@@ -36,7 +38,7 @@ extension LikelihoodFindings {
         "score", title: "Try it: score a name",
         options: [
           "word": .text(try firstWords.first.needed("first word").word),
-          "recipes": ["bigram", "kneser-ney-5", "gru"],
+          "recipes": ["bigram", "kneser-ney-5", "gru"], "tables": 1,
         ])
     }
   }
@@ -114,7 +116,7 @@ extension LikelihoodFindings {
       })
   }
 
-  fileprivate func sweepChart(_ uniformLoss: Double) throws -> Illustration {
+  fileprivate func sweepChart(_ uniformLoss: Double, after mark: String) throws -> Illustration {
     let (first, last) = try (
       sweep.first.needed("losses of added counts"), sweep.last.needed("losses of added counts")
     )
@@ -135,7 +137,8 @@ extension LikelihoodFindings {
       columns: [.number("Added to each count"), .number("Loss (nats per character)")],
       rows: sweep.map {
         [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
-      })
+      }
+    ).tried(.smoothing("fake", last.smoothing, after: mark))
   }
 }
 

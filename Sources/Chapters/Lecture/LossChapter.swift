@@ -13,7 +13,10 @@ extension ReportChapter {
     ) { loss, lecture in
       ChapterContent(
         values: try loss.values(lecture), claims: [loss.untrained(lecture.uniformLoss)],
-        illustrations: [try loss.graphPicture(), try loss.probabilityHeatmap(lecture)],
+        illustrations: [
+          try loss.graphPicture().tried(.firstWeight(lecture)),
+          try loss.probabilityHeatmap(lecture).tried(.firstLogit(lecture)),
+        ],
         tables: [loss.lossTable(lecture[ExamplesFindings.self])], plays: [oneWeight(lecture)])
     }
   }

@@ -21,16 +21,20 @@ extension ReportChapter {
         illustrations: [
           try normalising.broadcast(
             id: "broadcast-kept", shape: normalising.keptShape, "N.sum(1, keepdim=True)",
-            title: "With keepdim, each row is divided by its own sum"),
+            title: "With keepdim, each row is divided by its own sum"
+          ).tried(.sumsOfRows(keepsDimension: true)),
           try normalising.broadcast(
             id: "broadcast-forgotten", shape: normalising.forgottenShape, "N.sum(1)",
-            title: "Without keepdim, the sums lie down and divide the columns"),
+            title: "Without keepdim, the sums lie down and divide the columns"
+          ).tried(.sumsOfRows(keepsDimension: false)),
           try normalising.heatmap(
             id: "rows-normalised", normalising.right,
-            title: "Right: the first row adds up to \(normalising.rightRowSum.text(.fixed(2)))"),
+            title: "Right: the first row adds up to \(normalising.rightRowSum.text(.fixed(2)))"
+          ).tried(.sumsOfRows(keepsDimension: true)),
           try normalising.heatmap(
             id: "columns-normalised", normalising.wrong,
-            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"),
+            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"
+          ).tried(.sumsOfRows(keepsDimension: false)),
         ],
         samples: [try SampleSet(id: "wrong", draws: normalising.wrongSamples)],
         plays: [Play("broadcasting", title: "Try it: divide a table by its sums")])

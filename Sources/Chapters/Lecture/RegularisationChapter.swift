@@ -16,14 +16,18 @@ extension ReportChapter {
         values: try regularisation.values(lecture),
         claims: [regularisation.selection, regularisation.rises],
         illustrations: [
-          try regularisation.learnedRow(lecture.vocabulary),
+          try regularisation.learnedRow(lecture.vocabulary).tried(
+            .smoothing("decay", regularisation.usualStrength, after: lecture.vocabulary[0])),
           try regularisation.sweep(
             id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count",
-            lecture.uniformLoss),
+            lecture.uniformLoss
+          ).tried(regularisation.state("fake", regularisation.smoothing, lecture)),
           try regularisation.sweep(
             id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty",
-            lecture.uniformLoss),
-          try regularisation.shrinkingRow(lecture.vocabulary),
+            lecture.uniformLoss
+          ).tried(regularisation.state("decay", regularisation.decay, lecture)),
+          try regularisation.shrinkingRow(lecture.vocabulary)
+            .tried(regularisation.state("decay", regularisation.decay, lecture)),
         ],
         tables: [regularisation.selectionTable, try regularisation.weightTable],
         plays: [smoothing(oddWord: lecture[LikelihoodFindings.self].odd?.word)])
@@ -87,6 +91,13 @@ extension RegularisationFindings {
         "With more and more added to the counts their loss never falls. After so few steps, a"
         + " net can have a lower loss under a penalty than without: here it does not rise at each step."
     )
+  }
+
+  /// The form under the largest strength of a figure.
+  fileprivate func state(
+    _ name: String, _ points: [Point], _ lecture: LectureFindings
+  ) -> Play.State? {
+    points.last.map { .smoothing(name, $0.strength, after: lecture.vocabulary[0]) }
   }
 
   /// Bars for distributions over the vocabulary, or over its likeliest characters.

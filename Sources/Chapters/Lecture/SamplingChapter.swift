@@ -22,7 +22,14 @@ extension ReportChapter {
           try SampleSet(id: "untrained", draws: sampling.untrained),
           try SampleSet(id: "counted", draws: sampling.counted),
         ],
-        plays: [.seeded("sampler", title: "Try it: a word, letter by letter")])
+        plays: [
+          Play(
+            "sampler", title: "Try it: a word, letter by letter",
+            options: [
+              "seed": .number(Double(Lecture.seed)), "draw": "lecture",
+              "count": .number(Double(SampleSet.wordsADraw)), "tables": 1,
+            ])
+        ])
     }
   }
 }
@@ -71,7 +78,8 @@ extension SamplingFindings {
         + " where no bar is taller than that of \(name)",
       figure: figure,
       columns: [.text("Character"), .number("Probability")],
-      rows: zip(vocabulary, firstRow).map { [.text($0), .decimal($1, 4)] })
+      rows: zip(vocabulary, firstRow).map { [.text($0), .decimal($1, 4)] }
+    ).tried(.firstLetter)
   }
 
   private func shares(_ draws: [Int]) -> [Double] {

@@ -13,7 +13,9 @@ extension ReportChapter {
     ) { softmax, lecture in
       return ChapterContent(
         values: softmax.values(lecture),
-        illustrations: [try softmax.shapes(lecture), try softmax.steps(lecture)],
+        illustrations: [
+          try softmax.shapes(lecture), try softmax.steps(lecture).tried(.firstLogit(lecture)),
+        ],
         tables: [softmax.firstRowTable(lecture.vocabulary)],
         plays: [.seeded("logits", title: "Try it: move a logit")])
     }

@@ -77,8 +77,11 @@ extension FamilyPage {
       let values = try page.values.merging(own.values) { $1 }
       let shared = ChapterContent(
         claims: try page.claims,
-        illustrations: try page.curve.map { [try $0.illustration()] } ?? [],
-        tables: [try page.losses], samples: [page.samples])
+        illustrations: try page.curve.map {
+          [try $0.illustration().tried(.training(on: id, page.model))]
+        } ?? [],
+        tables: [try page.losses], samples: [page.samples],
+        plays: [.sampling(page.models)])
       return own.with(
         values: ["results": .list([.object(values)]), "tooShort": false], more: shared)
     }

@@ -34,6 +34,7 @@ extension Introspection {
           + " with \(widest.mean.text(.fixed(2)))",
         alternative: "Strips of two gates and the state along the letters of \(word),"
           + " a row for each unit",
+        on: "gru",
         strips: [
           ObservedStrip(GRUObservation.update, "update gate z", .fraction),
           ObservedStrip(GRUObservation.reset, "reset gate r", .fraction),

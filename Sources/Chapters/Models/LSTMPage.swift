@@ -38,6 +38,7 @@ extension Introspection {
           + " these change most",
         alternative: "Strips of the forget gate, the write gate and the memory along the letters of"
           + " \(word), a row for each unit",
+        on: "lstm",
         strips: [
           ObservedStrip(LSTMObservation.forget, "forget gate f", .fraction),
           ObservedStrip(LSTMObservation.input, "write gate i", .fraction),

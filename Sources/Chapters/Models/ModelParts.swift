@@ -100,6 +100,11 @@ extension Introspection {
       ])
   }
 
+  /// The same word and part in the form of a page.
+  func insides(on page: String, part: String) -> Play.State? {
+    .insides(on: page, letters.dropFirst().joined(), part: part)
+  }
+
   /// Whether the network has learned from the word.
   var known: Claim {
     Claim(
@@ -140,7 +145,7 @@ extension Introspection {
   /// A figure of strips, a row for each unit from the top down, and the numbers observed.
   func illustration(
     id: String, title: String, alternative: String, claims: [Claim] = [],
-    strips: [ObservedStrip]
+    on page: String, strips: [ObservedStrip]
   ) throws -> Illustration {
     try Illustration(
       id: id, title: title, alternative: alternative, claims: claims,
@@ -148,7 +153,8 @@ extension Introspection {
       columns: [
         .text("Quantity"), .number("Unit"), .number("Place"), .text("Letter"), .number("Value"),
       ],
-      rows: strips.flatMap { rows(of: try observation($0.name)) })
+      rows: strips.flatMap { rows(of: try observation($0.name)) }
+    ).tried(strips.first.flatMap { insides(on: page, part: $0.name) })
   }
 
   private func panel(_ strip: ObservedStrip) throws -> StateStrips.Panel {

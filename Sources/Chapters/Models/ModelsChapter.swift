@@ -22,7 +22,8 @@ extension ReportChapter {
         plays: [
           Play(
             "ladder", title: "Try it: one beginning, all models",
-            options: ["recipes": ["bigram", "trigram", "kneser-ney-5", "gru"]]),
+            options: comparison.beginning.merging(
+              ["recipes": ["bigram", "trigram", "kneser-ney-5", "gru"]]) { $1 }),
           .seeded("guess", title: "Try it: guess the next letter"),
         ])
     }
@@ -125,6 +126,18 @@ struct Comparison {
       guard let best, let next = ranked.dropFirst().first else { return [] }
       return [TestPair(best, next, findings).lead]
     }
+  }
+
+  /// Where the form begins: before the last letter of the word that the lecture walks along, or of
+  /// the one that networks read.
+  fileprivate var beginning: [String: Play.Setting] {
+    let walked = findings.lecture?[LikelihoodFindings.self].firstWords.first
+    let read = findings.models.lazy.compactMap(\.introspection).first
+    let letters =
+      walked?.letters.dropLast().map(\.to) ?? read?.letters.dropFirst().map(\.self) ?? []
+    let word = letters.prefix(Play.State.longestWord)
+    guard let last = word.last else { return [:] }
+    return ["prefix": .text(word.dropLast().joined()), "letter": .text(last)]
   }
 
   /// Whether any network was trained under several seeds.

@@ -77,6 +77,7 @@ extension Introspection {
           "From letter to letter of \(word), \(turned.text(.percent(0))) % of these units change"
           + " their sign on average",
         alternative: "Strip of the state along the letters of \(word), a row for each unit",
+        on: "rnn",
         strips: [ObservedStrip(RecurrentObservation.state, "state h", .signed)])
     }
   }

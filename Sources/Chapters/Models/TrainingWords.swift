@@ -61,6 +61,17 @@ extension SettingsOrigin {
 }
 
 extension Play {
+  /// A form that begins with the words that a page shows of the first of these models.
+  static func sampling(_ models: [ModelFindings]) -> Play {
+    Play(
+      "sampler", title: "Try it: words of its own",
+      options: [
+        "recipes": .list(models.map { .text($0.id) }), "draw": "torch",
+        "count": .number(Double(models[0].samples.count)),
+        "seed": .number(Double(Lecture.seed)),
+      ])
+  }
+
   /// A form that trains a small network as this recipe does.
   static func training(_ recipe: String) -> Play {
     Play(

@@ -118,11 +118,17 @@ extension Introspection {
 
   fileprivate var attentionMaps: Illustration {
     get throws {
-      try attention(
+      let farthest = try farthestLook
+      return try attention(
         id: "transformer-attention",
-        title: try farthestLook.map(title) ?? "In \(word) no letter has one further back than one",
+        title: farthest.map(title) ?? "In \(word) no letter has one further back than one",
         alternative: "Triangles of attention weights for \(word), one for each head of each layer",
-        layers: maps)
+        layers: maps
+      ).tried(
+        insides(
+          on: "transformer",
+          part: TransformerObservation.attention(
+            layer: (farthest?.layer ?? 1) - 1, head: (farthest?.head ?? 1) - 1)))
     }
   }
 }

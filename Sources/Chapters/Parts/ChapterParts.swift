@@ -52,8 +52,11 @@ extension TemplateValue {
 }
 
 extension SampleSet {
+  /// How many words of each draw are shown.
+  static let wordsADraw = 10
+
   /// Samples of one model under each draw, side by side.
-  init(id: String, draws: [SamplingMethod: [String]], count: Int = 10) throws {
+  init(id: String, draws: [SamplingMethod: [String]], count: Int = wordsADraw) throws {
     self.init(
       id: id,
       columns: try SamplingMethod.allCases.map { draw in

@@ -14,13 +14,21 @@ extension LabelledMatrix {
       ? "\(rule); the \(labels.count) most frequent of \(size.grouped)" : rule
   }
 
-  /// The cell with the largest value, the first of equals.
-  var largest: (row: String, column: String, value: Double) {
+  /// Where the largest value is, the first of equals.
+  var placeOfLargest: (row: Int, column: Int) {
     get throws {
       let index = try values.indexOfLargest.needed("cells of a matrix")
+      return (index / labels.count, index % labels.count)
+    }
+  }
+
+  /// The cell with the largest value.
+  var largest: (row: String, column: String, value: Double) {
+    get throws {
+      let (row, column) = try placeOfLargest
       return (
-        shownCharacter(labels[index / labels.count]), shownCharacter(labels[index % labels.count]),
-        values[index]
+        shownCharacter(labels[row]), shownCharacter(labels[column]),
+        values[row * labels.count + column]
       )
     }
   }
@@ -58,13 +66,14 @@ extension Illustration {
 
   /// N: how often each character follows each.
   static func counts(_ counts: LabelledMatrix) throws -> Illustration {
-    let most = try counts.largest
+    let (most, place) = try (counts.largest, counts.placeOfLargest)
     return try Illustration(
       id: "bigram-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
         + " seen \(Int(most.value).counted("time"))",
       alternative: "Heatmap of how often each character follows each,"
         + " where no cell is darker than that of \(most.row)\(most.column)",
-      figure: counts.countHeatmap, of: counts, value: "Count")
+      figure: counts.countHeatmap, of: counts, value: "Count"
+    ).tried(.table("counts", row: counts.labels[place.row], column: counts.labels[place.column]))
   }
 }

@@ -9,12 +9,17 @@ extension ChapterContent {
   ///
   /// A template that chapters share calls by its own name what is called after the chapter: in `model.md`
   /// the figure `gru-curve` of the chapter `gru` is `model-curve`. Throws a `SiteError` if the template does not show each of them exactly once.
+  ///
+  /// - Parameter forms: the site's, which figures link to.
   func markdown(
-    chapter id: String, template: String, for medium: Medium, templates: TemplateFolder
+    chapter id: String, template: String, for medium: Medium, templates: TemplateFolder,
+    forms: Set<Play.Place>
   ) throws -> String {
     var renderer = TemplateRenderer(templates)
     let parts =
-      try blocks(for: medium, templates: templates) { thing in
+      try blocks(for: medium, templates: templates) {
+        $0.values(page: id, forms: forms)
+      } place: { thing in
         thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
       }
       + [("claims", try claimedWords())]
@@ -39,12 +44,15 @@ extension ChapterContent {
     return words
   }
 
-  /// - Parameter place: what the template calls a figure, a table, a sample set or a play.
+  /// - Parameters:
+  ///   - figure: what is shown of a figure.
+  ///   - place: what the template calls a figure, a table, a sample set or a play.
   private func blocks(
-    for medium: Medium, templates: TemplateFolder, place: (String) -> String
+    for medium: Medium, templates: TemplateFolder,
+    figure: (Illustration) -> [String: TemplateValue], place: (String) -> String
   ) throws -> [(group: String, blocks: [String: TemplateValue])] {
     let groups = [
-      ("figures", "figure", illustrations.map { (place($0.id), $0.values) }),
+      ("figures", "figure", illustrations.map { (place($0.id), figure($0)) }),
       ("tables", "table", tables.map { (place($0.id), $0.values) }),
       ("samples", "samples", samples.map { (place($0.id), $0.values) }),
       ("plays", "play", try plays.map { (place($0.id), try $0.values()) }),

@@ -32,6 +32,8 @@ public struct Illustration: Sendable {
   public let height: Int
   /// The numbers that it shows, under its own id.
   public let data: DataTable
+  /// What a form shows of the same, if one does.
+  private(set) var state: Play.State?
   let draw: @Sendable () throws -> Drawing
 
   /// A figure with words, its size in CSS pixels, and the columns and rows of the numbers in it.
@@ -46,11 +48,20 @@ public struct Illustration: Sendable {
     data = DataTable(id: id, caption: title, columns: columns, rows: rows)
   }
 
-  /// What the templates `figure.html` and `figure.md` show.
-  var values: [String: TemplateValue] {
-    [
+  /// The same figure with a link to a form that shows as much, where the site has that.
+  public func tried(_ state: Play.State?) -> Illustration {
+    var other = self
+    other.state = state
+    return other
+  }
+
+  /// What the templates `figure.html` and `figure.md` show on a page of a site that has these `forms`.
+  func values(page: String, forms: Set<Play.Place>) -> [String: TemplateValue] {
+    let links = state.map { forms.contains($0.place) ? [$0.href(from: page)] : [] } ?? []
+    return [
       "id": .text(id), "title": .text(title), "alternative": .text(alternative),
       "width": .number("\(width)"), "height": .number("\(height)"),
+      "try": .list(links.map { ["href": .text($0)] }),
     ]
   }
 

@@ -2,7 +2,7 @@
 
 import { check, choice } from "../controls.js";
 import { h } from "../dom.js";
-import { fixed } from "../numbers.js";
+import { fixed, sum } from "../numbers.js";
 import { grid } from "../grid.js";
 
 const SIZE = 3;
@@ -131,9 +131,6 @@ function code(table, dtype, place, sums) {
     place === "same" ? `N /= ${sums}` : `P = N / ${sums}`,
   ];
 }
-
-/** @param {number[]} values */
-const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
  * @param {number[][]} table

@@ -3,10 +3,10 @@
 
 import { indicesOfLargest } from "../bars.js";
 import { chart } from "../chart.js";
-import { number, range } from "../controls.js";
+import { number, range, seedOf } from "../controls.js";
 import { h, svg, visible } from "../dom.js";
 import { shade } from "../grid.js";
-import { counted, fixed, percent } from "../numbers.js";
+import { counted, fixed, percent, sum } from "../numbers.js";
 import { loss, rowsOf, shares, softmax } from "../tables.js";
 
 /** The lecture's loop. */
@@ -30,7 +30,7 @@ export const descent = {
         value: LECTURE.rate, least: 0.1, most: 500, step: 0.1, logarithmic: true,
       }),
       number("decay", "Weight of the penalty", { value: 0, least: 0, most: 10, step: "any" }),
-      number("seed", "Seed", { value: options.seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
+      seedOf("Seed", options.seed),
       steps,
     ];
     const go = (/** @type {number} */ more) =>
@@ -101,9 +101,6 @@ async function countsOf(mmreport) {
 }
 
 /** @typedef {Awaited<ReturnType<typeof countsOf>>} Table */
-
-/** @param {number[]} values */
-const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
  * @param {HTMLElement} place

@@ -2,9 +2,9 @@
 // pays in nats as the models do.
 
 import { bars } from "../bars.js";
-import { choice, number, range } from "../controls.js";
+import { choice, range, seedOf } from "../controls.js";
 import { h, quoted, visible } from "../dom.js";
-import { counted, fixed } from "../numbers.js";
+import { counted, fixed, sum } from "../numbers.js";
 
 /** One cannot be sure of anything: a mistake would cost infinitely much. */
 const [LEAST_SURE, MOST_SURE] = [1, 99];
@@ -46,9 +46,7 @@ export const guess = {
       range("sure", "How sure, in percent", {
         value: 20, least: LEAST_SURE, most: MOST_SURE, step: 1,
       }),
-      number("seed", "Seed of the words", {
-        value: options.seed, least: 0, most: Number.MAX_SAFE_INTEGER,
-      }),
+      seedOf("Seed of the words", options.seed),
       said,
     ];
     const [letter, sure, seed] = controls;
@@ -185,7 +183,7 @@ function results(answers, models) {
 /** @param {Answer[]} answers */
 function means(answers) {
   return answers[0].nats.map((_, who) =>
-    answers.reduce((sum, { nats }) => sum + nats[who], 0) / answers.length);
+    sum(answers.map(({ nats }) => nats[who])) / answers.length);
 }
 
 /**

@@ -1,7 +1,7 @@
 // "The ladder": one beginning, and what every model expects next.
 
 import { indicesOfLargest, bars } from "../bars.js";
-import { check, choice, text } from "../controls.js";
+import { check, letterOf, text } from "../controls.js";
 import { h, quoted, visible } from "../dom.js";
 import { counted, percent } from "../numbers.js";
 import { recipesToAsk } from "../recipes.js";
@@ -34,20 +34,19 @@ export const ladder = {
       return sentence(guesses, prefix, token, symbols);
     }
 
-    return { controls: makeControls(symbols, everything.length, options.prefix ?? ""), show };
+    return { controls: makeControls(symbols, everything.length, options), show };
   },
 };
 
 /**
  * @param {string[]} symbols
  * @param {number} count
- * @param {string} prefix
+ * @param {Record<string, any>} options
  */
-function makeControls(symbols, count, prefix) {
+function makeControls(symbols, count, { prefix = "", letter = symbols[0] }) {
   return [
     text("prefix", "Letters so far", { value: prefix, longest: LONGEST }),
-    choice("letter", "Next letter",
-      { value: symbols[0], options: symbols.map((letter) => [letter, visible(letter)]) }),
+    letterOf("letter", "Next letter", letter, symbols),
     check("all", `Ask all ${count} models`, false),
   ];
 }

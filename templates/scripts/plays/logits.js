@@ -2,10 +2,10 @@
 // probabilities follow.
 
 import { bars, indicesOfLargest } from "../bars.js";
-import { choice, range } from "../controls.js";
+import { choice, letterOf, range } from "../controls.js";
 import { h, quoted, visible } from "../dom.js";
 import { grid } from "../grid.js";
-import { fixed, percent } from "../numbers.js";
+import { fixed, percent, sum } from "../numbers.js";
 import { rowsOf } from "../tables.js";
 
 /** Larger tables have no room. */
@@ -56,13 +56,11 @@ export const logits = {
 
 /** @param {string[]} letters */
 function makeControls(letters) {
-  /** @type {[string, string][]} */
-  const options = letters.map((letter) => [letter, visible(letter)]);
   return [
     choice("weights", "Weights W",
       { value: "drawn", options: [["drawn", "drawn at random"], ["trained", "after training"]] }),
-    choice("input", "Input", { value: letters[0], options }),
-    choice("neuron", "Logit of", { value: letters[1], options }),
+    letterOf("input", "Input", letters[0], letters),
+    letterOf("neuron", "Logit of", letters[1], letters),
     range("by", "Moved by", { value: 0, least: -5, most: 5, step: 0.1 }),
   ];
 }
@@ -81,7 +79,7 @@ function makeControls(letters) {
 async function exponentials(logits, mmreport) {
   /** @type {number[]} */
   const values = await mmreport.math.exp(logits);
-  return { values, sum: values.reduce((total, value) => total + value, 0) };
+  return { values, sum: sum(values) };
 }
 
 /**

@@ -2,10 +2,10 @@
 
 import { bars, indicesOfLargest } from "../bars.js";
 import { column } from "../column.js";
-import { choice, number, range, text } from "../controls.js";
+import { choice, number, range, seedOf, text } from "../controls.js";
 import { h, quoted, visible } from "../dom.js";
-import { fixed, percent } from "../numbers.js";
-import { recipesToAsk, titles, trainedOn } from "../recipes.js";
+import { fixed, percent, sum } from "../numbers.js";
+import { recipesToAsk, tablesToAsk, titles } from "../recipes.js";
 
 /** @type {[method: string, label: string][]} */
 const DRAWS = [
@@ -26,9 +26,9 @@ export const sampler = {
   id: "sampler",
   needsEngine: true,
   async start({ stage, options, mmreport, set }) {
-    const recipes = await recipesToAsk(mmreport, options);
+    const recipes = [...tablesToAsk(options), ...await recipesToAsk(mmreport, options)];
     const symbols = await mmreport.vocabulary();
-    const controls = makeControls(recipes, symbols.length, options.seed);
+    const controls = makeControls(recipes, symbols.length, options);
     const [seed, letter] = [controls[2], controls[controls.length - 1]];
     const [step, lists] = [h("div"), h("div", { class: "samples" })];
     stage.append(step, lists);
@@ -44,7 +44,7 @@ export const sampler = {
     /** @type {Started["show"]} */
     async function show(state, signal) {
       const recipe = recipes.find(({ id }) => id === state.model) ?? recipes[0];
-      const draws = await mmreport.draws(recipe.id, asked(state, recipe));
+      const draws = await mmreport.draws(...asked(state, recipe));
       if (signal.aborted) return "";
       last = draws.length;
       const at = Math.min(state.letter, last);
@@ -61,31 +61,31 @@ export const sampler = {
 };
 
 /**
- * @param {Recipe[]} recipes
+ * @param {Asked[]} recipes
  * @param {number} size
- * @param {number} seed
+ * @param {Record<string, any>} options
  */
-function makeControls(recipes, size, seed) {
+function makeControls(recipes, size, { seed, draw, count }) {
   return [
     choice("model", "Model", { value: recipes[0].id, options: titles(recipes) }),
-    choice("draw", "Draw", { value: DRAWS[0][0], options: DRAWS }),
-    number("seed", "Seed", { value: seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
+    choice("draw", "Draw", { value: draw, options: DRAWS }),
+    seedOf("Seed", seed),
     range("temperature", "Temperature",
       { value: 1, least: 0.1, most: 5, step: 0.1, logarithmic: true }),
     number("top", "Only the likeliest (0: all)", { value: 0, least: 0, most: size }),
     text("prefix", "Begins with", { value: "", longest: LONGEST }),
-    number("count", "Words", { value: 10, least: 1, most: MOST_WORDS }),
+    number("count", "Words", { value: count, least: 1, most: MOST_WORDS }),
     number("letter", "Letter", { value: 1, least: 1, most: MOST_WORDS }),
   ];
 }
 
 /**
  * @param {State} state
- * @param {Recipe} recipe
- * @returns {SampleOptions}
+ * @param {Asked} recipe
+ * @returns {[Model, SampleOptions]}
  */
-function asked({ seed, draw, count, temperature, top, prefix }, recipe) {
-  return { seed, draw, count, temperature, topK: top, prefix, on: trainedOn(recipe) };
+function asked({ seed, draw, count, temperature, top, prefix }, { id, model = id, on }) {
+  return [model, { seed, draw, count, temperature, topK: top, prefix, on }];
 }
 
 /**
@@ -113,7 +113,7 @@ function drawn(draws, at, symbols) {
  * @param {string[]} symbols
  */
 function runningSum({ probabilities, drawn }, uniform, symbols) {
-  const total = probabilities.reduce((sum, p) => sum + p, 0);
+  const total = sum(probabilities);
   const parts = probabilities.map((p, token) => {
     const label = p / total < LEAST_LABELLED ? "" : visible(symbols[token]);
     const part = h("span", { class: token === drawn ? "part drawn" : "part" }, label);
@@ -174,7 +174,7 @@ function sentence({ prefix, probabilities, uniform, drawn }, symbols, isLast) {
 /**
  * Words of all three draws side by side, with what of them the list has.
  * @param {State} state
- * @param {Recipe} recipe
+ * @param {Asked} recipe
  * @param {Engine} mmreport
  * @param {AbortSignal} signal
  */
@@ -183,7 +183,7 @@ async function wordLists(state, recipe, mmreport, signal) {
   const columns = [];
   for (const [draw, label] of DRAWS) {
     if (signal.aborted) break;
-    const words = await mmreport.sample(recipe.id, { ...asked(state, recipe), draw });
+    const words = await mmreport.sample(...asked({ ...state, draw }, recipe));
     columns.push(column(label, words, known, draw === state.draw));
   }
   return columns;

@@ -4,7 +4,7 @@ import { bars } from "../bars.js";
 import { check, choice, text } from "../controls.js";
 import { h, quoted } from "../dom.js";
 import { counted, fixed } from "../numbers.js";
-import { recipesToAsk, titles } from "../recipes.js";
+import { recipesToAsk, tablesToAsk, titles } from "../recipes.js";
 
 /** Longer names have no room, and no name of a person is longer. */
 const LONGEST = 60;
@@ -15,6 +15,7 @@ export const score = {
   needsEngine: true,
   async start({ stage, mmreport, options }) {
     const everything = await recipesToAsk(mmreport, {});
+    const choices = [...everything, ...tablesToAsk(options)];
     const some = await recipesToAsk(mmreport, options);
     const ignorance = await mmreport.math.log((await mmreport.vocabulary()).length);
     const [letters, ruler] = [h("div", { class: "letter-bars" }), h("div")];
@@ -23,9 +24,9 @@ export const score = {
     /** @type {Started["show"]} */
     async function show(state, signal) {
       const chosen = [state.model, state.beside]
-        .map((id) => everything.find((recipe) => recipe.id === id) ?? some[0]);
+        .map((id) => choices.find((recipe) => recipe.id === id) ?? some[0]);
       const asked = new Set([...chosen, ...some, ...(state.all ? everything : [])]);
-      /** @type {Map<Recipe, Opinion>} */
+      /** @type {Map<Asked, Opinion>} */
       const opinions = new Map();
       for (const recipe of asked) {
         opinions.set(recipe, await opinion(recipe, state.word, mmreport));
@@ -40,38 +41,39 @@ export const score = {
       return sentence(chosen.flatMap((recipe) => opinions.get(recipe) ?? []), ignorance);
     }
 
-    return { controls: makeControls(everything, some, options.word ?? ""), show };
+    return { controls: makeControls(everything.length, choices, some, options.word ?? ""), show };
   },
 };
 
 /**
- * @param {Recipe[]} everything
+ * @param {number} count
+ * @param {Asked[]} choices
  * @param {Recipe[]} some
  * @param {string} word
  */
-function makeControls(everything, some, word) {
-  const options = titles(everything);
+function makeControls(count, choices, some, word) {
+  const options = titles(choices);
   return [
     text("word", "Name", { value: word, longest: LONGEST }),
     choice("model", "Model", { value: some[0].id, options }),
     choice("beside", "Beside", { value: some[some.length - 1].id, options }),
-    check("all", `Ask all ${everything.length} models`, false),
+    check("all", `Ask all ${count} models`, false),
   ];
 }
 
 /**
  * What a model thinks of a word, with -log p of each letter.
- * @typedef {Score & {recipe: Recipe, surprises: number[]}} Opinion
+ * @typedef {Score & {recipe: Asked, surprises: number[]}} Opinion
  */
 
 /**
- * @param {Recipe} recipe
+ * @param {Asked} recipe
  * @param {string} word
  * @param {Engine} mmreport
  * @returns {Promise<Opinion>}
  */
 async function opinion(recipe, word, mmreport) {
-  const score = await mmreport.score(recipe.id, word);
+  const score = await mmreport.score(recipe.model ?? recipe.id, word, recipe);
   const logarithms = await Promise.all(score.probabilities.map((p) => mmreport.math.log(p)));
   return { ...score, recipe, surprises: logarithms.map((log) => -log) };
 }
@@ -117,7 +119,7 @@ function scientific(value) {
 /**
  * All models from the one that is surprised most to the least, beside one that knows nothing.
  * @param {Opinion[]} opinions
- * @param {Recipe[]} chosen
+ * @param {Asked[]} chosen
  * @param {number} waiting how many models are still to come
  * @param {number} ignorance
  */

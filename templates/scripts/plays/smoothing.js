@@ -2,9 +2,10 @@
 // net.
 
 import { bars, indicesOfLargest } from "../bars.js";
-import { choice, range, text } from "../controls.js";
-import { h, quoted, visible } from "../dom.js";
+import { letterOf, range, text } from "../controls.js";
+import { h, quoted } from "../dom.js";
 import { fixed, percent } from "../numbers.js";
+import { numberTable } from "../tables.js";
 
 /** The lecture's. */
 const [FAKE_COUNT, DECAY, RATE] = [1, 0.01, 50];
@@ -29,14 +30,11 @@ export const smoothing = {
     const most = Math.min(10, MOST_TAKEN * symbols.length ** 2 / RATE);
     const controls = [
       range("fake", "Added to each count", {
-        value: FAKE_COUNT, least: 0.01, most: 1000, ...scale,
+        value: FAKE_COUNT, least: 0.01, most: 100000, ...scale,
       }),
       range("decay", "Weight of the net's penalty", { value: DECAY, least: 0.001, most, ...scale }),
       text("word", "Word", { value: word, longest: LONGEST }),
-      choice("row", "Letter before", {
-        value: [...word].at(-2) ?? symbols[0],
-        options: symbols.map((symbol) => [symbol, visible(symbol)]),
-      }),
+      letterOf("row", "Letter before", [...word].at(-2) ?? symbols[0], symbols),
     ];
     const nets = remembered(mmreport);
     const [losses, rows] = [h("div", {}), h("div", { class: "letter-bars" })];
@@ -83,18 +81,10 @@ function remembered(mmreport) {
 const NAMES = ["counts", "net"];
 
 /** @param {Opinion[]} opinions */
-function lossTable(opinions) {
-  const head = (/** @type {string} */ text) => h("th", { scope: "col", class: "number" }, text);
-  const rows = opinions.map(({ train = NaN, dev = NaN, word }, index) => h("tr", {},
-    h("th", { scope: "row" }, NAMES[index]),
-    ...[train, dev, word.surprisalPerCharacter].map((loss) =>
-      h("td", { class: "number" }, fixed(loss, 4)))));
-  const table = h("table", {},
-    h("caption", {}, "Loss in nats per character after learning from train, the penalty left out"),
-    h("thead", {}, h("tr", {}, h("td"), ...["Train", "Dev", "Word"].map(head))),
-    h("tbody", {}, ...rows));
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Losses" }, table);
-}
+const lossTable = (opinions) => numberTable(
+  "Loss in nats per character after learning from train, the penalty left out",
+  ["Train", "Dev", "Word"], NAMES, opinions.map(({ train = NaN, dev = NaN, word }) =>
+    [train, dev, word.surprisalPerCharacter]));
 
 /**
  * What follows one letter, the likeliest of the counts first, on one scale; marked is what follows

@@ -1,7 +1,7 @@
 // "The table": how often each letter follows each, to look into.
 
 import { bars } from "../bars.js";
-import { choice } from "../controls.js";
+import { choice, letterOf } from "../controls.js";
 import { h, quoted, visible, word } from "../dom.js";
 import { grid, shade } from "../grid.js";
 import { counted, fixed, grouped, percent } from "../numbers.js";
@@ -50,8 +50,7 @@ export const table = {
 
 /** @param {Pairs} pairs */
 function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
-  /** @type {[string, string][]} */
-  const letters = shown.map((token) => [symbols[token], visible(symbols[token])]);
+  const letters = shown.map((token) => symbols[token]);
   /** @type {[string, string][]} */
   const orders = [["letters", "by letter"], ["frequency", "by frequency"]];
   if (hasVowels) orders.push(["vowels", "vowels first"]);
@@ -61,8 +60,8 @@ function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
     choice("scale", "Colours",
       { value: "log", options: [["log", "logarithmic"], ["even", "even"]] }),
     choice("order", "Order", { value: "letters", options: orders }),
-    choice("row", "First letter", { value: symbols[0], options: letters }),
-    choice("column", "Second letter", { value: symbols[likeliestAfter(0)], options: letters }),
+    letterOf("row", "First letter", symbols[0], letters),
+    letterOf("column", "Second letter", symbols[likeliestAfter(0)], letters),
   ];
 }
 

@@ -3,9 +3,9 @@
 
 import { chart } from "../chart.js";
 import { column } from "../column.js";
-import { choice, number, range } from "../controls.js";
+import { choice, number, range, seedOf } from "../controls.js";
 import { h } from "../dom.js";
-import { counted, fixed, grouped } from "../numbers.js";
+import { counted, fixed, grouped, sum } from "../numbers.js";
 import { trigger } from "../trigger.js";
 
 /** So small that a run takes seconds; beside them stand the recipe's own sizes. */
@@ -151,7 +151,7 @@ function makeControls({ kind, settings }, seed) {
     range("peak", LABELS.peak, {
       value: settings?.peak, least: 0.0001, most: 0.1, step: 0.0001, logarithmic: true,
     }),
-    number("seed", LABELS.seed, { value: seed, least: 0, most: Number.MAX_SAFE_INTEGER }),
+    seedOf(LABELS.seed, seed),
   ];
 }
 
@@ -192,7 +192,7 @@ function means(losses) {
   const width = Math.max(1, Math.ceil(losses.length / MEANS));
   const points = [];
   for (let end = width; end <= losses.length; end += width) {
-    points.push([end, losses.slice(end - width, end).reduce((sum, loss) => sum + loss, 0) / width]);
+    points.push([end, sum(losses.slice(end - width, end)) / width]);
   }
   return points;
 }

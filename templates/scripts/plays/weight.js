@@ -1,9 +1,9 @@
 // "One weight": it is moved a little, and the loss of one example changes as its gradient says.
 
-import { choice, range } from "../controls.js";
-import { h, quoted, visible } from "../dom.js";
-import { fixed } from "../numbers.js";
-import { rowsOf } from "../tables.js";
+import { letterOf, range } from "../controls.js";
+import { quoted } from "../dom.js";
+import { fixed, sum } from "../numbers.js";
+import { numberTable, rowsOf } from "../tables.js";
 
 /** @type {Form} */
 export const weight = {
@@ -14,12 +14,10 @@ export const weight = {
     const { seed, input, label } = options;
     const { weights } = await mmreport.descend({ seed, steps: 0, rate: 1, decay: 0, on: "all" });
     const W = rowsOf(weights, symbols.length);
-    /** @type {[string, string][]} */
-    const letters = symbols.map((letter) => [letter, visible(letter)]);
     const controls = [
-      choice("input", "Input", { value: input, options: letters }),
-      choice("label", "Label", { value: label, options: letters }),
-      choice("neuron", "Weight to", { value: label, options: letters }),
+      letterOf("input", "Input", input, symbols),
+      letterOf("label", "Label", label, symbols),
+      letterOf("neuron", "Weight to", label, symbols),
       range("by", "Moved by",
         { value: 0.01, least: 0.001, most: 10, step: 0.001, logarithmic: true }),
     ];
@@ -55,10 +53,10 @@ export const weight = {
 async function forward(logits, y, j, mmreport) {
   /** @type {number[]} */
   const powers = await mmreport.math.exp(logits);
-  const sum = powers.reduce((total, power) => total + power, 0);
-  const p = powers[y] / sum;
+  const all = sum(powers);
+  const p = powers[y] / all;
   const loss = -(await mmreport.math.log(p));
-  return { z: logits[j], power: powers[j], sum, share: powers[j] / sum, p, loss };
+  return { z: logits[j], power: powers[j], sum: all, share: powers[j] / all, p, loss };
 }
 
 /**
@@ -77,13 +75,10 @@ function backward({ power, sum, share, p }, isLabel) {
  */
 function graph(before, after, gradients) {
   const [from, to] = [before, after].map(({ z, power, sum, p, loss }) => [z, power, sum, p, loss]);
-  const names = ["weight and logit", "exp", "sum of all exp", "p of the label", "loss −log p"];
-  const heads = ["Before", "After", "Gradient"];
-  return h("table", { class: "values" },
-    h("thead", {}, h("tr", {}, h("td"),
-      ...heads.map((head) => h("th", { scope: "col", class: "number" }, head)))),
-    h("tbody", {}, ...names.map((name, index) => h("tr", {}, h("th", { scope: "row" }, name),
-      ...[from, to, gradients].map((one) => h("td", { class: "number" }, fixed(one[index], 4)))))));
+  return numberTable(
+    "From the weight to the loss, and back", ["Before", "After", "Gradient"],
+    ["weight and logit", "exp", "sum of all exp", "p of the label", "loss −log p"],
+    gradients.map((gradient, step) => [from[step], to[step], gradient]));
 }
 
 /**
