@@ -54,7 +54,8 @@ struct Sample: Subcommand {
     let model = try recipe.train(training).model
     var generator = TorchGenerator(seed: seed)
     let sampler = Sampler(
-      draw: draw, temperature: max(temperature ?? 1, 1e-3), topK: topK > 0 ? topK : nil,
+      draw: draw, temperature: max(temperature ?? 1, Sampler.leastTemperature),
+      topK: topK > 0 ? topK : nil,
       prefix: beginning)
     let words = sampler.words(count, from: model, using: &generator)
     try terminal.print(lines: words.lazy.map { printable(corpus.vocabulary.text(of: $0)) })

@@ -36,11 +36,13 @@
 
   @_expose(wasm, "words") @_cdecl("engine_words")
   public func engineWords(
-    _ start: UnsafePointer<Int32>, _ count: Int32, _ vocabularySize: Int32, _ splitSeed: Int32
+    _ start: UnsafePointer<Int32>, _ count: Int32, _ vocabularySize: Int32, _ splitSeed: Int32,
+    _ readingLimit: Int32
   ) -> Int32 {
     session = Session(
       tokens: UnsafeBufferPointer(start: start, count: Int(count)),
-      vocabularySize: Int(vocabularySize), splitSeed: Int(splitSeed))
+      vocabularySize: Int(vocabularySize), splitSeed: Int(splitSeed),
+      readingLimit: readingLimit > 0 ? Int(readingLimit) : nil)
     return Int32(session.words.count)
   }
 
@@ -79,12 +81,16 @@
     _ start: UnsafePointer<Int32>, _ count: Int32, _ longest: Int32
   ) -> Int32 {
     let sampler = Sampler(
-      draw: SamplingMethod.allCases[Int(draw)], temperature: temperature,
+      draw: SamplingMethod.allCases[Int(draw)],
+      temperature: max(temperature, Sampler.leastTemperature),
       topK: topK > 0 ? Int(topK) : nil, prefix: tokens(start, count), longest: Int(longest))
     session.sampling = SamplingRun(
       session.models[Int(model)].language, sampler, seed: seed)
     return 0
   }
+
+  @_expose(wasm, "groupSize") @_cdecl("engine_group_size")
+  public func engineGroupSize() -> Int32 { Int32(Sampler.groupSize) }
 
   @_expose(wasm, "sampleMore") @_cdecl("engine_sample_more")
   public func engineSampleMore(_ count: Int32) -> Int32 {

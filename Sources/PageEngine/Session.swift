@@ -29,8 +29,11 @@ public struct Session {
   var descent: DescentRun?
   var loss: LossRun?
 
-  /// The words that `tokens` spell, each ended by a boundary.
-  public init(tokens: some Sequence<Token>, vocabularySize: Int, splitSeed: Int) {
+  /// The words that `tokens` spell, each ended by a boundary. Models of the train part read so many characters of
+  /// long ones; nil for all.
+  public init(
+    tokens: some Sequence<Token>, vocabularySize: Int, splitSeed: Int, readingLimit: Int? = nil
+  ) {
     var (words, word): (Words, [Token]) = (Words(), [])
     for token in tokens {
       if token == Vocabulary.boundary {
@@ -42,7 +45,7 @@ public struct Session {
     }
     self.words = words
     self.vocabularySize = vocabularySize
-    split = Split(words, seed: splitSeed)
+    split = Split(readingLimit.map { words.cut(to: $0) } ?? words, seed: splitSeed)
   }
 
   /// The words that a model of this origin learns from.

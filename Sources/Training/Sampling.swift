@@ -27,6 +27,9 @@ public struct Sampler: Sendable {
     (self.prefix, self.longest) = (prefix, longest)
   }
 
+  /// Below this, all but the likeliest characters have long vanished.
+  public static let leastTemperature = 1e-3
+
   /// So many words grow together: enough to share what they share, few enough for the processor's caches.
   public static let groupSize = 256
 

@@ -1,9 +1,13 @@
 // The pages' own script: gives the page its one global, and makes the forms.
 
 import { receive } from "./data.js";
-import * as engine from "./engine.js";
+import { counts, embedding, losses, math, next, observe, score as scored, words } from "./engine.js";
+import { vocabulary } from "./list.js";
+import { recipes } from "./models.js";
 import { turnPages } from "./pages.js";
+import { draws, sample } from "./sampling.js";
 import { begin } from "./shell.js";
+import { descend, train as trained } from "./training.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";
 import { guess } from "./plays/guess.js";
@@ -32,7 +36,10 @@ const forms = [
   weight,
 ];
 
-window.mmreport = Object.assign(window.mmreport ?? {}, engine, { receive });
+window.mmreport = {
+  receive, vocabulary, recipes, words, counts, score: scored, next, losses, observe, embedding, sample, draws,
+  train: trained, descend, math,
+};
 
 turnPages();
 begin(forms, window.mmreport);

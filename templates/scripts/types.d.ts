@@ -78,7 +78,13 @@ interface Counts {
 }
 
 /** A recipe's id, counts, or what `train` gave. */
-type Model = string | Counts | { trained: number };
+type Model = string | Counts | Trained;
+
+/** A model that the page's engine made: good as long as that engine is. */
+interface Trained {
+  trained: number;
+  engine: number;
+}
 
 interface SampleOptions {
   seed?: number | bigint;
@@ -152,7 +158,7 @@ interface TrainOptions {
 }
 
 interface Run {
-  model: { trained: number };
+  model: Trained;
   /** Of each step's batch. */
   losses: number[];
   history: Point[];
@@ -162,7 +168,7 @@ interface Run {
 
 /** The lecture's net after descent. */
 interface Descent {
-  model: { trained: number };
+  model: Trained;
   /** Before each step and after the last, decay included. */
   losses: number[];
   /** V x V, row by row. */

@@ -1,8 +1,8 @@
 // What the worker runs: the engine, and long work in slices. It is sent as text, so `work` may use nothing from
 // outside of itself.
 
-/** @param {{ slice: number, group: number }} settings */
-export function work({ slice, group }) {
+/** @param {{ slice: number }} settings */
+export function work({ slice }) {
   /**
    * The functions of the engine, see Sources/PageEngine/Exports.swift.
    * @type {any}
@@ -109,10 +109,10 @@ export function work({ slice, group }) {
    * @type {Record<string, (id: number, ...values: any[]) => any>}
    */
   const acts = {
-    begin: (_, bytes, tokens, vocabulary, splitSeed) => {
+    begin: (_, bytes, tokens, vocabulary, splitSeed, longest) => {
       const module = new WebAssembly.Module(bytes);
       engine = new WebAssembly.Instance(module, { env: { memory }, fused: fusedStep(module) }).exports;
-      lend(tokens, Int32Array, (start, count) => engine.words(start, count, vocabulary, splitSeed));
+      lend(tokens, Int32Array, (start, count) => engine.words(start, count, vocabulary, splitSeed, longest));
     },
     load: (_, bytes, origin) => {
       const model = lend(bytes, Uint8Array, (start, count) => engine.load(start, count, origin));
@@ -148,7 +148,7 @@ export function work({ slice, group }) {
       let done = 0;
       // Whole groups: within one, words grow together.
       await inSlices(id, () => {
-        const next = Math.min(group, count - done);
+        const next = Math.min(engine.groupSize(), count - done);
         tokens = tokens.concat(answer(engine.sampleMore(next)));
         done += next;
         tell(id, { done, count });
@@ -214,7 +214,9 @@ export function work({ slice, group }) {
     try {
       postMessage({ id, result: await acts[act](id, ...values) });
     } catch (error) {
-      postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+      // After a trap nothing holds in the engine's memory.
+      const isBroken = error instanceof WebAssembly.RuntimeError;
+      postMessage({ id, error: error instanceof Error ? error.message : String(error), isBroken });
     }
   };
 }

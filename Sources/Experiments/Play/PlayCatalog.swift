@@ -1,6 +1,7 @@
 import Corpora
 import FoundationEssentials
 import Models
+import Randomness
 
 /// What the forms of a site know of the list and of its models: the script `assets/play/catalog.js`.
 public struct PlayCatalog: Encodable, Sendable {
@@ -15,6 +16,11 @@ public struct PlayCatalog: Encodable, Sendable {
   let profile: Profile
   /// How many characters of a word the models of the train part read; null where they read all.
   @Nullable var readingLimit: Int?
+  /// What the engine knows by numbers, in its order: the kinds of networks, the parts of the split, and how a
+  /// character is drawn.
+  let kinds = ModelCatalog.all.map(\.id)
+  let parts = Part.allCases
+  let draws = SamplingMethod.allCases
   let recipes: [Entry]
 
   /// A recipe with its model.

@@ -64,7 +64,7 @@ export const smoothing = {
  * @param {Engine} mmreport
  */
 function remembered(mmreport) {
-  /** @type {Map<number, Promise<{ trained: number }>>} */
+  /** @type {Map<number, Promise<Trained>>} */
   const known = new Map();
   return (/** @type {number} */ decay) => {
     const net = known.get(decay)
