@@ -102,7 +102,7 @@ def test_the_strongest_smoothing_makes_all_letters_equally_likely(play):
     form = play("smoothing")
     letters = form.page.evaluate("mmreport.vocabulary()")
     form.type("Added to each count, as a number", "1000000")
-    form.said("With 1000 added")
+    form.said("With 100000 added")
     form.press("Weight of the net's penalty", "End")
     form.said("with a penalty of 10")
     for name in ["counts", "net"]:
