@@ -70,12 +70,12 @@ struct SamplingRun {
       .flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
   }
 
-  /// How the first word comes about: for each of its characters and its end a row of 2 + 2 V numbers. What was
+  /// How the first of so many words comes about: for each of its characters and its end a row of 2 + 2 V numbers. What was
   /// drawn; the uniform number; the V probabilities after temperature and top k; what each is divided by. Not a
   /// number stands where there is none.
-  mutating func steps() -> [Double] {
+  mutating func steps(ofFirstOf count: Int) -> [Double] {
     var numbers: [Double] = []
-    for step in sampler.steps(from: model, using: &generator) {
+    for step in sampler.stepsOfFirst(of: count, from: model, using: &generator) {
       numbers.append(Double(step.token))
       numbers.append(step.draw.uniform ?? .nan)
       for p in step.probabilities { numbers.append(Double(p)) }

@@ -54,7 +54,8 @@
   @_expose(wasm, "load") @_cdecl("engine_load")
   public func engineLoad(_ start: UnsafePointer<UInt8>, _ count: Int32, _ origin: Int32) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: Int(count)))
-    return session.load(bytes, from: .init(rawValue: origin) ?? .train).map { Int32($0) } ?? -1
+    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
+    return session.load(bytes, from: origin).map { Int32($0) } ?? -1
   }
 
   @_expose(wasm, "mix") @_cdecl("engine_mix")
@@ -98,7 +99,9 @@
   }
 
   @_expose(wasm, "sampleSteps") @_cdecl("engine_sample_steps")
-  public func engineSampleSteps() -> Int32 { give(session.sampling?.steps() ?? []) }
+  public func engineSampleSteps(_ count: Int32) -> Int32 {
+    give(session.sampling?.steps(ofFirstOf: Int(count)) ?? [])
+  }
 
   @_expose(wasm, "loss") @_cdecl("engine_loss")
   public func engineLoss(_ model: Int32, _ part: Int32) -> Int32 {
@@ -115,12 +118,14 @@
 
   @_expose(wasm, "counts") @_cdecl("engine_counts")
   public func engineCounts(_ origin: Int32) -> Int32 {
-    give(session.counts(of: .init(rawValue: origin) ?? .train))
+    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
+    return give(session.counts(of: origin))
   }
 
   @_expose(wasm, "counted") @_cdecl("engine_counted")
   public func engineCounted(_ origin: Int32, _ order: Int32, _ fakeCount: Double) -> Int32 {
-    let words = session.words(of: .init(rawValue: origin) ?? .train)
+    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
+    let words = session.words(of: origin)
     let table = ContextTable(words, order: Int(order), vocabularySize: session.vocabularySize)
     let model = CountModel(table, smoothing: fakeCount)
     return Int32(session.add(.init(language: AnyLanguageModel(model))))
@@ -130,10 +135,8 @@
   public func engineTrain(
     _ kind: Int32, _ sizes: UnsafePointer<Int32>, _ settings: UnsafePointer<Double>, _ seed: UInt64
   ) -> Int32 {
-    var plan = NetworkSettings(steps: Int(settings[0]))
-    (plan.batch, plan.peak, plan.warmUp) = (Int(settings[1]), settings[2], settings[3])
-    (plan.dropout, plan.weightDecay) = (settings[4], settings[5])
-    let (kind, size) = (ModelCatalog.all[Int(kind)], NetworkSize(sizes))
+    guard let plan = NetworkSettings(settings), let size = NetworkSize(sizes) else { return -1 }
+    let kind = ModelCatalog.all[Int(kind)]
     guard !kind.hasHeads || size.channels.isMultiple(of: size.heads), !session.split.train.isEmpty
     else { return -1 }
     session.training = NetworkRun(
@@ -158,7 +161,8 @@
 
   @_expose(wasm, "descend") @_cdecl("engine_descend")
   public func engineDescend(_ seed: UInt64, _ origin: Int32) -> Int32 {
-    let words = session.words(of: .init(rawValue: origin) ?? .train)
+    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
+    let words = session.words(of: origin)
     session.descent = DescentRun(seed: seed, on: words, vocabularySize: session.vocabularySize)
     return 0
   }
@@ -202,9 +206,25 @@
   @_expose(wasm, "tanh") @_cdecl("engine_tanh")
   public func engineTanh(_ x: Double) -> Double { Elementary.tanh(x) }
 
+  extension NetworkSettings {
+    /// Steps, batch, peak, warm-up, dropout, weight decay; nil for what cannot be, or takes a page too much.
+    fileprivate init?(_ numbers: UnsafePointer<Double>) {
+      let (steps, batch) = (numbers[0], numbers[1])
+      guard steps >= 0, steps <= 1e6, batch >= 1, batch <= 4096, numbers[2] >= 0,
+        numbers[2].isFinite, (0..<1).contains(numbers[3]), (0..<1).contains(numbers[4]),
+        numbers[5] >= 0, numbers[5].isFinite
+      else { return nil }
+      self.init(
+        steps: Int(steps), batch: Int(batch), peak: numbers[2], warmUp: numbers[3],
+        dropout: numbers[4], weightDecay: numbers[5])
+    }
+  }
+
   extension NetworkSize {
-    /// Vocabulary, positions, channels, hidden, layers, heads, context (0 for all), three flags.
-    fileprivate init(_ sizes: UnsafePointer<Int32>) {
+    /// Vocabulary, positions, channels, hidden, layers, heads, context (0 for all), three flags; nil for what
+    /// cannot be, or takes a page too much.
+    fileprivate init?(_ sizes: UnsafePointer<Int32>) {
+      for index in 0..<6 where sizes[index] < 1 || sizes[index] > 4096 { return nil }
       self.init(vocabulary: Int(sizes[0]), positions: Int(sizes[1]))
       (channels, hidden, layers, heads) = (
         Int(sizes[2]), Int(sizes[3]), Int(sizes[4]), Int(sizes[5])

@@ -14,18 +14,29 @@ public struct SampledStep: Sendable {
 }
 
 extension Sampler {
-  /// One word, character by character: the word that `words(1, from:using:)` gives, and how each of its
-  /// characters and its end were drawn.
-  public func steps(
-    from model: some LanguageModel, using generator: inout TorchGenerator
+  /// How the first of `count` words comes about, character by character up to its end: the word is the first that
+  /// `words(count, from:using:)` gives. What else is drawn does not matter to models of a short context; others let
+  /// all words of a group grow together.
+  public func stepsOfFirst(
+    of count: Int, from model: some LanguageModel, using generator: inout TorchGenerator
   ) -> [SampledStep] {
-    var (word, steps): ([Token], [SampledStep]) = (prefix, [])
+    var steps: [SampledStep] = []
+    let draw = draw
+    func take(_ p: [Float], _ generator: inout TorchGenerator) -> Int {
+      steps.append(SampledStep(probabilities: p, draw: draw.draw(from: p, using: &generator)))
+      return steps[steps.count - 1].draw.index
+    }
+    guard model.hasShortContext else {
+      _ = wordsTogether(
+        min(max(1, count), Self.groupSize), from: model.decoder(), using: &generator, watch: take)
+      return steps
+    }
+    var word = prefix
     while word.count < longest {
-      let p = adjusted(model.probabilities(after: word[...]).map(Float.init))
-      let step = SampledStep(probabilities: p, draw: draw.draw(from: p, using: &generator))
-      steps.append(step)
-      if step.token == Vocabulary.boundary { break }
-      word.append(step.token)
+      let next = Token(
+        take(adjusted(model.probabilities(after: word[...]).map(Float.init)), &generator))
+      if next == Vocabulary.boundary { break }
+      word.append(next)
     }
     return steps
   }

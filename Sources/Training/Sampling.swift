@@ -66,8 +66,11 @@ public struct Sampler: Sendable {
 
   /// `count` words that grow together, a character each in turn: the model is asked once for every
   /// distinct prefix, however many words have it.
+  ///
+  /// - Parameter watch: hears how each character of the first word is drawn, and draws it in place of `draw`.
   func wordsTogether(
-    _ count: Int, from decoder: IncrementalDecoder, using generator: inout TorchGenerator
+    _ count: Int, from decoder: IncrementalDecoder, using generator: inout TorchGenerator,
+    watch: (([Float], inout TorchGenerator) -> Int)? = nil
   ) -> [[Token]] {
     var words = Array(repeating: prefix, count: count)
     // Room for most words, so that few of them are moved while they grow.
@@ -82,9 +85,15 @@ public struct Sampler: Sendable {
     var prefixes = GrowingPrefixes(of: count, at: prefix.count, vocabulary: vocabulary)
     while true {
       adjustRows(of: &p, columns: vocabulary)
+      var isWatched = watch != nil && prefixes.drawn.first?.word == 0
       prefixes.grow { place in
-        let row = p.span.extracting(place * vocabulary..<(place + 1) * vocabulary)
-        return Token(draw.next(of: row, using: &generator))
+        let row = place * vocabulary..<(place + 1) * vocabulary
+        if isWatched, let watch {
+          // The first word is drawn before all others.
+          isWatched = false
+          return Token(watch(Array(p[row]), &generator))
+        }
+        return Token(draw.next(of: p.span.extracting(row), using: &generator))
       }
       for (word, token) in prefixes.drawn { words[word].append(token) }
       guard let step = prefixes.step(), step.position < longest else { return words }

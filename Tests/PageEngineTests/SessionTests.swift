@@ -52,15 +52,17 @@ struct SessionTests {
     #expect(sliced == whole.flatMap { $0.map(Double.init) + [0] })
   }
 
-  @Test(arguments: SamplingMethod.allCases)
-  func stepsSpellTheFirstWord(_ draw: SamplingMethod) throws {
-    let model = AnyLanguageModel(network(seed: 3))
+  @Test(arguments: SamplingMethod.allCases, [1, 7])
+  func stepsSpellTheFirstWord(_ draw: SamplingMethod, of count: Int) {
+    let table = ContextTable(session.words, order: 1, vocabularySize: Self.size)
+    let models = [
+      AnyLanguageModel(network(seed: 3)), AnyLanguageModel(CountModel(table, smoothing: 1)),
+    ]
     let sampler = Sampler(draw: draw, prefix: [2], longest: 20)
-    for seed in UInt64(0)..<40 {
+    for (model, seed) in models.flatMap({ model in (UInt64(0)..<20).map { (model, $0) } }) {
       var (one, other) = (TorchGenerator(seed: seed), TorchGenerator(seed: seed))
-      let word = sampler.words(1, from: model, using: &one)[0]
-      let steps = sampler.steps(from: model, using: &other)
-      #expect(one == other)
+      let word = sampler.words(count, from: model, using: &one)[0]
+      let steps = sampler.stepsOfFirst(of: count, from: model, using: &other)
       #expect([2] + steps.map(\.token).filter { $0 != Vocabulary.boundary } == word)
       for step in steps { #expect(step.winner == step.draw.index) }
     }

@@ -20,11 +20,10 @@ let engines = 0;
 export const currentEngine = () => engines;
 
 function worker() {
-  return (starting ??= start().catch((error) => {
-    // A later try may find what is missing.
-    starting = undefined;
-    throw error;
-  }));
+  const begun = (starting ??= start());
+  // A later try may find what is missing.
+  begun.catch(() => { if (starting === begun) starting = undefined; });
+  return begun;
 }
 
 async function start() {
@@ -35,7 +34,9 @@ async function start() {
   const started = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   started.onmessage = ({ data }) => hear(data, started);
   started.onerror = (event) => giveUp(started, event.message);
-  document.addEventListener("visibilitychange", () => started.postMessage({ pause: document.hidden }));
+  const pause = () => started.postMessage({ pause: document.hidden });
+  document.addEventListener("visibilitychange", pause);
+  pause();
   await post(started, "begin",
     [code, tokens, catalog.symbols.length, catalog.splitSeed, catalog.readingLimit ?? 0]);
   return started;
@@ -90,5 +91,9 @@ function post(to, act, values, { progress, signal } = {}) {
  * @param {Work} [how]
  */
 export async function ask(act, values, how) {
-  return post(await worker(), act, values, how);
+  const engine = engines;
+  const to = await worker();
+  // Numbers of models are those of the engine that gave them.
+  if (engine !== engines) throw new Error("The engine began anew: ask again.");
+  return post(to, act, values, how);
 }

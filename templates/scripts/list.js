@@ -6,7 +6,9 @@ import { bytes, load } from "./data.js";
 let list;
 
 export function allWords() {
-  return (list ??= bytes("words").then((text) => new TextDecoder().decode(text).split("\n")));
+  const read = (list ??= bytes("words").then((text) => new TextDecoder().decode(text).split("\n")));
+  read.catch(() => { list = undefined; });
+  return read;
 }
 
 /** @returns {Promise<string[]>} */

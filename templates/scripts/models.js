@@ -23,7 +23,7 @@ const models = new Map();
  * @param {Origin} [on]
  * @returns {Promise<number>}
  */
-export function handle(model, on) {
+export function handle(model, on = "train") {
   if (typeof model !== "string" && "trained" in model) return madeHere(model);
   const key = JSON.stringify([model, on, currentEngine()]);
   let known = models.get(key);
@@ -49,15 +49,17 @@ async function madeHere({ trained, engine }) {
 export const trainedModel = (trained) => ({ trained, engine: currentEngine() });
 
 /** @param {Counts} counts @param {Origin} on */
-function counted({ order, fakeCount }, on = "train") {
+function counted({ order, fakeCount }, on) {
   return ask("counted", [order, fakeCount, originNumber(on)]);
 }
 
-/** @param {string} id @param {Origin} [on] */
-async function loaded(id, on = "train") {
+/** @param {string} id @param {Origin} on */
+async function loaded(id, on) {
+  const engine = currentEngine();
   const recipe = await recipeOf(id);
   if (recipe.members.length > 0) {
     const members = await Promise.all(recipe.members.map((member) => handle(member.id, on)));
+    for (const trained of members) await madeHere({ trained, engine });
     return ask("mix", [members, recipe.members.map(({ weight }) => weight)]);
   }
   if (!recipe[on]) throw new Error(`This site has no ${id} trained on ${on === "all" ? "all words" : "the train part"}.`);

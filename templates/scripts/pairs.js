@@ -1,6 +1,7 @@
 // The counts of all pairs of letters, token by token; token 0 stands before and after each word.
 
 import { indicesOfLargest } from "./bars.js";
+import { rowsOf } from "./tables.js";
 
 const VOWELS = "aeiou";
 
@@ -11,16 +12,15 @@ export class Pairs {
    * @param {number} most so many letters are shown
    */
   constructor(symbols, counts, most) {
-    const size = symbols.length;
-    const rows = symbols.map((_, row) => counts.slice(row * size, (row + 1) * size));
+    const rows = rowsOf(counts, symbols.length);
     this.symbols = symbols;
     this.rows = rows;
     this.sums = rows.map((row) => row.reduce((sum, count) => sum + count, 0));
     this.byFrequency = indicesOfLargest(this.sums).slice(0, most);
     this.shown = [...this.byFrequency].sort((a, b) => a - b);
-    this.hasVowels = this.shown.some((token) => this.isVowel(token));
-    this.largestCount = this.largest((row, column) => this.count(row, column));
-    this.largestShare = this.largest((row, column) => this.share(row, column));
+    this.hasVowels = this.shown.some((token) => this.#isVowel(token));
+    this.largestCount = this.#largest((row, column) => this.count(row, column));
+    this.largestShare = this.#largest((row, column) => this.share(row, column));
     /** Which shown letter most often follows `row`. */
     this.likeliestAfter = (/** @type {number} */ row) => this.byFrequency.reduce(
       (best, token) => (rows[row][token] > rows[row][best] ? token : best));
@@ -43,7 +43,7 @@ export class Pairs {
   }
 
   /** @param {(row: number, column: number) => number} value */
-  largest(value) {
+  #largest(value) {
     return this.shown.reduce((most, row) =>
       this.shown.reduce((most, column) => Math.max(most, value(row, column)), most), 0);
   }
@@ -57,7 +57,7 @@ export class Pairs {
   }
 
   /** @param {number} token */
-  isVowel(token) {
+  #isVowel(token) {
     return VOWELS.includes(this.symbols[token].normalize("NFD")[0].toLowerCase());
   }
 
@@ -68,7 +68,7 @@ export class Pairs {
   ordered(order) {
     if (order === "frequency") return this.byFrequency;
     if (order !== "vowels") return this.shown;
-    const isFirst = (/** @type {number} */ token) => token === 0 || this.isVowel(token);
+    const isFirst = (/** @type {number} */ token) => token === 0 || this.#isVowel(token);
     return [...this.shown.filter(isFirst), ...this.shown.filter((token) => !isFirst(token))];
   }
 

@@ -29,7 +29,7 @@ export async function sample(model, options = {}, how) {
 export async function draws(model, options = {}) {
   const number = await handle(model, await sampledFrom(model, options.on));
   /** @type {number[]} */
-  const answer = await ask("draws", [number, await asSampler(options)]);
+  const answer = await ask("draws", [number, await asSampler(options), options.count ?? 1]);
   const symbols = await vocabulary();
   const size = symbols.length;
   let prefix = options.prefix ?? "";

@@ -65,6 +65,19 @@ async function openAddress(shells) {
 }
 
 class Shell {
+  #form;
+  #mmreport;
+  /** @type {Promise<void> | undefined} */
+  #started;
+  /** @type {Started | undefined} */
+  #parts;
+  #stop = new AbortController();
+  #stage = h("div", { class: "stage" });
+  #sentence = h("p", { class: "sentence", role: "status" });
+  #trouble = h("p", { class: "trouble", role: "alert" });
+  #waiting = h("p", { class: "waiting", hidden: true }, "Working …");
+  #copied = h("span", { class: "copied", role: "status" });
+
   /**
    * @param {HTMLElement} section
    * @param {Form} form
@@ -74,63 +87,53 @@ class Shell {
     this.section = section;
     /** Where several pages are one file, each of their forms has a name of its own. */
     this.id = section.id.replace("play-", "");
-    this.form = form;
-    this.mmreport = mmreport;
-    /** @type {Promise<void> | undefined} */
-    this.started = undefined;
-    /** @type {Started | undefined} */
-    this.parts = undefined;
-    this.stop = new AbortController();
-    this.stage = h("div", { class: "stage" });
-    this.sentence = h("p", { class: "sentence", role: "status" });
-    this.trouble = h("p", { class: "trouble", role: "alert" });
-    this.waiting = h("p", { class: "waiting", hidden: true }, "Working …");
-    this.copied = h("span", { class: "copied", role: "status" });
+    this.#form = form;
+    this.#mmreport = mmreport;
     const title = h(levelAt(section), { id: `${section.id}-title` }, section.dataset.title ?? "");
-    section.append(title, this.waiting, this.trouble);
+    section.append(title, this.#waiting, this.#trouble);
     section.setAttribute("aria-labelledby", `${section.id}-title`);
     section.hidden = false;
   }
 
   /** Begins once; later calls wait for the same. */
   start() {
-    return (this.started ??= this.build());
+    return (this.#started ??= this.#build());
   }
 
-  async build() {
-    const missing = this.form.needsEngine ? whatIsMissing() : undefined;
-    if (missing) return this.complain(missing);
-    const endWait = this.wait();
+  async #build() {
+    const missing = this.#form.needsEngine ? whatIsMissing() : undefined;
+    if (missing) return this.#complain(missing);
+    const endWait = this.#wait();
     try {
-      this.parts = await this.form.start({
-        stage: this.stage, mmreport: this.mmreport,
+      this.#parts = await this.#form.start({
+        stage: this.#stage, mmreport: this.#mmreport,
         options: JSON.parse(this.section.dataset.options || "{}"),
         set: (values) => this.set(values),
       });
     } catch (error) {
-      this.complain(said(error));
+      this.#complain(said(error));
       return;
     } finally {
       endWait();
     }
-    this.section.insertBefore(this.controls(this.parts), this.waiting);
-    this.section.append(this.sentence, this.stage);
+    this.section.insertBefore(this.#controls(this.#parts), this.#waiting);
+    this.section.append(this.#sentence, this.#stage);
     this.takeAddress();
     await this.show();
   }
 
   /** @param {Started} parts */
-  controls(parts) {
+  #controls(parts) {
     const form = h("form", { class: "controls" }, ...parts.controls.map(({ name, element }) => {
       element.dataset.name = name;
       return element;
     }));
     form.append(h("div", { class: "buttons" },
       ...(parts.buttons ?? []).map(({ label, action, kind }) => button(label, action, kind)),
-      button("Reset", () => this.reset(), "quiet"),
-      button("Copy link", () => this.copyLink(), "quiet"), this.copied));
+      button("Reset", () => this.#reset(), "quiet"),
+      button("Copy link", () => this.#copyLink(), "quiet"), this.#copied));
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", () => this.changed());
+    form.addEventListener("change", () => this.#changed());
     form.addEventListener("input", (event) => {
       // A slider that is held draws, and says and keeps nothing until it is let go.
       const { target } = event;
@@ -141,91 +144,92 @@ class Shell {
 
   /** @returns {State} */
   get state() {
-    return this.values((control) => control.read());
+    return this.#values((control) => control.read());
   }
 
   /** @param {(control: Control) => any} value */
-  values(value) {
-    const controls = this.parts?.controls ?? [];
+  #values(value) {
+    const controls = this.#parts?.controls ?? [];
     return Object.fromEntries(controls.map((control) => [control.name, value(control)]));
   }
 
   /** @param {State} values */
   set(values) {
-    for (const control of this.parts?.controls ?? []) {
+    for (const control of this.#parts?.controls ?? []) {
       if (control.name in values) control.write(values[control.name]);
     }
-    this.changed();
+    this.#changed();
   }
 
-  changed() {
-    keepInAddress(this.id, this.stateText());
+  #changed() {
+    keepInAddress(this.id, this.#stateText());
     return this.show();
   }
 
-  stateText() {
-    return stateAsText(this.id, this.parts?.controls ?? []);
+  #stateText() {
+    return stateAsText(this.id, this.#parts?.controls ?? []);
   }
 
-  reset() {
-    this.set(this.values(({ initial }) => initial));
+  #reset() {
+    this.set(this.#values(({ initial }) => initial));
   }
 
   /** Takes on what the address says of this form, if it says anything; whether that changed it. */
   takeAddress() {
     const asked = stateInAddress(this.id);
-    const before = this.stateText();
-    if (!this.parts || asked.size === 0) return false;
-    for (const control of this.parts.controls) {
+    const before = this.#stateText();
+    if (!this.#parts || asked.size === 0) return false;
+    for (const control of this.#parts.controls) {
       // An empty text is a text, and what the address leaves out is none.
       const text = asked.get(control.name);
       control.write((text === undefined ? text : control.parse(text)) ?? control.initial);
     }
-    return this.stateText() !== before;
+    return this.#stateText() !== before;
   }
 
   /** @param {boolean} [quietly] */
   async show(quietly = false) {
-    if (!this.parts) return;
-    this.stop.abort();
-    const { signal } = (this.stop = new AbortController());
-    const endWait = this.wait();
+    if (!this.#parts) return;
+    this.#stop.abort();
+    const { signal } = (this.#stop = new AbortController());
+    const endWait = this.#wait();
     try {
-      const sentence = await this.parts.show(this.state, signal);
+      const sentence = await this.#parts.show(this.state, signal);
       if (signal.aborted) return;
-      this.complain("");
-      if (!quietly) this.sentence.textContent = sentence;
+      this.#complain("");
+      if (!quietly) this.#sentence.textContent = sentence;
     } catch (error) {
-      if (!signal.aborted) this.complain(said(error));
+      if (!signal.aborted) this.#complain(said(error));
     } finally {
-      endWait();
+      endWait(signal);
     }
   }
 
   /** Says that there is something to wait for, if there is; gives what ends the wait. */
-  wait() {
-    const timer = setTimeout(() => { this.waiting.hidden = false; }, PATIENCE);
-    return () => {
+  #wait() {
+    const timer = setTimeout(() => { this.#waiting.hidden = false; }, PATIENCE);
+    return (/** @type {AbortSignal} */ { aborted } = this.#stop.signal) => {
       clearTimeout(timer);
-      this.waiting.hidden = true;
+      // What ended this began a wait of its own.
+      if (!aborted) this.#waiting.hidden = true;
     };
   }
 
   /** @param {string} words */
-  complain(words) {
-    this.trouble.textContent = words;
+  #complain(words) {
+    this.#trouble.textContent = words;
     this.section.classList.toggle("troubled", words !== "");
   }
 
-  async copyLink() {
-    const address = location.href.split("#")[0] + "#" + (this.stateText() || this.section.id);
+  async #copyLink() {
+    const address = location.href.split("#")[0] + "#" + (this.#stateText() || this.section.id);
     try {
       await navigator.clipboard.writeText(address);
-      this.copied.textContent = "Copied.";
+      this.#copied.textContent = "Copied.";
     } catch {
       const link = h("input", { type: "text", readonly: true, "aria-label": "Link to this state" });
       link.value = address;
-      this.copied.replaceChildren("Copy it from here: ", link);
+      this.#copied.replaceChildren("Copy it from here: ", link);
       link.select();
     }
   }

@@ -29,14 +29,13 @@ export const rowsOf = (values, size) =>
   upTo(size).map((row) => values.slice(row * size, (row + 1) * size));
 
 /**
- * Counts, each with the same added, as probabilities; a row without any is left at zero.
+ * Counts as probabilities; a row without any is left at zero.
  * @param {number[][]} counts
- * @param {number} [added]
  */
-export function shares(counts, added = 0) {
+export function shares(counts) {
   return counts.map((row) => {
-    const sum = row.reduce((total, count) => total + count + added, 0);
-    return row.map((count) => (sum === 0 ? 0 : (count + added) / sum));
+    const sum = row.reduce((total, count) => total + count, 0);
+    return row.map((count) => (sum === 0 ? 0 : count / sum));
   });
 }
 

@@ -43,7 +43,7 @@ export async function train(id, options = {}, how = {}) {
   const model = trainedModel(done.model);
   return {
     model, losses: done.losses, history: historyOf(done.history),
-    nll: await losses(model, { parts: options.parts }), samples: await sample(model, { seed, count }),
+    nll: how.signal?.aborted ? {} : await losses(model, { parts: options.parts }), samples: await sample(model, { seed, count }),
   };
 }
 

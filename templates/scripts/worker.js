@@ -47,9 +47,14 @@ export function work({ slice }) {
     return isFused ? step : use(plain);
   };
 
+  /**
+   * An answer that the engine gives on purpose; every other error is a trap, after which nothing holds in its memory.
+   */
+  class Refusal extends Error {}
+
   /** @param {number} count @returns {number[]} */
   const answer = (count) => {
-    if (count < 0) throw new Error("The engine cannot do that.");
+    if (count < 0) throw new Refusal("The engine cannot do that.");
     return Array.from(new Float64Array(memory.buffer, engine.answer(), count));
   };
 
@@ -116,7 +121,7 @@ export function work({ slice }) {
     },
     load: (_, bytes, origin) => {
       const model = lend(bytes, Uint8Array, (start, count) => engine.load(start, count, origin));
-      if (model < 0) throw new Error("The model's file does not belong to this list of words.");
+      if (model < 0) throw new Refusal("The model's file does not belong to this list of words.");
       return model;
     },
     mix: (_, models, weights) => lend(models, Int32Array, (members) =>
@@ -137,12 +142,13 @@ export function work({ slice }) {
     observe: (_, model, word) =>
       lend(word, Int32Array, (start, count) => answer(engine.observe(model, start, count))),
     elementary: (_, name, numbers) => numbers.map((/** @type {number} */ x) => engine[name](x)),
-    draws: (_, model, sampler) => inTurn("sampling", async () => {
+    draws: (_, model, sampler, count) => inTurn("sampling", async () => {
       beginSampling(model, sampler);
-      return answer(engine.sampleSteps());
+      return answer(engine.sampleSteps(count));
     }),
     sample: (id, model, sampler, count) => inTurn("sampling", async () => {
       beginSampling(model, sampler);
+      if (!(count > 0)) return [];
       /** @type {number[]} */
       let tokens = [];
       let done = 0;
@@ -214,9 +220,10 @@ export function work({ slice }) {
     try {
       postMessage({ id, result: await acts[act](id, ...values) });
     } catch (error) {
-      // After a trap nothing holds in the engine's memory.
-      const isBroken = error instanceof WebAssembly.RuntimeError;
+      const isBroken = !(error instanceof Refusal);
       postMessage({ id, error: error instanceof Error ? error.message : String(error), isBroken });
+    } finally {
+      stopped.delete(id);
     }
   };
 }

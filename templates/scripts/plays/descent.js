@@ -56,8 +56,7 @@ export const descent = {
       async function draw({ losses, weights }) {
         reached = losses.length - 1;
         isDrawn = false;
-        const differences = await table.differences(weights);
-        isDrawn = true;
+        const differences = await table.differences(weights).finally(() => { isDrawn = true; });
         if (signal.aborted) return;
         curve.replaceChildren(lossCurve(curve, losses, state, table));
         map.replaceChildren(differenceMap(differences, table));

@@ -75,7 +75,7 @@ function readable(name) {
 }
 
 /** @param {Observation} seen */
-const isAttention = ({ rows, columns }) => rows === columns;
+const isAttention = ({ name }) => name.includes(".attn.");
 
 /**
  * @param {Observation} seen

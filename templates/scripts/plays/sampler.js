@@ -183,7 +183,7 @@ async function wordLists(state, recipe, mmreport, signal) {
   const columns = [];
   for (const [draw, label] of DRAWS) {
     if (signal.aborted) break;
-    const words = await mmreport.sample(...asked({ ...state, draw }, recipe));
+    const words = await mmreport.sample(...asked({ ...state, draw }, recipe), { signal });
     columns.push(column(label, words, known, draw === state.draw));
   }
   return columns;

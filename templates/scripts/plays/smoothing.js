@@ -70,6 +70,7 @@ function remembered(mmreport) {
     const net = known.get(decay)
       ?? mmreport.descend({ rate: RATE, decay, on: "train" }).then(({ model }) => model);
     known.set(decay, net);
+    net.catch(() => known.delete(decay));
     return net;
   };
 }

@@ -211,8 +211,9 @@ function sentence(state, last, before, bigram) {
   const whole = Number(last.state.steps);
   const beside = bigram ? `; the bigram's is ${fixed(bigram, 4)}` : "";
   const of = taken === whole ? "" : ` of ${grouped(whole)}`;
-  const end = (of === "" || isStopped) && Number.isFinite(dev)
-    ? `After ${counted(taken, "step")}${of} the loss on dev is ${fixed(dev, 4)}${beside}.`
+  const shown = last.dev === undefined ? "" : ` the loss on dev is ${fixed(dev, 4)}${beside}`;
+  const end = of === "" || isStopped
+    ? `After ${counted(taken, "step")}${of}${shown || " the net is trained"}.`
     : `At step ${grouped(taken)} the loss left all bounds: the rate is too high.`;
   const earlier = before?.dev === undefined ? ""
     : ` The run before came to ${fixed(before.dev, 4)}${differences(before.state, last.state)}.`;
