@@ -1,6 +1,6 @@
 // Bars as a table: the label, perhaps other numbers, the bar, the number that it shows.
 
-import { h, visible } from "./dom.js";
+import { h, headCell, numberCell, visible } from "./dom.js";
 
 /**
  * @typedef {object} Bar
@@ -23,9 +23,9 @@ export function bars(caption, heads, bars) {
     h("caption", {}, caption),
     h("thead", {}, h("tr", {},
       h("th", { scope: "col" }, label),
-      ...more.map((head) => h("th", { scope: "col", class: "number" }, head)),
+      ...more.map(headCell),
       h("td", { "aria-hidden": "true", class: "room" }),
-      h("th", { scope: "col", class: "number" }, value))),
+      headCell(value))),
     h("tbody", {}, ...bars.map(row)));
 }
 
@@ -40,7 +40,7 @@ function row({ label, more = [], share, text, isMarked }) {
   bar.style.inlineSize = `${100 * Math.min(1, Math.max(0, share || 0))}%`;
   return h("tr", { class: isMarked ? "marked" : undefined },
     h("th", { scope: "row" }, h("bdi", {}, visible(label))),
-    ...more.map((number) => h("td", { class: "number" }, number)),
+    ...more.map(numberCell),
     h("td", { "aria-hidden": "true", class: "room" }, bar),
-    h("td", { class: "number" }, isMarked ? h("strong", {}, text) : text));
+    numberCell(isMarked ? h("strong", {}, text) : text));
 }

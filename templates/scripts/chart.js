@@ -1,7 +1,7 @@
 // A chart of lines over steps, as wide as there is room.
 
 import { h, svg } from "./dom.js";
-import { fixed, grouped } from "./numbers.js";
+import { fixed, grouped, upTo } from "./numbers.js";
 
 /**
  * @typedef {object} Line
@@ -81,7 +81,7 @@ function steps(least, most) {
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10);
   const [first, last] = [Math.floor(least / step), Math.ceil(most / step)];
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+  const ticks = upTo(last - first + 1).map((index) => (first + index) * step);
   return [ticks, Math.max(0, -Math.floor(Math.log10(step)))];
 }
 

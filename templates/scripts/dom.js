@@ -24,6 +24,18 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
+ * The head of a column of numbers.
+ * @param {string} text
+ */
+export const headCell = (text) => h("th", { scope: "col", class: "number" }, text);
+
+/**
+ * A number in a table.
+ * @param {Node | string} text
+ */
+export const numberCell = (text) => h("td", { class: "number" }, text);
+
+/**
  * An element of a drawing.
  * @param {string} tag
  * @param {Record<string, string | number>} attributes

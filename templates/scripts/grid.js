@@ -1,6 +1,7 @@
 // A table of cells of which one is chosen: one stop for the Tab key, arrows inside.
 
 import { freshId, h } from "./dom.js";
+import { upTo } from "./numbers.js";
 
 /** So many shades the style has; a cell of shade 0 has none. */
 const SHADES = 9;
@@ -28,9 +29,9 @@ const MOVES = {
  *   choose: (row: number, column: number) => void}} options
  */
 export function grid({ caption, rows, columns, choose }) {
-  const heads = range(columns).map(() => h("th", { scope: "col" }));
-  const sides = range(rows).map(() => h("th", { scope: "row" }));
-  const cells = range(rows).map((row) => range(columns).map((column) =>
+  const heads = upTo(columns).map(() => h("th", { scope: "col" }));
+  const sides = upTo(rows).map(() => h("th", { scope: "row" }));
+  const cells = upTo(rows).map((row) => upTo(columns).map((column) =>
     h("td", { role: "gridcell", tabindex: -1, click: () => go(row, column) })));
   const lines = cells.map((line, row) => h("tr", {}, sides[row], ...line));
   const id = freshId();
@@ -97,9 +98,6 @@ export function grid({ caption, rows, columns, choose }) {
     h("div", { class: "scroll" }, table));
   return { element, table, update };
 }
-
-/** @param {number} count */
-const range = (count) => Array.from({ length: count }, (_, index) => index);
 
 /**
  * @param {number} index

@@ -32,5 +32,11 @@ export const percent = (share, digits = 1) => `${fixed(100 * share, digits)} %`;
  */
 export const counted = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 
+/**
+ * The numbers from 0 to before `count`.
+ * @param {number} count
+ */
+export const upTo = (count) => Array.from({ length: count }, (_, index) => index);
+
 /** @param {number[]} values */
 export const sum = (values) => values.reduce((total, value) => total + value, 0);

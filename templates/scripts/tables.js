@@ -1,8 +1,8 @@
 // Square tables, V x V numbers row by row: the weights of the lecture's net, counts, probabilities.
 // And small ones as the page shows them.
 
-import { h } from "./dom.js";
-import { fixed } from "./numbers.js";
+import { h, headCell, numberCell } from "./dom.js";
+import { fixed, upTo } from "./numbers.js";
 
 /**
  * A table of numbers with four decimals, which scrolls where large ones leave no room.
@@ -16,17 +16,17 @@ export const numberTable = (caption, heads, names, rows) =>
     h("table", { class: "values" },
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, h("td"),
-        ...heads.map((head) => h("th", { scope: "col", class: "number" }, head)))),
+        ...heads.map(headCell))),
       h("tbody", {}, ...rows.map((row, index) =>
         h("tr", {}, h("th", { scope: "row" }, names[index]),
-          ...row.map((value) => h("td", { class: "number" }, fixed(value, 4))))))));
+          ...row.map((value) => numberCell(fixed(value, 4))))))));
 
 /**
  * @param {number[]} values
  * @param {number} size
  */
 export const rowsOf = (values, size) =>
-  Array.from({ length: size }, (_, row) => values.slice(row * size, (row + 1) * size));
+  upTo(size).map((row) => values.slice(row * size, (row + 1) * size));
 
 /**
  * Counts as probabilities; a row without any is left at zero.

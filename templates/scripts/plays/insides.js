@@ -4,7 +4,7 @@ import { indicesOfLargest } from "../bars.js";
 import { choice, text } from "../controls.js";
 import { quoted, visible } from "../dom.js";
 import { grid, shade } from "../grid.js";
-import { fixed } from "../numbers.js";
+import { fixed, upTo } from "../numbers.js";
 import { recipesToAsk, titles } from "../recipes.js";
 
 const LONGEST = 20;
@@ -86,10 +86,10 @@ const at = ({ values, columns }, row, column) => values[row * columns + column];
 
 /** @param {Observation} seen */
 function liveliest(seen) {
-  const all = Array.from({ length: seen.columns }, (_, column) => column);
+  const all = upTo(seen.columns);
   if (isAttention(seen)) return all;
   const range = all.map((column) => {
-    const values = Array.from({ length: seen.rows }, (_, row) => at(seen, row, column));
+    const values = upTo(seen.rows).map((row) => at(seen, row, column));
     return Math.max(...values) - Math.min(...values);
   });
   return indicesOfLargest(range).slice(0, MOST_NUMBERS).sort((a, b) => a - b);
