@@ -9,7 +9,7 @@ ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
-PLAY = .build/page/play.js
+PLAY = .build/page/play.js .build/page/pages.js
 NAMES ?=
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
@@ -33,10 +33,10 @@ $(ENGINE): $(ENGINE_SOURCES)
 	Sources/PageEngine/wasm/build $@
 	@touch Sources/TemplateFiles/page-files.c
 
-# The pages' scripts in one. The list of what the binary carries is touched, since no build knows of a file
+# The pages' scripts in one, and what turns the pages of a report in one file. The list of what the binary carries is touched, since no build knows of a file
 # that was not there when it last looked.
-$(PLAY): $(SCRIPTS)
-	esbuild templates/scripts/main.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \
+$(PLAY): .build/page/%.js: $(SCRIPTS)
+	esbuild templates/scripts/$*.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \
 		--log-level=warning --outfile=$@
 	@touch Sources/TemplateFiles/page-files.c
 

@@ -126,7 +126,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   ) throws -> SiteFile {
     let contents = drafts.map { withFormulas($0.html, typeset: typeset) }
     return try parts.file(
-      all.map(PageLink.init), contents: contents, script: script, templates: templates)
+      all.map(PageLink.init), contents: contents,
+      script: script.map { (PageFile.pages.bytes ?? []) + $0 }, templates: templates)
   }
 
   private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {

@@ -7,6 +7,11 @@ static const unsigned char play[] = {
 #embed "../../.build/page/play.js"
 };
 #endif
+#if __has_include("../../.build/page/pages.js")
+static const unsigned char pages[] = {
+#embed "../../.build/page/pages.js"
+};
+#endif
 #if __has_include("../../.build/page/engine.wasm")
 static const unsigned char engine[] = {
 #embed "../../.build/page/engine.wasm"
@@ -18,6 +23,9 @@ static const unsigned char engine[] = {
 static const CarriedFile files[] = {
 #if __has_include("../../.build/page/play.js")
     {"play.js", play, sizeof play},
+#endif
+#if __has_include("../../.build/page/pages.js")
+    {"pages.js", pages, sizeof pages},
 #endif
 #if __has_include("../../.build/page/engine.wasm")
     {"engine.wasm", engine, sizeof engine},

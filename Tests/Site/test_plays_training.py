@@ -65,7 +65,7 @@ def test_net_comes_near_the_counts_and_breaks_at_a_high_rate(play):
     assert "The loss rose" not in form.said("After 200 steps")
     assert difference() < before / 4
     form.type("Learning rate, as a number", "500")
-    assert "a rate of 500 goes too far" in form.said("The loss rose at")
+    assert "a rate of 500 goes too far" in form.said("The loss rose in")
 
 
 def test_counts_and_net_have_the_losses_of_the_command_line(play, oracle):

@@ -86,7 +86,7 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   });
   const ratio = most / least;
   const floor = hasZero ? 0 : least;
-  const limited = within(floor, most, false);
+  const limited = within(floor, most, step === 1 && !logarithmic);
   /** Between nothing and the least there is no place. */
   const parse = (/** @type {string} */ text) => {
     const next = limited(text);
@@ -179,7 +179,7 @@ export function text(name, label, { value, longest }) {
   input.value = value;
   return {
     name, initial: value, element: field(label, input),
-    read: () => input.value,
+    read: () => input.value.trim(),
     write: (next) => { input.value = next; },
     parse: (text) => [...text].slice(0, longest).join(""),
   };

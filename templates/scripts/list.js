@@ -1,6 +1,7 @@
 // The site's list of words, and its characters as tokens.
 
 import { bytes, load } from "./data.js";
+import { quoted } from "./dom.js";
 
 /** @type {Promise<string[]> | undefined} */
 let list;
@@ -29,8 +30,9 @@ function tokenNumbers() {
 export async function tokens(text) {
   const known = await tokenNumbers();
   return Array.from(text, (character) => {
-    const token = known.get(character);
-    if (token === undefined) throw new Error(`No word of the list has the character “${character}”.`);
+    // A list of small letters reads capitals as such.
+    const token = known.get(character) ?? known.get(character.toLowerCase());
+    if (token === undefined) throw new Error(`No word of the list has the character ${quoted(character)}.`);
     return token;
   });
 }

@@ -3,13 +3,11 @@
 /** What an element is called that stands on a page: the page, and its name there. */
 const BETWEEN = "--";
 
-/** Begins with the page that the address asks for; nothing where each page is a file. */
-export function turnPages() {
-  const pages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.page")]);
-  if (pages.length === 0) return;
-  turn(pages, false);
-  window.addEventListener("hashchange", () => turn(pages, true));
-}
+const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.page")]);
+// Begins with the page that the address asks for.
+turn(all, false);
+window.addEventListener("hashchange", () => turn(all, true));
+export {};
 
 /**
  * @param {HTMLElement[]} pages

@@ -39,5 +39,5 @@ export const titles = (recipes) => recipes.map(({ id, title }) => [id, title]);
  */
 export const tablesToAsk = ({ tables }) => (tables ? [
   { id: "counts", title: "Counts of all words", model: { order: 1, fakeCount: 0 }, on: "all" },
-  { id: "counts-1", title: "The same, plus 1", model: { order: 1, fakeCount: 1 }, on: "all" },
+  { id: "counts-1", title: "Counts of all words, plus 1", model: { order: 1, fakeCount: 1 }, on: "all" },
 ] : []);

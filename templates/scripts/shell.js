@@ -61,12 +61,13 @@ async function openAddress(shells) {
   if (!asked) return;
   await asked.start();
   for (const shell of shells.values()) if (shell.takeAddress()) shell.show();
-  asked.section.scrollIntoView();
+  asked.goTo();
 }
 
 class Shell {
   #form;
   #mmreport;
+  #title;
   /** @type {Promise<void> | undefined} */
   #started;
   /** @type {Started | undefined} */
@@ -89,10 +90,16 @@ class Shell {
     this.id = section.id.replace("play-", "");
     this.#form = form;
     this.#mmreport = mmreport;
-    const title = h(levelAt(section), { id: `${section.id}-title` }, section.dataset.title ?? "");
-    section.append(title, this.#waiting, this.#trouble);
+    this.#title = h(levelAt(section), { id: `${section.id}-title`, tabindex: -1 }, section.dataset.title ?? "");
+    section.append(this.#title, this.#waiting, this.#trouble);
     section.setAttribute("aria-labelledby", `${section.id}-title`);
     section.hidden = false;
+  }
+
+  /** Scrolls there, and the keyboard goes on from there. */
+  goTo() {
+    this.section.scrollIntoView();
+    this.#title.focus({ preventScroll: true });
   }
 
   /** Begins once; later calls wait for the same. */

@@ -4,6 +4,8 @@ import CTemplates
 public enum PageFile: String, Sendable {
   /// The pages' own scripts, joined.
   case script = "play.js"
+  /// What turns the pages of a report in one file.
+  case pages = "pages.js"
   /// The engine in WebAssembly.
   case engine = "engine.wasm"
 

@@ -178,7 +178,7 @@ function sentence(losses, differences, { loss, ignorance }, { rate, decay }) {
   const rises = losses.filter((loss, step) => step > 0 && !(loss <= losses[step - 1])).length;
   const most = fixed(Math.max(...losses.slice(1)), 4);
   const jumps = rises === 0 ? ""
-    : ` The loss rose at ${counted(rises, "step")}, up to ${most}: a rate of ${rate} goes too far.`;
+    : ` The loss rose in ${counted(rises, "step")}, up to ${most}: a rate of ${rate} goes too far.`;
   return `After ${counted(taken, "step")} the net's loss is ${last}`
     + `${decay > 0 ? " with the penalty" : ""}, where counting gives ${counting}. ${apart}${jumps}`;
 }

@@ -122,6 +122,7 @@ function heading(seen, column, letters) {
  */
 function cell(seen, row, column) {
   const value = at(seen, row, column);
+  if (isAttention(seen) && column > row) return { text: "", label: `step ${row}, ${column}: not read yet`, shade: 0 };
   return {
     text: fixed(value, 1), label: `step ${row}, ${column}: ${fixed(value, 4)}`,
     shade: shade(Math.abs(value), 1, undefined),

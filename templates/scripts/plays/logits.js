@@ -130,7 +130,7 @@ function sentence(symbols, input, neuron, by, before, after, factor) {
       + `Its logit for ${name} gives a probability of ${p(before)}.`;
   }
   const others = fixed(before.sum / after.sum, 4);
-  return `${fixed(by, 1)} more on the logit of ${name} multiplies its exp by ${fixed(factor, 4)}: `
+  return `${fixed(Math.abs(by), 1)} ${by < 0 ? "less" : "more"} on the logit of ${name} multiplies its exp by ${fixed(factor, 4)}: `
     + `its probability goes from ${p(before)} to ${p(after)}, `
     + `and all others are multiplied by ${others}.`;
 }

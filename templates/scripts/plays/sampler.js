@@ -44,7 +44,7 @@ export const sampler = {
     /** @type {Started["show"]} */
     async function show(state, signal) {
       const recipe = recipes.find(({ id }) => id === state.model) ?? recipes[0];
-      const draws = await mmreport.draws(...asked(state, recipe));
+      const draws = (await mmreport.draws(...asked(state, recipe))).map(normalised);
       if (signal.aborted) return "";
       last = draws.length;
       const at = Math.min(state.letter, last);
@@ -107,17 +107,27 @@ function drawn(draws, at, symbols) {
 }
 
 /**
+ * What is left after temperature and top k, as shares of one.
+ * @param {Draw} draw
+ * @returns {Draw}
+ */
+function normalised(draw) {
+  const total = sum(draw.probabilities);
+  const share = (/** @type {number} */ x) => x / total;
+  return { ...draw, probabilities: draw.probabilities.map(share), ratios: draw.ratios?.map(share) };
+}
+
+/**
  * The probabilities one after the other from 0 to 1, and the number that falls among them.
  * @param {Draw} draw
  * @param {number} uniform
  * @param {string[]} symbols
  */
 function runningSum({ probabilities, drawn }, uniform, symbols) {
-  const total = sum(probabilities);
   const parts = probabilities.map((p, token) => {
-    const label = p / total < LEAST_LABELLED ? "" : visible(symbols[token]);
+    const label = p < LEAST_LABELLED ? "" : visible(symbols[token]);
     const part = h("span", { class: token === drawn ? "part drawn" : "part" }, label);
-    part.style.inlineSize = `${100 * (p / total)}%`;
+    part.style.inlineSize = `${100 * p}%`;
     return part;
   });
   const needle = h("span", { class: "needle" });
@@ -148,7 +158,7 @@ function quotients({ ratios = [], drawn }, symbols) {
  */
 function likeliest({ probabilities, drawn, prefix }, symbols) {
   const order = indicesOfLargest(probabilities);
-  const shown = order.slice(0, MOST_BARS);
+  const shown = order.slice(0, MOST_BARS).filter((token) => probabilities[token] > 0);
   if (!shown.includes(drawn)) shown.push(drawn);
   const after = prefix === "" ? "The first letter" : `After ${quoted(prefix)}`;
   const caption = `${after}: the likeliest, and what was drawn`;

@@ -41,21 +41,23 @@ export const score = {
       return sentence(chosen.flatMap((recipe) => opinions.get(recipe) ?? []), ignorance);
     }
 
-    return { controls: makeControls(everything.length, choices, some, options.word ?? ""), show };
+    const [first = some[0]] = tablesToAsk(options);
+    return { controls: makeControls(everything.length, choices, first, some, options.word ?? ""), show };
   },
 };
 
 /**
  * @param {number} count
  * @param {Asked[]} choices
+ * @param {Asked} first
  * @param {Recipe[]} some
  * @param {string} word
  */
-function makeControls(count, choices, some, word) {
+function makeControls(count, choices, first, some, word) {
   const options = titles(choices);
   return [
     text("word", "Name", { value: word, longest: LONGEST }),
-    choice("model", "Model", { value: some[0].id, options }),
+    choice("model", "Model", { value: first.id, options }),
     choice("beside", "Beside", { value: some[some.length - 1].id, options }),
     check("all", `Ask all ${count} models`, false),
   ];

@@ -4,7 +4,6 @@ import { receive } from "./data.js";
 import { counts, embedding, losses, math, next, observe, score as scored, words } from "./engine.js";
 import { vocabulary } from "./list.js";
 import { recipes } from "./models.js";
-import { turnPages } from "./pages.js";
 import { draws, sample } from "./sampling.js";
 import { begin } from "./shell.js";
 import { descend, train as trained } from "./training.js";
@@ -41,5 +40,4 @@ window.mmreport = {
   train: trained, descend, math,
 };
 
-turnPages();
 begin(forms, window.mmreport);
