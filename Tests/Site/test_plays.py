@@ -294,10 +294,6 @@ def slopes(said):
     return [float(number.replace("−", "-")) for number in numbers]
 
 
-def test_scripts_are_small():
-    assert (SITE / "assets/play.js").stat().st_size < 60 * 1024
-
-
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
     form = play("score")
     for wrong in ("\u2603", "<b>"):
