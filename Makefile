@@ -43,7 +43,8 @@ $(PLAY): .build/page/%.js: $(SCRIPTS)
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Engine Tests/Site
+	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
+	$(PYTHON) -m pytest -q -rs Tests/Engine
 	@cat .build/skipped
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.

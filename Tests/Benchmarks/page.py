@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Tests/Engine"))
 
-from browsers import BROWSERS
+from browsers import BROWSERS, Opened
 
 SIZES = {"batch": 32, "channels": 64, "hidden": 64, "layers": 4, "heads": 4, "dropout": 0}
 """As `mmreport bench` has them."""
@@ -79,8 +79,9 @@ def main():
     options = parser.parse_args()
     site = options.site.resolve()
     native = command_line()
-    for name, Browser in BROWSERS.items():
-        browser = Browser()
+    opened = Opened()
+    for name in BROWSERS:
+        browser = opened[name]
         browser.open((site / "gru.html").as_uri())
         browser.run("async () => (await mmreport.sample('bigram')).length")
         limits = throttled(options.throttle) if options.throttle else []
@@ -93,7 +94,7 @@ def main():
                 print(f"{name:30} {form:24} {took:6.2f} s to the first sentence", flush=True)
         for limit in limits:
             limit.terminate()
-        browser.close()
+    opened.close()
 
 
 if __name__ == "__main__":

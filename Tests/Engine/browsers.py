@@ -12,12 +12,21 @@ PATIENCE = 240
 """Seconds until an answer is late."""
 
 
+_playwright = []
+"""The one that drives all: a second cannot begin beside it."""
+
+
+def playwright():
+    if not _playwright:
+        _playwright.append(sync_playwright().start())
+    return _playwright[0]
+
+
 class Chromium:
     flags = []
 
     def __init__(self):
-        self.playwright = sync_playwright().start()
-        self.browser = self.playwright.chromium.launch(
+        self.browser = playwright().chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", *self.flags])
         self.page = self.browser.new_page()
 
@@ -34,7 +43,6 @@ class Chromium:
 
     def close(self):
         self.browser.close()
-        self.playwright.stop()
 
 
 class ChromiumWithoutFusedSteps(Chromium):
@@ -90,3 +98,22 @@ BROWSERS = {
     "chromium-without-fused-steps": ChromiumWithoutFusedSteps,
     "firefox": Firefox,
 }
+
+
+class Opened:
+    """Browsers that were asked for, each begun once: a second Firefox would not find a free port."""
+
+    def __init__(self):
+        self.browsers = {}
+
+    def __getitem__(self, name):
+        if name not in self.browsers:
+            self.browsers[name] = BROWSERS[name]()
+        return self.browsers[name]
+
+    def close(self):
+        for browser in self.browsers.values():
+            browser.close()
+        for driver in _playwright:
+            driver.stop()
+        _playwright.clear()

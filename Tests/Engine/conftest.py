@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Acceptance"))
 
-from browsers import BROWSERS
+from browsers import BROWSERS, Opened
 from program import run
 
 
@@ -23,12 +23,19 @@ def site(tmp_path_factory):
     return folder / "site"
 
 
-@pytest.fixture(scope="session", params=BROWSERS)
-def page(request, site):
-    browser = BROWSERS[request.param]()
+@pytest.fixture(scope="session")
+def opened():
+    browsers = Opened()
+    yield browsers
+    browsers.close()
+
+
+@pytest.fixture(params=BROWSERS)
+def page(request, opened, site):
+    """A page with a form, in each browser."""
+    browser = opened[request.param]
     browser.open((site / "sampling.html").as_uri())
-    yield browser
-    browser.close()
+    return browser
 
 
 @pytest.fixture

@@ -7,14 +7,13 @@ import time
 
 import pytest
 
-from browsers import Chromium, Firefox
-
 KEYS = {
     "text": "a", "number": "2", "range": "ArrowRight", "checkbox": " ", "select-one": "ArrowDown",
     "submit": "Enter", "button": "Enter",
 }
 """What is pressed at a control of each type."""
-LEAST_TIME, PATIENCE = 0.3, 120
+REST, PATIENCE = 0.4, 120
+"""Seconds without a change until a form is at rest at the end, its address included; and until that is late."""
 
 # Where the keyboard is: nothing outside of the form.
 HERE = """id => {
@@ -38,12 +37,9 @@ SHOWN = """id => {
 LEFT_OUT = re.compile("Reset|Copy link|Stop")
 
 
-@pytest.fixture(scope="module")
-def browsers():
-    pair = [Chromium(), Firefox()]
-    yield pair
-    for browser in pair:
-        browser.close()
+@pytest.fixture
+def browsers(opened):
+    return [opened["chromium"], opened["firefox"]]
 
 
 def forms(site):
@@ -54,16 +50,16 @@ def forms(site):
     return found
 
 
-def settled(browser, name):
+def settled(browser, name, rest=REST / 4):
     """What the form shows, once it has nothing to do and says something."""
     end, before, since = time.monotonic() + PATIENCE, None, time.monotonic()
     while time.monotonic() < end:
         shown = browser.run(SHOWN, name)
         if shown != before or shown["isBusy"] or not shown["sentence"] + shown["trouble"]:
             before, since = shown, time.monotonic()
-        elif time.monotonic() - since > LEAST_TIME:
+        elif time.monotonic() - since > rest:
             return shown
-        time.sleep(0.05)
+        time.sleep(0.02)
     raise TimeoutError(f"{name} does not come to rest: {before}")
 
 
@@ -84,7 +80,7 @@ def walk(browser, path, name):
         browser.press("Tab")
         settled(browser, name)
         assert len(pressed) < 60
-    return pressed, settled(browser, name)
+    return pressed, settled(browser, name, REST)
 
 
 @pytest.mark.parametrize("name", [

@@ -5,7 +5,6 @@ import random
 
 import pytest
 
-from browsers import Chromium
 from program import run
 
 
@@ -23,15 +22,9 @@ def lists():
     }
 
 
-@pytest.fixture(scope="module")
-def browser():
-    browser = Chromium()
-    yield browser
-    browser.close()
-
-
 @pytest.mark.parametrize("name", lists())
-def test_every_model_scores_as_the_command_line(browser, tmp_path, name):
+def test_every_model_scores_as_the_command_line(opened, tmp_path, name):
+    browser = opened["chromium"]
     words = lists()[name]
     (tmp_path / "list.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     arguments = ["--profile", "quick", "--input", "list.txt"]
