@@ -106,6 +106,15 @@ def test_a_thousand_steps_of_training(page, mmreport, recipe):
         assert f"{part} {loss:.4f}" in printed
 
 
+def test_a_run_with_the_recipes_settings_is_the_recipes(page, mmreport):
+    recipe = next(one for one in page.run("() => mmreport.recipes()") if one["id"] == "gru")
+    run = page.run("async () => { const { nll, samples } = await mmreport.train('gru', { count: 20 });"
+                   " return { nll, samples }; }")
+    assert run["nll"]["dev"] == recipe["dev"]
+    assert run["samples"] == once(
+        mmreport, "sample", "gru", "--profile", "quick", "--count", 20).split("\n")[:-1]
+
+
 def test_what_cannot_be_is_refused_and_breaks_nothing(page):
     before = page.run("() => mmreport.score('gru', 'emma')")
     for question in [

@@ -222,18 +222,3 @@ def test_a_guess_takes_letter_and_confidence(play, oracle):
     cost = float(re.search(r"you pay ([\d.]+) nats", form.said("you pay"))[1])
     assert cost == pytest.approx(right, abs=0.01) or cost == pytest.approx(wrong, abs=0.01)
     form.address(f"#guess.letter={first}&guess.sure=99&guess.said=1-99")
-
-
-def test_names_of_a_run_are_those_of_the_command_line(play, oracle):
-    catalog = oracle.catalog()
-    recipe = next(one for one in catalog["recipes"] if one["id"] == "gru")
-    settings = recipe["settings"]
-    if settings["steps"] * settings["batch"] > 20_000:
-        pytest.skip(f"training as the profile {catalog['profile']} does takes minutes in a page")
-    names = ["channels", "hidden", "steps", "batch", "peak"]
-    form = play("train", "#" + "&".join(f"train.{name}={settings[name]}" for name in names))
-    form.push("Train")
-    assert f"dev is {recipe['dev']:.4f}" in form.said(f"After {settings['steps']} steps the")
-    shown = form.box.locator(".samples > div").last.locator("code").all_inner_texts()
-    printed = oracle.asked("sample", "gru", "--profile", catalog["profile"], "--count", 20, "--draw", "torch")
-    assert shown == printed.splitlines()
