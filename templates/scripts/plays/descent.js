@@ -4,8 +4,9 @@
 import { indicesOfLargest } from "../bars.js";
 import { chart } from "../chart.js";
 import { number, range, seedOf } from "../controls.js";
-import { h, svg, visible } from "../dom.js";
+import { h } from "../dom.js";
 import { shade } from "../grid.js";
+import { tableMap } from "../map.js";
 import { counted, fixed, percent, sum } from "../numbers.js";
 import { loss, rowsOf, shares, softmax } from "../tables.js";
 
@@ -16,7 +17,6 @@ const MOST_STEPS = 1000;
 const MOST_LETTERS = 40;
 /** Differences below this have no colour. */
 const LEAST_DIFFERENCE = 0.001;
-const CELL = 12;
 
 /** @type {Form} */
 export const descent = {
@@ -127,28 +127,13 @@ function lossCurve(place, losses, { steps, decay }, { loss, ignorance }) {
  * @param {Table} table
  */
 function differenceMap(differences, { symbols, tokens }) {
-  const side = (tokens.length + 1) * CELL;
-  const picture = svg("svg", {
-    class: "map", viewBox: `0 0 ${side} ${side}`, width: side, height: side, role: "img",
-    "aria-label": "How far the net's probabilities are from the counts': "
-      + `${percent(mean(differences), 2)} on average`,
-  });
-  tokens.forEach((row, down) => {
-    const [place, name] = [(down + 1) * CELL, visible(symbols[row])];
-    picture.append(
-      svg("text", { x: CELL / 2, y: place + CELL - 2, "text-anchor": "middle" }, name),
-      svg("text", { x: place + CELL / 2, y: CELL - 2, "text-anchor": "middle" }, name));
-    tokens.forEach((column, across) => {
-      const difference = differences[row][column] || 0;
-      picture.append(svg("rect", {
-        x: (across + 1) * CELL, y: place, width: CELL - 1, height: CELL - 1,
-        "data-shade": difference < LEAST_DIFFERENCE ? 0 : shade(difference, 1, LEAST_DIFFERENCE),
-      }));
-    });
-  });
+  const says = `How far the net's probabilities are from the counts': ${percent(mean(differences), 2)} on average`;
   const caption = "Row: the letter before. Column: the next. The stronger the colour, the further "
     + `the net's probability is from the counts', from ${percent(LEAST_DIFFERENCE)} up.`;
-  return h("figure", { class: "chart" }, h("figcaption", {}, caption), picture);
+  return tableMap(says, caption, tokens, symbols, (row, column) => {
+    const difference = differences[row][column] || 0;
+    return difference < LEAST_DIFFERENCE ? 0 : shade(difference, 1, LEAST_DIFFERENCE);
+  });
 }
 
 /**

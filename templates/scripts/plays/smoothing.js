@@ -4,7 +4,9 @@
 import { bars, indicesOfLargest } from "../bars.js";
 import { letterOf, range, text } from "../controls.js";
 import { h, quoted } from "../dom.js";
-import { fixed, percent } from "../numbers.js";
+import { shade } from "../grid.js";
+import { tableMap } from "../map.js";
+import { fixed, percent, upTo } from "../numbers.js";
 import { numberTable } from "../tables.js";
 
 /** The lecture's. */
@@ -15,6 +17,11 @@ const [FAKE_COUNT, DECAY, RATE] = [1, 0.01, 50];
  */
 const MOST_TAKEN = 0.9;
 const MOST_BARS = 10;
+/** Larger tables show their first letters. */
+const MOST_LETTERS = 40;
+/** Where colours begin. */
+const LEAST_SHARE = 0.001;
+const CAPTION = "Row: the letter before. Column: the next. The stronger the colour, the likelier";
 /** Longer words have no room. */
 const LONGEST = 60;
 
@@ -37,8 +44,16 @@ export const smoothing = {
       letterOf("row", "Letter before", [...word].at(-2) ?? symbols[0], symbols),
     ];
     const nets = remembered(mmreport);
-    const [losses, rows] = [h("div", {}), h("div", { class: "letter-bars" })];
-    stage.append(losses, rows);
+    const tokens = upTo(Math.min(MOST_LETTERS, symbols.length));
+    const [losses, maps, rows] = ["", "charts", "letter-bars"].map((name) => h("div", { class: name }));
+    stage.append(losses, maps, rows);
+    /**
+     * What follows a letter.
+     * @param {Model} model
+     * @param {string} letter
+     */
+    const after = async (model, letter) =>
+      (await mmreport.next(model, letter === symbols[0] ? "" : letter)).probabilities;
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
@@ -47,10 +62,14 @@ export const smoothing = {
       const opinions = await Promise.all(models.map(async (model) => ({
         ...await mmreport.losses(model, { parts: ["train", "dev"] }),
         word: await mmreport.score(model, state.word),
-        row: (await mmreport.next(model, state.row === symbols[0] ? "" : state.row)).probabilities,
+        row: await after(model, state.row),
+        table: await Promise.all(tokens.map((token) => after(model, symbols[token]))),
       })));
       if (signal.aborted) return "";
       losses.replaceChildren(lossTable(opinions));
+      maps.replaceChildren(...opinions.map(({ table }, index) => tableMap(
+        `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens, symbols,
+        (row, column) => shade(table[row][column], 1, LEAST_SHARE))));
       rows.replaceChildren(...sideBySide(opinions, symbols, state.row));
       return sentence(opinions, state, symbols);
     }
@@ -77,7 +96,7 @@ function remembered(mmreport) {
 
 /**
  * Of the counts, then of the net.
- * @typedef {Losses & {word: Score, row: number[]}} Opinion
+ * @typedef {Losses & {word: Score, row: number[], table: number[][]}} Opinion
  */
 const NAMES = ["counts", "net"];
 
