@@ -49,14 +49,6 @@ public struct TrainingInput: Sendable {
   }
 }
 
-/// Which words of a list teach a model.
-public enum TrainingScope: String, CaseIterable, Sendable {
-  /// The train part, as the models that pages show; dev may choose between them.
-  case train
-  /// All words, as in the lecture's video.
-  case all
-}
-
 /// A model and how it came about.
 public struct TrainedModel: Sendable {
   /// What was trained.

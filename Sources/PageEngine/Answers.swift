@@ -20,22 +20,17 @@ extension Session {
   }
 
   /// The words of a part in their order, each ended by a boundary.
-  func tokens(of part: Part) -> [Double] {
-    split[part].flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
-  }
+  func tokens(of part: Part) -> [Double] { ended(split[part]) }
 
   /// How often each character follows each other, V x V, row by row.
-  func counts(of origin: Origin) -> [Double] {
-    ContextTable(words(of: origin), order: 1, vocabularySize: vocabularySize).matrix
+  func counts(_ scope: TrainingScope) -> [Double] {
+    ContextTable(words(teaching: scope), order: 1, vocabularySize: vocabularySize).matrix
       .map(Double.init)
   }
 
   /// What the network says of itself while it reads a word.
-  func observations(_ model: Int, _ word: [Token]) -> [Observed] {
-    (models[model].neural?.observations(of: word[...]) ?? []).map {
-      Observed(
-        name: $0.name, rows: $0.rows, columns: $0.columns, values: $0.values.map(Double.init))
-    }
+  func observations(_ model: Int, _ word: [Token]) -> [Observation] {
+    models[model].neural?.observations(of: word[...]) ?? []
   }
 
   /// The C numbers that stand for each of the V characters, row by row; none where a network has no such
@@ -45,12 +40,9 @@ extension Session {
   }
 }
 
-/// Something that a network computed on its way.
-struct Observed {
-  let name: String
-  let rows, columns: Int
-  /// Row by row.
-  let values: [Double]
+/// The tokens of words, each ended by a boundary.
+private func ended(_ words: some Sequence<some Sequence<Token>>) -> [Double] {
+  words.flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
 }
 
 /// Words that a model makes up, some at a time.
@@ -66,8 +58,7 @@ struct SamplingRun {
   /// The next words, each ended by a boundary. Whole groups of `Sampler.groupSize` go on as if all had been
   /// asked for at once.
   mutating func next(_ count: Int) -> [Double] {
-    sampler.words(count, from: model, using: &generator)
-      .flatMap { $0.map(Double.init) + [Double(Vocabulary.boundary)] }
+    ended(sampler.words(count, from: model, using: &generator))
   }
 
   /// How the first of so many words comes about: for each of its characters and its end a row of 2 + 2 V numbers. What was

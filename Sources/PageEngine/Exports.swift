@@ -3,6 +3,7 @@
   import Corpora
   import Models
   import Randomness
+  import Tensors
   import Training
 
   // What JavaScript calls. Numbers go in as arguments and as lists in memory that JavaScript has asked for;
@@ -52,10 +53,10 @@
   }
 
   @_expose(wasm, "load") @_cdecl("engine_load")
-  public func engineLoad(_ start: UnsafePointer<UInt8>, _ count: Int32, _ origin: Int32) -> Int32 {
+  public func engineLoad(_ start: UnsafePointer<UInt8>, _ count: Int32, _ scope: Int32) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: Int(count)))
-    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
-    return session.load(bytes, from: origin).map { Int32($0) } ?? -1
+    let scope = TrainingScope.allCases[Int(scope)]
+    return session.load(bytes, from: scope).map { Int32($0) } ?? -1
   }
 
   @_expose(wasm, "mix") @_cdecl("engine_mix")
@@ -117,15 +118,15 @@
   }
 
   @_expose(wasm, "counts") @_cdecl("engine_counts")
-  public func engineCounts(_ origin: Int32) -> Int32 {
-    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
-    return give(session.counts(of: origin))
+  public func engineCounts(_ scope: Int32) -> Int32 {
+    let scope = TrainingScope.allCases[Int(scope)]
+    return give(session.counts(scope))
   }
 
   @_expose(wasm, "counted") @_cdecl("engine_counted")
-  public func engineCounted(_ origin: Int32, _ order: Int32, _ fakeCount: Double) -> Int32 {
-    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
-    let words = session.words(of: origin)
+  public func engineCounted(_ scope: Int32, _ order: Int32, _ fakeCount: Double) -> Int32 {
+    let scope = TrainingScope.allCases[Int(scope)]
+    let words = session.words(teaching: scope)
     let table = ContextTable(words, order: Int(order), vocabularySize: session.vocabularySize)
     let model = CountModel(table, smoothing: fakeCount)
     return Int32(session.add(.init(language: AnyLanguageModel(model))))
@@ -160,9 +161,9 @@
   }
 
   @_expose(wasm, "descend") @_cdecl("engine_descend")
-  public func engineDescend(_ seed: UInt64, _ origin: Int32) -> Int32 {
-    guard let origin = Session.Origin(rawValue: origin) else { return -1 }
-    let words = session.words(of: origin)
+  public func engineDescend(_ seed: UInt64, _ scope: Int32) -> Int32 {
+    let scope = TrainingScope.allCases[Int(scope)]
+    let words = session.words(teaching: scope)
     session.descent = DescentRun(seed: seed, on: words, vocabularySize: session.vocabularySize)
     return 0
   }
@@ -192,7 +193,7 @@
       numbers.append(Double(seen.name.utf8.count))
       for byte in seen.name.utf8 { numbers.append(Double(byte)) }
       numbers += [Double(seen.rows), Double(seen.columns)]
-      numbers += seen.values
+      for value in seen.values { numbers.append(Double(value)) }
     }
     return give(numbers)
   }

@@ -1,16 +1,9 @@
 public import Corpora
 import Models
+public import Training
 
 /// What a page works with: a list of words, and models of it by their numbers.
 public struct Session {
-  /// What a model was trained on.
-  public enum Origin: Int32, Sendable {
-    /// The train part of the split.
-    case train
-    /// All words.
-    case all
-  }
-
   /// A model, and the network in it, if it is one.
   struct Loaded {
     let language: AnyLanguageModel
@@ -48,12 +41,14 @@ public struct Session {
     split = Split(readingLimit.map { words.cut(to: $0) } ?? words, seed: splitSeed)
   }
 
-  /// The words that a model of this origin learns from.
-  public func words(of origin: Origin) -> Words { origin == .train ? split.train : words }
+  /// The words that teach a model.
+  public func words(teaching scope: TrainingScope) -> Words {
+    scope == .train ? split.train : words
+  }
 
   /// Adds the model that these bytes hold; nil if they hold none of these words.
-  mutating func load(_ bytes: [UInt8], from origin: Origin) -> Int? {
-    guard let stored = try? StoredModel.decode(bytes, counting: words(of: origin)) else {
+  mutating func load(_ bytes: [UInt8], from scope: TrainingScope) -> Int? {
+    guard let stored = try? StoredModel.decode(bytes, counting: words(teaching: scope)) else {
       return nil
     }
     return add(Loaded(language: stored.language, neural: stored.neural))

@@ -29,7 +29,8 @@ public struct TrainingRun {
   /// Of the batches since the last evaluation.
   private var sum = (loss: 0.0, steps: 0.0)
   private(set) var state: TrainingState
-  /// The loss on dev, while it is taken.
+  /// The loss on dev, of which nothing has been read; and while it is taken.
+  private let unreadDev: LossByBatches
   private var evaluation: LossByBatches?
   /// The loss of the last step's batch, in nats per character; not a number before the first step.
   public private(set) var batchLoss: Float = .nan
@@ -48,6 +49,7 @@ public struct TrainingRun {
     using generator: inout TorchGenerator, from state: TrainingState
   ) {
     (self.plan, self.model, self.dev, self.state) = (plan, model, dev, state)
+    unreadDev = LossByBatches(of: dev)
     self.words = ShuffledWords(words)
     dropout = plan.dropout > 0 ? Dropout(rate: plan.dropout, seed: generator.doubleWord()) : nil
     step = state.step
@@ -70,7 +72,7 @@ public struct TrainingRun {
     if evaluation == nil {
       try takeStep(using: &generator)
       guard plan.isEvaluated(after: step) else { return false }
-      evaluation = LossByBatches(of: dev)
+      evaluation = unreadDev
     }
     return evaluate()
   }

@@ -24,7 +24,7 @@ struct SessionTests {
   func wordsAreThoseBetweenBoundaries() {
     #expect(session.words == Words(Self.words))
     #expect(session.split.train == Split(Words(Self.words)).train)
-    #expect(session.words(of: .all) == session.words)
+    #expect(session.words(teaching: .all) == session.words)
   }
 
   @Test

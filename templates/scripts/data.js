@@ -1,10 +1,10 @@
 // Loads the files of `assets/play`, each once and only when it is asked for: pages in a folder may
 // load scripts, and nothing else. Such a script hands its payload to `mmreport.receive`.
 
+import { remembered } from "./remembered.js";
+
 /** @type {Map<string, any>} */
 const received = new Map();
-/** @type {Map<string, Promise<any>>} */
-const loading = new Map();
 
 /** The folder of this script, known only while it runs first. */
 const base = (document.currentScript instanceof HTMLScriptElement && document.currentScript.src)
@@ -12,17 +12,13 @@ const base = (document.currentScript instanceof HTMLScriptElement && document.cu
 
 /**
  * What the data script `name` handed over: `catalog`, `words`, `weights/gru`.
- * @param {string} name
- * @returns {Promise<any>}
+ * @type {(name: string) => Promise<any>}
  */
-export function load(name) {
+export const load = remembered(async (name) => {
   const carrier = document.getElementById(`data/${name}`);
   if (carrier && !received.has(name)) receive(name, carried(carrier));
-  const promise = loading.get(name)
-    ?? (received.has(name) ? Promise.resolve(received.get(name)) : loadScript(name));
-  loading.set(name, promise);
-  return promise;
-}
+  return received.has(name) ? received.get(name) : loadScript(name);
+});
 
 /**
  * @param {string} name
@@ -46,8 +42,6 @@ function loadScript(name) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     const fail = () => {
-      // A later try may find it.
-      loading.delete(name);
       script.remove();
       reject(new Error(`The file assets/play/${name}.js could not be loaded.`));
     };

@@ -3,7 +3,7 @@
 import { ask } from "./connection.js";
 import { load } from "./data.js";
 import { allWords, numbered, spelled, tokens, vocabulary } from "./list.js";
-import { handle, originNumber } from "./models.js";
+import { handle } from "./models.js";
 
 /**
  * Of a part of the split, or of all.
@@ -57,8 +57,8 @@ export async function losses(model, { on, parts } = {}) {
 }
 
 /** @param {{ on?: Origin }} options */
-export function counts({ on = "train" } = {}) {
-  return ask("counts", [originNumber(on)]);
+export async function counts({ on = "train" } = {}) {
+  return ask("counts", [await numbered("scopes", on)]);
 }
 
 /**

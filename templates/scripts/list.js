@@ -2,29 +2,19 @@
 
 import { bytes, load } from "./data.js";
 import { quoted } from "./dom.js";
+import { remembered } from "./remembered.js";
 
-/** @type {Promise<string[]> | undefined} */
-let list;
-
-export function allWords() {
-  const read = (list ??= bytes("words").then((text) => new TextDecoder().decode(text).split("\n")));
-  read.catch(() => { list = undefined; });
-  return read;
-}
+export const allWords = remembered(async (/** @type {void} */ _) =>
+  new TextDecoder().decode(await bytes("words")).split("\n"));
 
 /** @returns {Promise<string[]>} */
 export async function vocabulary() {
   return (await load("catalog")).symbols;
 }
 
-/** @type {Promise<Map<string, number>> | undefined} */
-let numbers;
-
 /** The token of each character; the boundary has none. */
-function tokenNumbers() {
-  return (numbers ??= vocabulary().then((symbols) =>
-    new Map(symbols.map((symbol, token) => /** @type {[string, number]} */ ([symbol, token])).slice(1))));
-}
+const tokenNumbers = remembered(async (/** @type {void} */ _) => new Map((await vocabulary()).map(
+  (symbol, token) => /** @type {[string, number]} */ ([symbol, token])).slice(1)));
 
 /** @param {string} text */
 export async function tokens(text) {
@@ -68,7 +58,7 @@ export async function spelled(tokens) {
 
 /**
  * The place of a name in one of the catalog's lists, by which the engine knows it.
- * @param {"parts" | "draws"} list
+ * @param {"parts" | "scopes" | "draws"} list
  * @param {string} name
  * @returns {Promise<number>}
  */

@@ -2,20 +2,19 @@
 
 import { ask, currentEngine } from "./connection.js";
 import { bytes, load } from "./data.js";
-
-/**
- * As Session.Origin has them.
- * @param {Origin} on
- */
-export const originNumber = (on) => ["train", "all"].indexOf(on);
+import { numbered } from "./list.js";
+import { remembered } from "./remembered.js";
 
 /** @returns {Promise<Recipe[]>} */
 export async function recipes() {
   return (await load("catalog")).recipes;
 }
 
-/** @type {Map<string, Promise<number>>} */
-const models = new Map();
+/** By the model, what it learned from, and the engine that has it: as text, since keys are equal as texts are. */
+const known = remembered((/** @type {string} */ key) => {
+  const [model, on] = JSON.parse(key);
+  return typeof model === "string" ? loaded(model, on) : counted(model, on);
+});
 
 /**
  * The number that the engine knows a model by.
@@ -25,14 +24,7 @@ const models = new Map();
  */
 export function handle(model, on = "train") {
   if (typeof model !== "string" && "trained" in model) return madeHere(model);
-  const key = JSON.stringify([model, on, currentEngine()]);
-  let known = models.get(key);
-  if (!known) {
-    known = typeof model === "string" ? loaded(model, on) : counted(model, on);
-    known.catch(() => models.delete(key));
-    models.set(key, known);
-  }
-  return known;
+  return known(JSON.stringify([model, on, currentEngine()]));
 }
 
 /** @param {Trained} model */
@@ -49,8 +41,8 @@ async function madeHere({ trained, engine }) {
 export const trainedModel = (trained) => ({ trained, engine: currentEngine() });
 
 /** @param {Counts} counts @param {Origin} on */
-function counted({ order, fakeCount }, on) {
-  return ask("counted", [order, fakeCount, originNumber(on)]);
+async function counted({ order, fakeCount }, on) {
+  return ask("counted", [order, fakeCount, await numbered("scopes", on)]);
 }
 
 /** @param {string} id @param {Origin} on */
@@ -64,7 +56,7 @@ async function loaded(id, on) {
   }
   if (!recipe[on]) throw new Error(`This site has no ${id} trained on ${on === "all" ? "all words" : "the train part"}.`);
   const file = on === "all" ? `weights/${id}-all` : `weights/${id}`;
-  return ask("load", [await bytes(file), originNumber(on)]);
+  return ask("load", [await bytes(file), await numbered("scopes", on)]);
 }
 
 /** @param {string} id */

@@ -3,8 +3,8 @@
 import { ask } from "./connection.js";
 import { load } from "./data.js";
 import { losses } from "./engine.js";
-import { spelled } from "./list.js";
-import { originNumber, recipeOf, trainedModel } from "./models.js";
+import { numbered, spelled } from "./list.js";
+import { recipeOf, trainedModel } from "./models.js";
 import { asSampler, sample } from "./sampling.js";
 
 /** Sizes and settings that a network cannot be without. */
@@ -64,6 +64,6 @@ function historyOf(numbers) {
  * @returns {Promise<Descent>}
  */
 export async function descend({ seed = 2147483647, steps = 200, rate = 50, decay = 0.01, on = "all" } = {}, how) {
-  const { model, ...done } = await ask("descend", [BigInt(seed), originNumber(on), steps, rate, decay], how);
+  const { model, ...done } = await ask("descend", [BigInt(seed), await numbered("scopes", on), steps, rate, decay], how);
   return { ...done, model: trainedModel(model) };
 }

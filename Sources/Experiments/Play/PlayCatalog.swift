@@ -2,6 +2,7 @@ import Corpora
 import FoundationEssentials
 import Models
 import Randomness
+import Training
 
 /// What the forms of a site know of the list and of its models: the script `assets/play/catalog.js`.
 public struct PlayCatalog: Encodable, Sendable {
@@ -16,10 +17,11 @@ public struct PlayCatalog: Encodable, Sendable {
   let profile: Profile
   /// How many characters of a word the models of the train part read; null where they read all.
   @Nullable var readingLimit: Int?
-  /// What the engine knows by numbers, in its order: the kinds of networks, the parts of the split, and how a
-  /// character is drawn.
+  /// What the engine knows by numbers, in its order: the kinds of networks, the parts of the split, which words teach
+  /// a model, and how a character is drawn.
   let kinds = ModelCatalog.all.map(\.id)
   let parts = Part.allCases
+  let scopes = TrainingScope.allCases.map(\.rawValue)
   let draws = SamplingMethod.allCases
   let recipes: [Entry]
 

@@ -6,6 +6,7 @@ import { choice, letterOf, range } from "../controls.js";
 import { h, quoted, visible } from "../dom.js";
 import { grid } from "../grid.js";
 import { fixed, percent, sum } from "../numbers.js";
+import { remembered } from "../remembered.js";
 import { rowsOf } from "../tables.js";
 
 /** Larger tables have no room. */
@@ -28,13 +29,12 @@ export const logits = {
     });
     const softmax = h("div");
     stage.append(cells.element, softmax);
+    const weightsAfter = remembered(async (/** @type {number} */ steps) => rowsOf(
+      (await mmreport.descend({ ...LECTURE, steps, seed: options.seed, on: "all" })).weights, symbols.length));
 
     /** @type {Started["show"]} */
     async function show(state, signal) {
-      const steps = state.weights === "drawn" ? 0 : LECTURE.steps;
-      const { weights } = await mmreport.descend(
-        { ...LECTURE, steps, seed: options.seed, on: "all" }, { signal });
-      const W = rowsOf(weights, symbols.length);
+      const W = await weightsAfter(state.weights === "drawn" ? 0 : LECTURE.steps);
       const [input, neuron] = [symbols.indexOf(state.input), symbols.indexOf(state.neuron)];
       const moved = W[input].map((logit, token) => (token === neuron ? logit + state.by : logit));
       const before = await exponentials(W[input], mmreport);

@@ -7,6 +7,7 @@ import { h, quoted } from "../dom.js";
 import { shade } from "../grid.js";
 import { tableMap } from "../map.js";
 import { fixed, percent, upTo } from "../numbers.js";
+import { remembered } from "../remembered.js";
 import { numberTable } from "../tables.js";
 
 /** The lecture's. */
@@ -43,7 +44,8 @@ export const smoothing = {
       text("word", "Word", { value: word, longest: LONGEST }),
       letterOf("row", "Letter before", [...word].at(-2) ?? symbols[0], symbols),
     ];
-    const nets = remembered(mmreport);
+    const nets = remembered(async (/** @type {number} */ decay) =>
+      (await mmreport.descend({ rate: RATE, decay, on: "train" })).model);
     const tokens = upTo(Math.min(MOST_LETTERS, symbols.length));
     const [losses, maps, rows] = ["", "charts", "letter-bars"].map((name) => h("div", { class: name }));
     stage.append(losses, maps, rows);
@@ -77,22 +79,6 @@ export const smoothing = {
     return { controls, show };
   },
 };
-
-/**
- * Nets that are trained once for each penalty.
- * @param {Engine} mmreport
- */
-function remembered(mmreport) {
-  /** @type {Map<number, Promise<Trained>>} */
-  const known = new Map();
-  return (/** @type {number} */ decay) => {
-    const net = known.get(decay)
-      ?? mmreport.descend({ rate: RATE, decay, on: "train" }).then(({ model }) => model);
-    known.set(decay, net);
-    net.catch(() => known.delete(decay));
-    return net;
-  };
-}
 
 /**
  * Of the counts, then of the net.
