@@ -3,9 +3,10 @@ import CCairo
 /// A picture of data. It is drawn once, and shown in each theme and in each format. What it says in
 /// words, a title and a description, belongs to the page that shows it.
 public protocol Figure: Sendable {
-  /// The size at which it is used, in CSS pixels.
+  /// The size at which it is used in the ruler's room, in CSS pixels.
   func size(_ ruler: Ruler) -> FigureSize
-  /// Draws from the origin, which is the top left corner, in the colours of `theme`.
+  /// Draws from the origin, which is the top left corner, in the colours of `theme` and for the room of the
+  /// canvas's ruler.
   func draw(on canvas: Canvas, in theme: Theme)
 }
 
@@ -25,42 +26,44 @@ public struct FigureImage: Sendable, Equatable {
   public let png: [UInt8]
 }
 
-/// Draws `figure` in both themes. All ids inside the SVG begin with `id`, so that several figures
+/// Draws `figure` in both themes, for `room`. All ids inside the SVG begin with `id`, so that several figures
 /// can stand in one page; `title` and `description` are for those who cannot see the picture.
 /// Throws `FigureError`.
 public func render(
-  _ figure: some Figure, id: String, title: String, description: String
+  _ figure: some Figure, id: String, title: String, description: String, in room: Room = .column
 ) throws(FigureError) -> FigureImage {
   try withFonts { fonts throws(FigureError) in
-    let size = pictureSize(of: figure, fonts)
+    let ruler = Ruler(fonts: fonts, room: room)
+    let size = pictureSize(of: figure, ruler)
     return FigureImage(
       id: id, width: size.width, height: size.height,
       svg: tidySVG(
-        try drawSVG(of: figure, size, .light, fonts), id: id, title: title,
+        try drawSVG(of: figure, size, .light, fonts, ruler), id: id, title: title,
         description: description),
       darkSVG: tidySVG(
-        try drawSVG(of: figure, size, .dark, fonts), id: "\(id)-dark", title: title,
+        try drawSVG(of: figure, size, .dark, fonts, ruler), id: "\(id)-dark", title: title,
         description: description),
-      png: try drawPNG(of: figure, size, scale: 2, .light, fonts))
+      png: try drawPNG(of: figure, size, scale: 2, .light, fonts, ruler))
   }
 }
 
-/// Pixels around what a figure draws, so that nothing touches the edge of the picture.
-private let margin = 8.0
-
-/// The size that the picture of `figure` will have. Throws `FigureError` without its fonts.
-public func pictureSize(of figure: some Figure) throws(FigureError) -> FigureSize {
-  try withFonts { fonts throws(FigureError) in pictureSize(of: figure, fonts) }
+/// The size that the picture of `figure` will have in `room`. Throws `FigureError` without its fonts.
+public func pictureSize(of figure: some Figure, in room: Room = .column) throws(FigureError)
+  -> FigureSize
+{
+  try withFonts { fonts throws(FigureError) in
+    pictureSize(of: figure, Ruler(fonts: fonts, room: room))
+  }
 }
 
 /// The figure's size with its margin.
-func pictureSize(of figure: some Figure, _ fonts: FontSet) -> FigureSize {
-  let size = figure.size(Ruler(fonts: fonts))
-  return FigureSize(Double(size.width) + 2 * margin, Double(size.height) + 2 * margin)
+func pictureSize(of figure: some Figure, _ ruler: Ruler) -> FigureSize {
+  let size = figure.size(ruler)
+  return FigureSize(Double(size.width) + 2 * Room.margin, Double(size.height) + 2 * Room.margin)
 }
 
 private func drawSVG(
-  of figure: some Figure, _ size: FigureSize, _ theme: Theme, _ fonts: FontSet
+  of figure: some Figure, _ size: FigureSize, _ theme: Theme, _ fonts: FontSet, _ ruler: Ruler
 ) throws(FigureError) -> [UInt8] {
   let sink = ByteSink()
   let surface = cairo_svg_surface_create_for_stream(
@@ -68,34 +71,35 @@ private func drawSVG(
     Double(size.width), Double(size.height))!
   cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
   defer { cairo_surface_destroy(surface) }
-  try draw(figure, size, on: surface, scale: 1, theme, fonts)
+  try draw(figure, size, on: surface, scale: 1, theme, fonts, ruler)
   cairo_surface_finish(surface)
   return sink.bytes
 }
 
 /// The picture as a PNG file of `scale` pixels to a CSS pixel.
 func drawPNG(
-  of figure: some Figure, _ size: FigureSize, scale: Int, _ theme: Theme, _ fonts: FontSet
+  of figure: some Figure, _ size: FigureSize, scale: Int, _ theme: Theme, _ fonts: FontSet,
+  _ ruler: Ruler
 ) throws(FigureError) -> [UInt8] {
   let surface = cairo_image_surface_create(
     CAIRO_FORMAT_RGB24, Int32(size.width * scale), Int32(size.height * scale))!
   defer { cairo_surface_destroy(surface) }
-  try draw(figure, size, on: surface, scale: Double(scale), theme, fonts)
+  try draw(figure, size, on: surface, scale: Double(scale), theme, fonts, ruler)
   cairo_surface_flush(surface)
   return encodePNG(surface)
 }
 
 private func draw(
   _ figure: some Figure, _ size: FigureSize, on surface: OpaquePointer, scale: Double,
-  _ theme: Theme, _ fonts: FontSet
+  _ theme: Theme, _ fonts: FontSet, _ ruler: Ruler
 ) throws(FigureError) {
   let context = cairo_create(surface)!
   defer { cairo_destroy(context) }
   cairo_scale(context, scale, scale)
-  let canvas = Canvas(pen: CairoPen(context, fonts), ruler: Ruler(fonts: fonts))
+  let canvas = Canvas(pen: CairoPen(context, fonts), ruler: ruler)
   canvas.fill(
     Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
-  cairo_translate(context, margin, margin)
+  cairo_translate(context, Room.margin, Room.margin)
   figure.draw(on: canvas, in: theme)
   for status in [cairo_status(context), cairo_surface_status(surface)]
   where status != CAIRO_STATUS_SUCCESS {

@@ -50,7 +50,8 @@ extension ChapterContent {
 extension Illustration {
   func isSameFigure(as other: Illustration) -> Bool {
     data == other.data && alternative == other.alternative && claims == other.claims
-      && width == other.width && height == other.height && state == other.state
+      && ([main] + others).map(\.size) == ([other.main] + other.others).map(\.size)
+      && state == other.state
   }
 }
 

@@ -12,8 +12,9 @@ import Testing
     let first = try render(figure, id: "a")
     #expect(try render(figure, id: "a") == first)
     let fonts = try FontSet()
-    let size = pictureSize(of: figure, fonts)
-    #expect(try drawPNG(of: figure, size, scale: 2, .light, fonts) == first.png)
+    let size = pictureSize(of: figure, Ruler(fonts: fonts))
+    #expect(
+      try drawPNG(of: figure, size, scale: 2, .light, fonts, Ruler(fonts: fonts)) == first.png)
   }
 
   @Test("threads that draw at once do not disturb each other")

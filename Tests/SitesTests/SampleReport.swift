@@ -159,10 +159,18 @@ enum SampleReport {
     Illustration(
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
       alternative: "Bars of word lengths, where most are short & one is odd",
-      width: 680, height: 260, columns: wordTable(findings).columns, rows: wordTable(findings).rows
-    ) {
-      .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
-    }.tried(state)
+      main: .init(width: 680, height: 260) {
+        .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
+      },
+      others: [
+        .init(suffix: "-narrow", media: "(max-width: 700px)", width: 320, height: 260) {
+          .init(
+            svg: drawing("#fdfdfb", "#0b5f8a", 320), darkSVG: drawing("#14171a", "#7cc4ee", 320),
+            png: nil)
+        }
+      ],
+      columns: wordTable(findings).columns, rows: wordTable(findings).rows
+    ).tried(state)
   }
 
   /// An image of one black pixel.
@@ -173,12 +181,12 @@ enum SampleReport {
     0xAE, 0x42, 0x60, 0x82,
   ]
 
-  private static func drawing(_ paper: String, _ ink: String) -> [UInt8] {
+  private static func drawing(_ paper: String, _ ink: String, _ width: Int = 680) -> [UInt8] {
     let bars = [120, 200, 90, 160, 40].enumerated().map { index, height in
-      "<rect x='\(40 + index * 125)' y='\(230 - height)' width='100' height='\(height)' fill='\(ink)'/>"
+      "<rect x='\(40 + index * width / 6)' y='\(230 - height)' width='\(width / 8)' height='\(height)' fill='\(ink)'/>"
     }
-    let frame = "<rect width='680' height='260' fill='\(paper)'/>"
-    let open = "<svg xmlns='http://www.w3.org/2000/svg' width='680' height='260'>"
+    let frame = "<rect width='\(width)' height='260' fill='\(paper)'/>"
+    let open = "<svg xmlns='http://www.w3.org/2000/svg' width='\(width)' height='260'>"
     return Array("\(open)\(frame)\(bars.joined())</svg>".utf8)
   }
 }

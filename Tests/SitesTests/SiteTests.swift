@@ -155,8 +155,9 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
   func refusesAFigureWithoutWords() async {
     await #expect(processExitsWith: .failure) {
       _ = Illustration(
-        id: "mute", title: "t", alternative: "", width: 1, height: 1, columns: [], rows: []
-      ) { .init(svg: [], darkSVG: [], png: []) }
+        id: "mute", title: "t", alternative: "",
+        main: .init(width: 1, height: 1) { .init(svg: [], darkSVG: [], png: nil) },
+        columns: [], rows: [])
     }
   }
 

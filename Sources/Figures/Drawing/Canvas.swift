@@ -39,9 +39,14 @@ protocol TextMeasure {
 
 extension FontSet: TextMeasure {}
 
-/// Measures text, before anything is drawn.
+/// Measures before anything is drawn: text, and how much room there is.
 public struct Ruler {
   let fonts: any TextMeasure
+  /// Where the figure will stand.
+  public var room = Room.column
+
+  /// The width that a figure may fill, in CSS pixels.
+  public var width: Double { room.width }
 
   /// How far `text` reaches, in pixels.
   public func width(of text: String, _ style: TextStyle) -> Double {

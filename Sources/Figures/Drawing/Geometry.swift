@@ -35,8 +35,8 @@ public struct FigureSize: Sendable, Equatable {
   /// CSS pixels.
   public var height: Int
 
-  /// The width of a page's column of text, in CSS pixels: what figures take unless told otherwise.
-  public static let columnWidth = 732.0
+  /// What a figure may fill of the page's column of text, in CSS pixels.
+  public static let columnWidth = Room.column.width
 
   /// Rounds up, so that nothing is cut off at the edge.
   public init(_ width: Double, _ height: Double) {

@@ -1,18 +1,40 @@
 /// A figure of a chapter with the numbers that it shows.
 ///
-/// It is drawn late and on any thread, since the page needs only its size and words.
+/// It is drawn late and on any thread, since the page needs only its sizes and words.
 public struct Illustration: Sendable {
+  /// A figure as it is drawn for one room of the page.
+  public struct Variant: Sendable {
+    /// Ends the names of its files: `-narrow`; empty for the one that all readers know.
+    let suffix: String
+    /// When a page shows it, as a condition of CSS: `(max-width: 40rem)`; nil for the one that all know.
+    let media: String?
+    /// In CSS pixels.
+    public let width: Int
+    /// In CSS pixels.
+    public let height: Int
+    let draw: @Sendable () throws -> Drawing
+
+    /// A drawing of `width` times `height` CSS pixels that a page shows where `media` holds.
+    public init(
+      suffix: String = "", media: String? = nil, width: Int, height: Int,
+      draw: @escaping @Sendable () throws -> Drawing
+    ) {
+      (self.suffix, self.media, self.width, self.height) = (suffix, media, width, height)
+      self.draw = draw
+    }
+  }
+
   /// The files of a drawn figure.
   public struct Drawing: Sendable {
     /// For pages on light paper.
     public let svg: [UInt8]
     /// For pages on dark paper.
     public let darkSVG: [UInt8]
-    /// At two pixels a CSS pixel.
-    public let png: [UInt8]
+    /// At two pixels a CSS pixel; nil for a drawing that nobody is to keep.
+    public let png: [UInt8]?
 
-    /// The same drawing three times.
-    public init(svg: [UInt8], darkSVG: [UInt8], png: [UInt8]) {
+    /// The same drawing, two or three times.
+    public init(svg: [UInt8], darkSVG: [UInt8], png: [UInt8]?) {
       (self.svg, self.darkSVG, self.png) = (svg, darkSVG, png)
     }
   }
@@ -26,25 +48,23 @@ public struct Illustration: Sendable {
   public let alternative: String
   /// What the title and the alternative text say because the data decides it.
   public let claims: [Claim]
-  /// In CSS pixels.
-  public let width: Int
-  /// In CSS pixels.
-  public let height: Int
+  /// The drawing that `report.md` has too, and that is the picture to keep.
+  public let main: Variant
+  /// For other rooms, in the order in which a page asks whether they are meant.
+  public let others: [Variant]
   /// The numbers that it shows, under its own id.
   public let data: DataTable
   /// What a form shows of the same, if one does.
   private(set) var state: Play.State?
-  let draw: @Sendable () throws -> Drawing
 
-  /// A figure with words, its size in CSS pixels, and the columns and rows of the numbers in it.
+  /// A figure with words, its drawings, and the columns and rows of the numbers in it.
   public init(
     id: String, title: String, alternative: String, claims: [Claim] = [],
-    width: Int, height: Int, columns: [DataTable.Column], rows: [[Cell]],
-    draw: @escaping @Sendable () throws -> Drawing
+    main: Variant, others: [Variant] = [], columns: [DataTable.Column], rows: [[Cell]]
   ) {
     precondition(!title.isEmpty && !alternative.isEmpty, "the figure '\(id)' says nothing in words")
     (self.id, self.title, self.alternative) = (id, title, alternative)
-    (self.claims, self.width, self.height, self.draw) = (claims, width, height, draw)
+    (self.claims, self.main, self.others) = (claims, main, others)
     data = DataTable(id: id, caption: title, columns: columns, rows: rows)
   }
 
@@ -60,18 +80,33 @@ public struct Illustration: Sendable {
     let links = state.map { forms.contains($0.place) ? [$0.href(from: page)] : [] } ?? []
     return [
       "id": .text(id), "title": .text(title), "alternative": .text(alternative),
-      "width": .number("\(width)"), "height": .number("\(height)"),
+      "width": .number("\(main.width)"), "height": .number("\(main.height)"),
+      "variants": .list(others.map { $0.values(id) }),
       "try": .list(links.map { ["href": .text($0)] }),
     ]
   }
 
   /// Draws it. Throws what the drawing throws.
   func files() throws -> [SiteFile] {
-    let drawing = try draw()
-    return [
-      SiteFile(path: "figures/\(id).svg", bytes: drawing.svg),
-      SiteFile(path: "figures/\(id)-dark.svg", bytes: drawing.darkSVG),
-      SiteFile(path: "figures/\(id).png", bytes: drawing.png),
+    try ([main] + others).flatMap { variant in
+      let drawing = try variant.draw()
+      let name = "figures/\(id)\(variant.suffix)"
+      return [
+        SiteFile(path: "\(name).svg", bytes: drawing.svg),
+        SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG),
+      ] + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
+    }
+  }
+}
+
+extension Illustration.Variant {
+  var size: [Int] { [width, height] }
+
+  /// A `source` of the picture in `figure.html`.
+  fileprivate func values(_ id: String) -> TemplateValue {
+    [
+      "file": .text("\(id)\(suffix)"), "media": .text(media ?? "all"),
+      "width": .number("\(width)"), "height": .number("\(height)"),
     ]
   }
 }
