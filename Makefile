@@ -11,6 +11,10 @@ ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInter
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
 PLAY = .build/page/play.js .build/page/pages.js
 NAMES ?=
+# What a number can depend on: the program's findings are kept as long as none of it changes.
+NUMBERS = .build/page/numbers
+NUMBER_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Randomness KernelInterface \
+	KernelsBaseline Kernels Tensors Corpora Models Training Experiments CVector CEmbedded CProcessor) -type f)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
@@ -21,7 +25,7 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES) $(PLAY) $(ENGINE)
+build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
@@ -31,6 +35,12 @@ $(TEMPLATES): templates Tests/list-templates
 # The engine that pages run.
 $(ENGINE): $(ENGINE_SOURCES)
 	Sources/PageEngine/wasm/build $@
+	@touch Sources/TemplateFiles/page-files.c
+
+# The compiler belongs to it, too.
+$(NUMBERS): $(NUMBER_SOURCES)
+	@mkdir -p $(@D)
+	@{ swift --version 2>/dev/null; sha256sum $(sort $(NUMBER_SOURCES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
 # The pages' scripts in one, and what turns the pages of a report in one file. The list of what the binary carries is touched, since no build knows of a file
@@ -67,7 +77,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE)
+swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

@@ -94,7 +94,9 @@ struct Build: Subcommand {
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
-    builder.store = FindingsStore(folder: noCache ? nil : cache)
+    builder.store = FindingsStore(
+      folder: noCache ? nil : cache,
+      engine: PageFile.numbers.bytes.map { String(decoding: $0, as: UTF8.self) })
     builder.keepsModels = keepsModels
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
     return builder

@@ -17,6 +17,11 @@ static const unsigned char engine[] = {
 #embed "../../.build/page/engine.wasm"
 };
 #endif
+#if __has_include("../../.build/page/numbers")
+static const unsigned char numbers[] = {
+#embed "../../.build/page/numbers"
+};
+#endif
 
 /// What `make` has put into `.build/page` for pages to load; a build without make has none of it. The last
 /// entry only ends the list.
@@ -29,6 +34,9 @@ static const CarriedFile files[] = {
 #endif
 #if __has_include("../../.build/page/engine.wasm")
     {"engine.wasm", engine, sizeof engine},
+#endif
+#if __has_include("../../.build/page/numbers")
+    {"numbers", numbers, sizeof numbers},
 #endif
     {"", (const unsigned char[]){0}, 0},
 };

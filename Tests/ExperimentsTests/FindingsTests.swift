@@ -100,6 +100,17 @@ struct FindingsTests {
     #expect(try builder.findings().json() == fresh)
     #expect(try builder.findings().json() == fresh)
   }
+
+  @Test("a finding is remembered for as long as the sources of numbers are the same")
+  func areForgottenWithTheirSources() throws {
+    let folder = try TemporaryStore()
+    func found(_ value: Int, by engine: String) -> Int {
+      FindingsStore(folder: folder.path, engine: engine).finding(["key"]) { value }
+    }
+    #expect(found(1, by: "old") == 1)
+    #expect(found(2, by: "old") == 1)
+    #expect(found(3, by: "new") == 3)
+  }
 }
 
 /// A folder that goes when the test ends.

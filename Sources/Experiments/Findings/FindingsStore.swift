@@ -5,13 +5,19 @@ import Glibc
 
 /// Remembers findings between runs, a file each, so that only what changed is computed again.
 ///
-/// A key says everything that a finding depends on, the program itself included. A file that cannot
+/// A key says everything that a finding depends on, the program's own sources included. A file that cannot
 /// be read counts as absent; one that cannot be written is not an error of the experiment.
 public struct FindingsStore: Sendable {
   private let folder: String?
+  private let engine: String
 
   /// A store in `folder`, which is made when it is first needed; nil remembers nothing.
-  public init(folder: String?) { self.folder = folder }
+  ///
+  /// - Parameter engine: names the sources that can change a number; nil where nobody knows, which counts each
+  ///   build of the program as another one.
+  public init(folder: String?, engine: String? = nil) {
+    (self.folder, self.engine) = (folder, engine ?? Self.program)
+  }
 
   /// Where findings are kept if nobody says otherwise: `$XDG_CACHE_HOME/mmreport`, or
   /// `~/.cache/mmreport`; nil where there is no home.
@@ -43,12 +49,12 @@ public struct FindingsStore: Sendable {
 
   private func path(of key: [String]) -> String? {
     folder.map { folder in
-      let text = (key + [Self.program]).joined(separator: "\n")
+      let text = (key + [engine]).joined(separator: "\n")
       return "\(folder)/\(Digest.sha256(Array(text.utf8))).json"
     }
   }
 
-  /// Which build of the program this is: another one may compute otherwise.
+  /// Which build of the program this is.
   private static let program: String = {
     var status = stat()
     guard stat("/proc/self/exe", &status) == 0 else { return "unknown" }

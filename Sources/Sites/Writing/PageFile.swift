@@ -1,6 +1,6 @@
 import CTemplates
 
-/// A file that pages load beside them, and that the program carries if its build had it.
+/// A file that `make` made for the program to carry: most are what pages load beside them.
 public enum PageFile: String, Sendable {
   /// The pages' own scripts, joined.
   case script = "play.js"
@@ -8,6 +8,8 @@ public enum PageFile: String, Sendable {
   case pages = "pages.js"
   /// The engine in WebAssembly.
   case engine = "engine.wasm"
+  /// The digest of the sources that can change a number.
+  case numbers = "numbers"
 
   /// Its bytes; nil if the program was built without it.
   public var bytes: [UInt8]? {
