@@ -69,8 +69,7 @@ extension SamplingFindings {
     let figure = ProbabilityBars(
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: [.init("first character", shown.map { firstRow[$0] })],
-      reference: .init("all equal", 1 / Double(firstRow.count)),
-      extent: barExtent)
+      reference: .init("all equal", 1 / Double(firstRow.count)))
     return try Illustration(
       id: "first-characters",
       title: "A word begins with \(name) in \(firstRow[best].text(.percent(1))) of 100 cases",
@@ -93,7 +92,7 @@ extension SamplingFindings {
     let figure = ProbabilityBars(
       labels: p3.indices.map { "\($0)" },
       distributions: [.init("asked for", p3), .init("drawn", drawn)],
-      unit: "probability and share in percent", extent: barExtent)
+      unit: "probability and share in percent")
     let gap = try zip(p3, drawn).map { ($0 - $1).magnitude }.max().needed("draws")
     return try Illustration(
       id: "hundred-draws",

@@ -1,5 +1,5 @@
 /// The names of lines at the right of a chart, beside each line's end or joined to it, and never over
-/// one another.
+/// one another; or, where the axes have no room for them there, in rows above.
 struct EndLabels {
   /// The name of one line.
   struct Label {
@@ -8,10 +8,14 @@ struct EndLabels {
     var end: Point
     var color: Color
     var weight = Weight.regular
+    /// How the line is drawn, if it is not solid.
+    var dash: [Double] = []
   }
 
   let labels: [Label]
-  let area: Rect
+  let axes: Axes
+
+  private var area: Rect { axes.area }
 
   private static let lineHeight = 18.0
   /// From the area to the names, in pixels.
@@ -23,6 +27,14 @@ struct EndLabels {
   }
 
   func draw(on canvas: Canvas, in theme: Theme) {
+    if let top = axes.legendTop {
+      let entries = labels.map { label in
+        Legend.Entry(
+          symbol: .line(Stroke(label.color, width: 2, dash: label.dash)), name: label.text,
+          color: label.color)
+      }
+      return Legend.draw(entries, at: Point(0, top), within: axes.rightEnd, on: canvas)
+    }
     // A curve that leaves the chart through its top is named there.
     let wanted = labels.map { max(area.y, $0.end.y) }
     let half = Self.lineHeight / 2

@@ -102,9 +102,10 @@ public struct ScatterPlot: Figure {
       let level = axes.place(Point(0, reference.value)).y
       reference.draw(at: level, across: axes.area, theme.line, on: canvas)
       return EndLabels.Label(
-        text: reference.name, end: Point(axes.area.maxX, level), color: theme.secondary)
+        text: reference.name, end: Point(axes.area.maxX, level), color: theme.secondary,
+        dash: Reference.dash)
     }
-    EndLabels(labels: labels, area: axes.area).draw(on: canvas, in: theme)
+    EndLabels(labels: labels, axes: axes).draw(on: canvas, in: theme)
   }
 }
 
