@@ -1,5 +1,8 @@
 import Basics
 
+/// What the page is called that opens first.
+let coverID = "index"
+
 /// The report as a whole: a cover and chapters, filled from one `Input`.
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
@@ -16,7 +19,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded, script: [UInt8]? = PageFile.script.bytes
   ) {
-    precondition(cover.id == "index", "the cover is the page index.html")
+    precondition(cover.id == coverID, "the cover is the page index.html")
     (self.cover, self.chapters) = (cover, chapters)
     (self.templates, self.script) = (templates, script)
   }
