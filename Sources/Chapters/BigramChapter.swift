@@ -123,8 +123,7 @@ extension BigramFindings {
       series: [
         .init("net", points(plain)), .init("net, with penalty", points(regularised)),
       ],
-      references: [.init("ln V: knows nothing", uniformLoss), .init("counts", countLoss)],
-      extent: chartExtent)
+      references: [.init("ln V: knows nothing", uniformLoss), .init("counts", countLoss)])
     let rows = zip(plain.points, regularised.points).map { plain, regularised -> [Cell] in
       [.count(plain.step), .decimal(plain.train, 4), .decimal(regularised.train, 4)]
     }

@@ -57,9 +57,6 @@ struct LossChart {
   var references: [Reference] = []
   var highest = Double.infinity
 
-  /// As wide as the column of text with the picture's margin, in CSS pixels.
-  private static let extent = (width: 690.0, height: 360.0)
-
   /// A loss in nats per character at a place of the x axis.
   typealias Point = (x: Double, loss: Double)
 
@@ -74,7 +71,7 @@ struct LossChart {
       },
       references: references,
       highest: highest,
-      extent: Self.extent)
+      height: 360)
     return try Illustration(
       id: id,
       title: title,

@@ -111,8 +111,7 @@ extension DescentFindings {
       series: [.init("net", plain.points.map { Point(Double($0.step), $0.train) })],
       references: [
         .init("ln V", lecture.uniformLoss), .init("counts", lecture.countLoss),
-      ],
-      extent: chartExtent)
+      ])
     let share = (start - early.train) / (start - last.train)
     let fast = Claim(
       "fast", on: "lecture.descent.plain", if: last.train < start && (0.5...1).contains(share),

@@ -130,8 +130,7 @@ extension LikelihoodFindings {
       y: "loss (nats per character)",
       xSpread: .logarithmic,
       series: [.init("counts", sweep.map { Figures.Point($0.smoothing, $0.loss) })],
-      references: [.init("ln V", uniformLoss)],
-      extent: chartExtent)
+      references: [.init("ln V", uniformLoss)])
     return try Illustration(
       id: "smoothing-sweep",
       title:

@@ -86,7 +86,7 @@ extension ReadingFindings {
     let figure = ProbabilityBars(
       labels: shown.map { "\($0)" },
       distributions: [.init("share", shown.map(share))],
-      unit: "share of words in percent", extent: barExtent)
+      unit: "share of words in percent")
     return try Illustration(
       id: "word-lengths",
       title: "No length is more common than \(commonest):"

@@ -111,8 +111,7 @@ extension RegularisationFindings {
       distributions: distributions.map { distribution in
         .init(distribution.name, shown.map { distribution.probabilities[$0] })
       },
-      reference: .init("all equal", 1 / Double(vocabulary.count)),
-      extent: chartExtent)
+      reference: .init("all equal", 1 / Double(vocabulary.count)))
     return try Illustration(
       id: id,
       title: title,
@@ -177,7 +176,7 @@ extension RegularisationFindings {
           points.map { Figures.Point($0.strength, $0.loss) })
       ],
       references: [.init("ln V", uniformLoss)],
-      extent: (chartExtent.width, 300))
+      height: 300)
     return try Illustration(
       id: id,
       title: "\(model.capitalised): from \(first.text(.fixed(2))) to"

@@ -90,8 +90,7 @@ extension SamplingFindings {
     let figure = ProbabilityBars(
       labels: shown.map { drawnLabel(vocabulary[$0]) },
       distributions: [.init("first character", shown.map { firstRow[$0] })],
-      reference: .init("all equal", 1 / Double(firstRow.count)),
-      extent: barExtent)
+      reference: .init("all equal", 1 / Double(firstRow.count)))
     return try Illustration(
       id: "first-characters",
       title: "A word begins with \(name) in \(firstRow[best].text(.percent(1))) of 100 cases",

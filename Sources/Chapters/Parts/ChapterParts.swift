@@ -83,8 +83,3 @@ extension SamplingMethod {
     }
   }
 }
-
-/// Charts as wide as the column of text, in CSS pixels.
-let chartExtent = (width: 732.0, height: 380.0)
-/// The same for a few bars.
-let barExtent = (width: 732.0, height: 260.0)

@@ -48,6 +48,9 @@ public struct Ruler {
   /// The width that a figure may fill, in CSS pixels.
   public var width: Double { room.width }
 
+  /// The same where more than the column of text would help nobody, in CSS pixels.
+  public var columnWidth: Double { min(room.width, Room.column.width) }
+
   /// How far `text` reaches, in pixels.
   public func width(of text: String, _ style: TextStyle) -> Double {
     fonts.shape(text, style.weight).width * style.size

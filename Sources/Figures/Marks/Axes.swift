@@ -5,13 +5,15 @@ struct Axes {
   /// Nil where no numbers stand along this side.
   var x: Axis?
   var y: Axis?
-  /// Over the right end of the area, on the line of y's title.
+  /// Over the right end of the area, on the line of y's title, or under it where there is no room.
   var note = ""
   /// The baseline of y's title and of the note, in pixels.
   var titleBaseline = 14.0
   var border = Border.none
-  /// Labels of x reach no further to the right, in pixels.
+  /// Words reach no further to the right, in pixels.
   var rightEnd = Double.infinity
+  /// Where the names of lines begin that stand over the area and not at the ends of the lines, in pixels.
+  var legendTop: Double?
 
   /// The lines around the area, beside those that belong to an axis.
   enum Border {
@@ -30,9 +32,8 @@ struct Axes {
 
   func draw(on canvas: Canvas, in theme: Theme) {
     if let y {
-      canvas.text(y.title, at: Point(0, titleBaseline), Self.style, theme.secondary)
-      canvas.text(
-        note, at: Point(area.maxX, titleBaseline), Self.style, theme.secondary, align: .end)
+      let heading = Heading(y.title, note, within: rightEnd, noteEnd: area.maxX, canvas.ruler)
+      heading.draw(baseline: titleBaseline, noteEnd: area.maxX, on: canvas, in: theme)
       drawY(y, on: canvas, in: theme)
     }
     if let x { drawX(x, on: canvas, in: theme) }
@@ -42,11 +43,16 @@ struct Axes {
       canvas.line([Point(area.x, area.y), Point(area.x, area.maxY)], Stroke(theme.line))
     case .box: canvas.outline(area, Stroke(theme.line))
     }
-    if let x {
-      canvas.text(
-        x.title, at: Point(area.center.x, area.maxY + Self.drops.title), Self.style,
-        theme.secondary, align: .center)
-    }
+    if let x { drawTitle(of: x, on: canvas, in: theme) }
+  }
+
+  /// Under the middle of the area, or as near to it as the picture's edges allow.
+  private func drawTitle(of axis: Axis, on canvas: Canvas, in theme: Theme) {
+    let title = TextLines(axis.title, Self.style, within: rightEnd, canvas.ruler)
+    let half = title.width(canvas.ruler) / 2
+    let x = max(half, min(area.center.x, rightEnd - half))
+    title.draw(
+      at: Point(x, area.maxY + Self.drops.title), theme.secondary, align: .center, on: canvas)
   }
 
   /// The line under all bars or curves, which bars cover if it is drawn before them.
@@ -86,7 +92,7 @@ struct Axis {
   /// With the unit.
   var title = ""
   let scale: Scale
-  let ticks: Ticks
+  private(set) var ticks: Ticks
   /// Places of zero and infinity, which a logarithmic axis cannot hold; nil if there are none.
   var zero: Double?
   var infinity: Double?
@@ -118,6 +124,28 @@ struct Axis {
   var marks: [(place: Double, label: String)] {
     zip(ticks.values, ticks.labels).map { (scale($0), $1) }
       + (zero.map { [($0, "0")] } ?? []) + (infinity.map { [($0, "∞")] } ?? [])
+  }
+
+  /// The same axis across, with every second, third, ... label if all of them would touch.
+  func spaced(_ ruler: Ruler) -> Axis {
+    for step in 1...max(1, ticks.values.count) {
+      for start in 0..<step {
+        var axis = self
+        let kept = stride(from: start, to: ticks.values.count, by: step)
+        axis.ticks = Ticks(
+          values: kept.map { ticks.values[$0] }, labels: kept.map { ticks.labels[$0] })
+        if axis.keepsLabelsApart(ruler) { return axis }
+      }
+    }
+    return self
+  }
+
+  private func keepsLabelsApart(_ ruler: Ruler) -> Bool {
+    let spans = marks.sorted { $0.place < $1.place }.map { place, label in
+      let half = ruler.width(of: label, Axes.style) / 2
+      return (from: place - half, to: place + half)
+    }
+    return zip(spans, spans.dropFirst()).allSatisfy { $0.to + 8 <= $1.from }
   }
 
   /// From where to where the axis is drawn: not up to zero and infinity.

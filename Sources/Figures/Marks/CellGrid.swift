@@ -30,19 +30,32 @@ struct CellGrid {
   var sides = Sides.all
   var labelStyle = Self.labelStyle
   /// Numbers that would have to be smaller than this are left out, in pixels.
-  var smallestText = 7.0
+  var smallestText = 11.0
   /// Nil where there is no cell.
   var cells: (_ row: Int, _ column: Int) -> GridCell?
 
   static let labelStyle = TextStyle(13, .semibold)
+  /// Where rows or columns are too narrow for that, in pixels.
+  static let smallLabelStyle = TextStyle(11, .semibold)
+
+  /// Of the labels of rows or columns that are `pitch` pixels apart.
+  static func labelStyle(pitch: Double) -> TextStyle {
+    pitch < labelStyle.size + 1 ? smallLabelStyle : labelStyle
+  }
+
+  /// Between cells and labels, in pixels.
+  private var labelGap: Double { labelStyle.size < 13 ? 5 : 9 }
 
   private var cellHeight: Double { rowPitch ?? pitch }
   var width: Double { Double(columnLabels.count) * pitch }
   var height: Double { Double(rowLabels.count) * cellHeight }
 
-  /// The pitch in whole pixels, so that cells have sharp edges: large for few, at least 15.
+  /// No cells are smaller, in pixels.
+  static let smallestPitch = 10.0
+
+  /// The pitch in whole pixels, so that cells have sharp edges: large for few.
   static func pitch(forColumns count: Int, within width: Double) -> Double {
-    min(44, max(15, (width / Double(max(1, count))).rounded(.down)))
+    min(44, max(smallestPitch, (width / Double(max(1, count))).rounded(.down)))
   }
 
   func draw(on canvas: Canvas, in theme: Theme) {
@@ -83,7 +96,7 @@ struct CellGrid {
   private func textSizes(of cells: [GridCell], _ ruler: Ruler) -> (upper: Double?, lower: Double?) {
     let widest = ruler.width(ofWidest: Set(cells.map(\.lower)), TextStyle(1))
     let paired = cells.contains { !$0.upper.isEmpty }
-    let number = min(cellHeight * (paired ? 0.31 : 0.38), (pitch - 4) / max(widest, 0.1), 13)
+    let number = min(cellHeight * (paired ? 0.36 : 0.42), (pitch - 3) / max(widest, 0.1), 13)
     let upper = min(pitch * 0.37, 13)
     return (paired && upper >= smallestText ? upper : nil, number >= smallestText ? number : nil)
   }
@@ -106,33 +119,62 @@ struct CellGrid {
     }
   }
 
-  /// The height of labels over or under columns `pitch` wide: turned by a quarter if they are too wide.
+  /// How labels of columns stand.
+  private enum Arrangement {
+    case upright
+    /// Every second one over the grid, the others under it.
+    case alternating
+    /// By a quarter.
+    case turned
+  }
+
+  private static func arrangement(
+    of labels: [String], pitch: Double, isOnBothSides: Bool, _ ruler: Ruler
+  ) -> Arrangement {
+    let widest = ruler.width(ofWidest: labels, labelStyle(pitch: pitch))
+    return widest <= pitch - (isOnBothSides ? 1 : 0)
+      ? .upright : isOnBothSides && widest <= 2 * pitch - 3 ? .alternating : .turned
+  }
+
+  /// The height of labels over and under columns `pitch` wide.
   static func band(of labels: [String], pitch: Double, _ ruler: Ruler) -> Double {
-    let widest = ruler.width(ofWidest: labels, labelStyle)
-    return widest <= pitch ? 24 : (widest + 16).rounded(.up)
+    let style = labelStyle(pitch: pitch)
+    switch arrangement(of: labels, pitch: pitch, isOnBothSides: true, ruler) {
+    case .upright, .alternating: return style.size < 13 ? 18 : 24
+    case .turned: return (ruler.width(ofWidest: labels, style) + 16).rounded(.up)
+    }
   }
 
   private func drawLabels(on canvas: Canvas, in theme: Theme) {
+    let isAlternating = sides.isSuperset(of: [.left, .right]) && cellHeight < labelStyle.size + 1
     for (row, label) in rowLabels.enumerated() {
       let y = origin.y + (Double(row) + 0.5) * cellHeight - 0.5
       for (side, x, align) in [
-        (Sides.left, origin.x - 9, Alignment.end), (.right, origin.x + width + 8, .start),
+        (Sides.left, origin.x - labelGap, Alignment.end),
+        (.right, origin.x + width + labelGap - 1, .start),
       ] where sides.contains(side) {
+        if isAlternating, row.isMultiple(of: 2) != (side == .left) { continue }
         canvas.text(label, middle: Point(x, y), labelStyle, theme.text, align: align)
       }
     }
-    let isUpright = canvas.ruler.width(ofWidest: columnLabels, labelStyle) <= pitch
+    let arrangement = Self.arrangement(
+      of: columnLabels, pitch: pitch, isOnBothSides: sides.isSuperset(of: [.top, .bottom]),
+      canvas.ruler)
     for (column, label) in columnLabels.enumerated() {
       let x = origin.x + (Double(column) + 0.5) * pitch - 0.5
-      draw(columnLabel: label, x: x, isUpright: isUpright, on: canvas, in: theme)
+      let shown: Sides =
+        arrangement == .alternating ? (column.isMultiple(of: 2) ? .top : .bottom) : .all
+      draw(
+        columnLabel: label, x: x, isUpright: arrangement != .turned,
+        on: sides.intersection(shown), canvas, in: theme)
     }
   }
 
-  /// Labels that are wider than a column are turned by a quarter.
   private func draw(
-    columnLabel label: String, x: Double, isUpright: Bool, on canvas: Canvas, in theme: Theme
+    columnLabel label: String, x: Double, isUpright: Bool, on sides: Sides, _ canvas: Canvas,
+    in theme: Theme
   ) {
-    let (above, below) = (origin.y - 9, origin.y + height + 8)
+    let (above, below) = (origin.y - labelGap, origin.y + height + labelGap - 1)
     let baseline = isUpright ? x : x + labelStyle.capHeight / 2
     for (side, y, align) in [
       (Sides.top, above, isUpright ? Alignment.center : .start),

@@ -6,6 +6,14 @@ struct AxisData {
   var spread = Spread.linear
 }
 
+extension Ruler {
+  /// The size of a chart that is `height` pixels high in the column of a page: as wide as the column where there is
+  /// room for that, and on a telephone as wide as the screen and no higher than is good to look at.
+  func chartExtent(height: Double) -> (width: Double, height: Double) {
+    (columnWidth, room == .narrow ? min(height, 320) : height)
+  }
+}
+
 extension Axes {
   /// CSS pixels around the area of a chart: the words above and below, and at the right if no names
   /// stand there.
@@ -17,28 +25,55 @@ extension Axes {
   /// Room over and under the outermost values, as a part of their range.
   private static let headroom = 0.03
 
-  /// Axes that give every value a place in a picture of `extent`, with room at the right for `names`.
+  /// Names at the ends of lines take no more of the width than this; otherwise they stand over the area.
+  private static let mostForNames = 0.36
+
+  /// Axes that give every value a place in a picture of `extent`, with room for the `names` of curves: at the
+  /// right, or above. Those of `levels` stand at the right too, or else at their lines.
   init(
-    x: AxisData, y: AxisData, names: [String] = [], note: String = "",
+    x: AxisData, y: AxisData, names: [String] = [], levels: [String] = [], note: String = "",
     extent: (width: Double, height: Double), _ ruler: Ruler
   ) {
     let range = widened(domain(of: y.values, fallback: 0...1))
     let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
     let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
-    let right = names.isEmpty ? Self.margins.right : EndLabels.width(of: names, ruler)
+    let names = Names(names, levels, within: extent.width, ruler)
+    let right = names.right ?? Self.margins.right
+    let heading = Heading(
+      y.title, note, within: extent.width, noteEnd: extent.width - right, ruler)
+    let (top, bottom) = (
+      Self.margins.top + heading.added + names.height,
+      Self.margins.bottom + TextLines(x.title, within: extent.width, ruler).added
+    )
     area = Rect(
-      x: left, y: Self.margins.top,
+      x: left, y: top,
       width: max(Self.smallest.width, (extent.width - left - right).rounded(.down)),
-      height: max(Self.smallest.height, extent.height - Self.margins.top - Self.margins.bottom))
+      height: max(Self.smallest.height, extent.height - top - bottom))
     (self.note, rightEnd) = (note, extent.width)
-    self.x = Self.horizontal(x, in: area)
+    legendTop = names.right == nil ? Self.margins.top + heading.added - 12 : nil
+    self.x = Self.horizontal(x, in: area, ruler)
     let room = (range.upperBound - range.lowerBound) * Self.headroom
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
     let shown = min(low, range.lowerBound - room)...max(high, range.upperBound + room)
     self.y = Axis(y.title, Scale(shown, to: (area.maxY, area.y)), yTicks)
   }
 
-  private static func horizontal(_ data: AxisData, in area: Rect) -> Axis {
+  /// The room that the names of lines take: at the right, or else over the area.
+  private struct Names {
+    /// Nil if they stand above.
+    var right: Double? = margins.right
+    var height = 0.0
+
+    init(_ names: [String], _ levels: [String], within width: Double, _ ruler: Ruler) {
+      guard !(names + levels).isEmpty else { return }
+      let atEnds = EndLabels.width(of: names + levels, ruler)
+      right = atEnds <= width * mostForNames ? atEnds : nil
+      guard right == nil, !names.isEmpty else { return }
+      height = Legend.height(of: names, within: width, ruler) + 2
+    }
+  }
+
+  private static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
     let isLogarithmic = data.spread == .logarithmic
     let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
@@ -54,7 +89,7 @@ extension Axes {
       data.title, Scale(range, to: (from, to), spread: data.spread), ticks, isGrid: false)
     if hasZero { axis.zero = area.x + Axis.inset }
     if hasInfinity { axis.infinity = area.maxX - Axis.inset }
-    return axis
+    return axis.spaced(ruler)
   }
 
   /// The place of a point of a chart that has both axes, in pixels.

@@ -7,36 +7,79 @@ struct ColorBar {
   var label: String
   /// What the colour of zero means, where zero has a colour of its own.
   var zeroLabel: String?
-  /// Of the colours, in pixels.
+  /// Of the colours, in pixels, where there is room.
   var length = 260.0
 
+  /// The height of a key in a single row, in pixels.
   static let height = 46.0
   private static let style = TextStyle(13)
+  /// No bar of colours is shorter, in pixels.
+  private static let shortest = 110.0
+  private static let boxWidth = 22.0
 
   func color(of value: Double, in theme: Theme) -> Color {
     theme[keyPath: ramp].color(at: scale(value))
   }
 
-  /// How far it reaches, in pixels.
-  func width(_ ruler: Ruler) -> Double {
-    let zero = zeroLabel.map { ruler.width(of: $0, Self.style) + 54 } ?? 0
-    return zero + length + 16 + ruler.width(of: label, Self.style)
+  private func zeroWidth(_ ruler: Ruler) -> Double {
+    zeroLabel.map { ruler.width(of: $0, Self.style) + 54 } ?? 0
   }
 
-  func draw(at origin: Point, on canvas: Canvas, in theme: Theme) {
-    var x = origin.x
-    if let zeroLabel {
-      let box = Rect(x: x, y: origin.y, width: 14, height: 14)
-      canvas.fill(box, theme.unseen)
-      canvas.outline(box.inset(by: 0.5), Stroke(theme.grid))
-      canvas.text(
-        zeroLabel, middle: Point(x + 22, box.center.y), Self.style, theme.secondary, align: .start)
-      x += (canvas.ruler.width(of: zeroLabel, Self.style) + 54).rounded()  // sharp edges
+  /// How far it reaches in a single row, in pixels.
+  func width(_ ruler: Ruler) -> Double {
+    zeroWidth(ruler) + length + 16 + ruler.width(of: label, Self.style)
+  }
+
+  /// The height within `width` pixels: where one row is too long, the words stand above the colours.
+  func height(within width: Double, _ ruler: Ruler) -> Double {
+    guard self.width(ruler) > width else { return Self.height }
+    let words = TextLines(label, Self.style, within: width, ruler)
+    let zeroRow = hasZeroRow(within: width, ruler) ? TextLines.lineHeight + 4 : 0
+    return words.added + TextLines.lineHeight + 4 + zeroRow + Self.height
+  }
+
+  /// Whether the box of zero and the colours are too much for a row.
+  private func hasZeroRow(within width: Double, _ ruler: Ruler) -> Bool {
+    zeroLabel != nil && zeroWidth(ruler) + Self.shortest + 20 > width
+  }
+
+  /// Draws the key within `width` pixels from `origin`, its top left corner.
+  func draw(
+    at origin: Point, within width: Double = .infinity, on canvas: Canvas, in theme: Theme
+  ) {
+    let ruler = canvas.ruler
+    var place = origin
+    let isOneRow = self.width(ruler) <= width
+    if !isOneRow {
+      let words = TextLines(label, Self.style, within: width, ruler)
+      words.draw(at: Point(place.x, place.y + 11), theme.secondary, on: canvas)
+      place.y += words.added + TextLines.lineHeight + 4
     }
-    drawColors(at: Point(x, origin.y), on: canvas, in: theme)
-    drawTicks(at: Point(x, origin.y + 14), on: canvas, in: theme)
+    if let zeroLabel {
+      drawZero(zeroLabel, at: place, on: canvas, in: theme)
+      if !isOneRow, hasZeroRow(within: width, ruler) {
+        place.y += TextLines.lineHeight + 4
+      } else {
+        place.x += zeroWidth(ruler).rounded()  // sharp edges
+      }
+    }
+    var bar = self
+    // Half of the last label stands beyond the colours.
+    bar.length = min(length, ((origin.x + width - place.x - 20) / 4).rounded(.down) * 4)
+    bar.drawColors(at: place, on: canvas, in: theme)
+    bar.drawTicks(at: Point(place.x, place.y + 14), from: origin.x, on: canvas, in: theme)
+    guard isOneRow else { return }
     canvas.text(
-      label, middle: Point(x + length + 16, origin.y + 7), Self.style, theme.secondary,
+      label, middle: Point(place.x + length + 16, place.y + 7), Self.style, theme.secondary,
+      align: .start)
+  }
+
+  private func drawZero(_ label: String, at place: Point, on canvas: Canvas, in theme: Theme) {
+    let box = Rect(x: place.x, y: place.y, width: 14, height: 14)
+    canvas.fill(box, theme.unseen)
+    canvas.outline(box.inset(by: 0.5), Stroke(theme.grid))
+    canvas.text(
+      label, middle: Point(place.x + Self.boxWidth, box.center.y), Self.style, theme.secondary,
       align: .start)
   }
 
@@ -52,7 +95,7 @@ struct ColorBar {
   }
 
   /// Ticks from the ends inwards; one that would touch another is left out.
-  private func drawTicks(at origin: Point, on canvas: Canvas, in theme: Theme) {
+  private func drawTicks(at origin: Point, from left: Double, on canvas: Canvas, in theme: Theme) {
     let style = TextStyle(12)
     var taken: [ClosedRange<Double>] = []
     let count = ticks.values.count
@@ -60,12 +103,14 @@ struct ColorBar {
     for index in order {
       let x = origin.x + scale(ticks.values[index]) * length
       let half = canvas.ruler.width(of: ticks.labels[index], style) / 2
-      let room = (x - half - 5)...(x + half + 5)
+      let middle = max(left + half, x)
+      let room = (middle - half - 5)...(middle + half + 5)
       guard !taken.contains(where: { $0.overlaps(room) }) else { continue }
       taken.append(room)
       canvas.line([Point(x, origin.y), Point(x, origin.y + 4)], Stroke(theme.line))
       canvas.text(
-        ticks.labels[index], at: Point(x, origin.y + 17), style, theme.secondary, align: .center)
+        ticks.labels[index], at: Point(middle, origin.y + 17), style, theme.secondary,
+        align: .center)
     }
   }
 }

@@ -7,9 +7,11 @@ public struct Reference: Sendable {
   /// A level called `name`, in units of the y axis.
   public init(_ name: String, _ value: Double) { (self.name, self.value) = (name, value) }
 
+  static let dash = [2.0, 3]
+
   /// A dotted line at the height `y`, in pixels.
   func draw(at y: Double, across area: Rect, _ color: Color, on canvas: Canvas) {
     canvas.line(
-      [Point(area.x, y), Point(area.maxX, y)], Stroke(color, width: 1.2, dash: [2, 3]))
+      [Point(area.x, y), Point(area.maxX, y)], Stroke(color, width: 1.2, dash: Self.dash))
   }
 }

@@ -11,8 +11,6 @@ public struct CountHeatmap: Figure {
   let spread: Spread
   /// What is counted, in the key of colours.
   let unit: String
-  /// The rows and columns that are shown: all, or the most frequent ones in their order.
-  let shown: [Int]
   /// Cells that a reader should find, by row and column of the whole table.
   let outlined: Set<[Int]>
 
@@ -36,10 +34,11 @@ public struct CountHeatmap: Figure {
     (self.whole, self.outlined) = (whole, outlined)
     self.labels = labels.map { drawnLabel($0) }
     (self.counts, self.spread, self.unit) = (counts, spread, unit)
-    shown = Self.mostFrequent(HeatmapLayout.mostCharacters, of: labels.count, counts)
   }
 
-  private static func mostFrequent(_ wanted: Int, of size: Int, _ counts: [Int]) -> [Int] {
+  /// The rows and columns that are shown: all, or the most frequent ones in their order.
+  func shown(_ ruler: Ruler) -> [Int] {
+    let (size, wanted) = (labels.count, HeatmapLayout.mostCharacters(labels, ruler))
     guard size > wanted else { return Array(0..<size) }
     var occurrences = [Int](repeating: 0, count: size)
     for (cell, count) in counts.enumerated() {
@@ -49,7 +48,7 @@ public struct CountHeatmap: Figure {
     return occurrences.indicesOfLargest(wanted)
   }
 
-  private var layout: HeatmapLayout {
+  private func layout(_ shown: [Int]) -> HeatmapLayout {
     let labels = shown.map { self.labels[$0] }
     let cut = shown.count < whole
     let note =
@@ -72,10 +71,11 @@ public struct CountHeatmap: Figure {
       label: words[spread]!, zeroLabel: "0: never seen")
   }
 
-  public func size(_ ruler: Ruler) -> FigureSize { layout.size(ruler) }
+  public func size(_ ruler: Ruler) -> FigureSize { layout(shown(ruler)).size(ruler) }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let layout = layout
+    let shown = shown(canvas.ruler)
+    let layout = layout(shown)
     let labels = layout.rowLabels
     layout.draw(on: canvas, in: theme) { row, column in
       let count = counts[shown[row] * self.labels.count + shown[column]]

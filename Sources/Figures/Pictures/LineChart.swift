@@ -31,32 +31,36 @@ public struct LineChart: Figure {
   var decimals: Int
   /// Where the y axis ends at the latest: what is higher, such as a first loss, is cut off.
   var highest: Double
-  /// CSS pixels.
-  var extent: (width: Double, height: Double)
+  /// CSS pixels, in the column of a page.
+  var height: Double
 
   /// Words for both axes with their units, the curves, and levels to compare them with.
   public init(
     x: String, y: String, xSpread: Spread = .linear,
     series: [Series], references: [Reference] = [], decimals: Int = 4, highest: Double = .infinity,
-    extent: (width: Double, height: Double) = (820, 420)
+    height: Double = 380
   ) {
     titles = (x, y)
     (self.xSpread, self.series, self.decimals) = (xSpread, series, decimals)
     self.references = references.filter { $0.value.isFinite }
-    (self.highest, self.extent) = (highest, extent)
+    (self.highest, self.height) = (highest, height)
   }
 
-  public func size(_ ruler: Ruler) -> FigureSize { FigureSize(extent.width, extent.height) }
+  public func size(_ ruler: Ruler) -> FigureSize {
+    let extent = ruler.chartExtent(height: height)
+    return FigureSize(extent.width, extent.height)
+  }
 
   /// The axes, with room for all names at the right.
   func axes(_ ruler: Ruler) -> Axes {
     let points = series.flatMap(\.points)
     let levels = points.map(\.y) + references.map(\.value)
-    let named = series.filter { !$0.points.isEmpty }.map(\.name) + references.map(\.name)
+    let named = series.filter { !$0.points.isEmpty }.map(\.name)
     return Axes(
       x: AxisData(title: titles.x, values: points.map(\.x), spread: xSpread),
       y: AxisData(title: titles.y, values: levels.map { min($0, highest) }), names: named,
-      note: smoothingNote, extent: extent, ruler)
+      levels: references.map(\.name),
+      note: smoothingNote, extent: ruler.chartExtent(height: height), ruler)
   }
 
   private var smoothingNote: String {
@@ -82,13 +86,17 @@ public struct LineChart: Figure {
     }
     let ends = curves.compactMap { curve in
       curve.places.last.map {
-        EndLabels.Label(text: curve.name, end: $0, color: curve.style.color, weight: .semibold)
+        EndLabels.Label(
+          text: curve.name, end: $0, color: curve.style.color, weight: .semibold,
+          dash: curve.style.dash)
       }
     }
     let referenceEnds = zip(references, levels).map {
-      EndLabels.Label(text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary)
+      EndLabels.Label(
+        text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
+        dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, area: axes.area).draw(on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(on: canvas, in: theme)
   }
 
   private func lowest(

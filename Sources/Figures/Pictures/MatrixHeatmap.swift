@@ -33,8 +33,8 @@ public struct MatrixHeatmap: Figure {
     self.showsPairs = showsPairs
   }
 
-  private var layout: HeatmapLayout {
-    let most = HeatmapLayout.mostCharacters
+  private func layout(_ ruler: Ruler) -> HeatmapLayout {
+    let most = HeatmapLayout.mostCharacters(rowLabels + columnLabels, ruler)
     let cut =
       rowLabels.count > most || columnLabels.count > most
       ? "; the first \(most) of \(max(rowLabels.count, columnLabels.count).grouped)" : ""
@@ -72,10 +72,10 @@ public struct MatrixHeatmap: Figure {
     }
   }
 
-  public func size(_ ruler: Ruler) -> FigureSize { layout.size(ruler) }
+  public func size(_ ruler: Ruler) -> FigureSize { layout(ruler).size(ruler) }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let layout = layout
+    let layout = layout(canvas.ruler)
     let bar = layout.bar
     layout.draw(on: canvas, in: theme) { row, column in
       let value = values[row * columnLabels.count + column]

@@ -21,86 +21,92 @@ public struct ProbabilityBars: Figure {
   /// What the bars are, above the axis.
   let unit: String
   /// CSS pixels.
-  let extent: (width: Double, height: Double)
+  let height: Double
 
   /// Each distribution has a probability for each label.
   public init(
     labels: [String], distributions: [Distribution],
-    reference: Reference? = nil, unit: String = "probability in percent",
-    extent: (width: Double, height: Double) = (820, 320)
+    reference: Reference? = nil, unit: String = "probability in percent", height: Double = 260
   ) {
     precondition(
       distributions.allSatisfy { $0.probabilities.count == labels.count }, "a bar for each label")
     self.labels = labels
     (self.distributions, self.reference) = (distributions, reference)
-    (self.unit, self.extent) = (unit, extent)
+    (self.unit, self.height) = (unit, height)
   }
 
   private static let style = TextStyle(13)
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(extent.width, extent.height + turnedLabels(ruler).height)
+    let axes = axes(ruler)
+    return FigureSize(
+      axes.rightEnd, axes.area.maxY + BarLabels(labels, in: axes.area, ruler).height)
   }
 
-  /// CSS pixels around the bars: the key above, the letters below, and between names and bars.
-  private static let margins = (top: 44.0, bottom: 26.0, left: 12.0, right: 10.0)
+  /// CSS pixels around the bars: the unit above, and between names and bars.
+  private static let margins = (top: 32.0, bottom: 26.0, left: 12.0, right: 10.0)
+
+  /// What stands in the key: what is not plain without it.
+  private func isKeyed(_ ruler: Ruler) -> (distributions: Bool, reference: Bool) {
+    let name = reference.map { ruler.width(of: $0.name, Self.style) } ?? 0
+    return (distributions.count > 1, name > 0.12 * ruler.columnWidth)
+  }
+
+  private func key(_ ruler: Ruler, _ theme: Theme) -> [Legend.Entry] {
+    let isKeyed = isKeyed(ruler)
+    let bars = distributions.enumerated().map { rank, distribution in
+      Legend.Entry(symbol: .box(color(rank, theme)), name: distribution.name, color: theme.text)
+    }
+    let level = reference.map { level in
+      let stroke = Stroke(theme.text, width: 1.2, dash: Reference.dash)
+      return Legend.Entry(symbol: .line(stroke), name: level.name, color: theme.secondary)
+    }
+    return (isKeyed.distributions ? bars : []) + (isKeyed.reference ? [level!] : [])
+  }
 
   private func axes(_ ruler: Ruler) -> Axes {
+    let extent = ruler.chartExtent(height: height)
     let finite = distributions.flatMap(\.probabilities).filter(\.isFinite)
     let most = 100 * max(finite.max() ?? 0, reference?.value ?? 0)
     let ticks = Ticks(0...(most > 0 ? most : 1), wanted: 5)
     let left = ruler.width(ofWidest: ticks.labels, Self.style).rounded(.up) + Self.margins.left
-    let right = reference.map { ruler.width(of: $0.name, Self.style) + Self.margins.right } ?? 0
+    let name = isKeyed(ruler).reference ? nil : reference?.name
+    let right = name.map { ruler.width(of: $0, Self.style) + Self.margins.right } ?? 0
+    let names = key(ruler, .light).map(\.name)
+    let top =
+      Self.margins.top + TextLines(unit, Self.style, within: extent.width, ruler).added
+      + Legend.height(of: names, within: extent.width, ruler)
     let area = Rect(
-      x: left, y: Self.margins.top, width: extent.width - left - right,
+      x: left, y: top, width: extent.width - left - right,
       height: extent.height - Self.margins.top - Self.margins.bottom)
     let scale = Scale(0...max(ticks.values.last!, most), to: (area.maxY, area.y))
-    return Axes(area: area, y: Axis(unit, scale, ticks))
-  }
-
-  /// Labels that are wider than their bars' place are turned by a quarter: their size, nil where they need
-  /// not be or the bars are too narrow for any; and the height that they take more.
-  private func turnedLabels(_ ruler: Ruler) -> (size: Double?, height: Double) {
-    let pitch = axes(ruler).area.width / Double(max(1, labels.count))
-    let areUpright = labels.allSatisfy {
-      ruler.fittingSize(of: $0, in: pitch - 2, atMost: 13, smallest: 7) != nil
-    }
-    let size = min(13, pitch - 1)
-    guard !areUpright, size >= 7 else { return (nil, 0) }
-    return (size, ruler.width(ofWidest: labels, TextStyle(size)).rounded(.up))
+    return Axes(area: area, y: Axis(unit, scale, ticks), rightEnd: extent.width)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let axes = axes(canvas.ruler)
     axes.draw(on: canvas, in: theme)
-    drawLegend(on: canvas, in: theme)
+    let key = key(canvas.ruler, theme)
+    let height = Legend.height(of: key.map(\.name), within: axes.rightEnd, canvas.ruler)
+    Legend.draw(
+      key, at: Point(0, axes.area.y - height - 10), within: axes.rightEnd, on: canvas)
     drawBars(in: axes, on: canvas, theme)
     axes.drawBaseline(on: canvas, in: theme)
+    BarLabels(labels, in: axes.area, canvas.ruler).draw(on: canvas, in: theme)
     guard let reference else { return }
     let level = axes.place(Point(0, reference.value * 100)).y
     reference.draw(at: level, across: axes.area, theme.text, on: canvas)
+    guard !isKeyed(canvas.ruler).reference else { return }
     canvas.text(
       reference.name, middle: Point(axes.area.maxX + Self.margins.right - 2, level), Self.style,
       theme.secondary, align: .start)
-  }
-
-  private func drawLegend(on canvas: Canvas, in theme: Theme) {
-    guard distributions.count > 1 else { return }
-    var x = canvas.ruler.width(of: unit, Self.style) + 36
-    for (index, distribution) in distributions.enumerated() {
-      canvas.fill(Rect(x: x, y: 3, width: 12, height: 12), color(index, theme), radius: 2)
-      canvas.text(
-        distribution.name, at: Point(x + 18, 14), TextStyle(13, .semibold), theme.text)
-      x += canvas.ruler.width(of: distribution.name, TextStyle(13, .semibold)) + 42
-    }
   }
 
   private func drawBars(in axes: Axes, on canvas: Canvas, _ theme: Theme) {
     let area = axes.area
     let pitch = area.width / Double(max(1, labels.count))
     let bar = min(28, (pitch * 0.8 / Double(max(1, distributions.count))))
-    let turned = turnedLabels(canvas.ruler).size
-    for (index, label) in labels.enumerated() {
+    for index in labels.indices {
       let middle = area.x + (Double(index) + 0.5) * pitch
       for (rank, distribution) in distributions.enumerated() {
         let value = distribution.probabilities[index]
@@ -111,25 +117,7 @@ public struct ProbabilityBars: Figure {
           Rect(x: x, y: top, width: bar - (bar > 6 ? 1 : 0), height: area.maxY - top),
           color(rank, theme))
       }
-      drawLabel(label, at: Point(middle, area.maxY), pitch, turned, on: canvas, theme)
     }
-  }
-
-  private func drawLabel(
-    _ label: String, at place: Point, _ pitch: Double, _ turned: Double?, on canvas: Canvas,
-    _ theme: Theme
-  ) {
-    if let turned {
-      let style = TextStyle(turned)
-      return canvas.text(
-        label, at: Point(place.x + style.capHeight / 2, place.y + 8), style, theme.text,
-        align: .end,
-        quarterTurns: -1)
-    }
-    let size = canvas.ruler.fittingSize(of: label, in: pitch - 2, atMost: 13, smallest: 7)
-    guard let size else { return }
-    canvas.text(
-      label, at: Point(place.x, place.y + 18), TextStyle(size), theme.text, align: .center)
   }
 
   private func color(_ rank: Int, _ theme: Theme) -> Color {

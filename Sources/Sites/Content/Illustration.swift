@@ -91,10 +91,15 @@ public struct Illustration: Sendable {
     try ([main] + others).flatMap { variant in
       let drawing = try variant.draw()
       let name = "figures/\(id)\(variant.suffix)"
-      return [
-        SiteFile(path: "\(name).svg", bytes: drawing.svg),
-        SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG),
-      ] + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
+      let (light, dark) = (
+        String(decoding: drawing.svg, as: UTF8.self),
+        String(decoding: drawing.darkSVG, as: UTF8.self)
+      )
+      // A code host shows pictures in a frame of its own, and so has two files.
+      let alone = variant.suffix.isEmpty
+      return [SiteFile("\(name).svg", inBothSchemes(light, dark, id: id + variant.suffix))]
+        + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG)] : [])
+        + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
     }
   }
 }
