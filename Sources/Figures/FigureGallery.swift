@@ -49,6 +49,9 @@ public enum FigureGallery {
     Example("share-bars", "shares of a whole, for several models", ShareBars.example),
     Example(
       "paired-strips", "what is measured again and again, split by split", PairedStrips.example),
+    Example("overflow-chart", "where float32 ends", OverflowChart.example),
+    Example("gradient-bars", "p, and minus 1 at the label", GradientBars.example),
+    Example("row-selection", "a one-hot product, or a row by its index", RowSelection.example),
     Example("loss-ladder", "losses from equal chances down to the floor", LossLadder.example),
     Example(
       "loss-ladder-pair", "losses on train and on dev, rung by rung", LossLadder.pairedExample),
