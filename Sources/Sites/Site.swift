@@ -1,5 +1,8 @@
 import Basics
 
+/// What the page is called that opens first.
+let coverID = "index"
+
 /// The report as a whole: a cover and chapters, filled from one `Input`.
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
@@ -22,7 +25,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     address: SiteAddress? = nil,
     images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil }
   ) {
-    precondition(cover.id == "index", "the cover is the page index.html")
+    precondition(cover.id == coverID, "the cover is the page index.html")
     (self.cover, self.chapters) = (cover, chapters)
     (self.templates, self.scripts, self.address) = (templates, scripts, address)
     self.images = images
