@@ -68,7 +68,8 @@ struct ColorBar {
     bar.length = min(length, ((origin.x + width - place.x - 20) / 4).rounded(.down) * 4)
     bar.drawColors(at: place, on: canvas, in: theme)
     bar.drawTicks(
-      at: Point(place.x, place.y + 14), within: origin.x...(origin.x + width), on: canvas, in: theme)
+      at: Point(place.x, place.y + 14), within: origin.x...(origin.x + width), on: canvas, in: theme
+    )
     guard isOneRow else { return }
     canvas.text(
       label, middle: Point(place.x + length + 16, place.y + 7), Self.style, theme.secondary,
