@@ -9,7 +9,6 @@ public enum TableOfContents {
   /// All but the cover.
   public static let all: [ReportChapter] =
     [
-      .bigram,
       .reading,
       .counting,
       .sampling,
@@ -21,6 +20,7 @@ public enum TableOfContents {
       .descent,
       .regularisation,
       .resampling,
+      .bigram,
       .trigramExercise,
       .splitExercise,
       .smoothingExercise,
