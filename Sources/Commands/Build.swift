@@ -57,7 +57,10 @@ struct Build: Subcommand {
     let report = terminal.reporter
     let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
-    let site = Site(cover: TableOfContents.cover, chapters: selection.chapters, templates: folder)
+    let chapters = selection.chapters
+    let site = Site(
+      cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
+      templates: folder)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       guard let engine else { return [] }
       return try PlayFiles(

@@ -16,7 +16,7 @@ extension Recipe {
   static let bigramNetwork = Recipe(
     id: "bigram-net", title: "Bigram neural net",
     summary: "one linear layer and a softmax: 200 steps of full-batch descent, rate 50, decay 0.01",
-    hasSmoothing: false, sampled: .all,
+    hasSmoothing: false, variantOf: bigram.id, sampled: .all,
     ownSettingsSource: SettingsSource(sizes: .lecture, training: .lecture)
   ) { input in
     let table = ContextTable(input.words, order: 1, vocabularySize: input.vocabularySize)

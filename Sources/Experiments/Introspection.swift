@@ -29,6 +29,10 @@ public struct Introspection: Codable, Sendable {
   /// Gates, states, attention weights: a row for each of `letters`, a column for each unit (or letter,
   /// for attention). Of many units those that change most.
   public let observations: [Observation]
+  /// Units of a recurrent network that can be read, each with what it does; none for other networks.
+  public let units: [UnitRole]
+  /// Where the heads of an attention network look on average; none for other networks.
+  public let habits: [HeadHabit]
   /// The mean of each observation over all units and letters, by name.
   public let means: [String: Double]
   /// The characters, the boundary included, where their embeddings lie; of many the most frequent.
@@ -38,18 +42,17 @@ public struct Introspection: Codable, Sendable {
 }
 
 extension Introspection {
-  /// Letters that a figure has room for, the boundary included.
-  private static let mostLetters = 16
   private static let mostUnits = 24
   private static let mostCharacters = 60
 
   init(_ model: NeuralLanguageModel, reading data: SplitCorpus) {
     let (vocabulary, size) = (data.corpus.vocabulary, model.size)
     (channels, hidden, layers, heads) = (size.channels, size.hidden, size.layers, size.heads)
-    let whole = Self.word(of: data.corpus.words)
-    let word = whole.prefix(Self.mostLetters - 1)
-    letters = ([Vocabulary.boundary] + word).map { vocabulary.text(of: $0) }
-    next = (whole + [Vocabulary.boundary]).prefix(letters.count).map { vocabulary.text(of: $0) }
+    let whole = data.wordToShow
+    let (word, read) = (
+      whole.prefix(ExpectedWord.mostLetters - 1), WordReading(whole, vocabulary)
+    )
+    (letters, next) = (read.letters, read.next)
     novelty = data.novelty.novelty(of: Array(whole))
     guesses = (0...word.count).map { length in
       let p = model.probabilities(after: word.prefix(length))
@@ -61,15 +64,22 @@ extension Introspection {
     let all = model.observations(of: word)
     means = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.mean) })
     observations = UnitSelection(all, most: Self.mostUnits).observations
+    units = UnitSearch(model, on: data).roles(along: word)
+    habits = HeadHabit.all(model, on: data)
     let tokens = data.corpus.mostFrequentTokens(Self.mostCharacters)
     characters = tokens.map { vocabulary.text(of: $0) }
     plane = PlaneProjection(tokens.map { model.embedding(of: $0) })
   }
+}
 
-  /// The first word that is long enough to see something and short enough to draw, or the longest.
-  private static func word(of words: Words) -> ArraySlice<Token> {
-    let fitting = words.first { (7..<mostLetters).contains($0.count) }
-    return fitting ?? words.max { $0.count < $1.count } ?? []
+extension SplitCorpus {
+  /// The word that networks are shown with, from which none has learned where that can be: the first dev word
+  /// without a twin in train that is long enough to see something and short enough to draw, or the longest of
+  /// dev without one, or the longest of all.
+  var wordToShow: ArraySlice<Token> {
+    let unknown = split.dev.filter { novelty.novelty(of: Array($0)) == .dev }
+    return unknown.first { (7..<10).contains($0.count) } ?? unknown.max { $0.count < $1.count }
+      ?? corpus.words.max { $0.count < $1.count } ?? []
   }
 }
 

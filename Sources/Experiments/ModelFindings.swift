@@ -31,6 +31,12 @@ public struct ModelFindings: Codable, Sendable {
   public let id: String
   /// The recipe's title.
   public let title: String
+  /// What it has in common with others: the kind of a network, or what counts are variants of.
+  public let family: String
+  /// Whether it counts, follows gradients, or weighs others' votes.
+  public let learning: Learning
+  /// How many characters decide what follows, the boundary among them; nil for all so far.
+  public let reach: Int?
   /// How many numbers were learned or counted.
   public let parameters: Int
   /// How many numbers must be kept to ask it: of counts only those above zero.
@@ -44,12 +50,17 @@ public struct ModelFindings: Codable, Sendable {
   public let fitting: Fitting
   /// What it was trained with, if it is a network.
   public let settings: [NamedSetting]
+  /// The multiplications in the matrix products of one training step forward, the mean over some batches; nil
+  /// for what is no network of the family.
+  public let multiplications: Double?
   /// How its settings were found; nil where it has none.
   public let settingsSource: SettingsSource?
   /// What others have published of such a model on this list's dev words; nil for most.
   public let published: Double?
   /// Who published it, and where.
   public let publishedSource: String?
+  /// What it expects along the list's first word.
+  public let firstWord: ExpectedWord
   /// Twenty words that it made up, as PyTorch draws today.
   public let samples: [Sample]
   /// Of many samples, the share of each novelty: `train`, `dev`, `test` and `new`.
@@ -74,16 +85,21 @@ extension ModelFindings {
     let words = trained.model.samples(20, draw: .torch, using: &generator)
     id = recipe.id
     title = recipe.title
+    (family, learning, reach) = (recipe.family, recipe.learning, trained.model.reach)
     parameters = trained.model.parameterCount
     stored = trained.model.storedCount
     let isPublished = data.isLectures ? recipe.published : nil
     (published, publishedSource) = (isPublished?.dev, isPublished?.source)
     fitting = recipe.fitting.usesDev && split.dev.isEmpty ? .nothing : recipe.fitting
     settings = recipe.training?.namedSettings(for: input) ?? []
+    multiplications = recipe.training.map {
+      TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
+    }
     settingsSource = recipe.settingsSource(profile)
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
     seeds = try recipe.seedLosses(beside: nll, on: input, split)
+    firstWord = ExpectedWord(trained.model, reading: data)
     samples = words.map {
       Sample(text: corpus.vocabulary.text(of: $0), novelty: data.novelty.novelty(of: $0))
     }

@@ -12,7 +12,7 @@ extension Recipe {
   static let trigramOneMark = Recipe(
     id: "trigram-one-mark", title: "Trigram counts, one start mark",
     summary: "as trigram, but the first character of a word is only ever context",
-    hasSmoothing: true, fitting: .smoothing
+    hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing
   ) { input in
     let table = ContextTable(
       input.words, order: 2, vocabularySize: input.vocabularySize, padding: .single)
@@ -23,19 +23,22 @@ extension Recipe {
   static let trigramNetwork = Recipe(
     id: "trigram-net", title: "Trigram net, two one-hot vectors",
     summary: "one linear layer, 2 V x V, trained to convergence with decay 0.002",
-    hasSmoothing: false, ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    hasSmoothing: false, variantOf: Family.networks,
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
   ) { $0.converged(.additive, decay: 0.002) }
 
   static let trigramTableNetwork = Recipe(
     id: "trigram-table-net", title: "Trigram net, one-hot pairs",
     summary: "one linear layer, V^2 x V, trained to convergence with decay 0.01",
-    hasSmoothing: false, ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    hasSmoothing: false, variantOf: Family.networks,
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
   ) { $0.converged(.table, decay: 0.01) }
 
   static let trigramMLP = Recipe(
     id: "trigram-mlp", title: "Small MLP on two characters",
     summary: "embeddings of 16, 64 tanh units: 600 steps of AdamW on all examples at once",
-    hasSmoothing: false, ownSettingsSource: SettingsSource(sizes: .hand, training: .hand)
+    hasSmoothing: false, variantOf: Family.networks,
+    ownSettingsSource: SettingsSource(sizes: .hand, training: .hand)
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
     let (network, history) = NGramMLP.trained(
@@ -43,12 +46,18 @@ extension Recipe {
     return TrainedModel(network, history: history)
   }
 
+  /// What the recipes of this file are variants of.
+  private enum Family {
+    static let counts = "n-gram"
+    static let networks = "trigram-net"
+  }
+
   /// Counts of n-grams, with one fake count for all.
   private static func counting(_ n: Int, isCompared: Bool = false) -> Recipe {
     Recipe(
       id: NGramName.id(n), title: NGramName.title(n),
       summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
-      hasSmoothing: true, fitting: .smoothing, isCompared: isCompared
+      hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared
     ) { input in
       let table = ContextTable(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)

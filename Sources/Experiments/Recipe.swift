@@ -82,6 +82,16 @@ public struct Member: Codable, Sendable {
   public let weight: Double
 }
 
+/// How a model comes to its numbers.
+public enum Learning: String, Codable, Sendable {
+  /// It counts, and smooths what it has counted.
+  case counts
+  /// It follows gradients.
+  case network
+  /// Others have learned, and it weighs their votes.
+  case mixture
+}
+
 /// How one model of the family is made: an experiment that anyone can run again by its id.
 public struct Recipe: Sendable {
   /// What a user types.
@@ -92,6 +102,8 @@ public struct Recipe: Sendable {
   public let summary: String
   /// Whether `--smoothing` means something to it.
   public let hasSmoothing: Bool
+  /// What several recipes that are no networks are variants of; nil where it is alone.
+  var variantOf: String?
   /// What others have published of such a model; nil for most.
   public var published: PublishedLevel?
   /// What of it is fitted to words beside gradients and counts.
@@ -112,6 +124,14 @@ public struct Recipe: Sendable {
   var ownSettingsSource: SettingsSource?
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
+
+  /// What it has in common with others, of which a short table shows the best.
+  public var family: String { variantOf ?? network?.id ?? id }
+
+  /// How it comes to its numbers.
+  public var learning: Learning {
+    members.isEmpty ? learns ? .network : .counts : .mixture
+  }
 
   /// The kind of network that it trains; nil for counts and for a mixture.
   public var network: ModelKind? { training?.kind }

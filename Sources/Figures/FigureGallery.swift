@@ -44,5 +44,10 @@ public enum FigureGallery {
     Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
     Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),
     Example("share-bars", "shares of a whole, for several models", ShareBars.example),
+    Example(
+      "paired-strips", "what is measured again and again, split by split", PairedStrips.example),
+    Example("loss-ladder", "losses from equal chances down to the floor", LossLadder.example),
+    Example(
+      "loss-ladder-pair", "losses on train and on dev, rung by rung", LossLadder.pairedExample),
   ]
 }

@@ -7,6 +7,7 @@ public struct AnyLanguageModel: LanguageModel {
   public let parameterCount: Int
   public let storedCount: Int
   public let hasShortContext: Bool
+  public let reach: Int?
   private let afterOne: @Sendable (ArraySlice<Token>) -> [Double]
   private let afterEach: @Sendable ([ArraySlice<Token>]) -> [[Float]]
   private let makeDecoder: @Sendable () -> IncrementalDecoder
@@ -18,6 +19,7 @@ public struct AnyLanguageModel: LanguageModel {
   public init(_ model: some LanguageModel) {
     (vocabularySize, parameterCount) = (model.vocabularySize, model.parameterCount)
     (storedCount, hasShortContext) = (model.storedCount, model.hasShortContext)
+    reach = model.reach
     afterOne = { model.probabilities(after: $0) }
     afterEach = { model.probabilities(afterEach: $0) }
     makeDecoder = { model.decoder() }

@@ -5,6 +5,7 @@ public import Tensors
 /// does not have.
 public struct AnyNeuralModel: NeuralModel {
   public let embedding: Tensor?
+  public let reach: Int?
   public let masks: [StateEntry]
   private let computeLogits: (RaggedBatch, Tape, Dropout?) -> Tensor
   private let computeLoss: (RaggedBatch, Tape, Dropout?) -> Tensor
@@ -13,7 +14,7 @@ public struct AnyNeuralModel: NeuralModel {
 
   /// What `network` can do.
   public init(_ network: some NeuralModel) {
-    (embedding, masks) = (network.embedding, network.masks)
+    (embedding, reach, masks) = (network.embedding, network.reach, network.masks)
     computeLogits = { network.logits($0, on: $1, dropping: $2) }
     computeLoss = { network.loss($0, on: $1, dropping: $2) }
     count = { network.multiplications(of: $0) }

@@ -29,6 +29,8 @@ public struct Bigram: NeuralModel {
   /// Logits are looked up, and so are no embeddings.
   public var embedding: Tensor? { nil }
 
+  public var reach: Int? { 1 }
+
   public func multiplications(of batch: BatchShape) -> Int { 0 }
 
   /// All rows that read the same character have the same logits: V x V counts say what the N rows would.

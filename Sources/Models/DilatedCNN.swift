@@ -57,6 +57,9 @@ public struct DilatedCNN: NeuralModel {
 
   public var embedding: Tensor? { tokens }
 
+  /// Each layer sees twice as far as the one below.
+  public var reach: Int? { 1 << layers.count }
+
   public func multiplications(of batch: BatchShape) -> Int {
     let linear = layers.flatMap { [$0.gates, $0.paths] } + (layers.isEmpty ? [] : [mix]) + [head]
     return linear.reduce(0) { $0 + $1.multiplications(rows: batch.rows) }

@@ -35,6 +35,9 @@ public struct HierarchicalMLP: NeuralModel {
 
   public var embedding: Tensor? { tokens }
 
+  /// Each level sees twice as far as the one below.
+  public var reach: Int? { 1 << levels.count }
+
   public func multiplications(of batch: BatchShape) -> Int {
     (levels.map { $0.linear } + [head]).reduce(0) { $0 + $1.multiplications(rows: batch.rows) }
   }

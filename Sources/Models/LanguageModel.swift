@@ -26,6 +26,9 @@ public protocol LanguageModel: Sendable {
   /// for many together gains nothing.
   var hasShortContext: Bool { get }
 
+  /// How many characters decide what follows, the boundary among them; nil for all so far.
+  var reach: Int? { get }
+
   /// The probability of each of the batch's examples.
   func likelihoods(of batch: RaggedBatch) -> [Double]
 
@@ -44,6 +47,8 @@ extension LanguageModel {
   public var storedCount: Int { parameterCount }
 
   public var hasShortContext: Bool { false }
+
+  public var reach: Int? { nil }
 
   /// Every character and every end.
   public func exampleCount(of words: Words) -> Int { words.exampleCount }
@@ -78,6 +83,8 @@ public protocol ContextModel: LanguageModel {
 
 extension ContextModel {
   public var hasShortContext: Bool { true }
+
+  public var reach: Int? { order }
 
   /// Every character is predicted, unless a model says otherwise.
   public var padding: Padding { .full }

@@ -15,6 +15,8 @@ extension ModelKind {
 /// parameters), and batch normalisation may stand before the tanh (12,097).
 public struct MLP: NeuralModel {
   private let places: Int
+  /// The characters of its window; nil where that holds the longest word.
+  public let reach: Int?
   private let blank: Int32
   private let tokens: Tensor
   private let hidden: LinearLayer
@@ -23,7 +25,7 @@ public struct MLP: NeuralModel {
 
   /// Declares its parameters in `set`.
   public init(_ size: NetworkSize, in set: ParameterSet) {
-    places = size.context ?? size.positions
+    (places, reach) = (size.context ?? size.positions, size.context)
     blank = size.blankIsBoundary ? RaggedBatch.boundary : Int32(size.vocabulary)
     tokens = set.declare(
       "wte.weight", [size.vocabulary + (size.blankIsBoundary ? 0 : 1), size.channels],

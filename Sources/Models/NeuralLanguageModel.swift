@@ -33,6 +33,7 @@ public struct NeuralLanguageModel: LanguageModel, @unchecked Sendable {
 
   public var vocabularySize: Int { size.vocabulary }
   public var parameterCount: Int { parameters.count }
+  public var reach: Int? { network.reach }
 
   /// Whether some layer normalises over all rows of a batch. Rows that words share would then be missing
   /// from its statistics, so training gives each word rows of its own.

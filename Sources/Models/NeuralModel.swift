@@ -18,6 +18,9 @@ public protocol NeuralModel: SendableMetatype {
   /// computes them. Activations, normalisation and look-ups are left out.
   func multiplications(of batch: BatchShape) -> Int
 
+  /// How many characters decide what follows, the boundary among them; nil for all so far.
+  var reach: Int? { get }
+
   /// The masks that PyTorch keeps with what is learned; most networks have none.
   var masks: [StateEntry] { get }
 
@@ -27,6 +30,8 @@ public protocol NeuralModel: SendableMetatype {
 }
 
 extension NeuralModel {
+  public var reach: Int? { nil }
+
   public var masks: [StateEntry] { [] }
 
   public func reader(_ memory: DecodingMemory) -> RowReader? { nil }

@@ -4,19 +4,28 @@ struct PageLink: Sendable {
   let title: String
   let question: String
   let part: String
+  let terms: [String]
   let source: ChapterSource?
 
   init<Input, Needs>(_ chapter: Chapter<Input, Needs>) {
     (id, title, question) = (chapter.id, chapter.title, chapter.question)
-    (part, source) = (chapter.part, chapter.source)
+    (part, terms, source) = (chapter.part, chapter.terms, chapter.source)
   }
 
   /// In a list of pages. `href` is where the page is, its own file by default.
   func value(href: String? = nil, isCurrent: Bool = false) -> TemplateValue {
     [
       "href": .text(href ?? "\(id).html"), "name": .text(title), "asks": .text(question),
-      "current": .flag(isCurrent),
+      "current": .flag(isCurrent), "terms": .text(told),
     ]
+  }
+
+  /// What it tells and from which minute on: `broadcasting and keepdim, 36:17`.
+  private var told: String {
+    let last = terms.suffix(2).joined(separator: " and ")
+    let words = (terms.dropLast(2) + [last]).joined(separator: ", ")
+    return ([words] + (source.map { [$0.label] } ?? [])).filter { !$0.isEmpty }
+      .joined(separator: ", ")
   }
 
   /// The link before or after this page.

@@ -1,5 +1,8 @@
 import Basics
 
+/// What the page is called that opens first.
+let coverID = "index"
+
 /// The report as a whole: a cover and chapters, filled from one `Input`.
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
@@ -16,7 +19,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded, script: [UInt8]? = PageFile.script.bytes
   ) {
-    precondition(cover.id == "index", "the cover is the page index.html")
+    precondition(cover.id == coverID, "the cover is the page index.html")
     (self.cover, self.chapters) = (cover, chapters)
     (self.templates, self.script) = (templates, script)
   }
@@ -54,8 +57,24 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }
     let forms = Set(script == nil ? [] : places)
-    return try zip(all, contents).map {
-      try Draft($0, $1, templates, pages: all.map(\.id), forms: forms)
+    func draft(_ chapter: Chapter<Input, Needs>, _ content: ChapterContent) throws -> Draft {
+      try Draft(chapter, content, templates, pages: all.map(\.id), forms: forms)
+    }
+    var drafts: [String: Draft] = [:]
+    for (chapter, content) in zip(all, contents) where chapter.id != TermIndex.page {
+      drafts[chapter.id] = try draft(chapter, content)
+    }
+    let glossary = Glossary(html: drafts[Glossary.page]?.html)
+    if let chapter = all.first(where: { $0.id == TermIndex.page }) {
+      let index = TermIndex(
+        all.map(PageLink.init), glossary: glossary,
+        mentions: drafts.mapValues { glossary.terms(in: $0.html) })
+      drafts[TermIndex.page] = try draft(chapter, index.content)
+    }
+    return try all.map { chapter in
+      let draft = drafts[chapter.id]!
+      return chapter.id == Glossary.page
+        ? draft : try draft.with(html: glossary.withTerms(draft.html, page: chapter.id))
     }
   }
 
@@ -148,7 +167,9 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     var renderer = TemplateRenderer(templates)
     let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
       let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
-      let text = embeddedInReport(draft.report, chapters: ids)
+      let report =
+        chapter.id == Glossary.page ? Glossary.withAnchors(draft.report) : draft.report
+      let text = embeddedInReport(report, chapters: ids)
       return [
         "id": .markup(chapter.id), "title": .text(chapter.title),
         "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),

@@ -118,6 +118,13 @@
 #else
 #error "run make: templates/figure.md is gone"
 #endif
+#if __has_include("../../templates/glossary.md")
+{"glossary.md", (const unsigned char[]){
+#embed "../../templates/glossary.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/glossary.md is gone"
+#endif
 #if __has_include("../../templates/gru.md")
 {"gru.md", (const unsigned char[]){
 #embed "../../templates/gru.md" suffix(, 0) if_empty(0)
@@ -292,6 +299,13 @@
 }},
 #else
 #error "run make: templates/table.md is gone"
+#endif
+#if __has_include("../../templates/terms.md")
+{"terms.md", (const unsigned char[]){
+#embed "../../templates/terms.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/terms.md is gone"
 #endif
 #if __has_include("../../templates/too-short.md")
 {"too-short.md", (const unsigned char[]){

@@ -60,7 +60,7 @@ public struct NetworkSettings: Sendable, Equatable {
       steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))
     (plan.batchSize, plan.clip, plan.dropout) = (batch, Float(Self.clip), Float(dropout))
     plan.optimizer = AnyOptimizer(AdamW(weightDecay: Float(weightDecay)))
-    plan.evaluations = steps < 1000 ? 3 : 20
+    plan.evaluations = steps < 500 ? 3 : 20
     return plan
   }
 }

@@ -43,7 +43,7 @@ public struct ScatterPlot: Figure {
     return Axes(
       x: AxisData(title: titles.x, values: points.map(\.x) + ends, spread: .logarithmic),
       y: AxisData(title: titles.y, values: points.map(\.y) + references.map(\.value)),
-      names: references.map(\.name), extent: extent, ruler)
+      levels: references.map(\.name), extent: extent, ruler)
   }
 
   /// The places of the names, in the order of the points.
@@ -103,7 +103,7 @@ public struct ScatterPlot: Figure {
       reference.draw(at: level, across: axes.area, theme.line, on: canvas)
       return EndLabels.Label(
         text: reference.name, end: Point(axes.area.maxX, level), color: theme.secondary,
-        dash: Reference.dash)
+        dash: Reference.dash, isLevel: true)
     }
     EndLabels(labels: labels, axes: axes).draw(on: canvas, in: theme)
   }

@@ -14,7 +14,10 @@ func html(fromMarkdown markdown: String) -> String {
     }
   }
   precondition(status == 0, "md4c only fails without memory")
-  return withScrollingTables(withHeadingIds(String(decoding: bytes, as: UTF8.self)))
+  // Code that is wider than the screen scrolls by itself, with the keyboard too.
+  let html = String(decoding: bytes, as: UTF8.self)
+    .replacingBytes(of: "<pre><code", with: "<pre tabindex=\"0\"><code")
+  return withScrollingTables(withHeadingIds(html))
 }
 
 /// Receives a piece of HTML from md4c.
