@@ -18,6 +18,7 @@ struct AlignedSamples {
     }
   }
 
+  /// What only one of them has made with its last numbers is left out.
   let rows: [Row]
   /// How many words stand alone in their row and are the same, and how many words the first model made.
   let sameWords, words: Int
@@ -36,7 +37,7 @@ struct AlignedSamples {
       return whole + [Array(all[(cuts.last ?? 0)...])]
     }
     rows = zip(pieces(left), pieces(right)).map(Row.init).filter {
-      !$0.left.isEmpty || !$0.right.isEmpty
+      !$0.left.isEmpty && !$0.right.isEmpty
     }
     // A row of one word on both sides ends where one of each list ends, and holds no other end.
     sameWords =
@@ -75,8 +76,8 @@ struct AlignedSamples {
     }
     return runs.map { run in
       [
-        "same": .list(run.isOther ? [] : [["text": .code(run.text)]]),
-        "other": .list(run.isOther ? [["text": .code(run.text)]] : []),
+        "same": .list(run.isOther ? [] : [["text": .text(run.text)]]),
+        "other": .list(run.isOther ? [["text": .text(run.text)]] : []),
       ]
     }
   }

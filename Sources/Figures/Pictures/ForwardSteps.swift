@@ -135,24 +135,25 @@ public struct ForwardSteps: Figure {
   private func draw(_ place: Place, on canvas: Canvas, in theme: Theme) {
     canvas.text(place.step.name, at: Point(place.x, place.top + 16), Self.strong, theme.text)
     let most = place.step.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    var x = place.x
+    let edges = place.cells.reduce(into: [place.x]) { $0.append($0.last! + $1) }
     for (column, label) in columnLabels.enumerated() {
-      let cell = place.cells[column]
+      let middle = edges[column] + place.cells[column] / 2
       canvas.text(
-        label, at: Point(x + cell / 2, place.top + Self.top - 10), Self.strong, theme.text,
+        label, at: Point(middle, place.top + Self.top - 10), Self.strong, theme.text,
         align: .center)
-      for row in rowLabels.indices {
+    }
+    for row in rowLabels.indices {
+      for column in columnLabels.indices {
         let value = value(place.step, row, column)
         let box = Rect(
-          x: x, y: place.top + Self.top + Double(row) * Self.rowHeight, width: cell - 1,
-          height: Self.rowHeight - 1)
+          x: edges[column], y: place.top + Self.top + Double(row) * Self.rowHeight,
+          width: place.cells[column] - 1, height: Self.rowHeight - 1)
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
           value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - 7, box.center.y),
           Self.style, theme.ink(on: color), align: .end)
       }
-      x += cell
     }
     if place.step.showsSums { drawSums(place, on: canvas, in: theme) }
   }

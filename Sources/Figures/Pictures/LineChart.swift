@@ -96,7 +96,8 @@ public struct LineChart: Figure {
         text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
         dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(
+      on: canvas, in: theme)
   }
 
   private func lowest(
