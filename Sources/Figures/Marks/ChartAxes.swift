@@ -73,7 +73,8 @@ extension Axes {
     }
   }
 
-  private static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
+  /// An axis under `area`; zero and infinity have places of their own on a logarithmic one.
+  static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
     let isLogarithmic = data.spread == .logarithmic
     let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
