@@ -116,7 +116,7 @@ extension BackoffFindings {
 extension BackoffFindings.Influence {
   /// What is predicted after what: `em → m`.
   fileprivate func step(_ index: Int) -> String {
-    let before = letters.prefix(index).suffix(6).map { drawnLabel($0) }.joined()
+    let before = letters.prefix(index).suffix(5).map { drawnLabel($0) }.joined()
     return "\(before) → \(drawnLabel(letters[index]))"
   }
 }

@@ -42,7 +42,7 @@ extension CrossEntropyFindings {
         "fusedTouches": .decimal(tables(passesFused.map { $0.reads + $0.writes }), 1),
         "table": .loss(mistake.table),
         "least": .loss(mistake.least), "size": .count(passColumns),
-        "descent": .list(mistake.descent.map { [.object($0.values)] } ?? []),
+        "descent": .flag(mistake.descent != nil),
       ]
     }
   }

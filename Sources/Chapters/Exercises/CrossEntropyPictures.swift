@@ -82,10 +82,3 @@ extension CrossEntropyFindings {
       otherwise: numbers + " For this list that makes no difference that one could see.")
   }
 }
-
-extension CrossEntropyFindings.Mistake.Descent {
-  /// What the page's code says.
-  var values: [String: TemplateValue] {
-    ["descentSteps": .count(steps), "descentActual": .decimal(actual, 2)]
-  }
-}

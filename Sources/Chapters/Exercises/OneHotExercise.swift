@@ -79,7 +79,11 @@ extension OneHotFindings {
       let figure = RowSelection(
         labels: (0..<shown).map { "\($0)" }, row: min(5, shown - 1), columns: shown,
         titles: ["F.one_hot(x, V).float() @ W", "W[x]"],
-        costs: ["\(cells.grouped) multiplications", "no multiplication"])
+        costs: [
+          "\(cells.grouped) multiplications"
+            + (shown < vocabularySize ? " (\(shown) of \(vocabularySize.grouped) rows drawn)" : ""),
+          "no multiplication",
+        ])
       return try Illustration(
         id: "one-hot-row",
         title: "The product multiplies \(cells.grouped) numbers to copy \(vocabularySize.grouped)",

@@ -66,13 +66,15 @@ extension SmoothingFindings {
   /// Dev losses of the nets. At a penalty of zero training has no end, so there is no point.
   var networkChart: Illustration {
     get throws {
+      let worst = try networks.map(\.chosen.dev).max().needed("sweeps of nets")
       let curves = networks.map { network in
         (
           name: name(of: network),
-          points: points(network, \.dev).filter { $0.x > 0 && $0.x.isFinite }
+          points: points(network, \.dev).filter {
+            $0.x > 0 && $0.x.isFinite && $0.loss < worst + 0.3
+          }
         )
       }
-      let worst = try networks.map(\.chosen.dev).max().needed("sweeps of nets")
       return try LossChart(
         id: "smoothing-networks",
         title: "Best on dev: "
