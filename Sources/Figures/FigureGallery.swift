@@ -34,6 +34,8 @@ public enum FigureGallery {
     Example("state-strips", "gates and states of a network along a word", StateStrips.example),
     Example("plane-map", "embeddings as points in the plane", PlaneMap.example),
     Example("scatter-plot", "losses of models over their sizes", ScatterPlot.example),
+    Example(
+      "memory-plot", "losses of models over how far back they see", ScatterPlot.memoryExample),
     Example("receptive-field", "which characters a prediction sees", ReceptiveField.example),
     Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
     Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),

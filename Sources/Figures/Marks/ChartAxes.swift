@@ -28,15 +28,16 @@ extension Axes {
   /// Names at the ends of lines take no more of the width than this; otherwise they stand over the area.
   private static let mostForNames = 0.36
 
-  /// Axes that give every value a place in a picture of `extent`, with room for `names`: at the right, or above.
+  /// Axes that give every value a place in a picture of `extent`, with room for `names`: at the right, or above
+  /// where that is too much or asked for.
   init(
     x: AxisData, y: AxisData, names: [String] = [], note: String = "",
-    extent: (width: Double, height: Double), _ ruler: Ruler
+    extent: (width: Double, height: Double), _ ruler: Ruler, namesAbove: Bool = false
   ) {
     let range = widened(domain(of: y.values, fallback: 0...1))
     let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
     let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
-    let names = Names(names, within: extent.width, ruler)
+    let names = Names(names, within: extent.width, areAbove: namesAbove, ruler)
     let right = names.right ?? Self.margins.right
     let heading = Heading(
       y.title, note, within: extent.width, noteEnd: extent.width - right, ruler)
@@ -62,10 +63,10 @@ extension Axes {
     var right: Double?
     var height = 0.0
 
-    init(_ names: [String], within width: Double, _ ruler: Ruler) {
+    init(_ names: [String], within width: Double, areAbove: Bool, _ ruler: Ruler) {
       guard !names.isEmpty else { return }
       let atEnds = EndLabels.width(of: names, ruler)
-      if atEnds <= width * mostForNames {
+      if !areAbove, atEnds <= width * mostForNames {
         right = atEnds
       } else {
         height = Legend.height(of: names, within: width, ruler) + 2
