@@ -11,6 +11,7 @@ struct Legend {
   enum Symbol {
     case line(Stroke)
     case box(Color)
+    case group(GroupSymbol)
   }
 
   /// From row to row, in pixels.
@@ -44,6 +45,8 @@ struct Legend {
       case .line(let stroke): canvas.line([Point(x, y), Point(x + widths.symbol - 7, y)], stroke)
       case .box(let color):
         canvas.fill(Rect(x: x + 6, y: y - 6, width: 12, height: 12), color, radius: 2)
+      case .group(let symbol):
+        symbol.draw(Rect(x: x + 2, y: y - 8, width: 17, height: 17), on: canvas)
       }
       let room = width - place.x - widths.symbol
       let size =

@@ -22,8 +22,6 @@ public struct PlaneMap: Figure {
   let points: [Place]
   /// Indices of the points that are written as their character; others are small marks.
   let labelled: [Int]
-  /// CSS pixels.
-  let width: Double
 
   /// More characters in one picture cannot be read.
   public static let mostLabels = 60
@@ -32,11 +30,11 @@ public struct PlaneMap: Figure {
   /// index, or else the first 60 are written as characters.
   public init(
     x: String, y: String, groups: [String],
-    points: [Place], labelled: [Int]? = nil, width: Double = FigureSize.columnWidth
+    points: [Place], labelled: [Int]? = nil
   ) {
     precondition(points.allSatisfy { groups.indices.contains($0.group) }, "a group for each point")
     titles = (x, y)
-    (self.groups, self.points, self.width) = (groups, points, width)
+    (self.groups, self.points) = (groups, points)
     let finite = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
     let chosen = Set(labelled ?? Array(finite))
     self.labelled =
@@ -45,32 +43,43 @@ public struct PlaneMap: Figure {
   }
 
   private static let style = TextStyle(13)
-  private static let letterStyle = TextStyle(14, .semibold)
-  private static let chip = 21.0
-  private static let top = 62.0
   private static let heights = 220.0...520.0
+
+  /// What is written at a point, and the side of its box in pixels: smaller on a telephone.
+  private struct Chip {
+    var style: TextStyle
+    var side: Double
+
+    init(_ room: Room) {
+      (style, side) =
+        room == .narrow
+        ? (TextStyle(12, .semibold), 17) : (TextStyle(14, .semibold), 21)
+    }
+
+    /// Half of one at each side of the area and a little more.
+    var room: Double { 2 * (side + 4) }
+  }
 
   private var finite: [Place] { points.filter { $0.x.isFinite && $0.y.isFinite } }
 
   /// CSS pixels from tick to tick, about, and for the words at the left, before they are measured.
   private static let tickDistance = 90.0
   private static let words = 60.0
-  /// Half a label at each side of the area and a little more, in pixels.
-  private static let room = 2 * (chip + 4)
 
   /// Both axes with one scale, in pixels a unit.
   func axes(_ ruler: Ruler) -> Axes {
     let (xs, ys) = (span(finite.map(\.x)), span(finite.map(\.y)))
-    let inner = width - Self.words - Self.room
+    let (width, room) = (ruler.columnWidth, Chip(ruler.room).room)
+    let inner = width - Self.words - room
     let isFlat = xs.reach == 0 && ys.reach == 0
     let scale =
       isFlat
       ? 100
       : min(
         inner / max(xs.reach, 1e-300),
-        (Self.heights.upperBound - Self.room) / max(ys.reach, 1e-300))
+        (Self.heights.upperBound - room) / max(ys.reach, 1e-300))
     let height = min(
-      max(ys.reach * scale + Self.room, Self.heights.lowerBound), Self.heights.upperBound)
+      max(ys.reach * scale + room, Self.heights.lowerBound), Self.heights.upperBound)
     func domain(_ span: (middle: Double, reach: Double), _ length: Double) -> ClosedRange<Double> {
       (span.middle - length / scale / 2)...(span.middle + length / scale / 2)
     }
@@ -81,7 +90,10 @@ public struct PlaneMap: Figure {
         title, Scale(domain, to: (from, to)),
         Ticks(domain, wanted: max(3, Int(length / Self.tickDistance))))
     }
-    let (top, bottom) = (Self.top, Self.top + height.rounded())
+    let heading = Heading(titles.y, "", within: width, noteEnd: width, ruler)
+    let key = Legend.height(of: groups, within: width, ruler)
+    let top = key + 40 + heading.added
+    let bottom = top + height.rounded()
     let y = axis(titles.y, domain(ys, height), height, from: bottom, to: top)
     let left =
       ruler.width(ofWidest: y.ticks.labels, Self.style).rounded(.up) + Axes.labelGap + 6
@@ -89,7 +101,7 @@ public struct PlaneMap: Figure {
     return Axes(
       area: Rect(x: left, y: top, width: width - left, height: bottom - top),
       x: axis(titles.x, xDomain, width - left, from: left, to: width), y: y,
-      titleBaseline: top - 14, border: .box, rightEnd: width)
+      titleBaseline: top - 14 - heading.added, border: .box, rightEnd: width)
   }
 
   private func span(_ values: [Double]) -> (middle: Double, reach: Double) {
@@ -98,16 +110,19 @@ public struct PlaneMap: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(max(width, legendWidth(ruler)), axes(ruler).area.maxY + 50)
+    let axes = axes(ruler)
+    let title = TextLines(titles.x, Self.style, within: axes.rightEnd, ruler)
+    return FigureSize(axes.rightEnd, axes.area.maxY + 50 + title.added)
   }
 
   /// The places of the labels, in the order of `labelled`.
   func chips(_ axes: Axes, _ ruler: Ruler) -> [Rect] {
+    let chip = Chip(ruler.room)
     let labels = labelled.map { index in
-      let text = ruler.width(of: points[index].label, Self.letterStyle)
+      let text = ruler.width(of: points[index].label, chip.style)
       return LabelCloud.Label(
-        anchor: axes.place(points[index].point), width: max(Self.chip, text + 10), height: Self.chip
-      )
+        anchor: axes.place(points[index].point), width: max(chip.side, text + 10),
+        height: chip.side)
     }
     return LabelCloud(labels: labels, bounds: axes.area, clearance: 7, isCentered: true).places()
   }
@@ -128,7 +143,8 @@ public struct PlaneMap: Figure {
     }
     for (index, box) in zip(labelled, chips) {
       GroupSymbol(points[index].group, theme).draw(box, on: canvas)
-      canvas.text(points[index].label, middle: box.center, Self.letterStyle, theme.text)
+      canvas.text(
+        points[index].label, middle: box.center, Chip(canvas.ruler.room).style, theme.text)
     }
   }
 
@@ -141,17 +157,11 @@ public struct PlaneMap: Figure {
     canvas.line([anchor, box.edge(facing: anchor)], Stroke(color))
   }
 
-  private func legendWidth(_ ruler: Ruler) -> Double {
-    groups.reduce(0) { $0 + ruler.width(of: $1, Self.style) + 48 }
-  }
-
   private func drawLegend(on canvas: Canvas, in theme: Theme) {
-    var x = 0.0
-    for (group, name) in groups.enumerated() {
-      GroupSymbol(group, theme).draw(Rect(x: x, y: 0, width: 17, height: 17), on: canvas)
-      canvas.text(name, at: Point(x + 24, 13), Self.style, theme.text)
-      x += canvas.ruler.width(of: name, Self.style) + 48
+    let entries = groups.enumerated().map { group, name in
+      Legend.Entry(symbol: .group(GroupSymbol(group, theme)), name: name, color: theme.text)
     }
+    Legend.draw(entries, at: Point(0, 0), within: canvas.ruler.columnWidth, on: canvas)
   }
 }
 

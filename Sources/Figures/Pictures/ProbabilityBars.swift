@@ -49,7 +49,7 @@ public struct ProbabilityBars: Figure {
   /// What stands in the key: what is not plain without it.
   private func isKeyed(_ ruler: Ruler) -> (distributions: Bool, reference: Bool) {
     let name = reference.map { ruler.width(of: $0.name, Self.style) } ?? 0
-    return (distributions.count > 1, name > 0.2 * ruler.columnWidth)
+    return (distributions.count > 1, name > 0.12 * ruler.columnWidth)
   }
 
   private func key(_ ruler: Ruler, _ theme: Theme) -> [Legend.Entry] {

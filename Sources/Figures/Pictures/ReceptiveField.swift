@@ -28,23 +28,24 @@ public struct ReceptiveField: Figure {
   let levels: [Level]
   let answer: String
   let extent: Extent
-  /// CSS pixels, if the letters do not come too close.
-  let width: Double
 
   /// `levels` are given from the lowest; the last node of the highest predicts `answer`.
   public init(
     letters: [String], levels: [Level], answer: String,
-    extent: Extent = .everywhere, width: Double = FigureSize.columnWidth
+    extent: Extent = .everywhere
   ) {
     precondition(levels.flatMap(\.taps).allSatisfy { $0 >= 0 }, "a network cannot look ahead")
     (self.letters, self.answer) = (letters.map { drawnLabel($0) }, drawnLabel(answer))
-    (self.levels, self.extent, self.width) = (levels, extent, width)
+    (self.levels, self.extent) = (levels, extent)
   }
 
   private static let style = TextStyle(13)
-  private static let letterStyle = TextStyle(15, .semibold)
   private static let rowHeight = 60.0
+  /// The side of a letter's box where there is room, in pixels.
   private static let chip = 30.0
+  /// The smallest letters, and the names on a telephone, which then have two lines, in pixels.
+  private static let smallest = 11.0
+  private static let narrowNames = 64.0
 
   /// The places, 0 to T - 1, that the prediction depends on: in the characters, then in each level.
   var needed: [Set<Int>] {
@@ -65,17 +66,23 @@ public struct ReceptiveField: Figure {
   struct Layout {
     /// The room for the names at the left.
     var gutter: Double
+    var names: [TextLines]
     var pitch: Double
+    var letterStyle: TextStyle
     /// The middle of each node, by row from the characters up and by place.
     var nodes: [[Int: Point]]
     var answer: Point
   }
 
   func layout(_ ruler: Ruler) -> Layout {
-    let gutter = (ruler.width(ofWidest: names, Self.style) + 24).rounded(.up)
-    let widest = ruler.width(ofWidest: letters, Self.letterStyle) + 12
-    let room = (width - gutter) / Double(max(1, letters.count))
-    let pitch = min(64, max(Self.chip + 2, widest, room)).rounded(.down)
+    let room = ruler.room == .narrow ? Self.narrowNames : ruler.columnWidth
+    let names = names.map { TextLines($0, Self.style, within: room, ruler) }
+    let gap = ruler.room == .narrow ? 8.0 : 24
+    let gutter = ((names.map { $0.width(ruler) }.max() ?? 0) + gap).rounded(.up)
+    let free = (ruler.columnWidth - gutter) / Double(max(1, letters.count))
+    let style = TextStyle(min(15, max(Self.smallest, free - 3)), .semibold)
+    let widest = ruler.width(ofWidest: letters + [answer], style) + 4
+    let pitch = max(widest.rounded(.up), min(64, free).rounded(.down))
     let top = Self.chip / 2
     func y(_ row: Int) -> Double { top + Double(levels.count + 1 - row) * Self.rowHeight }
     var nodes = [
@@ -98,12 +105,13 @@ public struct ReceptiveField: Figure {
     }
     let last = nodes.last?[letters.count - 1]?.x ?? gutter + pitch / 2
     return Layout(
-      gutter: gutter, pitch: pitch, nodes: nodes, answer: Point(last, y(levels.count + 1)))
+      gutter: gutter, names: names, pitch: pitch, letterStyle: style, nodes: nodes,
+      answer: Point(last, y(levels.count + 1)))
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
-    let answer = ruler.width(of: self.answer, Self.letterStyle) / 2 + 8
+    let answer = ruler.width(of: self.answer, layout.letterStyle) / 2 + 8
     return FigureSize(
       max(layout.gutter + Double(letters.count) * layout.pitch, layout.answer.x + answer),
       Double(levels.count + 1) * Self.rowHeight + Self.chip)
@@ -112,9 +120,10 @@ public struct ReceptiveField: Figure {
   public func draw(on canvas: Canvas, in theme: Theme) {
     let layout = layout(canvas.ruler)
     let needed = needed
-    for (row, name) in names.enumerated() {
+    for (row, name) in layout.names.enumerated() {
       let y = Self.chip / 2 + Double(names.count - 1 - row) * Self.rowHeight
-      canvas.text(name, middle: Point(0, y), Self.style, theme.secondary, align: .start)
+      let baseline = y + (Self.style.capHeight - name.added) / 2
+      name.draw(at: Point(0, baseline), theme.secondary, on: canvas)
     }
     for isBold in [false, true] {
       drawEdges(layout, needed, isBold: isBold, on: canvas, in: theme)
@@ -126,15 +135,17 @@ public struct ReceptiveField: Figure {
     }
     for row in layout.nodes.indices.dropFirst() {
       for (place, point) in layout.nodes[row].sorted(by: { $0.key < $1.key }) {
-        drawNode(at: point, isBold: needed[row].contains(place), on: canvas, in: theme)
+        let radius = min(needed[row].contains(place) ? 8 : 5, layout.pitch * 0.35)
+        drawNode(
+          at: point, radius, isBold: needed[row].contains(place), on: canvas, in: theme)
       }
     }
     for (place, letter) in letters.enumerated() {
       guard let point = layout.nodes[0][place] else { continue }
       let color = needed[0].contains(place) ? theme.series[0] : nil
-      drawChip(letter, at: point, color, on: canvas, in: theme)
+      drawChip(letter, at: point, color, layout, on: canvas, in: theme)
     }
-    drawChip(answer, at: layout.answer, theme.accent, on: canvas, in: theme)
+    drawChip(answer, at: layout.answer, theme.accent, layout, on: canvas, in: theme)
   }
 
   private func drawEdges(
@@ -152,23 +163,27 @@ public struct ReceptiveField: Figure {
   }
 
   private func drawNode(
-    at point: Point, isBold: Bool, on canvas: Canvas, in theme: Theme
+    at point: Point, _ radius: Double, isBold: Bool, on canvas: Canvas, in theme: Theme
   ) {
-    canvas.dot(point, radius: isBold ? 8 : 5, isBold ? theme.series[0] : theme.background)
-    if !isBold { canvas.circle(point, radius: 5, Stroke(theme.line)) }
+    canvas.dot(point, radius: radius, isBold ? theme.series[0] : theme.background)
+    if !isBold { canvas.circle(point, radius: radius, Stroke(theme.line)) }
   }
 
   /// A character in a box; without a colour it is one that the prediction does not depend on.
   private func drawChip(
-    _ label: String, at point: Point, _ color: Color?, on canvas: Canvas, in theme: Theme
+    _ label: String, at point: Point, _ color: Color?, _ layout: Layout, on canvas: Canvas,
+    in theme: Theme
   ) {
-    let text = canvas.ruler.width(of: label, Self.letterStyle)
-    let box = Rect(around: point, width: max(Self.chip, text + 10), height: Self.chip)
-    canvas.fill(box, theme.panel, radius: 5)
+    let text = canvas.ruler.width(of: label, layout.letterStyle)
+    let box = Rect(
+      around: point, width: min(max(Self.chip, text + 6), layout.pitch - 1), height: Self.chip)
+    let radius = min(5, box.width / 4)
+    canvas.fill(box, theme.panel, radius: radius)
     canvas.outline(
-      box.inset(by: 0.75), Stroke(color ?? theme.line, width: color == nil ? 0.7 : 1.8), radius: 5)
+      box.inset(by: 0.75), Stroke(color ?? theme.line, width: color == nil ? 0.7 : 1.8),
+      radius: radius)
     canvas.text(
-      label, middle: point, Self.letterStyle, color == nil ? theme.secondary : theme.text)
+      label, middle: point, layout.letterStyle, color == nil ? theme.secondary : theme.text)
   }
 }
 

@@ -23,16 +23,9 @@ public struct UnrolledNetwork: Figure {
   /// `GRU`
   let cell: String
   let steps: [Step]
-  /// CSS pixels, if the boxes do not become too small.
-  let width: Double
 
   /// `cell` is the name in each box.
-  public init(
-    cell: String, steps: [Step],
-    width: Double = FigureSize.columnWidth
-  ) {
-    (self.cell, self.steps, self.width) = (cell, steps, width)
-  }
+  public init(cell: String, steps: [Step]) { (self.cell, self.steps) = (cell, steps) }
 
   private static let style = TextStyle(13)
   private static let rowHeight = 22.0
@@ -40,56 +33,86 @@ public struct UnrolledNetwork: Figure {
   private static let arrowLength = 24.0
   private static let boxHeight = 40.0
   private static let chip = 30.0
+  private static let lineGap = 30.0
 
   private static let note =
     "h: the state; above: the likeliest next characters in percent, framed: what does follow"
   private var rows: Int { steps.map(\.predictions.count).max() ?? 0 }
-  private var boxTop: Double { Self.top + Double(rows) * Self.rowHeight + Self.arrowLength }
-
   private func text(_ probability: Double) -> String {
     probability > 0 && probability < 0.005 ? "<1" : probability.text(.percent(0))
   }
 
   /// Where the boxes of one step stand.
   struct Column {
+    /// The place of its step in the row that it stands in: what does not fit into the width goes on in another
+    /// row under the first.
+    var place: Int
     var box: Rect
     var input: Rect
     var predictions: [Rect]
   }
 
+  /// The height of a row: predictions, box and letter.
+  private var lineHeight: Double {
+    Double(rows) * Self.rowHeight + 2 * Self.arrowLength + Self.boxHeight + Self.chip
+  }
+
   func columns(_ ruler: Ruler) -> [Column] {
-    let left = (ruler.width(of: "h₀", Self.style) + 22).rounded(.up)
+    let left = leftEdge(ruler)
     let numbers = steps.flatMap(\.predictions).map {
       ruler.width(of: $0.label, TextStyle(13, .semibold))
         + ruler.width(of: text($0.probability), Self.style) + 10
     }
     let inputs = ruler.width(ofWidest: steps.map(\.input), TextStyle(15, .semibold)) + 12
     let needed = max(40, inputs + 2, (numbers.max() ?? 0) + 3)
-    let pitch = min(96, max(needed, (width - left) / Double(max(1, steps.count)))).rounded(.down)
-    let boxWidth = pitch - (pitch > 60 ? 30 : 14)
+    let fitting = max(1, Int((ruler.columnWidth - left) / needed))
+    let lines = (steps.count + fitting - 1) / fitting
+    let inLine = max(1, lines > 0 ? (steps.count + lines - 1) / lines : 1)
+    let pitch = min(96, max(needed, (ruler.columnWidth - left) / Double(inLine))).rounded(.down)
+    let top = Self.top + note(isNamed: isNamed(pitch, ruler), ruler).added
     return steps.indices.map { index in
-      let middle = left + boxWidth / 2 + Double(index) * pitch
-      let box = Rect(x: middle - boxWidth / 2, y: boxTop, width: boxWidth, height: Self.boxHeight)
-      let below = Point(middle, box.maxY + Self.arrowLength + Self.chip / 2)
-      let free = rows - steps[index].predictions.count
-      return Column(
-        box: box,
-        input: Rect(
-          around: below, width: max(min(Self.chip, pitch - 6), inputs), height: Self.chip),
-        predictions: steps[index].predictions.indices.map {
-          Rect(
-            x: middle - (pitch - 3) / 2, y: Self.top + Double($0 + free) * Self.rowHeight,
-            width: pitch - 3, height: Self.rowHeight - 2)
-        })
+      column(
+        of: steps[index], place: index % inLine, pitch, left: left, inputs: inputs,
+        top: top + Double(index / inLine) * (lineHeight + Self.lineGap))
     }
   }
 
+  /// Where the first box of a row begins: right of the state that it takes.
+  private func leftEdge(_ ruler: Ruler) -> Double {
+    let states = ["h₀", "h" + subscripted(max(1, steps.count))]
+    return (ruler.width(ofWidest: states, Self.style) + 22).rounded(.up)
+  }
+
+  private func column(
+    of step: Step, place: Int, _ pitch: Double, left: Double, inputs: Double, top: Double
+  ) -> Column {
+    let width = boxWidth(pitch)
+    let middle = left + width / 2 + Double(place) * pitch
+    let box = Rect(
+      x: middle - width / 2, y: top + Double(rows) * Self.rowHeight + Self.arrowLength,
+      width: width, height: Self.boxHeight)
+    let below = Point(middle, box.maxY + Self.arrowLength + Self.chip / 2)
+    let free = rows - step.predictions.count
+    return Column(
+      place: place, box: box,
+      input: Rect(
+        around: below, width: max(min(Self.chip, pitch - 6), inputs), height: Self.chip),
+      predictions: step.predictions.indices.map {
+        Rect(
+          x: middle - (pitch - 3) / 2, y: top + Double($0 + free) * Self.rowHeight,
+          width: pitch - 3, height: Self.rowHeight - 2)
+      })
+  }
+
+  private func boxWidth(_ pitch: Double) -> Double { pitch - (pitch > 60 ? 30 : 14) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let columns = columns(ruler)
-    let right = columns.last.map { max($0.box.maxX, $0.predictions.first?.maxX ?? 0) } ?? 0
+    let rights = columns.map { max($0.box.maxX, $0.predictions.first?.maxX ?? 0) }
+    let note = note(columns, ruler)
     return FigureSize(
-      max(right, ruler.width(of: note(columns, ruler), Self.style)),
-      boxTop + Self.boxHeight + Self.arrowLength + Self.chip)
+      max(rights.max() ?? 0, note.width(ruler)),
+      columns.last?.input.maxY ?? Self.top + note.added)
   }
 
   /// The type size of the name in a box; nil if it would be too small to read.
@@ -97,33 +120,54 @@ public struct UnrolledNetwork: Figure {
     ruler.fittingSize(of: cell, in: box.width - 4, atMost: 13, smallest: 11)
   }
 
-  private func note(_ columns: [Column], _ ruler: Ruler) -> String {
-    let isNamed = columns.allSatisfy { nameSize(in: $0.box, ruler) != nil }
-    return (isNamed ? "" : "each box: \(cell); ") + Self.note
+  private func isNamed(_ pitch: Double, _ ruler: Ruler) -> Bool {
+    let box = Rect(x: 0, y: 0, width: boxWidth(pitch), height: Self.boxHeight)
+    return nameSize(in: box, ruler) != nil
+  }
+
+  private func note(isNamed: Bool, _ ruler: Ruler) -> TextLines {
+    TextLines(
+      (isNamed ? "" : "each box: \(cell); ") + Self.note, Self.style, within: ruler.columnWidth,
+      ruler)
+  }
+
+  private func note(_ columns: [Column], _ ruler: Ruler) -> TextLines {
+    note(isNamed: columns.allSatisfy { nameSize(in: $0.box, ruler) != nil }, ruler)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let columns = columns(canvas.ruler)
-    canvas.text(note(columns, canvas.ruler), at: Point(0, 14), Self.style, theme.secondary)
-    drawStart(columns, on: canvas, in: theme)
-    for (index, (left, right)) in zip(columns, columns.dropFirst()).enumerated() {
-      let (from, to) = (left.box.maxX + 1, right.box.x - 2)
-      let y = left.box.center.y
-      canvas.arrow(from: Point(from, y), to: Point(to, y), Stroke(theme.series[0], width: 2))
-      let state = "h" + subscripted(index + 1)
-      guard canvas.ruler.width(of: state, TextStyle(12)) < to - from else { continue }
-      canvas.text(
-        state, at: Point((from + to) / 2, y - 8), TextStyle(12), theme.text, align: .center)
+    note(columns, canvas.ruler).draw(at: Point(0, 14), theme.secondary, on: canvas)
+    for (index, column) in columns.enumerated() {
+      if column.place == 0 {
+        drawStart("h" + subscripted(index), before: column.box, on: canvas, in: theme)
+      } else {
+        drawState(index, from: columns[index - 1].box, to: column.box, on: canvas, in: theme)
+      }
     }
     for (step, column) in zip(steps, columns) { draw(step, column, on: canvas, in: theme) }
   }
 
-  private func drawStart(_ columns: [Column], on canvas: Canvas, in theme: Theme) {
-    guard let first = columns.first?.box else { return }
-    canvas.text("h₀", middle: Point(0, first.center.y), Self.style, theme.text, align: .start)
-    let from = canvas.ruler.width(of: "h₀", Self.style) + 5
+  /// The state on its way from a box to the next.
+  private func drawState(
+    _ index: Int, from left: Rect, to right: Rect, on canvas: Canvas, in theme: Theme
+  ) {
+    let (from, to, y) = (left.maxX + 1, right.x - 2, left.center.y)
+    canvas.arrow(from: Point(from, y), to: Point(to, y), Stroke(theme.series[0], width: 2))
+    let state = "h" + subscripted(index)
+    guard canvas.ruler.width(of: state, TextStyle(12)) < to - from else { return }
+    canvas.text(
+      state, at: Point((from + to) / 2, y - 8), TextStyle(12), theme.text, align: .center)
+  }
+
+  /// The state that the first box of a row takes.
+  private func drawStart(
+    _ state: String, before box: Rect, on canvas: Canvas, in theme: Theme
+  ) {
+    canvas.text(state, middle: Point(0, box.center.y), Self.style, theme.text, align: .start)
+    let from = canvas.ruler.width(of: state, Self.style) + 5
     canvas.arrow(
-      from: Point(from, first.center.y), to: Point(first.x - 2, first.center.y),
+      from: Point(from, box.center.y), to: Point(box.x - 2, box.center.y),
       Stroke(theme.series[0], width: 2))
   }
 
@@ -132,8 +176,9 @@ public struct UnrolledNetwork: Figure {
     let thin = Stroke(theme.line, width: 1.5)
     canvas.arrow(
       from: Point(box.center.x, input.y - 1), to: Point(box.center.x, box.maxY + 2), thin)
-    let above = Self.top + Double(rows) * Self.rowHeight
-    canvas.arrow(from: Point(box.center.x, box.y - 1), to: Point(box.center.x, above + 2), thin)
+    canvas.arrow(
+      from: Point(box.center.x, box.y - 1), to: Point(box.center.x, box.y - Self.arrowLength + 2),
+      thin)
     canvas.fill(box, theme.panel, radius: 6)
     canvas.outline(box.inset(by: 0.75), Stroke(theme.series[0], width: 1.5), radius: 6)
     if let size = nameSize(in: box, canvas.ruler) {
