@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// Rows of names with a dot in each of several columns, each with a scale of its own: what is compared, one
 /// quantity beside the other.
@@ -98,11 +98,6 @@ public struct DotColumns: Figure {
   public func draw(on canvas: Canvas, in theme: Theme) {
     let layout = layout(canvas.ruler)
     let bottom = layout.top + Double(rows.count) * layout.rowHeight
-    for (row, content) in rows.enumerated() {
-      let style = TextStyle(13, content.isMarked ? .semibold : .regular)
-      let y = layout.isStacked ? layout.y(row) - 20 : layout.y(row)
-      canvas.text(content.name, middle: Point(0, y), style, theme.text, align: .start)
-    }
     for (index, title) in layout.titles.enumerated() {
       let (span, scale) = (layout.spans[index], scale(index, layout))
       title.draw(
@@ -118,6 +113,18 @@ public struct DotColumns: Figure {
           [Point(x, layout.top), Point(x, bottom)], Stroke(theme.line, dash: Reference.dash))
       }
       for row in rows.indices { drawDot(row, index, scale, layout, on: canvas, theme) }
+    }
+    drawNames(layout, on: canvas, theme)
+  }
+
+  /// Over the lines, which names that stand above their dots would cross.
+  private func drawNames(_ layout: Layout, on canvas: Canvas, _ theme: Theme) {
+    for (row, content) in rows.enumerated() {
+      let style = TextStyle(13, content.isMarked ? .semibold : .regular)
+      let y = layout.isStacked ? layout.y(row) - 20 : layout.y(row)
+      let width = canvas.ruler.width(of: content.name, style)
+      canvas.fill(Rect(x: 0, y: y - 9, width: width + 4, height: 18), theme.background)
+      canvas.text(content.name, middle: Point(0, y), style, theme.text, align: .start)
     }
   }
 

@@ -51,7 +51,7 @@ public struct ScatterPlot: Figure {
   private static let radius = 5.0
   private static let faintRadius = 3.0
   /// Names on a telephone.
-  private static let fewNames = 6
+  private static let fewNames = 5
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let extent = ruler.chartExtent(height: height)
@@ -95,9 +95,24 @@ public struct ScatterPlot: Figure {
       Rect(around: axes.place(Point($0.x, $0.y)), width: 7, height: 7)
     }
     return LabelCloud(
-      labels: labels, bounds: area, obstacles: lines + others, clearance: Self.radius + 5,
+      labels: labels, bounds: area, obstacles: lines + others + onFrontiers(axes),
+      clearance: Self.radius + 5,
       isCentered: false
     ).places()
+  }
+
+  /// Boxes along the lines of the groups, which names should not hide.
+  private func onFrontiers(_ axes: Axes) -> [Rect] {
+    groups.indices.flatMap { group in
+      let places = frontier(of: group).map { axes.place(Point($0.x, $0.y)) }
+      return zip(places, places.dropFirst()).flatMap { from, to in
+        (1..<16).map { step in
+          let t = Double(step) / 16
+          let place = Point(from.x + t * (to.x - from.x), from.y + t * (to.y - from.y))
+          return Rect(around: place, width: 4, height: 4)
+        }
+      }
+    }
   }
 
   private func style(_ point: NamedPoint) -> TextStyle {

@@ -124,7 +124,9 @@ public struct SmallMultiples: Figure {
     TextLines(curves[index].name, Self.style, within: layout.width, canvas.ruler)
       .draw(at: Point(area.x, area.y - layout.head + 13), theme.text, on: canvas)
     for other in curves.indices where other != index {
-      canvas.line(places(other, in: area, layout), Stroke(theme.grid, width: 1.5))
+      canvas.line(
+        places(other, in: area, layout),
+        Stroke(theme.line.over(theme.background, opacity: 0.35), width: 1.2))
     }
     if let reference {
       reference.draw(
@@ -166,8 +168,13 @@ public struct SmallMultiples: Figure {
 extension SmallMultiples {
   static let example = SmallMultiples(
     x: "epochs", y: "dev loss (nats per character)",
-    curves: [("MLP", 1.99), ("RNN", 2.01), ("GRU", 1.93), ("LSTM", 1.90), ("Bag of words", 2.16)]
-      .map { name, end in
-        .init(name, (1...10).map { Point(Double($0), end + 0.4 / Double($0) - 0.04) })
-      }, reference: .init("Kneser-Ney 5-gram", 1.98))
+    curves: [
+      falling("MLP", to: 1.99), falling("RNN", to: 2.01), falling("GRU", to: 1.93),
+      falling("LSTM", to: 1.9), falling("Bag of words", to: 2.16),
+    ], reference: .init("Kneser-Ney 5-gram", 1.98))
+
+  private static func falling(_ name: String, to end: Double) -> Curve {
+    Curve(
+      name, (1...10).map { (step: Int) in Point(Double(step), end + 0.4 / Double(step) - 0.04) })
+  }
 }
