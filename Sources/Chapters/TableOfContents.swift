@@ -9,24 +9,29 @@ public enum TableOfContents {
   /// All but the cover.
   public static let all: [ReportChapter] =
     [
-      .bigram,
-      .reading,
-      .counting,
-      .sampling,
-      .normalising,
-      .likelihood,
-      .examples,
-      .softmax,
-      .loss,
-      .descent,
-      .regularisation,
-      .resampling,
-      .trigramExercise,
-      .splitExercise,
-      .smoothingExercise,
-      .oneHotExercise,
-      .crossEntropyExercise,
-      .backoffExercise,
-      .models,
+      .bigram.telling("bigram"),
+      .reading.telling("token", "context"),
+      .counting.telling("bigram", "tensor", "vocabulary", "start token"),
+      .sampling.telling("multinomial", "generator"),
+      .normalising.telling("broadcasting", "keepdim"),
+      .likelihood.telling("negative log-likelihood", "maximum likelihood", "smoothing"),
+      .examples.telling("training set", "one-hot"),
+      .softmax.telling("logits", "softmax"),
+      .loss.telling("loss", "forward pass", "backward pass", "gradient"),
+      .descent.telling("gradient descent", "learning rate"),
+      .regularisation.telling("one-hot", "regularisation"),
+      .resampling.telling("sampling from the network"),
+      .trigramExercise.telling("trigram"),
+      .splitExercise.telling("training set", "dev set", "test set", "overfitting"),
+      .smoothingExercise.telling("smoothing", "hyperparameter"),
+      .oneHotExercise.telling("one-hot", "row selection"),
+      .crossEntropyExercise.telling("cross-entropy", "logits"),
+      .backoffExercise.telling("backoff", "discount", "Kneser-Ney"),
+      .models.telling("perplexity", "parameter", "test set"),
     ] + FamilyPage.all.map(\.chapter) + [.check]
+
+  /// What stands behind `chapters`, whichever they are: pages to look something up.
+  public static func reference(for chapters: [ReportChapter]) -> [ReportChapter] {
+    [.glossary, .terms]
+  }
 }

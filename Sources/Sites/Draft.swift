@@ -3,7 +3,7 @@ struct Draft {
   /// The name of its template.
   let template: String
   let content: ChapterContent
-  let html: String
+  private(set) var html: String
   let report: String
 
   /// Whether there is something to do on its page, or a figure that leads there.
@@ -30,6 +30,19 @@ struct Draft {
     )
     self.report = withoutDeadLinks(report, pages: pages)
     html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
+  }
+}
+
+extension Draft {
+  /// What stands on its page, with formulas as `typeset` has them.
+  func content(_ typeset: [Formula: String]) -> String {
+    withFormulas(withHeadingLinks(html), typeset: typeset)
+  }
+
+  func with(html: String) -> Draft {
+    var other = self
+    other.html = html
+    return other
   }
 }
 

@@ -22,6 +22,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case noScriptEngine(String)
   /// KaTeX's licence, which its files may not travel without, is not where it should be.
   case noLicence(String)
+  /// A link to a term that the glossary does not explain.
+  case unknownTerm(String, page: String, known: [String])
   /// A figure, table, sample set or play that its chapter shows never, or more than once.
   case shownTimes(String, Int, chapter: String)
   /// Two different things with one id.
@@ -58,6 +60,9 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
     case .noLicence(let path):
       "cannot read '\(path)': a site with formulas carries KaTeX's licence; see that"
         + " /etc/dpkg/dpkg.cfg.d does not exclude it, then: apt-get install --reinstall libjs-katex"
+    case .unknownTerm(let id, let page, let known):
+      "the page '\(page)' links to the term '\(id)', which glossary.md does not explain; it has "
+        + known.joined(separator: ", ")
     case .shownTimes(let name, let count, let chapter):
       "chapter '\(chapter)' shows '\(name)' \(count) times; each is shown once"
     case .usedTwice(let id):

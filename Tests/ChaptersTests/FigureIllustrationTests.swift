@@ -14,11 +14,13 @@ import Testing
       id: "heatmap", title: title, alternative: words, figure: heatmap, columns: [], rows: [])
     let image = try render(heatmap, id: "heatmap", title: title, description: words)
     #expect([illustration.main.width, illustration.main.height] == [image.width, image.height])
-    #expect(
-      try illustration.files().prefix(3) == [
-        SiteFile(path: "figures/heatmap.svg", bytes: image.svg),
-        SiteFile(path: "figures/heatmap-dark.svg", bytes: image.darkSVG),
-        SiteFile(path: "figures/heatmap.png", bytes: image.png),
-      ])
+    let files = try illustration.files()
+    let names = ["figures/heatmap.svg", "figures/heatmap-dark.svg", "figures/heatmap.png"]
+    #expect(files.prefix(3).map(\.path) == names)
+    #expect(files[1].bytes == image.darkSVG && files[2].bytes == image.png)
+    // Both schemes in one, and not one beside the other.
+    let both = String(decoding: files[0].bytes, as: UTF8.self)
+    #expect(both.contains("@media (prefers-color-scheme:dark)"))
+    #expect(!both.contains("<g class=\"dark\">"))
   }
 }

@@ -9,8 +9,10 @@ import Training
 @testable import Sites
 
 private func files(of findings: Findings) throws -> [SiteFile] {
-  try Site(cover: TableOfContents.cover, chapters: TableOfContents.all)
-    .files(from: findings, jobs: 2)
+  let chapters = TableOfContents.all
+  return try Site(
+    cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters)
+  ).files(from: findings, jobs: 2)
 }
 
 @Suite struct TableOfContentsTests {

@@ -15,7 +15,7 @@ struct SplitFindingsByHandTests {
   @Test("one word, often: by heart it costs nothing, and no model has less")
   func knowsByHeart() throws {
     let findings = SplitFindings(try exercises(Array(repeating: "ab", count: 20)))
-    #expect(findings.byHeart == 0)
+    #expect(findings.floors.train == 0)
     #expect(findings.overfitting.allSatisfy { $0.losses.train >= 0 && $0.losses.test.isNaN })
   }
 

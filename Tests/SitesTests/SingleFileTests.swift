@@ -4,58 +4,22 @@ import Testing
 
 /// What becomes of a site's pieces in a report that is one file.
 struct SingleFileTests {
-  private func picture(_ colors: String...) -> String {
-    colors.reduce("<svg viewBox=\"0 0 9 9\">") { $0 + "<path style=\"fill:\($1);\" d=\"M 1 1\"/>" }
-      + "</svg>"
-  }
+  private static let picture = "<svg id=\"a\">\n50 % #1</svg>"
 
-  private func pictures(_ light: String, _ dark: String) -> InlinePictures {
-    InlinePictures([
-      SiteFile("figures/bars.svg", light), SiteFile("figures/bars-dark.svg", dark),
-      SiteFile("figures/bars.png", "PNG"),
+  @Test func aPictureIsAnAddress() throws {
+    let pictures = InlinePictures([
+      SiteFile("figures/bars.svg", Self.picture), SiteFile("figures/bars.png", "PNG"),
     ])
-  }
-
-  /// What an address of percent signs stands for.
-  private func text(of address: String?) throws -> String {
-    let prefix = "data:image/svg+xml,"
-    let address = try #require(address)
-    #expect(address.hasPrefix(prefix))
-    let pieces = address.dropFirst(prefix.count).split(
-      separator: "%", omittingEmptySubsequences: false)
-    return try pieces.dropFirst().reduce(String(pieces[0])) { text, piece in
-      let code = try #require(UInt8(piece.prefix(2), radix: 16))
-      return text + String(Unicode.Scalar(code)) + piece.dropFirst(2)
-    }
-  }
-
-  @Test func onePictureDoesForBothSchemes() throws {
-    let both = pictures(
-      picture("red", "red", "blue", "green"), picture("pink", "gray", "blue", "tan"))
-    let found = try #require(both.picture(at: "figures/bars.svg"))
-    #expect(found.dark == nil)
     #expect(
-      try text(of: found.light) == """
-        <svg viewBox="0 0 9 9"><style>.s0{fill:red;}.s1{fill:red;}.s2{fill:green;}\
-        @media (prefers-color-scheme:dark){.s0{fill:pink;}.s1{fill:gray;}.s2{fill:tan;}}</style>\
-        <path class="s0" d="M 1 1"/><path class="s1" d="M 1 1"/>\
-        <path style="fill:blue;" d="M 1 1"/><path class="s2" d="M 1 1"/></svg>
-        """)
-    #expect(both.picture(at: "figures/other.svg") == nil)
-  }
-
-  @Test func picturesOfOtherShapesStayTwo() throws {
-    let (light, dark) = (picture("red"), picture("red", "gray"))
-    let found = try #require(pictures(light, dark).picture(at: "figures/bars-dark.svg"))
-    #expect(try text(of: found.light) == light)
-    #expect(try text(of: found.dark) == dark)
-    #expect(found.dark?.contains(" ") == false)
+      pictures.picture(at: "figures/bars.svg")
+        == "data:image/svg+xml,%3Csvg%20id=%22a%22%3E%0A50%20%25%20%231%3C/svg%3E")
+    #expect(pictures.picture(at: "figures/bars.png") == nil)
   }
 
   private func inlined(_ html: String) -> String {
     InlinedPage(
       id: "loss", pages: ["index", "loss", "counting"],
-      pictures: pictures(picture("red"), picture("red", "gray"))
+      pictures: InlinePictures([SiteFile("figures/bars.svg", Self.picture)])
     ).html(html)
   }
 

@@ -71,10 +71,10 @@ extension SplitFindings {
     get throws {
       let least = try overfitting.map(\.losses.train).min().needed("lengths of a split")
       return Claim(
-        "floor", on: "exercises.split.byHeart", "exercises.split.overfitting",
-        if: least >= byHeart - 1e-9,
-        "No model can have less than \(.loss(byHeart)) on train: that is what it costs to know its words"
-          + " by heart, and then to guess which of them comes.",
+        "floor", on: "exercises.split.floors", "exercises.split.overfitting",
+        if: least >= floors.train - 1e-9,
+        "No model can get below \(.loss(floors.train)) on the training words: that is what it costs to know"
+          + " them by heart, and then to guess which of them comes.",
         proof: "The model gives every word a probability, and these sum to one at most. The mean of"
           + " -log p is then never below the entropy of the words (Gibbs' inequality).")
     }

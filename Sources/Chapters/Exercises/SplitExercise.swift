@@ -104,13 +104,13 @@ extension SplitFindings {
           + " \(last.losses.dev.text(.fixed(2))) on dev",
         alternative:
           "Chart of train and dev loss over the length of n-grams, where dev is lowest at"
-          + " \(lowest.n), above a line at \(byHeart.text(.fixed(4))) for knowing train by heart",
+          + " \(lowest.n), above a line at \(floors.train.text(.fixed(4))) for knowing train by heart",
         x: "n, the characters of an n-gram",
         curves: [
           ("train", overfitting.map { (Double($0.n), $0.losses.train) }),
           ("dev", overfitting.map { (Double($0.n), $0.losses.dev) }),
         ],
-        references: [.init("train, by heart", byHeart)]
+        references: [.init("train, by heart", floors.train)]
       ).illustration()
     }
   }

@@ -11,19 +11,24 @@ struct FamilyPage: Sendable {
 
 extension FamilyPage {
   /// All pages, in the order of reading; the last one is about what the others are good for together.
-  static let all = own + standard(for: RecipeBook.all, beside: own) + [ensemble]
+  static let all = own + standard(for: RecipeBook.all, beside: own) + [ensemble.telling("ensemble")]
 
   /// Kinds of networks that have a page of their own: a line each.
   static let own: [FamilyPage] = [
-    .bagOfWords,
-    .mlp,
-    .waveNet,
-    .cnn,
-    .rnn,
-    .gru,
-    .lstm,
-    .transformer,
+    .bagOfWords.telling("embedding"),
+    .mlp.telling("embedding", "batch normalisation"),
+    .waveNet.telling("receptive field"),
+    .cnn.telling("dilated convolution", "residual connection"),
+    .rnn.telling("hidden state"),
+    .gru.telling("gates"),
+    .lstm.telling("gates", "cell state"),
+    .transformer.telling("attention", "residual connection"),
   ]
+
+  /// The same page, found under `terms` in contents and index.
+  func telling(_ terms: String...) -> FamilyPage {
+    FamilyPage(recipes: recipes, chapter: chapter.telling(terms))
+  }
 
   /// A page from the template `model.md` for each kind of network that `recipes` train and that no page of
   /// `others` is about.

@@ -57,6 +57,10 @@ public struct BackoffFindings: SectionFindings {
   /// How surprising the example words are to models of more and more memory, in the order of
   /// `influences`.
   public let scores: [NameScore]
+  /// A context whose counts are discounted by Kneser-Ney trigrams; nil where the train part does not have it.
+  public let discounted: Discounted?
+  /// The pair inside of words that continuation counts move down most, and the one that they move up most.
+  public let continuations: [Continuation]
 }
 
 extension BackoffFindings {
@@ -77,6 +81,8 @@ extension BackoffFindings {
     let words = ExampleWord.all(exercises, model)
     influences = words.map { exercises.influence(on: $0, of: model) }
     meanInfluence = model.meanInfluence(on: exercises.split.dev)
+    discounted = Discounted(exercises, counted.tuned(.kneserNey, order: 2))
+    continuations = Continuation.extremes(counted.ngrams, exercises.vocabulary)
     let models = exercises.scoringModels(counted)
     scores = words.map {
       NameScore($0.tokens[...], vocabulary: exercises.vocabulary, models: models)

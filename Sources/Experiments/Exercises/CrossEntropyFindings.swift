@@ -49,6 +49,8 @@ public struct CrossEntropyFindings: SectionFindings {
   public let passRows, passColumns: Int
   /// Forward and backward, step by step.
   public let passesByHand, passesFused: [Passes]
+  /// Probabilities where logits are wanted.
+  public let mistake: Mistake
 }
 
 extension CrossEntropyFindings {
@@ -68,6 +70,7 @@ extension CrossEntropyFindings {
     let table = exercises.table(exercises.corpus.words, order: 1)
     let losses = Self.losses(network, table)
     (lossByHand, lossFused) = (losses.byHand, losses.fused)
+    mistake = Mistake(network, table)
     largestExponent = Elementary.log(Double(Float.greatestFiniteMagnitude))
     let batch = exercises.corpus.words.firstBigrams(Self.mostPassRows)
     (passRows, passColumns) = (batch.count, exercises.vocabularySize)

@@ -49,9 +49,9 @@ public struct SplitFindings: SectionFindings {
   public let best: Int
   /// Train and dev as n grows, with nearly no smoothing (a = 0.01).
   public let overfitting: [TrigramFindings.Length]
-  /// The train part's loss for a model that knows it by heart, its words' own entropy, in nats per
-  /// character: no model of words has less.
-  public let byHeart: Double
+  /// Each part's loss for a model that knows just that part by heart, its words' own entropy: no model of
+  /// words has less on it.
+  public let floors: PartLosses
 }
 
 extension SplitFindings {
@@ -64,7 +64,7 @@ extension SplitFindings {
     }
     let counted = CountedSplit(split, order: 7, vocabularySize: size)
     overfitting = (2...8).map { TrigramFindings.Length(n: $0, smoothing: 0.01, counted, exercises) }
-    byHeart = split.train.entropyPerCharacter
+    floors = PartLosses { split[$0].entropyPerCharacter }
     let contenders = Contender.all(counted)
     let seeds = Array((1...).lazy.filter { $0 != exercises.splitSeed }.prefix(Self.otherSplits))
     let others = seeds.map { seed in

@@ -35,6 +35,27 @@ public struct TrigramFindings: SectionFindings {
     public let coverage: Coverage
   }
 
+  /// What the net of two one-hot vectors thinks comes after a pair, vote by vote.
+  public struct Votes: Codable, Sendable {
+    /// A character that may come next.
+    public struct Next: Codable, Sendable {
+      /// The character, which may be the boundary.
+      public let character: String
+      /// What the earlier and the later one of the pair add to its logit. The mean of each over all characters
+      /// is taken off, which softmax does not see.
+      public let earlier, later: Double
+      /// Its probability by the net, and by counts of triples.
+      public let network, counts: Double
+    }
+
+    /// The two characters, the earlier one first.
+    public let earlier, later: String
+    /// How often the pair occurs with something after it.
+    public let occurrences: Int
+    /// The likeliest by counts, and the likeliest by the net if that is another.
+    public let nexts: [Next]
+  }
+
   /// Counts and nets, with one and two characters of context.
   public let ways: [Way]
   /// For n from 2 to 8.
@@ -44,20 +65,33 @@ public struct TrigramFindings: SectionFindings {
   /// The trigram's loss on the first characters of all words, which an exam with one boundary before
   /// a word leaves out; nats per character.
   public let firstCharacterLoss: Double
+  /// How many different triples all words have.
+  public let distinct: Int
+  /// The pair of characters that costs the net of two one-hot vectors most, beside counts, on all words; nil for a
+  /// list without pairs inside of words.
+  public let votes: Votes?
 }
 
 extension TrigramFindings {
   init(_ exercises: Exercises) throws {
-    ways = try Self.ways(exercises)
+    let learned = try Self.ways(exercises)
+    ways = learned.map(\.way)
+    votes = learned.lazy.compactMap { $0.model as? SoftmaxRegression }.first {
+      $0.input == .additive
+    }
+    .flatMap { exercises.votes(of: $0) }
     let counted = exercises.counted(order: 7)
     lengths = (2...8).map { n in
       Length(n: n, smoothing: counted.bestSmoothing(order: n - 1), counted, exercises)
     }
     bestLength = lengths.min { $0.losses.dev < $1.losses.dev }?.n ?? 2
     firstCharacterLoss = exercises.firstCharacterLoss
+    distinct = exercises.table(exercises.corpus.words, order: 2).counts.count
   }
 
-  private static func ways(_ exercises: Exercises) throws -> [Way] {
+  private static func ways(
+    _ exercises: Exercises
+  ) throws -> [(way: Way, model: any ContextModel)] {
     let (words, split) = (exercises.corpus.words, exercises.split)
     let recipes: [(Recipe, (TrainingInput) -> any ContextModel)] = [
       (.bigram, { $0.counts(order: 1, .full) }),
@@ -70,11 +104,12 @@ extension TrigramFindings {
     return try recipes.map { recipe, plain in
       let everything = plain(exercises.input(words))
       let trained = try recipe.train(exercises.input(split.train)).model
-      return Way(
+      let way = Way(
         id: recipe.id, title: recipe.title, parameters: trained.parameterCount,
         padding: everything.padding, examples: everything.exampleCount(of: words),
         allWords: Loss(nats: everything.negativeLogLikelihood(of: words)),
         parts: PartLosses { trained.negativeLogLikelihood(of: split[$0]) })
+      return (way, everything)
     }
   }
 }

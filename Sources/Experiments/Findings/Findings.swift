@@ -59,10 +59,14 @@ public struct DatasetFindings: Codable, Sendable, Equatable {
   public let words: Int
   /// The number of distinct characters without the boundary, V - 1.
   public let characters: Int
+  /// The loss of a model that knows the list by heart, its words' own entropy, in nats per character: no model has
+  /// less on the whole list.
+  public let floor: Double
 
   /// What a corpus says of itself.
   public init(_ corpus: Corpus) {
     (name, sha256) = (corpus.name, corpus.sha256)
     (words, characters) = (corpus.words.count, corpus.vocabulary.count - 1)
+    floor = corpus.words.entropyPerCharacter
   }
 }

@@ -28,16 +28,16 @@ extension Axes {
   /// Names at the ends of lines take no more of the width than this; otherwise they stand over the area.
   private static let mostForNames = 0.36
 
-  /// Axes that give every value a place in a picture of `extent`, with room for `names`: at the right, or above
-  /// where that is too much or asked for.
+  /// Axes that give every value a place in a picture of `extent`, with room for the `names` of curves: at the
+  /// right, or above where that is too much or asked for. Those of `levels` stand at the right too, or else at their lines.
   init(
-    x: AxisData, y: AxisData, names: [String] = [], note: String = "",
+    x: AxisData, y: AxisData, names: [String] = [], levels: [String] = [], note: String = "",
     extent: (width: Double, height: Double), _ ruler: Ruler, namesAbove: Bool = false
   ) {
     let range = widened(domain(of: y.values, fallback: 0...1))
     let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
     let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
-    let names = Names(names, within: extent.width, areAbove: namesAbove, ruler)
+    let names = Names(names, levels, within: extent.width, areAbove: namesAbove, ruler)
     let right = names.right ?? Self.margins.right
     let heading = Heading(
       y.title, note, within: extent.width, noteEnd: extent.width - right, ruler)
@@ -50,7 +50,7 @@ extension Axes {
       width: max(Self.smallest.width, (extent.width - left - right).rounded(.down)),
       height: max(Self.smallest.height, extent.height - top - bottom))
     (self.note, rightEnd) = (note, extent.width)
-    legendTop = names.height > 0 ? Self.margins.top + heading.added - 12 : nil
+    legendTop = names.right == nil ? Self.margins.top + heading.added - 12 : nil
     self.x = Self.horizontal(x, in: area, ruler)
     let room = (range.upperBound - range.lowerBound) * Self.headroom
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
@@ -60,17 +60,18 @@ extension Axes {
 
   /// The room that the names of lines take: at the right, or else over the area.
   private struct Names {
-    var right: Double?
+    /// Nil if they stand above.
+    var right: Double? = margins.right
     var height = 0.0
 
-    init(_ names: [String], within width: Double, areAbove: Bool, _ ruler: Ruler) {
-      guard !names.isEmpty else { return }
-      let atEnds = EndLabels.width(of: names, ruler)
-      if !areAbove, atEnds <= width * mostForNames {
-        right = atEnds
-      } else {
-        height = Legend.height(of: names, within: width, ruler) + 2
-      }
+    init(
+      _ names: [String], _ levels: [String], within width: Double, areAbove: Bool, _ ruler: Ruler
+    ) {
+      guard !(names + levels).isEmpty else { return }
+      let atEnds = EndLabels.width(of: names + levels, ruler)
+      right = !areAbove && atEnds <= width * mostForNames ? atEnds : nil
+      guard right == nil, !names.isEmpty else { return }
+      height = Legend.height(of: names, within: width, ruler) + 2
     }
   }
 

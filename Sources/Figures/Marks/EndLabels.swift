@@ -1,5 +1,6 @@
 /// The names of lines at the right of a chart, beside each line's end or joined to it, and never over
-/// one another; or, where the axes have no room for them there, in rows above.
+/// one another. Where the axes have no room for them there, names of curves stand in rows above, and those of
+/// levels at their lines.
 struct EndLabels {
   /// The name of one line.
   struct Label {
@@ -10,10 +11,14 @@ struct EndLabels {
     var weight = Weight.regular
     /// How the line is drawn, if it is not solid.
     var dash: [Double] = []
+    /// Whether the line runs level through the whole area.
+    var isLevel = false
   }
 
   let labels: [Label]
   let axes: Axes
+  /// What the names of levels should not hide, in pixels.
+  var curves: [[Point]] = []
 
   private var area: Rect { axes.area }
 
@@ -28,12 +33,8 @@ struct EndLabels {
 
   func draw(on canvas: Canvas, in theme: Theme) {
     if let top = axes.legendTop {
-      let entries = labels.map { label in
-        Legend.Entry(
-          symbol: .line(Stroke(label.color, width: 2, dash: label.dash)), name: label.text,
-          color: label.color)
-      }
-      return Legend.draw(entries, at: Point(0, top), within: axes.rightEnd, on: canvas)
+      drawLegend(top: top, on: canvas)
+      return drawLevelNames(on: canvas, in: theme)
     }
     // A curve that leaves the chart through its top is named there.
     let wanted = labels.map { max(area.y, $0.end.y) }
@@ -50,6 +51,38 @@ struct EndLabels {
       canvas.text(
         label.text, middle: Point(x, places[index]), TextStyle(13, label.weight), label.color,
         align: .start)
+    }
+  }
+
+  private func drawLegend(top: Double, on canvas: Canvas) {
+    let entries = labels.filter { !$0.isLevel }.map { label in
+      Legend.Entry(
+        symbol: .line(Stroke(label.color, width: 2, dash: label.dash)), name: label.text,
+        color: label.color)
+    }
+    Legend.draw(entries, at: Point(0, top), within: axes.rightEnd, on: canvas)
+  }
+
+  /// Over or under each level, at the right, at the left or between, where least is hidden.
+  private func drawLevelNames(on canvas: Canvas, in theme: Theme) {
+    let style = TextStyle(12)
+    var taken: [Rect] = []
+    for label in labels where label.isLevel {
+      let width = canvas.ruler.width(of: label.text, style) + 6
+      let free = max(0, area.width - width)
+      let boxes = [1, 0, 0.5].flatMap { part in
+        [label.end.y - 16.5, label.end.y + 1.5].map {
+          Rect(x: area.x + part * free, y: $0, width: width, height: 15)
+        }
+      }
+      let faults = boxes.map { box in
+        hiddenTenths(of: curves, by: box) + 100 * taken.count { $0.overlaps(box) }
+          + (box.y < area.y - 8 || box.maxY > area.maxY ? 50 : 0)
+      }
+      let box = boxes[faults.firstIndex(of: faults.min()!)!]
+      taken.append(box)
+      canvas.fill(box, theme.background)
+      canvas.text(label.text, middle: box.center, style, label.color)
     }
   }
 }

@@ -41,16 +41,19 @@ struct LowestPoint {
 
   /// How much of curves and levels a label in `box` would hide, in tenths of a curve's pieces.
   private func crossings(of box: Rect) -> Int {
-    let pieces = curves.flatMap { zip($0, $0.dropFirst()) }
-    let hidden = pieces.reduce(0) { sum, piece in
-      sum
-        + (0...10).count { step in
-          let t = Double(step) / 10
-          let x = piece.0.x + t * (piece.1.x - piece.0.x)
-          let y = piece.0.y + t * (piece.1.y - piece.0.y)
-          return x > box.x && x < box.maxX && y > box.y - 3 && y < box.maxY + 3
-        }
-    }
-    return hidden + 10 * levels.count { $0 > box.y && $0 < box.maxY }
+    hiddenTenths(of: curves, by: box) + 10 * levels.count { $0 > box.y && $0 < box.maxY }
+  }
+}
+
+/// How much of `curves` a label in `box` would hide, in tenths of a curve's pieces.
+func hiddenTenths(of curves: [[Point]], by box: Rect) -> Int {
+  curves.flatMap { zip($0, $0.dropFirst()) }.reduce(0) { sum, piece in
+    sum
+      + (0...10).count { step in
+        let t = Double(step) / 10
+        let x = piece.0.x + t * (piece.1.x - piece.0.x)
+        let y = piece.0.y + t * (piece.1.y - piece.0.y)
+        return x > box.x && x < box.maxX && y > box.y - 3 && y < box.maxY + 3
+      }
   }
 }

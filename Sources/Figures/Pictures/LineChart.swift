@@ -55,10 +55,11 @@ public struct LineChart: Figure {
   func axes(_ ruler: Ruler) -> Axes {
     let points = series.flatMap(\.points)
     let levels = points.map(\.y) + references.map(\.value)
-    let named = series.filter { !$0.points.isEmpty }.map(\.name) + references.map(\.name)
+    let named = series.filter { !$0.points.isEmpty }.map(\.name)
     return Axes(
       x: AxisData(title: titles.x, values: points.map(\.x), spread: xSpread),
       y: AxisData(title: titles.y, values: levels.map { min($0, highest) }), names: named,
+      levels: references.map(\.name),
       note: smoothingNote, extent: ruler.chartExtent(height: height), ruler)
   }
 
@@ -92,9 +93,10 @@ public struct LineChart: Figure {
     }
     let referenceEnds = zip(references, levels).map {
       EndLabels.Label(
-        text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary, dash: Reference.dash)
+        text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
+        dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, axes: axes).draw(on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(on: canvas, in: theme)
   }
 
   private func lowest(

@@ -65,7 +65,8 @@ public struct ScatterPlot: Figure {
     var axes = Axes(
       x: AxisData(title: titles.x, values: points.map(\.x) + ends, spread: .logarithmic),
       y: AxisData(title: titles.y, values: points.map(\.y) + references.map(\.value)),
-      names: groups + references.map(\.name), extent: ruler.chartExtent(height: height), ruler,
+      names: groups, levels: references.map(\.name), extent: ruler.chartExtent(height: height),
+      ruler,
       namesAbove: !groups.isEmpty)
     axes.x?.infinityLabel = unlimited
     if let ticks {
@@ -198,7 +199,7 @@ public struct ScatterPlot: Figure {
       reference.draw(at: level, across: axes.area, theme.line, on: canvas)
       return EndLabels.Label(
         text: reference.name, end: Point(axes.area.maxX, level), color: theme.secondary,
-        dash: Reference.dash)
+        dash: Reference.dash, isLevel: true)
     }
     EndLabels(labels: lines + labels, axes: axes).draw(on: canvas, in: theme)
   }

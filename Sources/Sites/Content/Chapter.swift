@@ -12,6 +12,8 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
   public let question: String
   /// The heading under which the index lists it; chapters of one part follow one another.
   public let part: String
+  /// What it tells, in the words that readers look for; one that the glossary has is called as there.
+  public private(set) var terms: [String] = []
   /// Where its matter was first told, if a page on the web shows that.
   public let source: ChapterSource?
   /// What must be in its input: for those who make one, so that they make no more than is shown.
@@ -27,6 +29,18 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
     self.template = template ?? id
     (self.id, self.title, self.question, self.part) = (id, title, question, part)
     (self.source, self.needs, self.compose) = (source, needs, compose)
+  }
+}
+
+extension Chapter {
+  /// The same chapter, found under `terms` in contents and index.
+  public func telling(_ terms: String...) -> Chapter { telling(terms) }
+
+  /// The same chapter, found under `terms` in contents and index.
+  public func telling(_ terms: [String]) -> Chapter {
+    var other = self
+    other.terms = terms
+    return other
   }
 }
 

@@ -96,7 +96,8 @@ func embeddedInReport(_ markdown: String, chapters: [String]) -> String {
   }
   var text = lines.joined(separator: "\n")
   for id in chapters {
-    text = text.replacingBytes(of: "](\(id).html#", with: "](#").replacingBytes(
+    let anchor = id == Glossary.page ? "](#\(id)-" : "](#"
+    text = text.replacingBytes(of: "](\(id).html#", with: anchor).replacingBytes(
       of: "](\(id).html)", with: "](#chapter-\(id))")
   }
   return text

@@ -78,10 +78,12 @@ public struct Illustration: Sendable {
   /// What the templates `figure.html` and `figure.md` show on a page of a site that has these `forms`.
   func values(page: String, forms: Set<Play.Place>) -> [String: TemplateValue] {
     let links = state.map { forms.contains($0.place) ? [$0.href(from: page)] : [] } ?? []
+    // The cover has no margin that a larger drawing could reach into.
+    let fitting = others.filter { page != coverID || $0.width <= main.width }
     return [
       "id": .text(id), "title": .text(title), "alternative": .text(alternative),
       "width": .number("\(main.width)"), "height": .number("\(main.height)"),
-      "variants": .list(others.map { $0.values(id) }),
+      "variants": .list(fitting.map { $0.values(id) }),
       "try": .list(links.map { ["href": .text($0)] }),
     ]
   }
@@ -91,10 +93,15 @@ public struct Illustration: Sendable {
     try ([main] + others).flatMap { variant in
       let drawing = try variant.draw()
       let name = "figures/\(id)\(variant.suffix)"
-      return [
-        SiteFile(path: "\(name).svg", bytes: drawing.svg),
-        SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG),
-      ] + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
+      let (light, dark) = (
+        String(decoding: drawing.svg, as: UTF8.self),
+        String(decoding: drawing.darkSVG, as: UTF8.self)
+      )
+      // A code host shows pictures in a frame of its own, and so has two files.
+      let alone = variant.suffix.isEmpty
+      return [SiteFile("\(name).svg", inBothSchemes(light, dark, id: id + variant.suffix))]
+        + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG)] : [])
+        + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
     }
   }
 }

@@ -10,18 +10,17 @@ struct InlinedPage {
   private static let between = "--"
   /// Attributes that name other elements, one or several.
   private static let references: Set<String> = [
-    "for", "aria-labelledby", "aria-describedby", "aria-controls",
+    "for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget",
   ]
 
   /// The page's content without links to files.
   func html(_ content: String) -> String {
     rewritingTags(of: withoutFileLinks(content)) { tag in
       if tag.name == "source", let picture = pictures.picture(at: tag["srcset"]) {
-        guard let dark = picture.dark else { return nil }
-        tag["srcset"] = dark
+        tag["srcset"] = picture
       }
       if tag.name == "img", let picture = pictures.picture(at: tag["src"]) {
-        tag["src"] = picture.light
+        tag["src"] = picture
       }
       if let href = tag["href"] { tag["href"] = address(href) }
       if let id = tag["id"] { tag["id"] = own(id) }
