@@ -46,13 +46,18 @@ public enum FigureGallery {
     Example("sliding-dots", "numbers under one setting after another", SlidingDots.example),
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
     Example("attention-maps", "which character looks at which", AttentionMaps.example),
-    Example("state-strips", "gates and states of a network along a word", StateStrips.example),
+    Example(
+      "attention-grid", "all heads of a network, small", AttentionMaps.smallExample),
+    Example("unit-traces", "single units of a network along a word", UnitTraces.example),
     Example("plane-map", "embeddings as points in the plane", PlaneMap.example),
     Example("scatter-plot", "losses of models over their sizes", ScatterPlot.example),
+    Example(
+      "memory-plot", "losses of models over how far back they see", ScatterPlot.memoryExample),
     Example("receptive-field", "which characters a prediction sees", ReceptiveField.example),
     Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
     Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),
-    Example("share-bars", "shares of a whole, for several models", ShareBars.example),
+    Example("dot-columns", "several quantities of several models", DotColumns.example),
+    Example("small-multiples", "a small chart of each of many curves", SmallMultiples.example),
     Example(
       "paired-strips", "what is measured again and again, split by split", PairedStrips.example),
     Example("overflow-chart", "where float32 ends", OverflowChart.example),

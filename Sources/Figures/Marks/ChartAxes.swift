@@ -29,15 +29,15 @@ extension Axes {
   private static let mostForNames = 0.36
 
   /// Axes that give every value a place in a picture of `extent`, with room for the `names` of curves: at the
-  /// right, or above. Those of `levels` stand at the right too, or else at their lines.
+  /// right, or above where that is too much or asked for. Those of `levels` stand at the right too, or else at their lines.
   init(
     x: AxisData, y: AxisData, names: [String] = [], levels: [String] = [], note: String = "",
-    extent: (width: Double, height: Double), _ ruler: Ruler
+    extent: (width: Double, height: Double), _ ruler: Ruler, namesAbove: Bool = false
   ) {
     let range = widened(domain(of: y.values, fallback: 0...1))
     let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
     let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
-    let names = Names(names, levels, within: extent.width, ruler)
+    let names = Names(names, levels, within: extent.width, areAbove: namesAbove, ruler)
     let right = names.right ?? Self.margins.right
     let heading = Heading(
       y.title, note, within: extent.width, noteEnd: extent.width - right, ruler)
@@ -64,10 +64,12 @@ extension Axes {
     var right: Double? = margins.right
     var height = 0.0
 
-    init(_ names: [String], _ levels: [String], within width: Double, _ ruler: Ruler) {
+    init(
+      _ names: [String], _ levels: [String], within width: Double, areAbove: Bool, _ ruler: Ruler
+    ) {
       guard !(names + levels).isEmpty else { return }
       let atEnds = EndLabels.width(of: names + levels, ruler)
-      right = atEnds <= width * mostForNames ? atEnds : nil
+      right = !areAbove && atEnds <= width * mostForNames ? atEnds : nil
       guard right == nil, !names.isEmpty else { return }
       height = Legend.height(of: names, within: width, ruler) + 2
     }
