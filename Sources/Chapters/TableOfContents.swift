@@ -3,8 +3,13 @@ public import Sites
 
 /// All pages of the report, in the order of reading: a line each, those of the family in a list of their own.
 public enum TableOfContents {
-  /// The page `index.html`.
-  public static let cover: ReportChapter = .cover
+  /// The page `index.html` of the whole report.
+  public static let cover = cover(for: all)
+
+  /// The page `index.html` of a report of `chapters`.
+  public static func cover(for chapters: [ReportChapter]) -> ReportChapter {
+    .cover(of: chapters)
+  }
 
   /// All but the cover.
   public static let all: [ReportChapter] =
