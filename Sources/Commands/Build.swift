@@ -64,8 +64,9 @@ struct Build: Subcommand {
     terminal.progress("drawing")
     let chapters = selection.chapters
     let site = Site(
-      cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder, address: address)
+      cover: TableOfContents.cover(for: chapters),
+      chapters: chapters + TableOfContents.reference(for: chapters), templates: folder,
+      address: address, images: { try SiteImages(of: $0) })
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       guard let engine else { return [] }
       return try PlayFiles(

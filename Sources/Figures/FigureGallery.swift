@@ -37,7 +37,13 @@ public enum FigureGallery {
     Example("row-shift", "a row before and after", RowShift.example),
     Example("one-hot", "characters as one-hot rows", OneHotPicture.example),
     Example("forward-steps", "softmax, step by step", ForwardSteps.example),
+    Example("stage-bars", "a number a character at each stage", StageBars.example),
+    Example("letter-rows", "rows of a matrix, a cell a character", LetterRows.example),
     Example("product-shapes", "sizes that a matrix product needs", ProductShapes.example),
+    Example("tangent-chart", "a loss along one weight, and a step", TangentChart.example),
+    Example("panel-chart", "small charts of curves side by side", PanelChart.example),
+    Example("letter-scatter", "characters about a line, and at zero", LetterScatter.example),
+    Example("sliding-dots", "numbers under one setting after another", SlidingDots.example),
     Example("computation-graph", "values forward, gradients back", ComputationGraph.example),
     Example("attention-maps", "which character looks at which", AttentionMaps.example),
     Example(

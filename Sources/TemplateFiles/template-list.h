@@ -265,6 +265,13 @@
 #else
 #error "run make: templates/opening.html is gone"
 #endif
+#if __has_include("../../templates/papers.md")
+{"papers.md", (const unsigned char[]){
+#embed "../../templates/papers.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/papers.md is gone"
+#endif
 #if __has_include("../../templates/play.html")
 {"play.html", (const unsigned char[]){
 #embed "../../templates/play.html" suffix(, 0) if_empty(0)

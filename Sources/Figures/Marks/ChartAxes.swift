@@ -75,7 +75,8 @@ extension Axes {
     }
   }
 
-  private static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
+  /// An axis under `area`; zero and infinity have places of their own on a logarithmic one.
+  static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
     let isLogarithmic = data.spread == .logarithmic
     let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
@@ -86,12 +87,23 @@ extension Axes {
     let ticks =
       isLogarithmic
       ? Ticks(logarithmic: range)
-      : Ticks(range, wanted: max(3, Int(area.width / distances.x)))
+      : ticks(range, areWhole: inner.allSatisfy { $0 == $0.rounded() }, width: area.width)
     var axis = Axis(
       data.title, Scale(range, to: (from, to), spread: data.spread), ticks, isGrid: false)
     if hasZero { axis.zero = area.x + Axis.inset }
     if hasInfinity { axis.infinity = area.maxX - Axis.inset }
     return axis.spaced(ruler)
+  }
+
+  /// About as many as there is room for; between whole numbers no others.
+  private static func ticks(
+    _ range: ClosedRange<Double>, areWhole: Bool, width: Double
+  ) -> Ticks {
+    let wanted = max(3, Int(width / distances.x))
+    let ticks = Ticks(range, wanted: wanted)
+    guard areWhole, ticks.values.contains(where: { $0 != $0.rounded() }) else { return ticks }
+    let step = max(1, ((range.upperBound - range.lowerBound) / Double(wanted)).rounded(.up))
+    return Ticks(every: step, in: range)
   }
 
   /// The place of a point of a chart that has both axes, in pixels.

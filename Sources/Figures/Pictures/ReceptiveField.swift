@@ -112,7 +112,7 @@ public struct ReceptiveField: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
-    let answer = ruler.width(of: self.answer, layout.letterStyle) / 2 + 8
+    let answer = layout.pitch / 2
     return FigureSize(
       max(layout.gutter + Double(letters.count) * layout.pitch, layout.answer.x + answer),
       Double(levels.count + 1) * Self.rowHeight + Self.chip)
