@@ -66,9 +66,12 @@ struct EvenLetters: TextMeasure {
 var evenRuler: Ruler { Ruler(fonts: EvenLetters()) }
 
 /// What `figure` draws, from back to front.
-func marks(of figure: any Figure, in theme: Theme = .light) -> [Mark] {
+func marks(
+  of figure: any Figure, in theme: Theme = .light, room: Room = .column
+) -> [Mark] {
   let list = MarkList()
-  figure.draw(on: Canvas(pen: list, ruler: evenRuler), in: theme)
+  let ruler = Ruler(fonts: EvenLetters(), room: room)
+  figure.draw(on: Canvas(pen: list, ruler: ruler), in: theme)
   return list.marks
 }
 
@@ -101,12 +104,14 @@ extension [Mark] {
 }
 
 /// Expects that whatever the figure draws has a place, inside its picture.
-func expectInside(_ figure: some Figure, at location: SourceLocation = #_sourceLocation) {
-  let size = figure.size(evenRuler)
+func expectInside(
+  _ figure: some Figure, room: Room = .column, at location: SourceLocation = #_sourceLocation
+) {
+  let size = figure.size(Ruler(fonts: EvenLetters(), room: room))
   // The margin of every picture is 8 pixels wide; lines and rings may reach into it.
   let (right, bottom) = (Double(size.width) + 8, Double(size.height) + 8)
   for theme in Theme.all {
-    let marks = marks(of: figure, in: theme)
+    let marks = marks(of: figure, in: theme, room: room)
     for mark in marks {
       let isInside = mark.corners.allSatisfy {
         (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
