@@ -151,22 +151,6 @@ import Testing
     }
   }
 
-  @Test("a stretched operand's copies have the colour of what they are copied from, paler")
-  func drawsBroadcasts() throws {
-    let marks = marks(
-      of: BroadcastDiagram(left: ("a", [2, 3]), right: ("b", [3]), operation: "/", symbol: "s"))
-    let cells = marks.boxes().filter { agree($0.rect.width, 34) && agree($0.rect.height, 34) }
-    let full = (0..<3).map { shade(theme.sequential, 0.15 + 0.7 * Double($0) / 2) }
-    let pale = full.map { $0.over(theme.background, opacity: 0.35) }
-    let left = [Color](repeating: theme.grid, count: 6)
-    // The row (3,) is itself in the first row, and a copy in the second; the result has met both.
-    #expect(cells.map(\.color) == left + full + pale + full + full)
-    for (index, name) in ["s₁", "s₂", "s₃", "s₁", "s₂", "s₃"].enumerated() {
-      #expect(marks.places(of: name).contains { cells[6 + index].rect.contains($0) })
-      #expect(marks.places(of: "/" + name).contains { cells[12 + index].rect.contains($0) })
-    }
-  }
-
   @Test("sides of a matrix are as long as its sizes")
   func drawsProductShapes() throws {
     let marks = marks(
