@@ -14,7 +14,6 @@ public enum TableOfContents {
   /// All but the cover.
   public static let all: [ReportChapter] =
     [
-      .bigram.telling("bigram"),
       .reading.telling("token", "context"),
       .counting.telling("bigram", "tensor", "vocabulary", "start token"),
       .sampling.telling("multinomial", "generator"),
@@ -26,6 +25,7 @@ public enum TableOfContents {
       .descent.telling("gradient descent", "learning rate"),
       .regularisation.telling("one-hot", "regularisation"),
       .resampling.telling("sampling from the network"),
+      .bigram.telling("bigram"),
       .trigramExercise.telling("trigram"),
       .splitExercise.telling("training set", "dev set", "test set", "overfitting"),
       .smoothingExercise.telling("smoothing", "hyperparameter"),

@@ -146,6 +146,13 @@
 #else
 #error "run make: templates/figure.md is gone"
 #endif
+#if __has_include("../../templates/first-word.md")
+{"first-word.md", (const unsigned char[]){
+#embed "../../templates/first-word.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/first-word.md is gone"
+#endif
 #if __has_include("../../templates/form-results.css")
 {"form-results.css", (const unsigned char[]){
 #embed "../../templates/form-results.css" suffix(, 0) if_empty(0)

@@ -127,7 +127,7 @@ def test_sampler_shows_the_first_letters(tried):
         assert float(text.split()[0]) == pytest.approx(100 * shares[letter], abs=5.1e-3)
 
 
-@pytest.mark.parametrize("figure", ["net-descent", "bigram-descent"])
+@pytest.mark.parametrize("figure", ["net-descent"])
 def test_descent_ends_where_the_curve_ends(tried, figure):
     form = tried(figure)
     step, loss = numbers(figure)[-1][:2]
