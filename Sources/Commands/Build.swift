@@ -61,11 +61,14 @@ struct Build: Subcommand {
     let site = Site(
       cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
       templates: folder)
+    let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
+      words.map { "\($0)\n" }.joined()
+    } data: {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: builder.catalog(of: findings),
-        words: corpus.words.map(corpus.vocabulary.text),
+        words: words,
         models: findings.playable
       ).scripts(jobs: jobs)
     }
