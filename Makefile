@@ -9,7 +9,7 @@ ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
-PLAY = .build/page/play.js .build/page/pages.js
+PLAY = $(patsubst %,.build/page/%.js,play pages reader scheme)
 NAMES ?=
 # What a number can depend on: the program's findings are kept as long as none of it changes.
 NUMBERS = .build/page/numbers
@@ -43,7 +43,8 @@ $(NUMBERS): $(NUMBER_SOURCES)
 	@{ swift --version 2>/dev/null; sha256sum $(sort $(NUMBER_SOURCES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
-# The pages' scripts in one, and what turns the pages of a report in one file. The list of what the binary carries is touched, since no build knows of a file
+# The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one
+# file. The list of what the binary carries is touched, since no build knows of a file
 # that was not there when it last looked.
 $(PLAY): .build/page/%.js: $(SCRIPTS)
 	esbuild templates/scripts/$*.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \

@@ -20,6 +20,7 @@ struct Build: Subcommand {
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
+  var baseURL: String?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
   var singleFile = false
@@ -37,6 +38,9 @@ struct Build: Subcommand {
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
+      .optionalText(
+        "--base-url", "URL", "where the site will stand: for canonical links and a list of pages",
+        \.baseURL),
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
@@ -49,6 +53,7 @@ struct Build: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
     let selection = try Selection(only)
+    let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
@@ -60,7 +65,7 @@ struct Build: Subcommand {
     let chapters = selection.chapters
     let site = Site(
       cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder)
+      templates: folder, address: address)
     let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       words.map { "\($0)\n" }.joined()
@@ -78,6 +83,17 @@ struct Build: Subcommand {
     if self.json { try terminal.write(json) }
     try summarise(findings, &terminal)
     return .done
+  }
+
+  private var siteAddress: SiteAddress? {
+    get throws(UsageError) {
+      guard let baseURL else { return nil }
+      guard let address = SiteAddress(baseURL) else {
+        throw .badValue(
+          "--base-url", baseURL, expected: "an address like https://example.org/names")
+      }
+      return address
+    }
   }
 
   /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.

@@ -8,11 +8,30 @@ public struct DataTable: Equatable, Sendable {
     public let title: String
     /// Numbers stand to the right, so that their decimal points meet.
     public let isNumeric: Bool
+    /// Whether a page shows it on large screens only.
+    private(set) var isOptional = false
 
     /// A column of words, to the left.
     public static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
     /// A column of numbers, to the right.
     public static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+
+    /// The same column, which a small screen leaves out; the CSV file has it.
+    public var optional: Column {
+      var column = self
+      column.isOptional = true
+      return column
+    }
+
+    private init(title: String, isNumeric: Bool) {
+      (self.title, self.isNumeric) = (title, isNumeric)
+    }
+
+    /// How the style sheet tells it from others; nothing if it is a column of words.
+    var style: String {
+      [isNumeric ? "number" : nil, isOptional ? "extra" : nil].compactMap(\.self)
+        .joined(separator: " ")
+    }
   }
 
   /// Names the file `data/ID.csv`, and the place in a template: `{{tables.ID}}`.
