@@ -29,7 +29,7 @@ build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
-$(TEMPLATES): templates Tests/list-templates
+$(TEMPLATES): templates templates/code Tests/list-templates
 	@Tests/list-templates > $@
 
 # The engine that pages run.

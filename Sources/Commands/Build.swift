@@ -69,11 +69,14 @@ struct Build: Subcommand {
       cover: TableOfContents.cover(for: chapters),
       chapters: chapters + TableOfContents.reference(for: chapters), templates: folder,
       address: address, images: { try SiteImages(of: $0) })
+    let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
+      words.map { "\($0)\n" }.joined()
+    } data: {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: builder.catalog(of: findings),
-        words: corpus.words.map(corpus.vocabulary.text),
+        words: words,
         models: findings.playable
       ).scripts(jobs: jobs)
     }
