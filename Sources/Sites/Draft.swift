@@ -28,7 +28,7 @@ struct Draft {
         chapter: chapter.id, template: chapter.template, for: .page, templates: templates,
         forms: forms)
     )
-    self.report = withoutDeadLinks(report, pages: pages)
+    self.report = withFormulasAsCode(withoutDeadLinks(report, pages: pages))
     html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
   }
 }
