@@ -80,7 +80,7 @@ walkthroughs: packages
 
 # The table of the lecture as the report draws it.
 readme-picture: build
-	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
+	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
 swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)

@@ -20,7 +20,7 @@ struct Build: Subcommand {
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
-  var baseURL: String?
+  var address: SiteAddress?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
   var singleFile = false
@@ -38,9 +38,12 @@ struct Build: Subcommand {
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
-      .optionalText(
-        "--base-url", "URL", "where the site will stand: for canonical links and a list of pages",
-        \.baseURL),
+      Option(
+        names: ["--base-url"], placeholder: "URL",
+        help: "where the site will stand, for canonical links and a list of pages"
+      ) { command, text throws(UsageError) in
+        command.address = try siteAddress(text)
+      },
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
@@ -53,7 +56,6 @@ struct Build: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
     let selection = try Selection(only)
-    let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
@@ -64,8 +66,9 @@ struct Build: Subcommand {
     terminal.progress("drawing")
     let chapters = selection.chapters
     let site = Site(
-      cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder, address: address)
+      cover: TableOfContents.cover(for: chapters),
+      chapters: chapters + TableOfContents.reference(for: chapters), templates: folder,
+      address: address, images: { try SiteImages(of: $0) })
     let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       words.map { "\($0)\n" }.joined()
@@ -85,15 +88,11 @@ struct Build: Subcommand {
     return .done
   }
 
-  private var siteAddress: SiteAddress? {
-    get throws(UsageError) {
-      guard let baseURL else { return nil }
-      guard let address = SiteAddress(baseURL) else {
-        throw .badValue(
-          "--base-url", baseURL, expected: "an address like https://example.org/names")
-      }
-      return address
+  private static func siteAddress(_ text: String) throws(UsageError) -> SiteAddress {
+    guard let address = SiteAddress(text) else {
+      throw .badValue("--base-url", text, expected: "an address like https://example.org/names")
     }
+    return address
   }
 
   /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.

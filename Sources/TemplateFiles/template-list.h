@@ -335,6 +335,20 @@
 #else
 #error "run make: templates/figure.md is gone"
 #endif
+#if __has_include("../../templates/first-word.md")
+{"first-word.md", (const unsigned char[]){
+#embed "../../templates/first-word.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/first-word.md is gone"
+#endif
+#if __has_include("../../templates/form-results.css")
+{"form-results.css", (const unsigned char[]){
+#embed "../../templates/form-results.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/form-results.css is gone"
+#endif
 #if __has_include("../../templates/forms.css")
 {"forms.css", (const unsigned char[]){
 #embed "../../templates/forms.css" suffix(, 0) if_empty(0)
@@ -446,6 +460,13 @@
 }},
 #else
 #error "run make: templates/opening.html is gone"
+#endif
+#if __has_include("../../templates/papers.md")
+{"papers.md", (const unsigned char[]){
+#embed "../../templates/papers.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/papers.md is gone"
 #endif
 #if __has_include("../../templates/play.html")
 {"play.html", (const unsigned char[]){

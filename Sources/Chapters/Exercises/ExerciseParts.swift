@@ -45,7 +45,7 @@ extension Cell {
 }
 
 extension TemplateValue {
-  /// The strength of a knob.
+  /// A fake count or the weight of a penalty.
   static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }
 
@@ -53,6 +53,7 @@ extension TemplateValue {
 struct LossChart {
   let id, title, alternative: String
   let x: String
+  var y = "loss (nats per character)"
   var spread = Spread.linear
   let curves: [(name: String, points: [Point])]
   /// The curves whose lowest point is marked.
@@ -66,7 +67,7 @@ struct LossChart {
   func illustration() throws -> Illustration {
     let figure = LineChart(
       x: x,
-      y: "loss (nats per character)",
+      y: y,
       xSpread: spread,
       series: curves.map { name, points in
         .init(
