@@ -28,3 +28,12 @@ extension ReportChapter {
       needs: ChapterNeeds(parts: needs, recipes: recipes, sections: sections), compose: compose)
   }
 }
+
+extension DatasetFindings {
+  /// The nouns of the report on this list. Prose is written for names, which have letters; what else a list
+  /// may hold, towns or proteins or kana, has characters.
+  public var wording: Wording {
+    let isOfNames = !ExpectedNumbers(forCorpusWithSHA256: sha256).ids.isEmpty
+    return isOfNames ? Wording() : Wording(["letter": "character", "letters": "characters"])
+  }
+}

@@ -17,7 +17,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     templates: TemplateFolder = .embedded, script: [UInt8]? = PageFile.script.bytes
   ) {
     precondition(cover.id == "index", "the cover is the page index.html")
-    (self.cover, self.chapters) = (cover, chapters)
+    self.cover = cover.worded(templates.wording)
+    self.chapters = chapters.map { $0.worded(templates.wording) }
     (self.templates, self.script) = (templates, script)
   }
 

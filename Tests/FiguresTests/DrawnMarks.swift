@@ -68,7 +68,7 @@ var evenRuler: Ruler { Ruler(fonts: EvenLetters()) }
 /// What `figure` draws, from back to front.
 func marks(of figure: any Figure, in theme: Theme = .light) -> [Mark] {
   let list = MarkList()
-  figure.draw(on: Canvas(pen: list, ruler: evenRuler), in: theme)
+  figure.draw(mirroredIfNeededOn: Canvas(pen: list, ruler: evenRuler), in: theme)
   return list.marks
 }
 

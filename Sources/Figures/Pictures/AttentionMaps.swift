@@ -68,6 +68,8 @@ public struct AttentionMaps: Figure {
       bottom: top + rows * step.y)
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(labels) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
     let grid = layout.origin.x + Double(max(1, heads)) * layout.step.x - Self.gap

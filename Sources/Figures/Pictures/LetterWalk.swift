@@ -30,6 +30,8 @@ public struct LetterWalk: Figure {
   /// Negative log-likelihood in nats per character.
   var mean: Double { -total / Double(max(1, logs.count)) }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters.map(String.init)) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     FigureSize(Self.width, Self.top + Double(probabilities.count) * Self.rowHeight + 76)
   }

@@ -17,7 +17,7 @@ public struct ShareBars: Figure {
     }
   }
 
-  /// What the whole is: `share of 10,000 names drawn from each model, in percent`.
+  /// What the whole is: `share of 10,000 words drawn from each model, in percent`.
   let unit: String
   let parts: [String]
   let rows: [Row]

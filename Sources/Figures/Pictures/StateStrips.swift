@@ -122,6 +122,8 @@ public struct StateStrips: Figure {
     }
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(labels) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
     let bars = bars(layout, ruler)
