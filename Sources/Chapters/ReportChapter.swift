@@ -1,3 +1,4 @@
+public import Corpora
 public import Experiments
 public import Sites
 
@@ -29,11 +30,19 @@ extension ReportChapter {
   }
 }
 
-extension DatasetFindings {
+extension Corpus {
   /// The nouns of the report on this list. Prose is written for names, which have letters; what else a list
-  /// may hold, towns or proteins or kana, has characters.
+  /// may hold, towns or proteins or kana, has characters. A list that has the noun itself keeps it, because its
+  /// words stand in titles, too.
   public var wording: Wording {
     let isOfNames = !ExpectedNumbers(forCorpusWithSHA256: sha256).ids.isEmpty
-    return isOfNames ? Wording() : Wording(["letter": "character", "letters": "characters"])
+    let hasNoun = vocabulary.tokens(of: "letter").map { noun in
+      words.contains { word in
+        word.indices.contains { word[$0...].starts(with: noun) }
+      }
+    }
+    guard !isOfNames, hasNoun != true else { return Wording() }
+    return Wording(
+      ["letter": "character", "letters": "characters"], titles: ["name": "word", "names": "words"])
   }
 }

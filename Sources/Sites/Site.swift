@@ -50,7 +50,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    let contents = try all.map { try $0.compose(input) }
+    let contents = try all.map { try $0.compose(input).worded(templates.wording) }
     let places = zip(all, contents).flatMap { chapter, content in
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }

@@ -28,6 +28,12 @@ import Testing
     #expect(Wording().applied(to: source) == source)
   }
 
+  @Test func changesMoreInTitles() {
+    let wording = Wording(["letter": "character"], titles: ["names": "words"])
+    #expect(wording.applied(to: "Names of a letter") == "Names of a character")
+    #expect(wording.inTitles.applied(to: "Names of a letter") == "Words of a character")
+  }
+
   @Test("values are somebody else's words: they stay")
   func leavesValues() throws {
     let folder = TemplateFolder(sources: ["t.md": "A letter: {{a}}. {{b}}"]).worded(wording)

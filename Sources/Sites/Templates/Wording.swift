@@ -3,9 +3,16 @@
 public struct Wording: Equatable, Sendable {
   /// By the noun as it is written, in small letters.
   let nouns: [String: String]
+  /// More of them for the titles of pages and forms, where a noun has one meaning only.
+  private let ofTitles: [String: String]
 
   /// `nouns` has a noun in place of each, in small letters; those that are not in it stay.
-  public init(_ nouns: [String: String] = [:]) { self.nouns = nouns }
+  public init(_ nouns: [String: String] = [:], titles: [String: String] = [:]) {
+    (self.nouns, ofTitles) = (nouns, titles)
+  }
+
+  /// The same for titles of pages and forms.
+  var inTitles: Wording { Wording(nouns.merging(ofTitles) { $1 }) }
 
   /// Markdown in these nouns: all of it but code, formulas, tags, and the targets of links.
   func applied(to markdown: String) -> String {
@@ -52,8 +59,33 @@ extension Chapter {
   /// The same chapter with a title and a question in these nouns.
   func worded(_ wording: Wording) -> Chapter {
     Chapter(
-      id: id, template: template, title: wording.applied(to: title),
-      question: wording.applied(to: question), part: part, source: source, needs: needs,
-      compose: compose)
+      id: id, template: template, title: wording.inTitles.applied(to: title),
+      question: wording.inTitles.applied(to: question), part: part, source: source, needs: needs,
+      compose: compose
+    ).telling(terms.map(wording.applied))
+  }
+}
+
+extension ChapterContent {
+  /// The same content with all that is said of it in these nouns. Claims are said through templates, and so
+  /// are in them already.
+  func worded(_ wording: Wording) -> ChapterContent {
+    guard wording != Wording() else { return self }
+    return ChapterContent(
+      values: values, claims: claims, illustrations: illustrations.map { $0.worded(wording) },
+      tables: tables.map { $0.worded(wording) }, samples: samples,
+      plays: plays.map {
+        Play($0.id, title: wording.inTitles.applied(to: $0.title), options: $0.options)
+      })
+  }
+}
+
+extension DataTable {
+  func worded(_ wording: Wording) -> DataTable {
+    DataTable(
+      id: id, caption: wording.applied(to: caption),
+      columns: columns.map {
+        Column(title: wording.applied(to: $0.title), isNumeric: $0.isNumeric)
+      }, rows: rows)
   }
 }
