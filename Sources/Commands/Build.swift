@@ -67,7 +67,7 @@ struct Build: Subcommand {
     let chapters = selection.chapters
     let site = Site(
       cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder.worded(findings.dataset.wording))
+      templates: folder.worded(corpus.wording))
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       guard let engine else { return [] }
       return try PlayFiles(
