@@ -11,9 +11,9 @@ ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
-PLAY = .build/page/play.js .build/page/pages.js
+PLAY = $(patsubst %,.build/page/%.js,play pages reader scheme)
 # Properties that only the scripts know, and that no page, browser or data has: they need no long names.
-SHORTENED = byFrequency|caption|chosen|controls|hasVowels|hasZero|heads|initial|isLit|isMarked|isOwn|isRefused|\
+SHORTENED = byFrequency|caption|chosen|controls|hasVowels|hasZero|heads|isLit|isMarked|isOwn|isRefused|\
 isStopped|largestCount|largestShare|least|likeliestAfter|likeliestFirst|logarithmic|quotients|references|sides|\
 shade|stage|surprises|worksAlone
 NAMES ?=
@@ -50,7 +50,8 @@ $(NUMBERS): $(NUMBER_SOURCES)
 	@{ swift --version 2>/dev/null; sha256sum $(sort $(NUMBER_SOURCES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
-# The pages' scripts in one, and what turns the pages of a report in one file. The list of what the binary carries is touched, since no build knows of a file
+# The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one
+# file. The list of what the binary carries is touched, since no build knows of a file
 # that was not there when it last looked.
 $(PLAY): .build/page/%.js: $(SCRIPTS)
 	esbuild templates/scripts/$*.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \

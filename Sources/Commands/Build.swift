@@ -22,6 +22,7 @@ struct Build: Subcommand {
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
+  var baseURL: String?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
   var singleFile = false
@@ -40,6 +41,9 @@ struct Build: Subcommand {
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
+      .optionalText(
+        "--base-url", "URL", "where the site will stand: for canonical links and a list of pages",
+        \.baseURL),
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
@@ -53,6 +57,7 @@ struct Build: Subcommand {
     terminal.isQuiet = quiet || json
     let selection = try Selection(only, without: without)
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
+    let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
@@ -67,7 +72,7 @@ struct Build: Subcommand {
     let chapters = selection.chapters
     let site = Site(
       cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder.worded(corpus.wording))
+      templates: folder.worded(corpus.wording), address: address)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       guard let engine else { return [] }
       return try PlayFiles(
@@ -82,6 +87,17 @@ struct Build: Subcommand {
     if self.json { try terminal.write(json) }
     try summarise(findings, &terminal)
     return .done
+  }
+
+  private var siteAddress: SiteAddress? {
+    get throws(UsageError) {
+      guard let baseURL else { return nil }
+      guard let address = SiteAddress(baseURL) else {
+        throw .badValue(
+          "--base-url", baseURL, expected: "an address like https://example.org/names")
+      }
+      return address
+    }
   }
 
   /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.

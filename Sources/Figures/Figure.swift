@@ -31,7 +31,7 @@ func readsFromRightToLeft(_ characters: some Sequence<String>) -> Bool {
   characters.contains { $0.unicodeScalars.contains(where: \.isRightToLeft) }
 }
 
-/// A figure in the files that a page shows.
+/// A figure in all files that there are of it.
 public struct FigureImage: Sendable, Equatable {
   /// What its files are called, and what the ids inside begin with.
   public let id: String
@@ -47,24 +47,43 @@ public struct FigureImage: Sendable, Equatable {
   public let png: [UInt8]
 }
 
-/// Draws `figure` in both themes, for `room`. All ids inside the SVG begin with `id`, so that several figures
-/// can stand in one page; `title` and `description` are for those who cannot see the picture.
-/// Throws `FigureError`.
+/// Draws `figure` in all formats, for `room`. Throws `FigureError`.
 public func render(
   _ figure: some Figure, id: String, title: String, description: String, in room: Room = .column
 ) throws(FigureError) -> FigureImage {
+  let size = try pictureSize(of: figure, in: room)
+  let (light, dark) = try renderSVG(
+    figure, id: id, title: title, description: description, in: room)
+  return FigureImage(
+    id: id, width: size.width, height: size.height, svg: light, darkSVG: dark,
+    png: try renderPNG(figure, in: room))
+}
+
+/// Draws `figure` in both themes, for `room`. All ids inside the SVG begin with `id`, so that several figures
+/// can stand in one page; `title` and `description` are for those who cannot see the picture.
+/// Throws `FigureError`.
+public func renderSVG(
+  _ figure: some Figure, id: String, title: String, description: String, in room: Room
+) throws(FigureError) -> (light: [UInt8], dark: [UInt8]) {
   try withFonts { fonts throws(FigureError) in
     let ruler = Ruler(fonts: fonts, room: room)
     let size = pictureSize(of: figure, ruler)
-    return FigureImage(
-      id: id, width: size.width, height: size.height,
-      svg: tidySVG(
+    return (
+      tidySVG(
         try drawSVG(of: figure, size, .light, fonts, ruler), id: id, title: title,
         description: description),
-      darkSVG: tidySVG(
+      tidySVG(
         try drawSVG(of: figure, size, .dark, fonts, ruler), id: "\(id)-dark", title: title,
-        description: description),
-      png: try drawPNG(of: figure, size, scale: 2, .light, fonts, ruler))
+        description: description)
+    )
+  }
+}
+
+/// Draws `figure` for `room` in the light theme, at two pixels a CSS pixel. Throws `FigureError`.
+public func renderPNG(_ figure: some Figure, in room: Room) throws(FigureError) -> [UInt8] {
+  try withFonts { fonts throws(FigureError) in
+    let ruler = Ruler(fonts: fonts, room: room)
+    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 2, .light, fonts, ruler)
   }
 }
 

@@ -34,6 +34,11 @@ struct Draft {
 }
 
 extension Draft {
+  /// What stands on its page, with formulas as `typeset` has them.
+  func content(_ typeset: [Formula: String]) -> String {
+    withFormulas(withHeadingLinks(html), typeset: typeset)
+  }
+
   func with(html: String) -> Draft {
     var other = self
     other.html = html

@@ -12,10 +12,17 @@ struct PageLink: Sendable {
     (part, terms, source) = (chapter.part, chapter.terms, chapter.source)
   }
 
-  /// In a list of pages. `href` is where the page is, its own file by default.
-  func value(href: String? = nil, isCurrent: Bool = false) -> TemplateValue {
+  /// A page that no other leads to.
+  init(id: String, title: String, question: String) {
+    (self.id, self.title, self.question) = (id, title, question)
+    (part, terms, source) = ("", [], nil)
+  }
+
+  /// In a list of pages, with what the page asks or without. `href` is where the page is, its own file by default.
+  func value(href: String? = nil, isCurrent: Bool = false, asks: Bool) -> TemplateValue {
     [
-      "href": .text(href ?? "\(id).html"), "name": .text(title), "asks": .text(question),
+      "href": .text(href ?? "\(id).html"), "name": .text(title),
+      "asks": .text(asks ? question : ""),
       "current": .flag(isCurrent), "terms": .text(told),
     ]
   }
@@ -32,6 +39,42 @@ struct PageLink: Sendable {
   func neighbour(href: String? = nil) -> TemplateValue {
     ["href": .text(href ?? "\(id).html"), "name": .text(title)]
   }
+
+  /// What a page says of itself, in the templates `head.html` and `opening.html`.
+  func values(
+    site: String, isCover: Bool, address: SiteAddress?, images: SiteImages?, file: String
+  ) -> [String: TemplateValue] {
+    [
+      "site": .text(site), "title": .text(title), "question": .text(question),
+      "cover": .flag(isCover), "lecture": .list(source.map { [$0.value] } ?? []),
+      "address": .text(address?.url(of: file) ?? ""),
+      "share": .list(images.map { [$0.value(at: address)] } ?? []),
+    ]
+  }
+}
+
+extension RandomAccessCollection<PageLink> {
+  /// Pages of one part, which stand together.
+  private var parts: [SubSequence] {
+    var parts: [SubSequence] = []
+    var start = startIndex
+    for place in indices {
+      let next = index(after: place)
+      if next == endIndex || self[next].part != self[start].part {
+        parts.append(self[start..<next])
+        start = next
+      }
+    }
+    return parts
+  }
+
+  /// The template `contents.html`: the pages under the names of their parts.
+  func contents(_ value: (PageLink) -> TemplateValue) -> TemplateValue {
+    .list(
+      parts.map { part in
+        ["part": .text(part[part.startIndex].part), "links": .list(part.map(value))]
+      })
+  }
 }
 
 /// What a page loads beside the style that all have.
@@ -46,34 +89,53 @@ struct PageNeeds {
 struct PageLayout {
   /// All pages in the order of reading; the first is the cover.
   let links: [PageLink]
-  let index: Int
   let templates: TemplateFolder
+  let scripts: PageScripts
+  let address: SiteAddress?
+  let images: SiteImages?
 
-  /// The whole page, from the template `layout.html`.
-  func html(_ content: String, needs: PageNeeds) throws(SiteError) -> String {
-    let page = links[index]
+  /// A whole page, from the template `layout.html`; one that is none of `links` has no neighbours.
+  func html(_ content: String, of page: PageLink, needs: PageNeeds) throws(SiteError) -> String {
+    let index = links.firstIndex { $0.id == page.id }
     var renderer = TemplateRenderer(templates)
-    return try renderer.render(
-      "layout.html",
-      [
-        "site": .text(links[0].title), "title": .text(page.title),
-        "question": .text(page.question), "cover": .flag(index == 0),
-        "lecture": .list(page.source.map { [$0.value] } ?? []),
-        "formulas": .flag(needs.formulas), "script": .flag(needs.script),
-        "content": .markup(content), "parts": parts,
-        "previous": .list(index > 1 ? [links[index - 1].neighbour()] : []),
-        "next": .list(index + 1 < links.count ? [links[index + 1].neighbour()] : []),
-      ])
+    let own = page.values(
+      site: links[0].title, isCover: index == 0, address: index == nil ? nil : address,
+      images: images, file: "\(page.id).html")
+    let contents = links.dropFirst().contents {
+      $0.value(isCurrent: $0.id == page.id, asks: index == 0)
+    }
+    let frame: [String: TemplateValue] = [
+      "anchor": "", "icon": .text(images == nil ? "data:," : SiteImages.iconPath),
+      "formulas": .flag(needs.formulas), "script": .flag(needs.script),
+      "scheme": .markup(scripts.scheme ?? ""), "reader": .flag(scripts.reader != nil),
+      "content": .markup(content), "parts": contents,
+      "previous": neighbour(index.flatMap { $0 > 1 ? $0 - 1 : nil }),
+      "next": neighbour(index.flatMap { $0 + 1 < links.count ? $0 + 1 : nil }),
+    ]
+    return try renderer.render("layout.html", own.merging(frame) { $1 })
   }
 
-  /// The chapters under the names of their parts.
-  private var parts: TemplateValue {
-    var parts: [(name: String, pages: [TemplateValue])] = []
-    for (number, link) in links.enumerated().dropFirst() {
-      if parts.last?.name != link.part { parts.append((link.part, [])) }
-      parts[parts.count - 1].pages.append(link.value(isCurrent: number == index))
-    }
-    return .list(parts.map { ["part": .text($0.name), "pages": .list($0.pages)] })
+  private func neighbour(_ index: Int?) -> TemplateValue {
+    .list(index.map { [links[$0].neighbour()] } ?? [])
+  }
+
+  /// What a host shows in place of a page that is not there, under whatever address: its links lead to the site
+  /// from anywhere, if it is known where the site is.
+  func missingPage(_ content: String) throws(SiteError) -> SiteFile {
+    let page = PageLink(
+      id: "404", title: "There is no such page", question: "Which page did you look for?")
+    let html = try html(content, of: page, needs: PageNeeds(formulas: false, script: false))
+    guard let address else { return SiteFile("404.html", html) }
+    return SiteFile(
+      "404.html",
+      rewritingTags(of: html) { tag in
+        for name in ["href", "src"] {
+          if let link = tag[name], !link.hasPrefix("#"), link[...].range(ofBytes: ":") == nil {
+            tag[name] = address.url(of: link)
+          }
+        }
+        return tag
+      })
   }
 }
 

@@ -1,5 +1,8 @@
 import Basics
 
+/// What the page is called that opens first.
+let coverID = "index"
+
 /// The report as a whole: a cover and chapters, filled from one `Input`.
 public struct Site<Input, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
@@ -8,18 +11,25 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   public let chapters: [Chapter<Input, Needs>]
   /// Has a template for the cover, for each chapter, and for the layout.
   public let templates: TemplateFolder
-  /// What makes forms of the pages' plays; nil shows none of them.
-  public let script: [UInt8]?
+  let scripts: PageScripts
+  /// Where it will stand; nil if nobody knows yet, and then no address is absolute.
+  let address: SiteAddress?
+  private let images: @Sendable (Input) throws -> SiteImages?
 
   /// A site of which nothing is filled yet.
+  ///
+  /// - Parameter images: what stands for the site elsewhere.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
-    templates: TemplateFolder = .embedded, script: [UInt8]? = PageFile.script.bytes
+    templates: TemplateFolder = .embedded, scripts: PageScripts = .embedded,
+    address: SiteAddress? = nil,
+    images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil }
   ) {
-    precondition(cover.id == "index", "the cover is the page index.html")
+    precondition(cover.id == coverID, "the cover is the page index.html")
     self.cover = cover.worded(templates.wording)
     self.chapters = chapters.map { $0.worded(templates.wording) }
-    (self.templates, self.script) = (templates, script)
+    (self.templates, self.scripts, self.address) = (templates, scripts, address)
+    self.images = images
   }
 
   /// All files of the site: pages, `report.md`, figures, data, assets. The same for every `jobs`.
@@ -41,10 +51,18 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     let assets =
       try [styleSheet()] + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
     let data = try hasPlays(drafts) ? data() : []
+    let images = try images(input)
     let single =
       try asOneFileToo
-      ? [singleFile(drafts, typeset, SingleFile(assets: assets, figures: figures, data: data))] : []
-    return try pages(drafts, typeset) + [report(drafts)] + assets + scripts(drafts)
+      ? [
+        singleFile(
+          drafts, typeset,
+          SingleFile(
+            assets: assets, figures: figures, data: data,
+            search: scripts.reader == nil ? nil : searchIndex(drafts), images: images))
+      ] : []
+    return try pages(drafts, typeset, images) + [report(drafts)] + assets
+      + (images?.files ?? []) + scripts(drafts)
       + data.map(\.file) + figures + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
   }
 
@@ -54,7 +72,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     let places = zip(all, contents).flatMap { chapter, content in
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }
-    let forms = Set(script == nil ? [] : places)
+    let forms = Set(scripts.play == nil ? [] : places)
     func draft(_ chapter: Chapter<Input, Needs>, _ content: ChapterContent) throws -> Draft {
       try Draft(chapter, content, templates, pages: all.map(\.id), forms: forms)
     }
@@ -124,64 +142,59 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   private func styleSheet() throws(SiteError) -> SiteFile {
-    try SiteFile("assets/style.css", templates.source(named: "style.css"))
+    var sheets: [String] = []
+    for name in Self.sheets { sheets.append(try templates.source(named: "\(name).css")) }
+    return SiteFile("assets/style.css", sheets.joined(separator: "\n"))
+  }
+
+  /// The templates that one style sheet is made of: a later one may overrule an earlier one.
+  private static var sheets: [String] {
+    ["base", "style", "forms", "charts", "navigation", "reader", "print"]
   }
 
   /// Whether some page has a form, and the site what makes forms.
   private func hasPlays(_ drafts: [Draft]) -> Bool {
-    script != nil && drafts.contains(where: \.needsScript)
+    scripts.play != nil && drafts.contains(where: \.needsScript)
   }
 
   private func scripts(_ drafts: [Draft]) -> [SiteFile] {
-    guard hasPlays(drafts), let script else { return [] }
-    return [SiteFile(path: "assets/play.js", bytes: script)]
+    let reading = scripts.reader.map {
+      [SiteFile(path: "assets/reader.js", bytes: $0), searchIndex(drafts).file]
+    }
+    let forms = hasPlays(drafts) ? scripts.play : nil
+    return (reading ?? []) + (forms.map { [SiteFile(path: "assets/play.js", bytes: $0)] } ?? [])
+  }
+
+  private func searchIndex(_ drafts: [Draft]) -> SearchIndex {
+    zip(all, drafts).reduce(into: SearchIndex()) { $0.add(PageLink($1.0), html: $1.1.html) }
   }
 
   /// All pages in one file. It turns pages by the script, whether there are forms or not.
   private func singleFile(
     _ drafts: [Draft], _ typeset: [Formula: String], _ parts: SingleFile
   ) throws -> SiteFile {
-    let contents = drafts.map { withFormulas($0.html, typeset: typeset) }
-    return try parts.file(
-      all.map(PageLink.init), contents: contents,
-      script: script.map { (PageFile.pages.bytes ?? []) + $0 }, templates: templates)
+    try parts.file(
+      all.map(PageLink.init), contents: drafts.map { $0.content(typeset) }, scripts: scripts,
+      address: address, templates: templates)
   }
 
-  private func pages(_ drafts: [Draft], _ typeset: [Formula: String]) throws -> [SiteFile] {
+  private func pages(
+    _ drafts: [Draft], _ typeset: [Formula: String], _ images: SiteImages?
+  ) throws -> [SiteFile] {
     let links = all.map(PageLink.init)
-    return try drafts.indices.map { index in
-      let layout = PageLayout(links: links, index: index, templates: templates)
-      let html = drafts[index].html
+    let layout = PageLayout(
+      links: links, templates: templates, scripts: scripts, address: address, images: images)
+    let pages = try zip(links, drafts).map { link, draft in
       let needs = PageNeeds(
-        formulas: html.contains("<x-equation"), script: script != nil && drafts[index].needsScript)
-      let content = withFormulas(html, typeset: typeset)
+        formulas: draft.html.contains("<x-equation"),
+        script: scripts.play != nil && draft.needsScript)
       return try SiteFile(
-        "\(links[index].id).html", layout.html(content, needs: needs))
+        "\(link.id).html", layout.html(draft.content(typeset), of: link, needs: needs))
     }
-  }
-
-  private func report(_ drafts: [Draft]) throws -> SiteFile {
-    let ids = all.map(\.id)
     var renderer = TemplateRenderer(templates)
-    let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
-      let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
-      let report =
-        chapter.id == Glossary.page ? Glossary.withAnchors(draft.report) : draft.report
-      let text = embeddedInReport(report, chapters: ids)
-      return [
-        "id": .markup(chapter.id), "title": .text(chapter.title),
-        "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),
-      ]
-    }
-    return try SiteFile(
-      "report.md",
-      renderer.render(
-        "report.md",
-        [
-          "title": .text(cover.title), "question": .text(cover.question),
-          "introduction": .markup(embeddedInReport(drafts[0].report, chapters: ids)),
-          "chapters": .list(values),
-        ]))
+    let missing = html(fromMarkdown: try renderer.render("404.md", [:]))
+    return try pages + [layout.missingPage(missing)]
+      + (address?.files(listing: pages.map(\.path)) ?? [])
   }
 }
 

@@ -12,6 +12,16 @@ static const unsigned char pages[] = {
 #embed "../../.build/page/pages.js"
 };
 #endif
+#if __has_include("../../.build/page/reader.js")
+static const unsigned char reader[] = {
+#embed "../../.build/page/reader.js"
+};
+#endif
+#if __has_include("../../.build/page/scheme.js")
+static const unsigned char scheme[] = {
+#embed "../../.build/page/scheme.js"
+};
+#endif
 #if __has_include("../../.build/page/engine.wasm")
 static const unsigned char engine[] = {
 #embed "../../.build/page/engine.wasm"
@@ -31,6 +41,12 @@ static const CarriedFile files[] = {
 #endif
 #if __has_include("../../.build/page/pages.js")
     {"pages.js", pages, sizeof pages},
+#endif
+#if __has_include("../../.build/page/reader.js")
+    {"reader.js", reader, sizeof reader},
+#endif
+#if __has_include("../../.build/page/scheme.js")
+    {"scheme.js", scheme, sizeof scheme},
 #endif
 #if __has_include("../../.build/page/engine.wasm")
     {"engine.wasm", engine, sizeof engine},

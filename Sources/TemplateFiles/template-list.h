@@ -1,4 +1,18 @@
 // Written by make from what is in templates/.
+#if __has_include("../../templates/404.md")
+{"404.md", (const unsigned char[]){
+#embed "../../templates/404.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/404.md is gone"
+#endif
+#if __has_include("../../templates/base.css")
+{"base.css", (const unsigned char[]){
+#embed "../../templates/base.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/base.css is gone"
+#endif
 #if __has_include("../../templates/bigram.md")
 {"bigram.md", (const unsigned char[]){
 #embed "../../templates/bigram.md" suffix(, 0) if_empty(0)
@@ -12,6 +26,13 @@
 }},
 #else
 #error "run make: templates/bow.md is gone"
+#endif
+#if __has_include("../../templates/charts.css")
+{"charts.css", (const unsigned char[]){
+#embed "../../templates/charts.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/charts.css is gone"
 #endif
 #if __has_include("../../templates/check.md")
 {"check.md", (const unsigned char[]){
@@ -33,6 +54,13 @@
 }},
 #else
 #error "run make: templates/compared.md is gone"
+#endif
+#if __has_include("../../templates/contents.html")
+{"contents.html", (const unsigned char[]){
+#embed "../../templates/contents.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/contents.html is gone"
 #endif
 #if __has_include("../../templates/counting.md")
 {"counting.md", (const unsigned char[]){
@@ -118,6 +146,13 @@
 #else
 #error "run make: templates/figure.md is gone"
 #endif
+#if __has_include("../../templates/forms.css")
+{"forms.css", (const unsigned char[]){
+#embed "../../templates/forms.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/forms.css is gone"
+#endif
 #if __has_include("../../templates/glossary.md")
 {"glossary.md", (const unsigned char[]){
 #embed "../../templates/glossary.md" suffix(, 0) if_empty(0)
@@ -131,6 +166,13 @@
 }},
 #else
 #error "run make: templates/gru.md is gone"
+#endif
+#if __has_include("../../templates/head.html")
+{"head.html", (const unsigned char[]){
+#embed "../../templates/head.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/head.html is gone"
 #endif
 #if __has_include("../../templates/index.md")
 {"index.md", (const unsigned char[]){
@@ -188,12 +230,33 @@
 #else
 #error "run make: templates/models.md is gone"
 #endif
+#if __has_include("../../templates/navigation.css")
+{"navigation.css", (const unsigned char[]){
+#embed "../../templates/navigation.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/navigation.css is gone"
+#endif
+#if __has_include("../../templates/neighbours.html")
+{"neighbours.html", (const unsigned char[]){
+#embed "../../templates/neighbours.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/neighbours.html is gone"
+#endif
 #if __has_include("../../templates/normalising.md")
 {"normalising.md", (const unsigned char[]){
 #embed "../../templates/normalising.md" suffix(, 0) if_empty(0)
 }},
 #else
 #error "run make: templates/normalising.md is gone"
+#endif
+#if __has_include("../../templates/opening.html")
+{"opening.html", (const unsigned char[]){
+#embed "../../templates/opening.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/opening.html is gone"
 #endif
 #if __has_include("../../templates/play.html")
 {"play.html", (const unsigned char[]){
@@ -208,6 +271,20 @@
 }},
 #else
 #error "run make: templates/play.md is gone"
+#endif
+#if __has_include("../../templates/print.css")
+{"print.css", (const unsigned char[]){
+#embed "../../templates/print.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/print.css is gone"
+#endif
+#if __has_include("../../templates/reader.css")
+{"reader.css", (const unsigned char[]){
+#embed "../../templates/reader.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/reader.css is gone"
 #endif
 #if __has_include("../../templates/reading.md")
 {"reading.md", (const unsigned char[]){

@@ -58,17 +58,26 @@ import Testing
 
   @Test("each pair of a walk is read from right to left, too")
   func drawsWalks() {
-    let figure = LetterWalk(
-      characters: [".", "\u{5e9}", "\u{5dc}"], probabilities: [0.5, 0.25])
-    let marks = marks(of: figure)
-    let (first, second) = (marks.places(of: ".")[0], marks.places(of: "\u{5e9}"))
-    #expect(first.x > second[0].x && first.y == second[0].y)
-    #expect(second[1].x > marks.places(of: "\u{5dc}")[0].x)
-    expectInside(figure)
+    let word = [".", "\u{5e9}", "\u{5dc}"]
+    let figures: [any Figure] = [
+      RunningLikelihood(characters: word, probabilities: [0.5, 0.25]),
+      WalkComparison(
+        characters: word, names: ("counts", "net"), probabilities: [(0.5, 0.4), (0.25, 0.3)]),
+    ]
+    for figure in figures {
+      let marks = marks(of: figure)
+      let (first, second) = (marks.places(of: ".")[0], marks.places(of: "\u{5e9}"))
+      #expect(first.x > second[0].x && first.y == second[0].y)
+      #expect(second[1].x > marks.places(of: "\u{5dc}")[0].x)
+    }
+  }
+
+  @Test func drawsArrowsAlongAWord() {
+    expectFromRight(WordArrows(characters: Self.word + ["."]))
   }
 
   @Test func leavesOtherWordsAsTheyAre() {
-    #expect(!LetterWalk.example.isMirrored && !UnrolledNetwork.example.isMirrored)
+    #expect(!WordArrows.example.isMirrored && !UnrolledNetwork.example.isMirrored)
   }
 
   @Test("in a mirror, text keeps its letters' order and its distance from the mirrored place")

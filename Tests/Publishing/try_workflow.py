@@ -37,7 +37,9 @@ def steps(path):
 
 
 def main(file=".github/workflows/report.yml", words="", options=""):
-    environment = os.environ | {"LIST": words, "OPTIONS": options, "CI_PAGES_URL": "https://example.org/report"}
+    address = "https://example.org/report"
+    environment = os.environ | {
+        "LIST": words, "OPTIONS": options, "ADDRESS": address, "CI_PAGES_URL": address}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, folder], check=True)
         for name, commands in steps(ROOT / file):

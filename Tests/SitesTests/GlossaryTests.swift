@@ -35,7 +35,7 @@ struct GlossaryTests {
         SampleReport.counting, SampleReport.loss.telling("loss", "log-sum-exp"), Self.glossary,
         Self.terms,
       ],
-      templates: templates, script: nil
+      templates: templates, scripts: PageScripts(play: nil)
     ).files(from: SampleFindings(), asOneFileToo: true)
   }
 

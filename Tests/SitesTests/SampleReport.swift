@@ -88,7 +88,7 @@ enum SampleReport {
   ) -> Site<SampleFindings, Void> {
     Site(
       cover: cover, chapters: [counting, loss], templates: templates(changes),
-      script: script.map { Array($0.utf8) })
+      scripts: PageScripts(play: script.map { Array($0.utf8) }))
   }
 
   private static func lecture(seconds: Int, _ label: String) -> ChapterSource {

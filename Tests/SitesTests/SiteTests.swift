@@ -13,7 +13,8 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     let paths = try SampleReport.site().files(from: SampleFindings()).map(\.path)
     #expect(
       paths.filter { !$0.hasPrefix("assets/") } == [
-        "index.html", "counting.html", "loss.html", "report.md", "figures/sample-bars.svg",
+        "index.html", "counting.html", "loss.html", "404.html", "report.md",
+        "figures/sample-bars.svg",
         "figures/sample-bars-dark.svg", "figures/sample-bars.png", "data/sample-words.csv",
         "data/sample-checks.csv", "data/sample-bars.csv",
         "data/claims.csv",

@@ -204,10 +204,27 @@ interface Engine {
 
 interface Window {
   mmreport: Engine;
+  /** All texts, once `assets/search.js` has run. */
+  mmreportSearch?: SearchPage[];
 }
 
 declare class DecompressionStream implements GenericTransformStream {
   constructor(format: string);
   readonly readable: ReadableStream;
   readonly writable: WritableStream;
+}
+
+/** A page as the search has it: its pieces are an anchor, a heading and the text below it. */
+interface SearchPage {
+  id: string;
+  title: string;
+  parts: [anchor: string, heading: string, text: string][];
+}
+
+interface SearchHit {
+  page: SearchPage;
+  anchor: string;
+  heading: string;
+  score: number;
+  snippet: string;
 }

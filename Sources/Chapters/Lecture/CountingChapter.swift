@@ -10,11 +10,17 @@ extension ReportChapter {
       of: CountingFindings.self, title: "Counting pairs",
       question: "Which letter follows which, and how often?", part: .counting,
       sections: [.dictionary, .tensor, .drawing, .marks]
-    ) { counting, _ in
+    ) { counting, lecture in
       ChapterContent(
         values: try counting.values,
-        claims: [try counting.scale, counting.neverSeen],
-        illustrations: [try counting.twoMarks(), try .counts(counting.counts)],
+        claims: [
+          try counting.edge, try counting.scale, counting.neverSeen, counting.turns,
+        ],
+        illustrations: [
+          try counting.filling(),
+          try .counts(counting.counts, outlining: lecture.firstWordCharacters),
+          try .groupedCounts(counting.counts, id: "letter-groups"), try counting.twoMarks(),
+        ],
         tables: [counting.topTable],
         plays: [Play("table", title: "Try it: the table")])
     }
@@ -22,37 +28,72 @@ extension ReportChapter {
 }
 
 extension CountingFindings {
+  /// Rows of the table of pairs.
+  private static let mostPairs = 10
+
   private var size: Int { counts.size }
   private var cells: Int { size * size }
 
   fileprivate var values: [String: TemplateValue] {
     get throws {
-      let top = try topBigrams.first.needed("most frequent pair")
+      let first = try firstWordBigrams.first.needed("examples of a word")
       return [
         "distinct": .count(distinctBigrams, "different pair"), "total": .count(total, "example"),
-        "size": .count(size), "larger": .count(size + 1),
+        "size": .count(size), "larger": .count(size + 1), "word": .code(shownWord(firstWord)),
         "largerCells": .count((size + 1) * (size + 1)), "wasted": .count(wastedCells),
-        "first": .letters(top.first), "second": .letters(top.second),
-        "most": .count(top.count, "time"),
         "topShare": .decimal(100 * Double(topCount) / Double(total), 0),
-        "top": .count(topBigrams.count),
+        "top": .count(shownPairs.count), "pairs": .count(firstWordBigrams.count, "cell"),
+        "firstCount": .count(first.count),
       ]
     }
   }
 
-  private var topCount: Int { topBigrams.reduce(0) { $0 + $1.count } }
+  private var shownPairs: ArraySlice<Bigram> { topBigrams.prefix(Self.mostPairs) }
+  private var topCount: Int { shownPairs.reduce(0) { $0 + $1.count } }
+
+  /// Where the most frequent pair is: at an end of words or inside of them.
+  fileprivate var edge: Claim {
+    get throws {
+      let top = try topBigrams.first.needed("most frequent pair")
+      let pair: Words = "\(.letters(top.first)) \(.letters(top.second))"
+      return Claim(
+        "edge", on: "lecture.counting.topBigrams",
+        if: top.first == Self.startToken || top.second == Self.endToken,
+        "At an edge: \(pair), which occurs \(.count(top.count, "time")). Every word has one start and"
+          + " one end, while what is inside differs from word to word.",
+        otherwise:
+          "Inside: \(pair), which occurs \(.count(top.count, "time")). This list is unusual:"
+          + " every word has one start and one end, so that pairs there have a lead in most lists.")
+    }
+  }
+
+  private static let startToken = "<S>"
+  private static let endToken = "<E>"
 
   fileprivate var neverSeen: Claim {
     Claim(
       "zeros", on: "lecture.counting.zeros", if: zeros > 1,
       "\(.count(zeros)) of \(.count(cells)) cells are zero,"
         + " \(.percent(Double(zeros) / Double(cells))) %. One of them must be: no word is empty, so the"
-        + " mark never follows itself. No word of the list has the other pairs. Are they impossible, or"
+        + " token never follows itself. No word of the list has the other pairs. Are they impossible, or"
         + " was the list only too short? Counting cannot tell, and [smoothing](likelihood.html) will"
         + " have to choose.",
       otherwise:
-        "Only one of \(.count(cells)) cells is zero: no word is empty, so the mark never follows"
+        "Only one of \(.count(cells)) cells is zero: no word is empty, so the token never follows"
         + " itself. Every other pair occurs somewhere in this list.")
+  }
+
+  /// Whether vowels and other letters take turns.
+  fileprivate var turns: Claim {
+    let turns = LetterGroups(counts).alternation
+    return Claim(
+      "turns", on: "lecture.counting.counts",
+      if: turns.map { $0.afterVowel > 0.5 && $0.afterOther > 0.5 } ?? false,
+      "Two of the blocks are full: after a vowel mostly comes another letter, and after another letter"
+        + " mostly a vowel. The table has learned to take turns, and nobody has told it what a vowel is.",
+      otherwise:
+        "For names in Latin letters two blocks would be full, since vowels and consonants take"
+        + " turns there. In this list they do not, or it has other letters.")
   }
 
   fileprivate var scale: Claim {
@@ -71,11 +112,11 @@ extension CountingFindings {
 
   fileprivate var topTable: DataTable {
     DataTable(
-      id: "top-bigrams", caption: "The \(topBigrams.count) most frequent pairs",
+      id: "top-bigrams", caption: "The \(shownPairs.count) most frequent pairs",
       columns: [
-        .text("First"), .text("Second"), .number("Times"), .number("Share of all (%)"),
+        .text("First"), .text("Second"), .number("Times"), .number("Share (%)"),
       ],
-      rows: topBigrams.map {
+      rows: shownPairs.map {
         [
           .text(shownCharacter($0.first)), .text(shownCharacter($0.second)), .count($0.count),
           .decimal(100 * Double($0.count) / Double(total), 2),
@@ -83,13 +124,38 @@ extension CountingFindings {
       })
   }
 
+  /// A made-up word whose one pair occurs twice.
+  fileprivate func filling() throws -> Illustration {
+    let labels = [".", "a", "b"]
+    let pairs: [(row: Int, column: Int)] = [(0, 1), (1, 2), (2, 1), (1, 2), (2, 0)]
+    return try Illustration(
+      id: "filling-table",
+      title: "The made-up word abab, pair by pair: a b comes twice and counts 2",
+      alternative:
+        "Diagram of a table of three rows and columns that gains one count in each of five"
+        + " pictures",
+      figure: FillingTable(labels: labels, pairs: pairs),
+      columns: [.number("Step"), .text("After"), .text("comes")],
+      rows: pairs.enumerated().map {
+        [.count($0 + 1), .text(labels[$1.row]), .text(labels[$1.column])]
+      })
+  }
+
   fileprivate func twoMarks() throws -> Illustration {
-    try Illustration(
+    let count = withTwoMarks.labels.count
+    let figure = CellMaps(
+      maps: [
+        .init(
+          "\(withTwoMarks.size) × \(withTwoMarks.size), two tokens", labels: withTwoMarks.labels,
+          values: withTwoMarks.values, emptyRow: count - 1, emptyColumn: count - 2)
+      ], spread: .logarithmic,
+      notes: ["outlined: nothing follows <E>, and nothing leads to <S>"])
+    return try Illustration(
       id: "two-marks",
-      title: "With two marks, the last row and the column before the last stay empty:"
-        + " \(wastedCells.grouped) cells for nothing",
-      alternative: "Heatmap of bigram counts with marks for start and end,"
-        + " where the row of the end and the column of the start are empty",
-      figure: withTwoMarks.countHeatmap, of: withTwoMarks, value: "Count")
+      title:
+        "With two tokens a row and a column stay empty: \(wastedCells.grouped) cells for nothing",
+      alternative: "Small heatmap of counts with tokens for start and end,"
+        + " where the row of the end and the column of the start are outlined and empty",
+      figure: figure, of: withTwoMarks, value: "Count")
   }
 }

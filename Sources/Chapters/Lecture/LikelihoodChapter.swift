@@ -11,19 +11,13 @@ extension ReportChapter {
       question: "How good is a model, said in a single number?", part: .counting,
       sections: [.likelihood, .smoothing]
     ) { likelihood, lecture in
-      let walks = [
-        ("first-word", likelihood.firstWords.first, false), ("impossible", likelihood.odd, false),
-        ("possible", likelihood.oddSmoothed, true),
-      ]
       let counting = lecture[CountingFindings.self]
       return ChapterContent(
         values: try likelihood.values(lecture),
         claims: [likelihood.zeros(counting)] + likelihood.impossible,
-        illustrations: try walks.compactMap { id, walk, isSmoothed in
-          try walk.map {
-            try $0.picture(id: "walk-\(id)").tried(.score($0.word, isSmoothed: isSmoothed))
-          }
-        } + [likelihood.sweepChart(lecture.uniformLoss, after: lecture.vocabulary[0])],
+        illustrations: [try likelihood.firstWalk, try likelihood.surprise]
+          + (try likelihood.oddFigures(lecture))
+          + [try likelihood.sweepChart(lecture.uniformLoss, after: lecture.vocabulary[0])],
         tables: [likelihood.firstWordsTable],
         plays: [try likelihood.scoring])
     }
@@ -48,10 +42,12 @@ extension LikelihoodFindings {
       firstWords.first.needed("first word"), sweep.last.needed("losses of added counts")
     )
     let chance = 1 / Double(lecture.vocabularySize)
+    let product = first.letters.reduce(1) { $0 * $1.probability }
     return [
-      "word": .code(shownWord(first.word)), "steps": .count(first.letters.count, "step"),
-      "chance": .percent(chance),
-      "better": .count(first.letters.count { $0.probability > chance }, "step"),
+      "word": .code(shownWord(first.word)), "pairs": .count(first.letters.count, "pair"),
+      "chance": .percent(chance), "product": .number(product, .scientific),
+      "better": .count(first.letters.count { $0.probability > chance }),
+      "exponent": .decimal(-counts.runningSum, 0), "first": .loss(first.loss),
       "uniform": .loss(lecture.uniformLoss), "byHeart": .loss(listEntropy),
       "size": .count(lecture.vocabularySize),
       "total": .count(lecture[CountingFindings.self].total, "pair"),
@@ -68,7 +64,16 @@ extension LikelihoodFindings {
     get throws {
       guard let odd else { return [] }
       let smoothed = try oddSmoothed.needed("loss of a smoothed word")
-      return [["oddWord": .code(shownWord(odd.word)), "oddLoss": .loss(smoothed.loss)]]
+      let row = try oddRow.needed("row of an impossible pair")
+      let sum = row.counts.reduce(0, +)
+      return [
+        [
+          "oddWord": .code(shownWord(odd.word)), "oddLoss": .loss(smoothed.loss),
+          "from": .letters(row.from), "to": .letters(row.to), "rowSum": .count(sum),
+          "largerSum": .count(sum + row.counts.count), "vocabulary": .count(row.counts.count),
+          "oddShare": .number(1 / Double(sum + row.counts.count), .rough),
+        ]
+      ]
     }
   }
 
@@ -89,7 +94,7 @@ extension LikelihoodFindings {
   }
 
   fileprivate func zeros(_ counting: CountingFindings) -> Claim {
-    // One is the mark after itself, of which no word is made.
+    // One is the token after itself, of which no word is made.
     let never = counting.zeros - 1
     return Claim(
       "zeros", on: "lecture.counting.zeros", if: never > 0,
@@ -116,7 +121,7 @@ extension LikelihoodFindings {
       })
   }
 
-  fileprivate func sweepChart(_ uniformLoss: Double, after mark: String) throws -> Illustration {
+  fileprivate func sweepChart(_ uniformLoss: Double, after token: String) throws -> Illustration {
     let (first, last) = try (
       sweep.first.needed("losses of added counts"), sweep.last.needed("losses of added counts")
     )
@@ -128,8 +133,9 @@ extension LikelihoodFindings {
       references: [.init("ln V", uniformLoss)])
     return try Illustration(
       id: "smoothing-sweep",
-      title: "From \(first.loss.text(.fixed(2))) nats per character with nothing added to"
-        + " \(last.loss.text(.fixed(2))) with \(last.smoothing.text(.exact))",
+      title:
+        "The more is added, the worse on the list itself: from \(first.loss.text(.fixed(2))) to"
+        + " \(last.loss.text(.fixed(2)))",
       alternative: "Chart of the loss over the fake count, which ends at"
         + " \(last.loss.text(.fixed(4))), where ln V is \(uniformLoss.text(.fixed(4)))",
       figure: figure,
@@ -137,39 +143,6 @@ extension LikelihoodFindings {
       rows: sweep.map {
         [.decimal($0.smoothing, $0.smoothing < 1 ? 2 : 0), .decimal($0.loss, 4)]
       }
-    ).tried(.smoothing("fake", last.smoothing, after: mark))
-  }
-}
-
-extension LikelihoodFindings.Walk {
-  /// Steps of a figure for a word that is a whole text.
-  private static let mostSteps = 20
-
-  fileprivate func picture(id: String) throws -> Illustration {
-    let shown = letters.prefix(Self.mostSteps)
-    let rest = shown.count < letters.count ? " (the first \(shown.count) steps)" : ""
-    let texts = [try shown.first.needed("steps of a word").from] + shown.map(\.to)
-    let impossible = letters.count { $0.probability == 0 }
-    let name = shownWord(word)
-    let figure = LetterWalk(
-      characters: texts.compactMap(\.unicodeScalars.first),
-      probabilities: shown.map(\.probability))
-    return try Illustration(
-      id: id,
-      title: loss.isFinite
-        ? "\(name) costs \(loss.text(.fixed(4))) nats per character\(rest)"
-        : "\(impossible == 1 ? "One impossible step" : "\(impossible) impossible steps"), and"
-          + " \(name) costs infinitely much\(rest)",
-      alternative: "Table of the steps of \(name) with their probabilities and logarithms",
-      figure: figure,
-      columns: [
-        .text("From"), .text("To"), .number("Probability"), .number("Log probability (nats)"),
-      ],
-      rows: shown.map {
-        [
-          .text($0.from), .text($0.to), .decimal($0.probability, 4),
-          .decimal($0.logProbability, 4),
-        ]
-      })
+    ).tried(.smoothing("fake", last.smoothing, after: token))
   }
 }

@@ -15,26 +15,19 @@ extension ReportChapter {
       ChapterContent(
         values: normalising.values,
         claims: [
-          normalising.rowSum, normalising.blind,
+          normalising.rowSum, normalising.blind, normalising.smallWorld,
           try normalising.words(lecture[SamplingFindings.self]),
         ],
         illustrations: [
-          try normalising.broadcast(
-            id: "broadcast-kept", shape: normalising.keptShape, "N.sum(1, keepdim=True)",
-            title: "With keepdim, each row is divided by its own sum"
+          try normalising.divisions(
+            id: "broadcast-kept", [normalising.kept],
+            title: "With keepdim, each row is divided by its own sum and adds up to 1"
           ).tried(.sumsOfRows(keepsDimension: true)),
-          try normalising.broadcast(
-            id: "broadcast-forgotten", shape: normalising.forgottenShape, "N.sum(1)",
-            title: "Without keepdim, the sums lie down and divide the columns"
+          try normalising.divisions(
+            id: "broadcast-forgotten", [normalising.kept, normalising.forgotten],
+            title: "Without keepdim the sums lie down: now the columns add up to 1, not the rows"
           ).tried(.sumsOfRows(keepsDimension: false)),
-          try normalising.heatmap(
-            id: "rows-normalised", normalising.right,
-            title: "Right: the first row adds up to \(normalising.rightRowSum.text(.fixed(2)))"
-          ).tried(.sumsOfRows(keepsDimension: true)),
-          try normalising.heatmap(
-            id: "columns-normalised", normalising.wrong,
-            title: "Wrong: the first row adds up to \(normalising.wrongRowSum.text(.fixed(2)))"
-          ).tried(.sumsOfRows(keepsDimension: false)),
+          try normalising.bothTables,
         ],
         samples: [try SampleSet(id: "wrong", draws: normalising.wrongSamples)],
         plays: [Play("broadcasting", title: "Try it: divide a table by its sums")])
@@ -43,14 +36,15 @@ extension ReportChapter {
 }
 
 extension NormalisingFindings {
-  private func written(_ shape: [Int]) -> TemplateValue {
-    .text("(\(shape.map(String.init).joined(separator: ", "))\(shape.count == 1 ? "," : ""))")
+  private func written(_ shape: [Int]) -> String {
+    "(\(shape.map(String.init).joined(separator: ", "))\(shape.count == 1 ? "," : ""))"
   }
 
   fileprivate var values: [String: TemplateValue] {
     [
-      "shape": written(shape), "kept": written(keptShape), "forgotten": written(forgottenShape),
-      "quotient": written(quotientShape),
+      "shape": .text(written(shape)), "kept": .text(written(keptShape)),
+      "forgotten": .text(written(forgottenShape)), "quotient": .text(written(quotientShape)),
+      "size": .count(shape.last ?? 0), "small": .count(small.labels.count),
     ]
   }
 
@@ -65,12 +59,26 @@ extension NormalisingFindings {
       otherwise: "On this list the first row adds up to \(wrong) even so.")
   }
 
+  /// Which counts the small table has.
+  fileprivate var smallWorld: Claim {
+    let letters = small.labels.dropFirst().map { TemplateValue.letters($0) }
+    let names: Words =
+      letters.count == 2 ? "\(letters[0]) and \(letters[1])" : "\(letters.first ?? "")"
+    return Claim(
+      "smallWorld", on: "lecture.normalising.small", if: small.words > 0,
+      "Here is a world small enough to check by hand: the \(.count(small.words, "word")) of the list that"
+        + " \(small.words == 1 ? "is" : "are") spelled with \(names) alone.",
+      otherwise:
+        "Here is a world small enough to check by hand: one made-up word of \(names). No word of"
+        + " the list is spelled with so few letters.")
+  }
+
   fileprivate var blind: Claim {
     Claim(
       "blind", on: "lecture.normalising.wrongLoss", "lecture.normalising.rightLoss",
       if: (wrongLoss - rightLoss).magnitude < 1e-9 * max(1, rightLoss),
-      "Not at all. The right table has \(.loss(rightLoss)), and the wrong one has"
-        + " \(.loss(wrongLoss)).",
+      "The same. The right table has \(.loss(rightLoss)), and the wrong one has"
+        + " \(.loss(wrongLoss)), because the bug only deals the same sums out to other cells.",
       proof: "each character is entered as often as it is left, so the columns' sums are the rows'")
   }
 
@@ -85,33 +93,70 @@ extension NormalisingFindings {
       otherwise: "On this list even the words are the right table's.")
   }
 
-  fileprivate func broadcast(
-    id: String, shape sums: [Int], _ name: String, title: String
+  fileprivate var kept: BroadcastDivision.Panel {
+    let size = small.labels.count
+    return ("keepdim=True: \(written([size, size])) / \(written([size, 1]))", .column)
+  }
+
+  fileprivate var forgotten: BroadcastDivision.Panel {
+    let size = small.labels.count
+    return ("forgotten: \(written([size, size])) / \(written([size]))", .row)
+  }
+
+  fileprivate func divisions(
+    id: String, _ panels: [BroadcastDivision.Panel], title: String
   ) throws -> Illustration {
-    let figure = BroadcastDiagram(
-      left: ("N", shape),
-      right: (name, sums),
-      operation: "÷",
-      symbol: "s")
+    let labels = small.labels
+    let figure = BroadcastDivision(labels: labels, counts: small.counts, panels: panels)
     return try Illustration(
-      id: id,
-      title: title,
-      alternative: "Diagram of the shapes of N and \(name), aligned from the right,"
-        + " where the second is copied to the size of the first",
+      id: id, title: title,
+      alternative:
+        "Diagram of a table of counts, the sums that its cells are divided by, and the quotients with"
+        + " the sums of their rows and columns",
       figure: figure,
-      columns: [.text("Array"), .text("Shape")],
-      rows: [("N", shape), (name, sums), ("quotient", quotientShape)].map {
-        [.text($0), .text($1.map(String.init).joined(separator: " × "))]
+      columns: [.text("Previous"), .text("Next"), .number("Count")],
+      rows: small.counts.enumerated().map {
+        [
+          .text(labels[$0 / labels.count]), .text(labels[$0 % labels.count]), .count($1),
+        ]
       })
   }
 
-  fileprivate func heatmap(
-    id: String, _ matrix: LabelledMatrix, title: String
-  ) throws -> Illustration {
-    try Illustration(
-      id: id, title: title,
-      alternative: "Heatmap of the quotients where the first row adds up to what the title says",
-      figure: matrix.heatmap(.probability(decimals: 1), unit: "quotient in percent"),
-      of: matrix, value: "Quotient")
+  /// The two quotients of the whole table, on one scale, with their sums.
+  fileprivate var bothTables: Illustration {
+    get throws {
+      let labels = right.labels
+      let ones = [Double](repeating: 1, count: labels.count)
+      let figure = CellMaps(
+        maps: [
+          .init(
+            "right: every row adds up to 1", labels: labels, values: right.values, rowSums: ones,
+            columnSums: rightColumnSums),
+          .init(
+            "wrong: every column does", labels: labels, values: wrong.values,
+            rowSums: wrongRowSums, columnSums: ones),
+        ], spread: .squareRoot,
+        notes: ["bars at the right: sums of rows; below: sums of columns"])
+      let (least, most) = try (
+        wrongRowSums.min().needed("sums of rows"), wrongRowSums.max().needed("sums of rows")
+      )
+      let spread = "\(least.text(.fixed(2))) to \(most.text(.fixed(2)))"
+      return try Illustration(
+        id: "both-tables", title: "Without keepdim, rows add up to anything from \(spread)",
+        alternative:
+          "Two small heatmaps of quotients with bars for sums: in the first the rows add up"
+          + " to 1, in the second the columns do",
+        figure: figure,
+        columns: [
+          .text("Previous"), .text("Next"), .number("With keepdim"), .number("Without keepdim"),
+        ],
+        rows: zip(right.values, wrong.values).enumerated().map { index, quotients in
+          [
+            .text(labels[index / labels.count]), .text(labels[index % labels.count]),
+            .decimal(quotients.0, 4), .decimal(quotients.1, 4),
+          ]
+        }
+      ).tried(.sumsOfRows(keepsDimension: false))
+    }
   }
 }

@@ -130,7 +130,7 @@ extension RegularisationFindings {
     return try bars(
       id: "learned-row",
       title: "In the first row, no letter of the net is further than \(most.text(.percent(2)))"
-        + " percent points from the counts",
+        + " percentage points from the counts",
       alternative: "Bar chart of the first characters under the counts and under the net",
       vocabulary, [("counts", counts), ("net", net)])
   }

@@ -12,24 +12,28 @@ extension Illustration {
     figure: some Figure, columns: [DataTable.Column], rows: [[Cell]]
   ) throws(FigureError) {
     let size = try pictureSize(of: figure)
+    var rooms: [(room: Room, size: FigureSize)] = []
+    for room in Room.allCases where room != .column {
+      let own = try pictureSize(of: figure, in: room)
+      if own != size { rooms.append((room, own)) }
+    }
+    // Who keeps the picture keeps the one that shows the most.
+    let kept = rooms.contains { $0.room == .wide } ? Room.wide : .column
     func variant(_ room: Room, _ size: FigureSize) -> Variant {
       let name = id + room.suffix
       return Variant(
         suffix: room.suffix, media: room.media, width: size.width, height: size.height
       ) {
-        let image = try render(figure, id: name, title: title, description: alternative, in: room)
+        let (light, dark) = try renderSVG(
+          figure, id: name, title: title, description: alternative, in: room)
         return Drawing(
-          svg: image.svg, darkSVG: image.darkSVG, png: room == .column ? image.png : nil)
+          svg: light, darkSVG: dark, png: room == .column ? try renderPNG(figure, in: kept) : nil)
       }
-    }
-    var others: [Variant] = []
-    for room in Room.allCases where room != .column {
-      let own = try pictureSize(of: figure, in: room)
-      if own != size { others.append(variant(room, own)) }
     }
     self.init(
       id: id, title: title, alternative: alternative, claims: claims,
-      main: variant(.column, size), others: others, columns: columns, rows: rows)
+      main: variant(.column, size),
+      others: rooms.map { variant($0.room, $0.size) }, columns: columns, rows: rows)
   }
 }
 
@@ -43,12 +47,12 @@ extension Room {
     }
   }
 
-  /// Where pages have so much room: what `style.css` makes of a window's width.
+  /// Where pages have so much room: what `style.css` makes of a window's width. Paper has a column.
   fileprivate var media: String? {
     switch self {
-    case .narrow: "(max-width: 759px)"
+    case .narrow: "screen and (max-width: 767px)"
     case .column: nil
-    case .wide: "(min-width: 1320px)"
+    case .wide: "screen and (min-width: 1320px)"
     }
   }
 }

@@ -33,9 +33,15 @@ extension LabelledMatrix {
     }
   }
 
-  /// Its counts as a figure.
-  var countHeatmap: CountHeatmap {
-    CountHeatmap(labels: labels, counts: values.map { Int($0) }, whole: size)
+  /// Its counts as a figure, in which the cells of some pairs are outlined.
+  func countHeatmap(outlining pairs: [(String, String)] = []) -> CountHeatmap {
+    let cells = pairs.compactMap { pair -> [Int]? in
+      guard let row = labels.firstIndex(of: pair.0), let column = labels.firstIndex(of: pair.1)
+      else { return nil }
+      return [row, column]
+    }
+    return CountHeatmap(
+      labels: labels, counts: values.map { Int($0) }, whole: size, outlined: Set(cells))
   }
 
   /// Its numbers as a figure.
@@ -64,16 +70,18 @@ extension Illustration {
       })
   }
 
-  /// N: how often each character follows each.
-  static func counts(_ counts: LabelledMatrix) throws -> Illustration {
+  /// N: how often each character follows each, where the cells of a word's pairs may be outlined.
+  static func counts(_ counts: LabelledMatrix, outlining word: [String] = []) throws -> Illustration
+  {
     let (most, place) = try (counts.largest, counts.placeOfLargest)
     return try Illustration(
       id: "bigram-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
         + " seen \(Int(most.value).counted("time"))",
       alternative: "Heatmap of how often each character follows each,"
-        + " where no cell is darker than that of \(most.row)\(most.column)",
-      figure: counts.countHeatmap, of: counts, value: "Count"
+        + " where no count is larger than that of \(most.row)\(most.column)",
+      figure: counts.countHeatmap(outlining: Array(zip(word, word.dropFirst()))), of: counts,
+      value: "Count"
     ).tried(.table("counts", row: counts.labels[place.row], column: counts.labels[place.column]))
   }
 }

@@ -41,7 +41,7 @@ extension CrossEntropyFindings.Mistake {
     }
     let training = DoubleSoftmax(counts: matrix, size: size)
     self.table =
-      matrix.indices.reduce(0) {
+      matrix.indices.reduce(0.0) {
         matrix[$1] > 0 ? $0 - matrix[$1] * Elementary.log(shares[$1]) : $0
       } / training.total
     reported = training.loss(ofLogits: shares)

@@ -131,7 +131,7 @@ extension Lecture {
   }
 
   /// The boundary, and the most frequent of the others.
-  private func shownTokens(_ limit: Int) -> [Int] {
+  func shownTokens(_ limit: Int) -> [Int] {
     guard vocabularySize > limit else { return Array(0..<vocabularySize) }
     var frequency = [Int](repeating: 0, count: vocabularySize)
     for row in 0..<table.contextCount { frequency[Int(table.contexts[row])] = table.total(of: row) }

@@ -29,6 +29,8 @@ public struct LikelihoodFindings: SectionFindings {
   /// A word with a pair that the list never has, before and after smoothing: the lecture's own where it
   /// has one; none where every pair occurs.
   public let odd, oddSmoothed: Walk?
+  /// The row of counts that makes `odd` impossible; nil where every pair occurs.
+  public let oddRow: Row?
   /// What a model costs that knows the list by heart, and nothing else: the entropy of its words, in nats per
   /// character. No model's loss on the list is lower.
   public let listEntropy: Double
@@ -36,6 +38,15 @@ public struct LikelihoodFindings: SectionFindings {
   public let counts, smoothed: WholeList
   /// The loss of the whole list against the fake count.
   public let sweep: [Point]
+
+  /// What follows a character: a row of N.
+  public struct Row: Codable, Sendable {
+    /// The character that was there, and one that never came next.
+    public let from, to: String
+    /// How often each of the V characters came, and which of them is `to`.
+    public let counts: [Int]
+    public let index: Int
+  }
 
   /// What the lecture prints for the whole list.
   public struct WholeList: Codable, Sendable {
@@ -62,6 +73,7 @@ extension LikelihoodFindings {
     let oddWord = lecture.oddWord
     odd = oddWord.map { lecture.walk($0[...], through: lecture.counts) }
     oddSmoothed = oddWord.map { lecture.walk($0[...], through: lecture.smoothed) }
+    oddRow = oddWord.flatMap(lecture.impossibleRow)
     listEntropy = lecture.corpus.words.entropyPerCharacter
     counts = lecture.loss(of: lecture.counts)
     smoothed = lecture.loss(of: lecture.smoothed)
@@ -95,6 +107,17 @@ extension Lecture {
         ? count(of: Vocabulary.boundary, after: Token(next)) : -1
     }
     return ends.indexOfLargest.flatMap { ends[$0] >= 0 ? Token($0 + 1) : nil }
+  }
+
+  /// The row of the first pair of `word` that the list never has.
+  fileprivate func impossibleRow(of word: [Token]) -> LikelihoodFindings.Row? {
+    let marked = [Vocabulary.boundary] + word + [Vocabulary.boundary]
+    let pair = zip(marked, marked.dropFirst()).first { count(of: $1, after: $0) == 0 }
+    return pair.map { from, to in
+      LikelihoodFindings.Row(
+        from: vocabulary.text(of: from), to: vocabulary.text(of: to),
+        counts: (0..<vocabularySize).map { count(of: Token($0), after: from) }, index: Int(to))
+    }
   }
 
   func walk(_ word: String, through model: some LanguageModel) -> LikelihoodFindings.Walk? {

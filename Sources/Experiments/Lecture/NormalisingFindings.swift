@@ -11,6 +11,10 @@ public struct NormalisingFindings: SectionFindings {
   public let shape, keptShape, forgottenShape, quotientShape: [Int]
   /// P, and the table that comes out when the sums line up with the columns instead.
   public let right, wrong: LabelledMatrix
+  /// The sums of the rows and the columns of either, as many as `right` has labels.
+  public let rightColumnSums, wrongRowSums: [Double]
+  /// A table small enough to be divided by hand.
+  public let small: SmallTable
   /// The sum of the first row of either.
   public let rightRowSum, wrongRowSum: Double
   /// The mean negative log-likelihood of either, in nats per character: the same, since every
@@ -18,6 +22,17 @@ public struct NormalisingFindings: SectionFindings {
   public let rightLoss, wrongLoss: Double
   /// Five words of the wrong table under each draw.
   public let wrongSamples: [SamplingMethod: [String]]
+
+  /// The counts of those words of the list that are spelled with two letters alone.
+  public struct SmallTable: Codable, Sendable {
+    /// The boundary and the letters, three at most.
+    public let labels: [String]
+    /// Row after row.
+    public let counts: [Int]
+    /// How many words of the list that are; 0 if none is, and the counts are those of two letters that one is
+    /// made to begin with.
+    public let words: Int
+  }
 }
 
 extension NormalisingFindings {
@@ -31,11 +46,58 @@ extension NormalisingFindings {
       lecture.counts.probabilities(inContext: [Token(row)])[column]
     }
     wrong = lecture.labelled { wrongModel.quotients(after: Token($0))[$1] }
+    let tokens = lecture.shownTokens(Lecture.shownCharacters)
+    wrongRowSums = tokens.map { wrongModel.quotients(after: Token($0)).reduce(0, +) }
+    let columnSums = (0..<size).reduce(into: [Double](repeating: 0, count: size)) { sums, row in
+      let shares = lecture.counts.probabilities(inContext: [Token(row)])
+      for column in shares.indices { sums[column] += shares[column] }
+    }
+    rightColumnSums = tokens.map { columnSums[$0] }
+    small = lecture.smallTable
     rightRowSum = lecture.counts.probabilities(after: []).reduce(0, +)
     wrongRowSum = wrongModel.quotients(after: Vocabulary.boundary).reduce(0, +)
     rightLoss = lecture.counts.negativeLogLikelihood(of: lecture.table)
     wrongLoss = wrongModel.negativeLogLikelihood(of: lecture.table)
     wrongSamples = lecture.samples(5, from: wrongModel)
+  }
+}
+
+extension Lecture {
+  /// The table of the two letters with which alone most words of the list are spelled, of equals the first.
+  fileprivate var smallTable: NormalisingFindings.SmallTable {
+    var words: [[Token]: [[Token]]] = [:]
+    for word in corpus.words {
+      let letters = Set(word).sorted()
+      guard (1...2).contains(letters.count) else { continue }
+      words[letters, default: []].append(Array(word))
+    }
+    let pairs = words.keys.filter { $0.count == 2 }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+    let spelled = pairs.map { pair in words[pair]! + pair.flatMap { words[[$0]] ?? [] } }
+    if let best = spelled.map(\.count).indexOfLargest {
+      return smallTable(of: spelled[best], pairs[best], words: spelled[best].count)
+    }
+    if let single = words.keys.first, vocabularySize == 2 {
+      return smallTable(of: words[single] ?? [], single, words: words[single]?.count ?? 0)
+    }
+    let beginning = firstWord.reduce(into: [Token]()) { letters, token in
+      if letters.count < 2, !letters.contains(token) { letters.append(token) }
+    }
+    return smallTable(of: [beginning], beginning.sorted(), words: 0)
+  }
+
+  private func smallTable(
+    of words: [[Token]], _ letters: [Token], words count: Int
+  ) -> NormalisingFindings.SmallTable {
+    let tokens = [Vocabulary.boundary] + letters
+    var counts = [Int](repeating: 0, count: tokens.count * tokens.count)
+    for word in words {
+      for (from, to) in zip([Vocabulary.boundary] + word, word + [Vocabulary.boundary]) {
+        let (row, column) = (tokens.firstIndex(of: from)!, tokens.firstIndex(of: to)!)
+        counts[row * tokens.count + column] += 1
+      }
+    }
+    return NormalisingFindings.SmallTable(
+      labels: tokens.map { vocabulary.text(of: $0) }, counts: counts, words: count)
   }
 }
 

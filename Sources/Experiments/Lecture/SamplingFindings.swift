@@ -14,8 +14,22 @@ public struct SamplingFindings: SectionFindings {
   public let draws, lectureDraws: [Int]
   /// A single draw, step by step: there today's PyTorch has another way.
   public let firstDraw: FirstDraw
+  /// The first word that the counts make up, drawn as in the lecture, letter by letter: at most twenty.
+  public let firstWord: [LetterDraw]
   /// Ten words of the untrained model (all characters equally likely) and of the counted one.
   public let untrained, counted: [SamplingMethod: [String]]
+
+  /// One letter of a word that is made up: a uniform number, searched for in the running sums of a row.
+  public struct LetterDraw: Codable, Sendable {
+    /// The character that was there, and the one that was drawn.
+    public let from, to: String
+    /// The probabilities of all V characters after `from`.
+    public let row: [Double]
+    /// The uniform number from 0 to 1.
+    public let uniform: Double
+    /// Which of the row's characters was drawn.
+    public let index: Int
+  }
 
   /// One draw from `p3`, asked for alone, as the lecture's PyTorch made it, and as today's does.
   public struct FirstDraw: Codable, Sendable {
@@ -45,8 +59,27 @@ extension SamplingFindings {
     draws = generator.multinomial(probabilities: p, count: 100, replacement: true)
     lectureDraws = (0..<100).map { _ in SamplingMethod.lecture.next(of: p, using: &older) }
     firstDraw = FirstDraw(of: p, using: fresh)
+    firstWord = lecture.lettersOfFirstSample(atMost: 20)
     untrained = lecture.samples(10, from: UniformModel(vocabularySize: lecture.vocabularySize))
     counted = lecture.samples(10, from: lecture.counts)
+  }
+}
+
+extension Lecture {
+  /// The letters of the first word that the counts make up, each with the number that chose it.
+  fileprivate func lettersOfFirstSample(atMost limit: Int) -> [SamplingFindings.LetterDraw] {
+    var (generator, letters) = (generator(), [SamplingFindings.LetterDraw]())
+    var token = Vocabulary.boundary
+    repeat {
+      let row = counts.probabilities(inContext: [token])
+      let draw = SamplingMethod.lecture.draw(from: row.map(Float.init), using: &generator)
+      letters.append(
+        SamplingFindings.LetterDraw(
+          from: vocabulary.text(of: token), to: vocabulary.text(of: Token(draw.index)), row: row,
+          uniform: draw.uniform ?? 0, index: draw.index))
+      token = Token(draw.index)
+    } while token != Vocabulary.boundary && letters.count < limit
+    return letters
   }
 }
 

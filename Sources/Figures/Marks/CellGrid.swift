@@ -4,6 +4,8 @@ struct GridCell {
   var upper: String = ""
   var lower: String
   var quiet: Bool = false
+  /// What a reader should find.
+  var isOutlined = false
 }
 
 /// Rows and columns of cells with labels around: the mark that all heatmaps share.
@@ -61,6 +63,11 @@ struct CellGrid {
     for (row, line) in cells.enumerated() {
       for (column, cell) in line.enumerated() {
         if let cell { canvas.fill(box(row, column), cell.color) }
+      }
+    }
+    for (row, line) in cells.enumerated() {
+      for (column, cell) in line.enumerated() where cell?.isOutlined == true {
+        canvas.outline(box(row, column).inset(by: -0.5), Stroke(theme.accent, width: 2.5))
       }
     }
     drawTexts(of: cells, on: canvas, in: theme)

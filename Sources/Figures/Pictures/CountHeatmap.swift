@@ -11,25 +11,27 @@ public struct CountHeatmap: Figure {
   let spread: Spread
   /// What is counted, in the key of colours.
   let unit: String
+  /// Cells that a reader should find, by row and column of the whole table.
+  let outlined: Set<[Int]>
 
   /// `counts` has V x V elements for V `characters`.
   public init(
     characters: [Unicode.Scalar], counts: [Int],
-    spread: Spread = .logarithmic, unit: String = "times seen"
+    spread: Spread = .logarithmic, unit: String = "times seen", outlined: Set<[Int]> = []
   ) {
     self.init(
       labels: characters.map { String($0) },
-      counts: counts, whole: characters.count, spread: spread, unit: unit)
+      counts: counts, whole: characters.count, spread: spread, unit: unit, outlined: outlined)
   }
 
   /// A table with marks of several characters, or the most frequent part of a table of
   /// `whole` x `whole` cells.
   public init(
     labels: [String], counts: [Int], whole: Int,
-    spread: Spread = .logarithmic, unit: String = "times seen"
+    spread: Spread = .logarithmic, unit: String = "times seen", outlined: Set<[Int]> = []
   ) {
     precondition(counts.count == labels.count * labels.count, "counts must be V x V")
-    self.whole = whole
+    (self.whole, self.outlined) = (whole, outlined)
     self.labels = labels.map { drawnLabel($0) }
     (self.counts, self.spread, self.unit) = (counts, spread, unit)
   }
@@ -79,7 +81,8 @@ public struct CountHeatmap: Figure {
       let count = counts[shown[row] * self.labels.count + shown[column]]
       return GridCell(
         color: count == 0 ? theme.unseen : layout.bar.color(of: Double(count), in: theme),
-        upper: labels[row] + labels[column], lower: "\(count)", quiet: count == 0)
+        upper: labels[row] + labels[column], lower: "\(count)", quiet: count == 0,
+        isOutlined: outlined.contains([shown[row], shown[column]]))
     }
   }
 }
@@ -95,5 +98,5 @@ extension CountHeatmap {
       0, 1, 0, 0, 0, 0,
       0, 1, 0, 1, 1, 0,
       0, 1, 0, 0, 0, 0,
-    ])
+    ], outlined: [[0, 2], [2, 4], [4, 4], [4, 1], [1, 0]])
 }

@@ -42,11 +42,11 @@ struct LadderLayout {
       isPaired
       ? valueWidth + LossLadder.lead + 6
       : ruler.width(ofWidest: ticks.labels, LossLadder.style) + 10
-    let choicesEnd = ruler.room == .narrow ? nil : ruler.width
+    let choicesEnd = ruler.room == .narrow ? nil : ruler.columnWidth
     let names = ruler.width(
       ofWidest: ladder.rungs.map(\.name) + ladder.bands.map(\.name), LossLadder.valueStyle)
     let right = LossLadder.lead + valueWidth + Self.nameGap + names
-    let rest = ruler.width - left - right - (choicesEnd == nil ? 0 : Self.choicesWidth)
+    let rest = ruler.columnWidth - left - right - (choicesEnd == nil ? 0 : Self.choicesWidth)
     let key = Self.key(ladder, ruler)
     let top =
       (key.last?.place.y ?? LossLadder.titleBaseline) + (isPaired || choicesEnd != nil ? 36 : 14)
@@ -112,7 +112,7 @@ struct LadderLayout {
     guard kinds.count > 1 else { return [] }
     let widths = kinds.map { 26 + ruler.width(of: $0.title, LossLadder.style) + 20 }
     let title = ruler.width(of: ladder.unit, LossLadder.style) + 30
-    let isBeside = title + widths.reduce(0, +) <= ruler.width
+    let isBeside = title + widths.reduce(0, +) <= ruler.columnWidth
     var x = isBeside ? title : 0
     return zip(kinds, widths).map { kind, width in
       defer { x += width }
@@ -133,7 +133,7 @@ struct LadderLayout {
     _ name: String, at place: Point, _ style: TextStyle, _ color: Color, on canvas: Canvas
   ) {
     let x = place.x + Self.nameGap
-    let room = (choicesEnd.map { $0 - Self.choicesWidth } ?? canvas.ruler.width) - x
+    let room = (choicesEnd.map { $0 - Self.choicesWidth } ?? canvas.ruler.columnWidth) - x
     let width = canvas.ruler.width(of: name, style)
     let size = width > room ? max(11, style.size * room / width) : style.size
     canvas.text(

@@ -65,7 +65,7 @@ public struct LossLadder: Figure {
   static let lead = 26.0
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(ruler.width, LadderLayout(self, ruler).area.maxY + 12)
+    FigureSize(ruler.columnWidth, LadderLayout(self, ruler).area.maxY + 12)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {

@@ -54,7 +54,7 @@ public struct PairedStrips: Figure {
     let left = isNarrow ? 8 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
     let right = isNarrow ? 8 : noteWidths(ruler).reduce(0, +) + 8
     return Rect(
-      x: left.rounded(.up), y: 30, width: max(60, ruler.width - left - right),
+      x: left.rounded(.up), y: 30, width: max(60, ruler.columnWidth - left - right),
       height: Double(rows.count) * rowHeight(ruler))
   }
 
@@ -72,7 +72,7 @@ public struct PairedStrips: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(ruler.width, area(ruler).maxY + 44)
+    FigureSize(ruler.columnWidth, area(ruler).maxY + 44)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -115,7 +115,7 @@ public struct PairedStrips: Figure {
     for (index, rank) in marked.sorted(by: { $0.value < $1.value }) {
       guard let place = places.first?[index] else { continue }
       let half = canvas.ruler.width(of: names[index], Self.style) / 2
-      let middle = min(max(place.x, half), canvas.ruler.width - half)
+      let middle = min(max(place.x, half), canvas.ruler.columnWidth - half)
       let y = canvas.ruler.room == .narrow ? 13.0 : 16
       canvas.text(
         names[index], at: Point(middle, y), TextStyle(13, .semibold), theme.series[rank],
@@ -128,7 +128,7 @@ public struct PairedStrips: Figure {
     guard ruler.room != .narrow else { return drawLinesOfWords(area, on: canvas, theme) }
     let widths = noteWidths(ruler)
     for (index, title) in noteTitles.enumerated() {
-      let end = ruler.width - widths.dropFirst(index + 1).reduce(0, +)
+      let end = ruler.columnWidth - widths.dropFirst(index + 1).reduce(0, +)
       canvas.text(title, at: Point(end, 16), Self.style, theme.secondary, align: .end)
       for (row, words) in rows.enumerated() {
         canvas.text(
@@ -149,7 +149,7 @@ public struct PairedStrips: Figure {
       let y = area.y + Double(row) * rowHeight(canvas.ruler) + 16
       canvas.text(words.name, at: Point(0, y), TextStyle(13, .semibold), theme.text)
       canvas.text(
-        words.notes.joined(separator: ", "), at: Point(canvas.ruler.width, y), Self.style,
+        words.notes.joined(separator: ", "), at: Point(canvas.ruler.columnWidth, y), Self.style,
         theme.secondary, align: .end)
     }
   }

@@ -5,22 +5,47 @@ public struct DataTable: Equatable, Sendable {
   /// What stands above the cells of a column, unit included.
   public struct Column: Equatable, Sendable {
     /// With the unit.
-    public let title: String
+    public private(set) var title: String
     /// Numbers stand to the right, so that their decimal points meet.
     public let isNumeric: Bool
+    /// Whether a page shows it on large screens only.
+    private(set) var isOptional = false
 
     /// A column of words, to the left.
     public static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
     /// A column of numbers, to the right.
     public static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+
+    /// The same column, which a small screen leaves out; the CSV file has it.
+    public var optional: Column {
+      var column = self
+      column.isOptional = true
+      return column
+    }
+
+    fileprivate func worded(_ wording: Wording) -> Column {
+      var column = self
+      column.title = wording.applied(to: title)
+      return column
+    }
+
+    private init(title: String, isNumeric: Bool) {
+      (self.title, self.isNumeric) = (title, isNumeric)
+    }
+
+    /// How the style sheet tells it from others; nothing if it is a column of words.
+    var style: String {
+      [isNumeric ? "number" : nil, isOptional ? "extra" : nil].compactMap(\.self)
+        .joined(separator: " ")
+    }
   }
 
   /// Names the file `data/ID.csv`, and the place in a template: `{{tables.ID}}`.
   public let id: String
   /// What the table shows, in one line; above it on the page.
-  public let caption: String
+  public private(set) var caption: String
   /// From left to right.
-  public let columns: [Column]
+  public private(set) var columns: [Column]
   /// Each as long as `columns`; the first cell of a row is its heading.
   public let rows: [[Cell]]
 
@@ -28,6 +53,16 @@ public struct DataTable: Equatable, Sendable {
   public init(id: String, caption: String, columns: [Column], rows: [[Cell]]) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "table '\(id)' has ragged rows")
     (self.id, self.caption, self.columns, self.rows) = (id, caption, columns, rows)
+  }
+}
+
+extension DataTable {
+  /// The same table with its words in these nouns; cells may be somebody else's words, and stay.
+  func worded(_ wording: Wording) -> DataTable {
+    var table = self
+    table.caption = wording.applied(to: caption)
+    table.columns = columns.map { $0.worded(wording) }
+    return table
   }
 }
 

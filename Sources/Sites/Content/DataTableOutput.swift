@@ -18,10 +18,11 @@ extension DataTable {
       "columns": .list(
         columns.map {
           [
-            "title": .text($0.title), "numeric": .flag($0.isNumeric),
+            "title": .text($0.title), "class": .text($0.style),
             "rule": .markup($0.isNumeric ? "---:" : "---"),
           ]
         }),
+      "folds": .flag(columns.contains(where: \.isOptional)),
       "rows": .list(rows.map { ["cells": .list(zip(columns, $0).enumerated().map(cellValues))] }),
     ]
   }
@@ -33,7 +34,7 @@ private func cellValues(
   [
     "value": element.cell.isText ? .word(element.cell.shown) : .text(element.cell.shown),
     "heading": .flag(index == 0),
-    "numeric": .flag(element.column.isNumeric), "best": .flag(element.cell.isBest),
+    "class": .text(element.column.style), "best": .flag(element.cell.isBest),
   ]
 }
 

@@ -87,10 +87,12 @@ public struct Illustration: Sendable {
   /// What the templates `figure.html` and `figure.md` show on a page of a site that has these `forms`.
   func values(page: String, forms: Set<Play.Place>) -> [String: TemplateValue] {
     let links = state.map { forms.contains($0.place) ? [$0.href(from: page)] : [] } ?? []
+    // The cover has no margin that a larger drawing could reach into.
+    let fitting = others.filter { page != coverID || $0.width <= main.width }
     return [
       "id": .text(id), "title": .text(title), "alternative": .text(alternative),
       "width": .number("\(main.width)"), "height": .number("\(main.height)"),
-      "variants": .list(others.map { $0.values(id) }),
+      "variants": .list(fitting.map { $0.values(id) }),
       "try": .list(links.map { ["href": .text($0)] }),
     ]
   }

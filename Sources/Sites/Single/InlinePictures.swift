@@ -6,7 +6,7 @@ struct InlinePictures {
   init(_ files: [SiteFile]) {
     for file in files where file.path.hasSuffix(".svg") && !file.path.hasSuffix("-dark.svg") {
       // In a list of pictures a space would end an address.
-      pictures[file.path] = address(of: String(decoding: file.bytes, as: UTF8.self))
+      pictures[file.path] = inlineAddress(of: String(decoding: file.bytes, as: UTF8.self))
     }
   }
 
@@ -15,7 +15,7 @@ struct InlinePictures {
 }
 
 /// The picture as an address, for an attribute in double quotes. Most of its characters stand for themselves.
-private func address(of svg: String) -> String {
+func inlineAddress(of svg: String) -> String {
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes = Array("data:image/svg+xml,".utf8)
   bytes.reserveCapacity(svg.utf8.count * 5 / 4)

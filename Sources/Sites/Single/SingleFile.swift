@@ -7,6 +7,8 @@ struct SingleFile {
   /// The drawn figures.
   let figures: [SiteFile]
   let data: [DataScript]
+  let search: SearchIndex?
+  let images: SiteImages?
 
   /// Where a site has the file.
   static let path = "mmreport.html"
@@ -14,7 +16,8 @@ struct SingleFile {
   /// The report of the pages `links` with these contents, from the template `single.html`. Every page is an
   /// article; a script shows one of them at a time, and without it all can be read in order.
   func file(
-    _ links: [PageLink], contents: [String], script: [UInt8]?, templates: TemplateFolder
+    _ links: [PageLink], contents: [String], scripts: PageScripts, address: SiteAddress?,
+    templates: TemplateFolder
   ) throws(SiteError) -> SiteFile {
     let pictures = InlinePictures(figures)
     let ids = links.map(\.id)
@@ -22,17 +25,20 @@ struct SingleFile {
       InlinedPage(id: link.id, pages: ids, pictures: pictures).html(content)
     }
     let licence = assets.first { $0.path.hasSuffix("-licence.txt") }
+    let icon = images.map { inlineAddress(of: String(decoding: $0.icon, as: UTF8.self)) }
+    let data = data.map(\.element).joined() + (search?.element ?? "")
+    let contents = links.dropFirst().contents { $0.value(href: "#\($0.id)", asks: true) }
+    let own: [String: TemplateValue] = [
+      "style": .markup(style), "pages": .list(values(of: links, pages)), "parts": contents,
+      "licence": .text(licence.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""),
+      "icon": .markup(icon ?? "data:,"), "data": .markup(data),
+      "scheme": .markup(scripts.scheme ?? ""),
+      "script": .markup(scripts.joined.map { String(decoding: $0, as: UTF8.self) } ?? ""),
+    ]
+    let cover = links[0].values(
+      site: links[0].title, isCover: true, address: address, images: images, file: Self.path)
     var renderer = TemplateRenderer(templates)
-    let html = try renderer.render(
-      "single.html",
-      [
-        "site": .text(links[0].title), "question": .text(links[0].question),
-        "style": .markup(style), "pages": .list(values(of: links, pages)),
-        "parts": parts(links),
-        "licence": .text(licence.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""),
-        "data": .markup(data.map(\.element).joined()),
-        "script": .markup(script.map { String(decoding: $0, as: UTF8.self) } ?? ""),
-      ])
+    let html = try renderer.render("single.html", cover.merging(own) { $1 })
     return SiteFile(Self.path, html)
   }
 
@@ -56,38 +62,12 @@ struct SingleFile {
         return .list(shown ? [links[place].neighbour(href: "#\(links[place].id)")] : [])
       }
       return [
-        "id": .text(link.id), "title": .text(link.title), "question": .text(link.question),
+        "id": .text(link.id), "anchor": .text("\(link.id)--title"), "title": .text(link.title),
+        "question": .text(link.question),
         "cover": .flag(index == 0), "lecture": .list(link.source.map { [$0.value] } ?? []),
         "content": .markup(pages[index]), "previous": neighbour(index - 1),
         "next": neighbour(index + 1),
       ]
     }
-  }
-
-  /// The chapters under the names of their parts.
-  private func parts(_ links: [PageLink]) -> TemplateValue {
-    .list(
-      links.dropFirst().parts.map { part in
-        [
-          "part": .text(part[part.startIndex].part),
-          "links": .list(part.map { $0.value(href: "#\($0.id)") }),
-        ]
-      })
-  }
-}
-
-extension RandomAccessCollection<PageLink> {
-  /// Pages of one part, which stand together.
-  var parts: [SubSequence] {
-    var parts: [SubSequence] = []
-    var start = startIndex
-    for place in indices {
-      let next = index(after: place)
-      if next == endIndex || self[next].part != self[start].part {
-        parts.append(self[start..<next])
-        start = next
-      }
-    }
-    return parts
   }
 }

@@ -79,13 +79,3 @@ extension ChapterContent {
       })
   }
 }
-
-extension DataTable {
-  func worded(_ wording: Wording) -> DataTable {
-    DataTable(
-      id: id, caption: wording.applied(to: caption),
-      columns: columns.map {
-        Column(title: wording.applied(to: $0.title), isNumeric: $0.isNumeric)
-      }, rows: rows)
-  }
-}

@@ -14,7 +14,10 @@ func html(fromMarkdown markdown: String) -> String {
     }
   }
   precondition(status == 0, "md4c only fails without memory")
-  return withScrollingTables(withHeadingIds(String(decoding: bytes, as: UTF8.self)))
+  // Code that is wider than the screen scrolls by itself, with the keyboard too.
+  let html = String(decoding: bytes, as: UTF8.self)
+    .replacingBytes(of: "<pre><code", with: "<pre tabindex=\"0\"><code")
+  return withScrollingTables(withHeadingIds(html))
 }
 
 /// Receives a piece of HTML from md4c.
@@ -41,6 +44,21 @@ private func withHeadingIds(_ html: String) -> String {
   }
   result.removeLast()
   return result
+}
+
+/// Makes a link to itself of each heading, so that readers can share its address; one that has something to press
+/// already stays as it is.
+func withHeadingLinks(_ html: String) -> String {
+  html.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    guard line.hasPrefix("<h"), line.dropFirst(3).hasPrefix(" id=\""),
+      let end = line.firstIndex(of: ">"), let close = line.range(ofBytes: "</h"),
+      line.range(ofBytes: "<a ") == nil, line.range(ofBytes: "<button") == nil
+    else { return String(line) }
+    let id = line.dropFirst(8).prefix { $0 != "\"" }
+    let words = line[line.index(after: end)..<close.lowerBound]
+    return
+      "\(line[...end])<a class=\"heading\" href=\"#\(id)\">\(words)</a>\(line[close.lowerBound...])"
+  }.joined(separator: "\n")
 }
 
 /// Ids made of headings, numbered where they meet.

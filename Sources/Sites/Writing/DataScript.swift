@@ -44,7 +44,7 @@ public struct DataScript: Sendable {
 func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
 /// JSON as a piece of a script: outside of texts it has none of these.
-private func scriptText(_ json: [UInt8]) -> String {
+func scriptText(_ json: [UInt8]) -> String {
   var text = ""
   for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
     switch scalar {

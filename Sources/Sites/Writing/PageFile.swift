@@ -6,6 +6,10 @@ public enum PageFile: String, Sendable {
   case script = "play.js"
   /// What turns the pages of a report in one file.
   case pages = "pages.js"
+  /// What helps to read: search, light and dark, copies of code.
+  case reader = "reader.js"
+  /// What gives a page its colours before it is painted.
+  case scheme = "scheme.js"
   /// The engine in WebAssembly.
   case engine = "engine.wasm"
   /// The digest of the sources that can change a number.

@@ -1,0 +1,26 @@
+extension Site {
+  /// The report in Markdown: the cover and all chapters in one file.
+  func report(_ drafts: [Draft]) throws -> SiteFile {
+    let ids = ([cover] + chapters).map(\.id)
+    var renderer = TemplateRenderer(templates)
+    let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
+      let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
+      let report =
+        chapter.id == Glossary.page ? Glossary.withAnchors(draft.report) : draft.report
+      let text = embeddedInReport(report, chapters: ids)
+      return [
+        "id": .markup(chapter.id), "title": .text(chapter.title),
+        "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),
+      ]
+    }
+    return try SiteFile(
+      "report.md",
+      renderer.render(
+        "report.md",
+        [
+          "title": .text(cover.title), "question": .text(cover.question),
+          "introduction": .markup(embeddedInReport(drafts[0].report, chapters: ids)),
+          "chapters": .list(values),
+        ]))
+  }
+}

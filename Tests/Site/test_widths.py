@@ -1,0 +1,92 @@
+"""Every figure, table and code block fits the window: nothing is cut off without a sign, nothing is drawn smaller."""
+
+import pytest
+
+from conftest import PAGES
+
+# A telephone, a tablet, a small window and a large screen.
+WIDTHS = (360, 768, 1024, 1440)
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true })"
+
+# Pictures that are not shown in the size in which they were drawn, that reach out of their figure or of the window,
+# or for which the browser took another source than the page names for this window.
+PICTURES = """() => [...document.querySelectorAll('main figure picture')].flatMap(picture => {
+  const image = picture.querySelector('img')
+  const chosen = [...picture.querySelectorAll('source')].find(s => matchMedia(s.media).matches) ?? image
+  const [box, frame] = [image, picture.closest('figure')].map(e => e.getBoundingClientRect())
+  const file = (chosen.getAttribute('srcset') ?? chosen.getAttribute('src')).split('/').pop()
+  const faults = []
+  if (!image.currentSrc.endsWith(`/${file}`)) faults.push(`shows ${image.currentSrc}, not ${file}`)
+  if (image.naturalWidth != chosen.getAttribute('width')) faults.push(`${image.naturalWidth} is not its width`)
+  if (Math.abs(box.width - image.naturalWidth) > 0.5) faults.push(`is shown ${box.width} wide`)
+  if (box.right > frame.right + 0.5 || box.left < frame.left - 0.5) faults.push('leaves its figure')
+  if (box.right > innerWidth || box.left < 0) faults.push('leaves the window')
+  return faults.map(fault => `${file} (${image.naturalWidth}): ${fault}`)
+})"""
+
+# Tables wider than their frame whose first column does not stay, or whose frame does not show that there is more.
+TABLES = """() => [...document.querySelectorAll('main table')].filter(t => !t.closest('.play')).flatMap(table => {
+  const frame = table.closest('.scroll')
+  const name = (table.closest('figure')?.querySelector('figcaption') ?? table).textContent.trim().slice(0, 40)
+  if (!frame) return [`${name}: has no frame`]
+  const faults = []
+  const box = frame.getBoundingClientRect()
+  if (box.right > innerWidth || box.left < 0) faults.push('leaves the window')
+  if (frame.scrollWidth > frame.clientWidth + 1) {
+    frame.scrollLeft = frame.scrollWidth
+    const first = [...table.rows].map(row => row.cells[0].getBoundingClientRect())
+    if (first.some(cell => Math.abs(cell.left - box.left) > 1)) faults.push('loses its first column')
+    if (first.some(cell => cell.width > 0.6 * box.width)) faults.push('is all first column')
+    if ((getComputedStyle(frame).backgroundImage.match(/gradient/g) ?? []).length < 4) faults.push('has no shadow')
+    if (frame.tabIndex != 0) faults.push('cannot be scrolled with keys')
+  }
+  return faults.map(fault => `${name}: ${fault}`)
+})"""
+
+# Code that is wrapped, or that is cut without a sign.
+CODE = """() => [...document.querySelectorAll('main pre')].filter(p => !p.closest('.play')).flatMap(pre => {
+  const style = getComputedStyle(pre)
+  const name = pre.textContent.trim().slice(0, 40)
+  const faults = []
+  if (style.whiteSpace != 'pre') faults.push('is wrapped')
+  const lines = pre.textContent.replace(/\\n$/, '').split('\\n').length
+  const height = pre.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
+  if (Math.abs(height / parseFloat(style.lineHeight) - lines) > 0.6) faults.push('has other lines than the code')
+  if (pre.scrollWidth > pre.clientWidth + 1) {
+    if (style.overflowX != 'auto') faults.push('cannot be scrolled')
+    if (pre.tabIndex != 0) faults.push('cannot be scrolled with keys')
+    if ((style.backgroundImage.match(/gradient/g) ?? []).length < 4) faults.push('has no shadow')
+  }
+  if (pre.getBoundingClientRect().right > innerWidth) faults.push('leaves the window')
+  return faults.map(fault => `${name}: ${fault}`)
+})"""
+
+
+def faults(page):
+    page.evaluate(OPEN_ALL)
+    found = page.evaluate(PICTURES) + page.evaluate(TABLES) + page.evaluate(CODE)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("the page is wider than the window")
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_fits_the_window(visit, name, width):
+    assert faults(visit(name, width).page) == []
+
+
+# Just before and after the widths at which a page changes its form or its pictures.
+@pytest.mark.parametrize("width", (375, 414, 600, 767, 769, 849, 1151, 1152, 1319, 1320, 1600, 1920))
+def test_all_fits_between(visit, width):
+    found = {name: faults(visit(name, width).page) for name in PAGES}
+    assert {name: list for name, list in found.items() if list} == {}
+
+
+def test_paper_gets_the_drawing_for_a_column(visit, name):
+    page = visit(name, width=360).page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 900})
+    page.wait_for_function("[...document.images].every(i => i.complete)")
+    sources = page.evaluate("[...document.querySelectorAll('main picture img')].map(i => i.currentSrc)")
+    assert [source for source in sources if source.endswith(("-narrow.svg", "-wide.svg"))] == []
