@@ -36,7 +36,7 @@ build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
-$(TEMPLATES): templates Tests/list-templates
+$(TEMPLATES): templates templates/code Tests/list-templates
 	@Tests/list-templates > $@
 
 # The engine that pages run.
@@ -82,7 +82,7 @@ walkthroughs: packages
 
 # The table of the lecture as the report draws it.
 readme-picture: build
-	$(MMREPORT) build --quiet --no-cache --only bigram --output .build/readme-picture
+	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
 
 swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)

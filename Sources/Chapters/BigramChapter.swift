@@ -10,15 +10,14 @@ extension ReportChapter {
   static var bigram: ReportChapter {
     Chapter(
       id: "bigram", title: "The bigram model at a glance",
-      question: "How far does one letter of memory go?", part: "Overview", needs: [.bigram]
+      question: "What has the lecture found, on one page?", part: LecturePart.network.rawValue,
+      needs: [.bigram]
     ) { findings in
       let bigram = try needed(findings.bigram, .bigram)
       return ChapterContent(
         values: try bigram.values(findings.dataset),
         claims: try bigram.claims,
-        illustrations: [
-          try .counts(bigram.counts), try bigram.curves(), try bigram.startTable(),
-        ],
+        illustrations: [try bigram.bothTables(), try bigram.startTable()],
         tables: [bigram.losses],
         samples: [
           try SampleSet(id: "counts", draws: bigram.countSamples),
@@ -62,27 +61,28 @@ extension BigramFindings {
       let (counted, learned) = try (
         countSamples.words(.lecture), networkSamples.words(.lecture)
       )
-      let shared = learned.count { counted.contains($0) }
+      let shared = AlignedSamples(counted, learned).sameWords
       let isNear = last - countLoss < (uniformLoss - countLoss) / 100
       return [
         Claim(
           "meet", on: "bigram.plain", "bigram.countLoss", "bigram.uniformLoss", if: isNear,
-          "They meet: the net ends less than a hundredth of the way from counting to knowing nothing.",
+          "They meet: the net's loss ends less than a hundredth of the way from that of counting to that of"
+            + " the uniform model.",
           otherwise:
             "Here they do not meet: counting has a loss of \(.loss(countLoss)), and the net"
             + " stops at \(.loss(last))."),
         Claim(
           "falls", on: "bigram.plain", if: last < first,
           "Its loss falls from \(.loss(first)) to \(.loss(last)).",
-          otherwise: "The rate is too large for this list: its loss goes from \(.loss(first)) to"
+          otherwise:
+            "The learning rate is too large for this list: its loss goes from \(.loss(first)) to"
             + " \(.loss(last))."),
         Claim(
           "sameWords", on: "bigram.countSamples", "bigram.networkSamples",
           if: 2 * shared > learned.count,
-          "Most of the net's words under the video's way of drawing are the table's too,"
-            + " \(.count(shared)) of \(.count(learned.count)): the net is the table, found in another"
-            + " way.",
-          otherwise: "Under the video's way of drawing, \(.count(shared)) of the net's"
+          "Drawn as in the video, most of the net's words are the table's too, \(.count(shared)) of"
+            + " \(.count(learned.count)): the net is the table, found by another method.",
+          otherwise: "Drawn as in the video, \(.count(shared)) of the net's"
             + " \(.count(learned.count)) words are the table's too: its probabilities are not near"
             + " enough."),
       ]
@@ -106,38 +106,37 @@ extension BigramFindings {
         .number("Perplexity"),
       ],
       rows: [
-        row("knows nothing", 0, uniformLoss), row("counts", cells, countLoss),
+        row("uniform", 0, uniformLoss), row("counts", cells, countLoss),
         row("counts, each plus 1", cells, smoothedLoss),
         row("neural net, regularised", cells, networkLoss),
       ])
   }
 
-  fileprivate func curves() throws -> Illustration {
-    func points(_ history: History) -> [Point] {
-      history.points.map { Point(Double($0.step), $0.train) }
-    }
-    let last = try last
-    let figure = LineChart(
-      x: "step",
-      y: "loss (nats per character)",
-      series: [
-        .init("net", points(plain)), .init("net, with penalty", points(regularised)),
-      ],
-      references: [.init("ln V: knows nothing", uniformLoss), .init("counts", countLoss)])
-    let rows = zip(plain.points, regularised.points).map { plain, regularised -> [Cell] in
-      [.count(plain.step), .decimal(plain.train, 4), .decimal(regularised.train, 4)]
-    }
+  /// The counts' probabilities beside the net's.
+  fileprivate func bothTables() throws -> Illustration {
+    let labels = counted.labels
+    let figure = CellMaps(
+      maps: [
+        .init("counted", labels: labels, values: counted.values),
+        .init("learned by the net", labels: labels, values: learned.values),
+      ], spread: .squareRoot, notes: ["probability of the column's character after the row's"])
     return try Illustration(
-      id: "bigram-descent",
-      title: "After \(last.step.grouped) steps the net is"
-        + " \((last.train - countLoss).text(.fixed(4))) nats from what counting finds at once",
-      alternative: "Chart of the net's loss over \(last.step.grouped) steps of gradient descent,"
-        + " which ends at \(last.train.text(.fixed(4))), where the counts have"
-        + " \(countLoss.text(.fixed(4)))",
+      id: "bigram-tables",
+      title:
+        "For the pairs of the list, the two tables are \(distance.text(.percent(2))) percentage points"
+        + " apart on average",
+      alternative:
+        "Two small heatmaps of probabilities, one from counts and one that a net has learned",
       figure: figure,
-      columns: [.number("Step"), .number("Net"), .number("Net, with penalty")],
-      rows: rows
-    ).tried(.descent(rate: rate, steps: last.step))
+      columns: [
+        .text("Previous"), .text("Next"), .number("Counted"), .number("Learned"),
+      ],
+      rows: zip(counted.values, learned.values).enumerated().map { index, pair in
+        [
+          .text(labels[index / labels.count]), .text(labels[index % labels.count]),
+          .decimal(pair.0, 4), .decimal(pair.1, 4),
+        ]
+      })
   }
 
   fileprivate func startTable() throws -> Illustration {
@@ -153,7 +152,7 @@ extension BigramFindings {
       })
     let agrees = Claim(
       "agrees", on: "bigram.starts", "bigram.learnedStart", if: counted == learnedStart,
-      "and the net says the same", otherwise: "and the net says \(learned)")
+      "and the net finds the same", otherwise: "and the net finds \(learned)")
     return try Illustration(
       id: "bigram-starts",
       title: "A word most often begins with \(first), \(agrees.words.plain)",

@@ -23,7 +23,8 @@ extension ReportChapter {
                 ]
               ]
             } ?? []),
-          "seed": .number("\(Lecture.seed)"),
+          "seed": .number("\(Lecture.seed)"), "list": .text(findings.dataset.name),
+          "sha256": .code(findings.dataset.sha256),
         ],
         claims: [findings.checks.known], tables: [table(findings.checks)])
     }

@@ -3,13 +3,17 @@ public import Sites
 
 /// All pages of the report, in the order of reading: a line each, those of the family in a list of their own.
 public enum TableOfContents {
-  /// The page `index.html`.
-  public static let cover: ReportChapter = .cover
+  /// The page `index.html` of the whole report.
+  public static let cover = cover(for: all)
+
+  /// The page `index.html` of a report of `chapters`.
+  public static func cover(for chapters: [ReportChapter]) -> ReportChapter {
+    .cover(of: chapters)
+  }
 
   /// All but the cover.
   public static let all: [ReportChapter] =
     [
-      .bigram.telling("bigram"),
       .reading.telling("token", "context"),
       .counting.telling("bigram", "tensor", "vocabulary", "start token"),
       .sampling.telling("multinomial", "generator"),
@@ -21,6 +25,7 @@ public enum TableOfContents {
       .descent.telling("gradient descent", "learning rate"),
       .regularisation.telling("one-hot", "regularisation"),
       .resampling.telling("sampling from the network"),
+      .bigram.telling("bigram"),
       .trigramExercise.telling("trigram"),
       .splitExercise.telling("training set", "dev set", "test set", "overfitting"),
       .smoothingExercise.telling("smoothing", "hyperparameter"),

@@ -22,7 +22,7 @@ struct Build: Subcommand {
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
-  var baseURL: String?
+  var address: SiteAddress?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
   var singleFile = false
@@ -41,9 +41,12 @@ struct Build: Subcommand {
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
-      .optionalText(
-        "--base-url", "URL", "where the site will stand: for canonical links and a list of pages",
-        \.baseURL),
+      Option(
+        names: ["--base-url"], placeholder: "URL",
+        help: "where the site will stand, for canonical links and a list of pages"
+      ) { command, text throws(UsageError) in
+        command.address = try siteAddress(text)
+      },
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
@@ -71,13 +74,18 @@ struct Build: Subcommand {
     terminal.progress("drawing")
     let chapters = selection.chapters
     let site = Site(
-      cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder.worded(corpus.wording), address: address)
+      cover: TableOfContents.cover(for: chapters),
+      chapters: chapters + TableOfContents.reference(for: chapters),
+      templates: folder.worded(corpus.wording),
+      address: address, images: { try SiteImages(of: $0) })
+    let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
+      words.map { "\($0)\n" }.joined()
+    } data: {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: builder.catalog(of: findings),
-        words: corpus.words.map(corpus.vocabulary.text),
+        words: words,
         models: findings.playable
       ).scripts(jobs: jobs)
     }
@@ -89,15 +97,11 @@ struct Build: Subcommand {
     return .done
   }
 
-  private var siteAddress: SiteAddress? {
-    get throws(UsageError) {
-      guard let baseURL else { return nil }
-      guard let address = SiteAddress(baseURL) else {
-        throw .badValue(
-          "--base-url", baseURL, expected: "an address like https://example.org/names")
-      }
-      return address
+  private static func siteAddress(_ text: String) throws(UsageError) -> SiteAddress {
+    guard let address = SiteAddress(text) else {
+      throw .badValue("--base-url", text, expected: "an address like https://example.org/names")
     }
+    return address
   }
 
   /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.

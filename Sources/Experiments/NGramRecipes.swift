@@ -10,7 +10,7 @@ extension Recipe {
   static let sixGram = counting(6)
 
   static let trigramOneMark = Recipe(
-    id: "trigram-one-mark", title: "Trigram counts, one start mark",
+    id: "trigram-one-mark", title: "Trigram counts, one start token",
     summary: "as trigram, but the first character of a word is only ever context",
     hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing
   ) { input in

@@ -87,6 +87,14 @@ public func renderPNG(_ figure: some Figure, in room: Room) throws(FigureError) 
   }
 }
 
+/// `figure` as a PNG in the light theme, at one pixel a CSS pixel. Throws `FigureError`.
+public func renderPNG(_ figure: some Figure) throws(FigureError) -> [UInt8] {
+  try withFonts { fonts throws(FigureError) in
+    let ruler = Ruler(fonts: fonts, room: .column)
+    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 1, .light, fonts, ruler)
+  }
+}
+
 /// The size that the picture of `figure` will have in `room`. Throws `FigureError` without its fonts.
 public func pictureSize(of figure: some Figure, in room: Room = .column) throws(FigureError)
   -> FigureSize

@@ -6,6 +6,9 @@ struct Draft {
   private(set) var html: String
   let report: String
 
+  /// The ids of the papers that it cites.
+  let cited: [String]
+
   /// Whether there is something to do on its page, or a figure that leads there.
   let needsScript: Bool
 
@@ -28,8 +31,12 @@ struct Draft {
         chapter: chapter.id, template: chapter.template, for: .page, templates: templates,
         forms: forms)
     )
+    let papers = try Papers(templates)
+    cited = try papers.cited(in: page, page: chapter.id)
     self.report = withoutDeadLinks(report, pages: pages)
-    html = Sites.html(fromMarkdown: withoutDeadLinks(page, pages: pages))
+    html = Sites.html(
+      fromMarkdown: withoutDeadLinks(
+        try papers.withReferences(page, page: chapter.id), pages: pages))
   }
 }
 

@@ -39,10 +39,11 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - asOneFileToo: whether all pages also become one file that needs no other.
+  ///   - list: the list of words that the pages' programs read, a word a line; asked if there are any.
   ///   - data: what the pages' forms load; asked if there are any.
   public func files(
     from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
-    data: () throws -> [DataScript] = { [] }
+    list: () -> String = { "" }, data: () throws -> [DataScript] = { [] }
   ) throws -> [SiteFile] {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
@@ -63,7 +64,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       ] : []
     return try pages(drafts, typeset, images) + [report(drafts)] + assets
       + (images?.files ?? []) + scripts(drafts)
-      + data.map(\.file) + figures + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
+      + data.map(\.file) + programs(drafts, list) + figures
+      + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
   }
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
@@ -141,6 +143,14 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     return (products.flatMap(\.figure), products.first?.formulas ?? [:])
   }
 
+  /// The programs of pages, and the list that they read.
+  private func programs(_ drafts: [Draft], _ list: () -> String) throws(SiteError) -> [SiteFile] {
+    var files: [SiteFile] = []
+    for program in drafts.flatMap(\.content.programs) { files += try program.files(templates) }
+    guard !files.isEmpty else { return [] }
+    return try distinct(files, by: \.path, sameAs: ==) + [SiteFile(Program.list, list())]
+  }
+
   private func styleSheet() throws(SiteError) -> SiteFile {
     var sheets: [String] = []
     for name in Self.sheets { sheets.append(try templates.source(named: "\(name).css")) }
@@ -149,7 +159,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The templates that one style sheet is made of: a later one may overrule an earlier one.
   private static var sheets: [String] {
-    ["base", "style", "forms", "charts", "navigation", "reader", "print"]
+    ["base", "style", "forms", "form-results", "charts", "navigation", "reader", "print"]
   }
 
   /// Whether some page has a form, and the site what makes forms.

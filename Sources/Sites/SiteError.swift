@@ -24,6 +24,8 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
   case noLicence(String)
   /// A link to a term that the glossary does not explain.
   case unknownTerm(String, page: String, known: [String])
+  /// A paper that `papers.md` does not describe.
+  case unknownPaper(String, page: String, known: [String])
   /// A figure, table, sample set or play that its chapter shows never, or more than once.
   case shownTimes(String, Int, chapter: String)
   /// Two different things with one id.
@@ -62,6 +64,9 @@ public enum SiteError: Error, Equatable, CustomStringConvertible {
         + " /etc/dpkg/dpkg.cfg.d does not exclude it, then: apt-get install --reinstall libjs-katex"
     case .unknownTerm(let id, let page, let known):
       "the page '\(page)' links to the term '\(id)', which glossary.md does not explain; it has "
+        + known.joined(separator: ", ")
+    case .unknownPaper(let id, let page, let known):
+      "the page '\(page)' cites '\(id)', which papers.md does not describe; it has "
         + known.joined(separator: ", ")
     case .shownTimes(let name, let count, let chapter):
       "chapter '\(chapter)' shows '\(name)' \(count) times; each is shown once"

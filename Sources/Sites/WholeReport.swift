@@ -13,11 +13,14 @@ extension Site {
         "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),
       ]
     }
+    var cited: [String] = []
+    for id in drafts.flatMap(\.cited) where !cited.contains(id) { cited.append(id) }
     return try SiteFile(
       "report.md",
       renderer.render(
         "report.md",
         [
+          "papers": .markup(try Papers(templates).footnotes(cited)),
           "title": .text(cover.title), "question": .text(cover.question),
           "introduction": .markup(embeddedInReport(drafts[0].report, chapters: ids)),
           "chapters": .list(values),

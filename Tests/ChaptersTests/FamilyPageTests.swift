@@ -53,7 +53,8 @@ struct FamilyPageTests {
       }
       #expect(!text.contains("{{"))
     }
-    #expect(try text("data/echo-losses.csv").contains("words also in train"))
+    #expect(try text("data/echo-losses.csv").contains("Low echo"))
+    #expect(try text("data/echo-word.csv").contains("−log p"))
     #expect(files.contains { $0.path == "figures/echo-curve.png" })
     #expect(try text("index.html").contains("href=\"echo.html\""))
   }

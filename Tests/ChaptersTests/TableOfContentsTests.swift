@@ -11,7 +11,8 @@ import Training
 private func files(of findings: Findings) throws -> [SiteFile] {
   let chapters = TableOfContents.all
   return try Site(
-    cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters)
+    cover: TableOfContents.cover, chapters: chapters + TableOfContents.reference(for: chapters),
+    images: { try SiteImages(of: $0) }
   ).files(from: findings, jobs: 2)
 }
 
@@ -22,10 +23,12 @@ private func files(of findings: Findings) throws -> [SiteFile] {
       guard file.path.hasSuffix(".html") || file.path.hasSuffix(".md") else { continue }
       let text = String(decoding: file.bytes, as: UTF8.self)
       #expect(text.firstMatch(of: notANumber) == nil, "\(file.path) shows no number")
-      // The page's own script, and none that a list brought.
-      let own = try Regex("<script src=\"assets/play.js\" defer></script>")
-      #expect(text.matches(of: own).count <= 1, "\(file.path)")
-      #expect(!text.replacing(own, with: "").contains("<script"), "\(file.path)")
+      // The pages' own scripts, and none that a list brought.
+      let own = try Regex("<script src=\"assets/(play|reader).js\" defer></script>")
+      let scheme = "<script>\(PageScripts.embedded.scheme ?? "")</script>"
+      #expect(text.matches(of: own).count <= 2, "\(file.path)")
+      let others = text.replacing(own, with: "").replacing(scheme, with: "")
+      #expect(!others.contains("<script"), "\(file.path)")
     }
   }
 

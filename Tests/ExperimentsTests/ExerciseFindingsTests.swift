@@ -21,8 +21,15 @@ private struct Torch: Decodable {
     let examples, distinct: Int
   }
 
+  struct Twice: Decodable {
+    struct Descent: Decodable { let reported, actual: Double }
+    let table, reported: Double
+    let wrong, right: Descent
+  }
+
   let crossEntropy: [CrossEntropy]
   let bigramNet: Net
+  let probabilitiesAsLogits: Twice
 }
 
 extension NumberValue {
@@ -67,6 +74,23 @@ struct ExerciseFindingsTests {
       }
     }
     #expect(abs(findings.lossByHand - findings.lossFused) < 1e-6)
+  }
+
+  @Test(
+    "probabilities taken for logits have PyTorch's loss, and so has the net that learns from it")
+  func agreesOnTheMistake() throws {
+    let torch = try testData("exercises-torch.json", as: Torch.self).probabilitiesAsLogits
+    let mistake = CrossEntropyFindings(Exercises(.embedded())).mistake
+    #expect(abs(mistake.table - torch.table) < 1e-9)
+    #expect(abs(mistake.reported - torch.reported) < 1e-9)
+    let descent = try #require(mistake.descent)
+    #expect(descent.steps == 200 && descent.rate == 50)
+    // Normal draws differ from PyTorch's by up to 1e-6.
+    #expect(abs(descent.reported - torch.wrong.reported) < 1e-4)
+    #expect(abs(descent.actual - torch.wrong.actual) < 1e-3)
+    #expect(abs(descent.right - torch.right.actual) < 1e-5)
+    // One of 27 is right for sure: e / (e + 26).
+    #expect(abs(mistake.least - 2.3575339174760632) < 1e-6)
   }
 
   @Test("one-hot products, rows and grouped counts give PyTorch's loss")

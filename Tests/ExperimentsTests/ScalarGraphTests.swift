@@ -67,10 +67,12 @@ private func expectFiniteDifferences(_ graph: ScalarGraph) {
   }
 
   @Test func softmaxLossPullsByTheProbabilityLessOne() {
-    let graph = ScalarGraph.softmaxLoss(right: ("a", 0.3), wrong: ("b", 1.1))
+    let graph = ScalarGraph.softmaxLoss(after: ".", right: ("a", 0.3), wrong: ("b", 1.1))
     expectFiniteDifferences(graph)
     let p = graph.nodes.first { $0.name == "p(a)" }!.value
     #expect(abs(graph.nodes[0].gradient - (p - 1)) < 1e-15)
     #expect(abs(graph.nodes[1].gradient - (1 - p)) < 1e-15)
+    // Weights are logits, because the one-hot vector selects them.
+    #expect(graph.nodes[0].name == "W[., a]" && graph.slopes(of: 2) == [1])
   }
 }

@@ -143,13 +143,10 @@ import Testing
   func drawsPlaces() throws {
     let places = [("a", -1.0, 0.5, 0), ("b", 1.5, -0.25, 1), ("c", 1.51, -0.26, 1)]
     let map = PlaneMap(
-      x: "first", y: "second", groups: ["one", "two"],
-      points: places.map { .init($0.0, x: $0.1, y: $0.2, group: $0.3) })
-    let marks = marks(of: map)
-    let x = try #require(ReadScale(.below, of: marks))
-    let y = try #require(ReadScale(.left, of: marks))
+      groups: ["one", "two"], points: places.map { .init($0.0, x: $0.1, y: $0.2, group: $0.3) })
+    let (marks, axes) = (marks(of: map), map.axes(evenRuler))
     for (label, px, py, group) in places {
-      let place = Point(x(px), y(py))
+      let place = axes.place(Point(px, py))
       let symbol = GroupSymbol(group, theme)
       let text = try #require(marks.places(of: label).first)
       let chip = marks.boxes(symbol.fill).map(\.rect).first {
@@ -158,28 +155,6 @@ import Testing
       let box = try #require(chip, "\(label) stands on a chip of its group")
       let isJoined = marks.dots(symbol.color).contains { agree([$0], [place]) }
       #expect(isJoined || agree([box.center], [place]), "\(label)")
-    }
-  }
-
-  @Test("parts of a bar follow each other, as long as their shares")
-  func drawsShares() throws {
-    let shares = [[0.2, 0.3, 0.5], [0.7, 0.2, 0.1]]
-    let bars = ShareBars(
-      unit: "u", parts: ["x", "y", "z"],
-      rows: [.init("first", shares[0]), .init("second", shares[1])])
-    let marks = marks(of: bars)
-    let x = try #require(ReadScale(.below, of: marks))
-    for (row, name) in ["first", "second"].enumerated() {
-      let text = try #require(marks.places(of: name).first)
-      var sum = 0.0
-      for part in 0..<3 {
-        let boxes = marks.boxes(theme.series[part]).map(\.rect)
-        let box = try #require(boxes.first { $0.width > 13 && abs($0.center.y - text.y) < 10 })
-        // A pixel at each end is left free.
-        #expect(agree(box.x - 1, x(100 * sum)), "\(name) \(part)")
-        sum += shares[row][part]
-        #expect(agree(box.maxX + 1, x(100 * sum)), "\(name) \(part)")
-      }
     }
   }
 }

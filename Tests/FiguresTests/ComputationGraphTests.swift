@@ -23,15 +23,48 @@ import Testing
       index % 3 == 0 ? [] : Array(Set([index / 2, index * 7 % index])).sorted()
     }
     let figure = graph(parents)
-    let places = figure.places(Ruler(fonts: try FontSet()))
-    for (index, a) in places.enumerated() {
-      for b in places[..<index] {
-        let overlaps = a.x < b.maxX && b.x < a.maxX && a.y < b.maxY && b.y < a.maxY
-        #expect(!overlaps)
+    for room in Room.allCases {
+      let layout = figure.layout(Ruler(fonts: try FontSet(), room: room))
+      let places = layout.boxes
+      for (index, a) in places.enumerated() {
+        for b in places[..<index] { #expect(!a.overlaps(b)) }
+        #expect(a.x >= 0 && a.y >= 0)
+        for parent in parents[index] {
+          let b = places[parent]
+          #expect(layout.goesDown ? b.maxY < a.y : b.maxX < a.x)
+        }
       }
-      #expect(a.x >= 0 && a.y >= 0)
-      for parent in parents[index] { #expect(places[parent].maxX < a.x) }
     }
+  }
+
+  @Test("it goes to the right where there is room, and else down; lines keep off other boxes")
+  func routesLines() {
+    // The loss of a choice between two: a count is used by the sum and by the division behind it.
+    let figure = graph([[], [], [0], [1], [2], [3], [4, 5], [4, 6], [7]])
+    for (room, goesDown) in [(Room.narrow, true), (.wide, false)] {
+      let layout = figure.layout(Ruler(fonts: EvenLetters(), room: room))
+      #expect(layout.goesDown == goesDown)
+      #expect(layout.boxes.allSatisfy { $0.maxX <= room.width })
+      let points = layout.edge(from: 4, to: 7, 0).points
+      for (index, box) in layout.boxes.enumerated() where index != 4 && index != 7 {
+        for (a, b) in zip(points, points.dropFirst()) {
+          #expect(!box.isCrossed(from: a, to: b), "box \(index), \(room)")
+        }
+      }
+    }
+  }
+
+  @Test("local slopes stand on the lines, and the last box is the first of the backward pass")
+  func writesSlopes() {
+    let figure = ComputationGraph(
+      nodes: [
+        .init("a", value: 2, gradient: 3), .init("b", value: 3, gradient: 0.002),
+        .init("c", "×", of: [0, 1], slopes: [3, 0.002], value: 6, gradient: 1),
+      ])
+    let texts = marks(of: figure).texts
+    #expect(texts.contains("× 3.00") && texts.contains("× 0.002"))
+    #expect(texts.filter { ["1", "2", "3"].contains($0) } == ["3", "2", "1"])
+    expectInside(figure)
   }
 
   @Test func drawsNothingAndWhatIsNotFinite() {
@@ -39,6 +72,6 @@ import Testing
     let figure = ComputationGraph(
       nodes: [.init("a very long name 你", value: .nan, gradient: -.infinity)])
     expectInside(figure)
-    #expect(marks(of: figure).texts == ["a very long name 你", "value", "–", "grad", "−∞"])
+    #expect(marks(of: figure).texts == ["value", "gradient", "a very long name 你", "–", "−∞"])
   }
 }

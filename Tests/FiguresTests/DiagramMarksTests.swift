@@ -21,11 +21,9 @@ import Testing
       for text in texts { #expect(marks.places(of: text).contains { box.contains($0) }, "\(text)") }
     }
     let sign = try #require(marks.places(of: "+").first)
-    let curves = marks.compactMap { mark -> (Point, Point)? in
-      if case .curve(let from, let to) = mark.shape { (from, to) } else { nil }
-    }
-    #expect(curves.map(\.0) == boxes[..<2].map { Point($0.maxX, $0.center.y) })
-    #expect(curves.allSatisfy { abs($0.1.x + 14 - sign.x) < 1 && abs($0.1.y - sign.y) < 8 })
+    let lines = marks.lines(theme.line, width: 1.5).filter { $0.count == 2 }
+    #expect(lines.map(\.[0]) == boxes[..<2].map { Point($0.maxX, $0.center.y) })
+    #expect(lines.allSatisfy { agree($0[1].x, sign.x) && abs($0[1].y - sign.y) < 8 })
     #expect(boxes[2].x > sign.x)
   }
 

@@ -21,6 +21,9 @@ struct Mark: Equatable {
   var text: String? { if case .text(let text, _, _, _, _) = kind { text } else { nil } }
   var rect: Rect? { if case .rectangle(let rect, _) = shape { rect } else { nil } }
   var line: [Point]? { if case .line(let points) = shape { points } else { nil } }
+  var textStyle: TextStyle? {
+    if case .text(_, let style, _, _, _) = kind { style } else { nil }
+  }
   /// The middle of a circle, or where text stands.
   var center: Point? { if case .circle(let center, _) = shape { center } else { nil } }
   var radius: Double { if case .circle(_, let radius) = shape { radius } else { 0 } }
@@ -65,10 +68,13 @@ struct EvenLetters: TextMeasure {
 
 var evenRuler: Ruler { Ruler(fonts: EvenLetters()) }
 
-/// What `figure` draws, from back to front.
-func marks(of figure: any Figure, in theme: Theme = .light) -> [Mark] {
+func evenRuler(in room: Room) -> Ruler { Ruler(fonts: EvenLetters(), room: room) }
+
+/// What `figure` draws for `room`, from back to front.
+func marks(of figure: any Figure, in theme: Theme = .light, for room: Room = .column) -> [Mark] {
   let list = MarkList()
-  figure.draw(mirroredIfNeededOn: Canvas(pen: list, ruler: evenRuler), in: theme)
+  let canvas = Canvas(pen: list, ruler: evenRuler(in: room))
+  figure.draw(mirroredIfNeededOn: canvas, in: theme)
   return list.marks
 }
 
@@ -100,18 +106,19 @@ extension [Mark] {
   var texts: [String] { compactMap(\.text) }
 }
 
-/// Expects that whatever the figure draws has a place, inside its picture.
+/// Expects that whatever the figure draws has a place inside its picture, in every room.
 func expectInside(_ figure: some Figure, at location: SourceLocation = #_sourceLocation) {
-  let size = figure.size(evenRuler)
-  // The margin of every picture is 8 pixels wide; lines and rings may reach into it.
-  let (right, bottom) = (Double(size.width) + 8, Double(size.height) + 8)
-  for theme in Theme.all {
-    let marks = marks(of: figure, in: theme)
-    for mark in marks {
-      let isInside = mark.corners.allSatisfy {
-        (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
+  for room in Room.allCases {
+    let size = figure.size(evenRuler(in: room))
+    // The margin of every picture is 8 pixels wide; lines and rings may reach into it.
+    let (right, bottom) = (Double(size.width) + 8, Double(size.height) + 8)
+    for theme in Theme.all {
+      for mark in marks(of: figure, in: theme, for: room) {
+        let isInside = mark.corners.allSatisfy {
+          (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
+        }
+        #expect(isInside, "\(type(of: figure)), \(room): \(mark)", sourceLocation: location)
       }
-      #expect(isInside, "\(type(of: figure)): \(mark)", sourceLocation: location)
     }
   }
 }

@@ -12,14 +12,20 @@ import Testing
   @Test("beyond sixty characters only the most frequent are shown, in their order")
   func showsMostFrequent() {
     let figure = heatmap(100) { $0 / 100 >= 40 && $0 % 100 >= 40 ? 1 : 0 }
-    #expect(figure.shown == Array(40..<100))
-    #expect(heatmap(60) { $0 }.shown.count == 60)
+    #expect(figure.shown(evenRuler(in: .wide)) == Array(40..<100))
+    #expect(heatmap(60) { $0 }.shown(evenRuler(in: .wide)).count == 60)
   }
 
-  @Test("cells are whole pixels, 32 for the alphabet, never under 15 or over 44")
+  @Test("a telephone has room for the alphabet and the token about words")
+  func showsTheAlphabetOnATelephone() {
+    #expect(heatmap(27) { $0 }.shown(evenRuler(in: .narrow)).count == 27)
+    #expect(heatmap(100) { $0 }.shown(evenRuler(in: .narrow)).count < 30)
+  }
+
+  @Test("cells are whole pixels, 32 for the alphabet, never under 10 or over 44")
   func choosesPitch() {
     let widths = [1, 27, 60, 600].map { CellGrid.pitch(forColumns: $0, within: 864) }
-    #expect(widths == [44, 32, 15, 15])
+    #expect(widths == [44, 32, 14, 10])
   }
 
   @Test("a vocabulary of 3,000 characters is drawn as its 60 most frequent ones")
@@ -33,9 +39,9 @@ import Testing
     for count in [0, 1, Int.max / 10_000_000] {
       let figure = heatmap(size) { _ in count }
       expectInside(figure)
-      let shown = min(size, 60)
+      let shown = figure.shown(evenRuler).count
       let cells = marks(of: figure).boxes().prefix(shown * shown)
-      #expect(cells.allSatisfy { $0.rect.width == $0.rect.height && $0.rect.width >= 14 })
+      #expect(cells.allSatisfy { $0.rect.width == $0.rect.height && $0.rect.width >= 9 })
       #expect(cells.allSatisfy { ($0.color == Theme.light.unseen) == (count == 0) })
     }
   }

@@ -4,9 +4,7 @@ import Testing
 
 @Suite struct PlaneFiguresTests {
   private func map(_ points: [PlaneMap.Place], labelled: [Int]? = nil) -> PlaneMap {
-    PlaneMap(
-      x: "first", y: "second", groups: ["one", "two"],
-      points: points, labelled: labelled)
+    PlaneMap(groups: ["one", "two"], points: points, labelled: labelled)
   }
 
   private func grid(_ count: Int) -> [PlaneMap.Place] {
@@ -60,6 +58,15 @@ import Testing
       #expect(theme.text.contrast(with: mark.fill) >= 4.5)
       #expect(mark.color.contrast(with: theme.background) >= 3)
     }
+  }
+
+  /// By hand: of a square, its middle and the middle of a side, the four corners.
+  @Test func drawsALineAroundAGroup() {
+    let corners = [(0.0, 0.0), (2, 0), (2, 2), (0, 2)]
+    let points = (corners + [(1, 1), (1, 0)]).map { PlaneMap.Place("a", x: $0.0, y: $0.1) }
+    let hull = PlaneMap(groups: ["one"], points: points, hulls: [0]).hull(of: 0)
+    #expect(hull.count == 4)
+    for corner in corners { #expect(hull.contains(Point(corner.0, corner.1))) }
   }
 
   private func plot(_ marks: [ScatterPlot.NamedPoint], _ references: [Double] = []) -> ScatterPlot {

@@ -36,10 +36,10 @@ import Testing
     #expect(marks.places(of: "h\u{2080}").first?.x ?? 0 > start)
   }
 
-  @Test func drawsStatesAndFieldsAlongAWord() {
+  @Test func drawsUnitsAndFieldsAlongAWord() {
     expectFromRight(
-      StateStrips(
-        labels: Self.word, panels: [.init("state", .signed, [0.1, 0.2, 0.3, 0.4, 0.5])]))
+      UnitTraces(
+        labels: Self.word, lines: ["state"], units: [.init("unit", [[0.1, 0.2, 0.3, 0.4, 0.5]])]))
     expectFromRight(
       ReceptiveField(letters: Self.word, levels: [.init("pairs", taps: [0, 1])], answer: "x"))
   }

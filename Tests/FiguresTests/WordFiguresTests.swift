@@ -13,15 +13,18 @@ import Testing
     let weights = (0..<count * count).map { Double($0 * 7 % 11) / 10 }
     return AttentionMaps(
       labels: letters(word),
-      maps: Array(repeating: Array(repeating: weights, count: heads), count: layers))
+      maps: Array(repeating: .init("a head", weights), count: heads * layers), columns: heads)
   }
 
-  private func strips(_ word: String, units: Int, _ panels: [StateStrips.ValueRange]) -> StateStrips
-  {
-    let values = (0..<units * letters(word).count).map { Double($0 * 7 % 21) / 10 - 1 }
-    return StateStrips(
-      labels: letters(word),
-      panels: panels.map { .init("update gate z", $0, values) })
+  private func traces(_ word: String, units: Int) -> UnitTraces {
+    let values = letters(word).indices.map { Double($0 * 7 % 21) / 10 - 1 }
+    return UnitTraces(
+      labels: letters(word), lines: ["state h", "update gate z"],
+      units: (0..<units).map {
+        .init(
+          "unit \($0), after a, e, i, o, u: r = 0.9", [values, values],
+          shaded: values.map { $0 > 0 })
+      })
   }
 
   private func network(_ word: String) -> UnrolledNetwork {
@@ -36,7 +39,7 @@ import Testing
   func drawsAnyWord(word: String) throws {
     try expectFreeEdge(of: maps(word, 1, 1))
     try expectFreeEdge(of: maps(word, 2, 3))
-    try expectFreeEdge(of: strips(word, units: 40, [.fraction, .fraction, .signed]))
+    try expectFreeEdge(of: traces(word, units: 6))
     try expectFreeEdge(of: network(word))
     for extent in [ReceptiveField.Extent.everywhere, .tree] {
       try expectFreeEdge(
@@ -53,10 +56,10 @@ import Testing
     let word = Self.words[2]
     #expect(letters(word).count == 16)
     let figures: [any Figure] = [
-      maps(word, 4, 4), strips(word, units: 32, [.fraction, .fraction, .signed]), network(word),
+      maps(word, 4, 4), traces(word, units: 6), network(word),
     ]
     for figure in figures {
-      #expect(Double(figure.size(ruler).width) <= FigureSize.columnWidth)
+      #expect(Double(figure.size(ruler).width) <= Room.column.width)
     }
   }
 
@@ -64,27 +67,16 @@ import Testing
   func leavesTriangleBlank() {
     let weights = (0..<16).map { $0 % 4 > $0 / 4 ? Double.nan : 0.31 }
     let figure = AttentionMaps(
-      labels: letters(".ann"), maps: [[weights]])
+      labels: letters(".ann"), maps: [.init("a head", weights)], columns: 1)
     #expect(marks(of: figure).boxes(Theme.light.unseen).isEmpty)
     let shade = Theme.light.sequential.color(at: 0.31)  // None of those of the key.
     #expect(marks(of: figure).boxes(shade).count == 10)
   }
 
-  @Test("panels do not touch, also where their names are wider than their cells")
-  func keepsPanelsApart() throws {
-    let ruler = Ruler(fonts: try FontSet())
-    let figure = strips("a", units: 3, [.fraction, .fraction, .signed])
-    let layout = figure.layout(ruler)
-    let name = ruler.width(of: "update gate z", TextStyle(13, .semibold))
-    for (left, next) in zip(layout.lefts, layout.lefts.dropFirst()) {
-      #expect(next - left > name + 10)
-    }
-  }
-
   @Test("boxes of a network do not touch", arguments: words)
   func keepsBoxesApart(word: String) throws {
     let columns = network(word).columns(Ruler(fonts: try FontSet()))
-    for (left, right) in zip(columns, columns.dropFirst()) {
+    for (left, right) in zip(columns, columns.dropFirst()) where right.place > 0 {
       #expect(left.box.maxX < right.box.x)
       #expect(left.input.maxX < right.input.x)
       #expect(zip(left.predictions, right.predictions).allSatisfy { $0.maxX < $1.x })
@@ -122,33 +114,5 @@ import Testing
     #expect(layout.nodes[1][1]!.x == (xs[0] + xs[1]) / 2)
     #expect(layout.nodes[3][7]!.x == xs.reduce(0, +) / 8)
     #expect(layout.answer.x == layout.nodes[3][7]!.x)
-  }
-
-  @Test("parts are as long as their shares and do not touch; the key stays inside")
-  func dividesBars() throws {
-    let ruler = Ruler(fonts: try FontSet())
-    let figure = ShareBars(
-      unit: "u",
-      parts: (0..<9).map { "a part with a long name \($0)" },
-      rows: [
-        .init("r", [0.5, 0.25, 0.125, 0.125, 0, 0, 0, 0, 0]),
-        .init(
-          "a name " + String(repeating: "that goes on ", count: 9),
-          [.nan, -1] + .init(repeating: 0.1, count: 7)),
-      ])
-    let area = figure.area(ruler)
-    let boxes = figure.boxes(of: 0, in: area)
-    #expect(boxes[0].x == area.x + 1)
-    #expect(abs(boxes[3].maxX + 1 - area.maxX) < 1e-9)
-    #expect(abs(boxes[0].width + 2 - 0.5 * area.width) < 1e-9)
-    #expect(zip(boxes[..<4], boxes[1..<4]).allSatisfy { $0.maxX < $1.x })
-    #expect(figure.boxes(of: 1, in: area)[0].width == 0)
-    for place in figure.legend(ruler) {
-      #expect(place.x + 20 + ruler.width(of: figure.parts[0], TextStyle(13)) <= figure.width)
-    }
-    try expectFreeEdge(of: figure)
-    for theme in Theme.all {
-      #expect(theme.series.allSatisfy { theme.ink(on: $0).contrast(with: $0) >= 4.5 })
-    }
   }
 }

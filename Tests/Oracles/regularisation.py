@@ -17,6 +17,8 @@ xs, ys = torch.tensor([(index[a], index[b]) for w in words for a, b in zip("." +
 V = len(index)
 N = torch.zeros(V, V, dtype=torch.double)
 N.index_put_((xs, ys), torch.ones(len(xs), dtype=torch.double), accumulate=True)
+# Of the first word's inputs the one that the fewest different characters follow.
+row = min([index[c] for c in "." + words[0]], key=lambda i: (N[i] > 0).sum().item())
 
 
 def loss(log_p):
@@ -26,7 +28,7 @@ def loss(log_p):
 
 def counted(strength):
     P = (N + strength) / (N + strength).sum(1, keepdim=True)
-    return {"strength": strength, "loss": loss(P.log()), "firstRow": P[0].tolist()}
+    return {"strength": strength, "loss": loss(P.log())}
 
 
 def descended(strength):
@@ -37,10 +39,11 @@ def descended(strength):
         objective.backward()
         W.data -= 50 * W.grad
     W = W.detach()
-    return {"strength": strength, "loss": loss(W.log_softmax(1)), "firstRow": W[0].softmax(0).tolist(),
+    return {"strength": strength, "loss": loss(W.log_softmax(1)), "weights": W[row].tolist(),
             "weightSize": (W**2).mean().sqrt().item()}
 
 
 print(json.dumps({
-    "torch": torch.__version__, "smoothing": [counted(10**k if k >= 0 else 0) for k in range(-1, 6)],
+    "torch": torch.__version__, "row": row, "counts": N[row].int().tolist(),
+    "smoothing": [counted(10**k if k >= 0 else 0) for k in range(-1, 6)],
     "decay": [descended(s) for s in [0, 0.001, 0.01, 0.1, 1, 10]]}, indent=1))

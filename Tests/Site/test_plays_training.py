@@ -65,7 +65,7 @@ def test_net_comes_near_the_counts_and_breaks_at_a_high_rate(play):
     assert "The loss rose" not in form.said("After 200 steps")
     assert difference() < before / 4
     form.type("Learning rate, as a number", "500")
-    assert "a rate of 500 goes too far" in form.said("The loss rose in")
+    assert "a learning rate of 500 goes too far" in form.said("The loss rose in")
 
 
 def test_counts_and_net_have_the_losses_of_the_command_line(play, oracle):
@@ -75,7 +75,7 @@ def test_counts_and_net_have_the_losses_of_the_command_line(play, oracle):
         form.type("Added to each count, as a number", fake)
         said = form.said(f"With {fake} added")
         counts = json.loads(oracle.asked("evaluate", "bigram", "--smoothing", fake, "--json"))["nll"]
-        assert f"the counts' loss on dev is {counts['dev']:.4f}" in said
+        assert f"the counts' dev loss is {counts['dev']:.4f}" in said
         assert f"with a penalty of 0.01, the net's is {net['dev']:.4f}" in said
         row = form.box.get_by_role("row", name="counts")
         assert f"{counts['train']:.4f}" in row.inner_text()
@@ -92,7 +92,7 @@ def test_word_is_impossible_where_nothing_is_added(play, oracle):
     form.press("Added to each count", "Home")
     said = form.said("With 0 added")
     assert play("smoothing", "#smoothing.fake=0").said("With 0 added") == said
-    assert f"“{word}” is impossible, since “{word[-1]}” never follows “{word[-2]}”" in said
+    assert f"“{word}” is impossible, because “{word[-1]}” never follows “{word[-2]}”" in said
     form.address("#smoothing.fake=0")
     form.type("Word", oracle.words[0])
     assert "impossible" not in form.said(f"“{oracle.words[0]}” costs")

@@ -29,4 +29,15 @@ import Testing
     #expect(csv(.decimal(.infinity, 4)) == "inf")
     #expect(csv(.none) == "")
   }
+
+  @Test func leavesOptionalColumnsToLargeScreens() {
+    let columns: [DataTable.Column] = [
+      .text("a"), .number("b"), .text("c").optional, .number("d").optional,
+    ]
+    #expect(columns.map(\.style) == ["", "number", "extra", "number extra"])
+    let table = DataTable(
+      id: "t", caption: "t", columns: columns, rows: [columns.map { .text($0.title) }])
+    #expect(table.values["folds"] == .flag(true))
+    #expect(table.csv == "a,b,c,d\r\na,b,c,d\r\n", "the file has them all")
+  }
 }

@@ -36,6 +36,11 @@ import Testing
     #expect(page.hasSuffix("</table>\n</div>\n"))
   }
 
+  @Test func letsWideCodeScrollWithTheKeyboard() {
+    let page = html(fromMarkdown: "```python\na < b\n```\n")
+    #expect(page.contains("<pre tabindex=\"0\"><code class=\"language-python\">a &lt; b"))
+  }
+
   @Test func findsFormulas() {
     let page = html(fromMarkdown: "$a<b$ and $$c\\&d$$ and `$e$`\n")
     #expect(

@@ -56,7 +56,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     let link = " <a class=\"try\" href=\"\(fragment)\" aria-label=\"Try it: Most words are short"
     let page = try text("counting.html", in: SampleReport.site().files(from: findings))
     #expect(page.contains(link))
-    #expect(page.contains("is &lt;odd&gt;\" hidden>Try it</a></figcaption>"))
+    #expect(page.contains("is &lt;odd&gt;\" hidden>Try it</a></p>"))
     let without = try SampleReport.site(script: nil).files(from: findings)
     #expect(try !text("counting.html", in: without).contains("class=\"try\""))
     let state = SampleReport.state

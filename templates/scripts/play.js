@@ -1,11 +1,11 @@
 // The pages' own script: gives the page its one global, and makes the forms.
 
+import { begin } from "./begin.js";
 import { receive } from "./data.js";
 import { counts, embedding, losses, math, next, observe, score as scored, words } from "./engine.js";
 import { vocabulary } from "./list.js";
 import { recipes } from "./models.js";
 import { draws, sample } from "./sampling.js";
-import { begin } from "./shell.js";
 import { descend, train as trained } from "./training.js";
 import { broadcasting } from "./plays/broadcasting.js";
 import { descent } from "./plays/descent.js";

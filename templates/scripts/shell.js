@@ -1,70 +1,13 @@
-// Makes forms of the page's plays: begins each when it comes near, keeps its state in the address,
-// and says one sentence about what it shows.
+// What stands around a form: its heading, buttons and state, and the one sentence about what it shows.
 
 import { h } from "./dom.js";
-import { formInAddress, keepInAddress, stateAsText, stateInAddress } from "./fragment.js";
+import { keepInAddress, stateAsText, stateInAddress } from "./fragment.js";
 import { whatIsMissing } from "./support.js";
 
-/** So far below the screen a form begins. */
-const NEAR = "600px";
 /** What takes no longer is not announced. */
 const PATIENCE = 100;
 
-/**
- * @param {Form[]} forms
- * @param {Engine} mmreport
- */
-export function begin(forms, mmreport) {
-  /** @type {Map<string, Shell>} */
-  const shells = new Map();
-  for (const section of document.querySelectorAll("section[data-play]")) {
-    const form = forms.find(({ id }) => id === /** @type {HTMLElement} */ (section).dataset.play);
-    if (!form) continue;
-    const shell = new Shell(/** @type {HTMLElement} */ (section), form, mmreport);
-    shells.set(shell.id, shell);
-  }
-  showLinks(shells);
-  startWhenNear([...shells.values()]);
-  window.addEventListener("hashchange", () => openAddress(shells));
-  openAddress(shells);
-}
-
-/**
- * Those under figures lead to a form again when its state is in the address already.
- * @param {Map<string, Shell>} shells
- */
-function showLinks(shells) {
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.try"))) {
-    link.hidden = false;
-    link.addEventListener("click", () => { if (link.href === location.href) openAddress(shells); });
-  }
-}
-
-/** @param {Shell[]} shells */
-function startWhenNear(shells) {
-  const observer = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      shells.find(({ section }) => section === target)?.start();
-    }
-  }, { rootMargin: NEAR });
-  for (const { section } of shells) observer.observe(section);
-}
-
-/**
- * Shows what the address asks for, and goes there.
- * @param {Map<string, Shell>} shells
- */
-async function openAddress(shells) {
-  const asked = shells.get(formInAddress() ?? "");
-  if (!asked) return;
-  await asked.start();
-  for (const shell of shells.values()) if (shell.takeAddress()) shell.show();
-  asked.goTo();
-}
-
-class Shell {
+export class Shell {
   #form;
   #mmreport;
   #title;

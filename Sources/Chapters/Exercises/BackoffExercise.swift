@@ -14,18 +14,18 @@ extension ReportChapter {
       return ChapterContent(
         values: try backoff.values(pair),
         claims: try backoff.claims + (pair.map { [$0.claim] } ?? []),
-        illustrations: [try backoff.lossChart]
-          + (try backoff.influences.map(backoff.influenceFigure)),
+        illustrations: [try backoff.lossChart, try backoff.influenceFigure],
         tables: [
           try backoff.leaderboard, try backoff.bestTable, try backoff.choiceTable,
           backoff.memoryTable,
-        ] + zip(backoff.influences, backoff.scores).map(backoff.scoreTable))
+        ] + backoff.discountTables
+          + zip(backoff.influences, backoff.scores).map(backoff.scoreTable))
     }
   }
 }
 
 extension BackoffFindings {
-  private static let mostLetters = 20
+  static let mostLettersOfScores = 20
 
   fileprivate func values(_ pair: NetworkAndCounts?) throws -> [String: TemplateValue] {
     let (plain, five, longest) = try (best(of: "add-a"), kneserNey, longest)
@@ -43,6 +43,10 @@ extension BackoffFindings {
       "letter": .number(coverage.share(coverage.letterNeverSeen), .percent(1)),
       "contexts": .count(coverage.contexts),
       "once": .number(Double(coverage.contextsSeenOnce) / Double(coverage.contexts), .percent(1)),
+      "fiveContext": .count(five.n - 1), "sixDiscount": .decimal(try onceDiscount, 2),
+      "onceShare": .percent(1 - (try onceDiscount)), "onceLeft": .percent(try onceDiscount),
+      "discounted": .list(discounted.map { [.object($0.values)] } ?? []),
+      "continuations": .list(continuationValues),
       "usual": .code(shownWord(try word(.first).needed("first word"))),
       "surprising": .list(
         word(.surprising).map { [["surprisingWord": .code(shownWord($0))]] } ?? []),
@@ -59,7 +63,10 @@ extension BackoffFindings {
     get throws {
       let lengths = Set(rows.map(\.n)).sorted()
       return DataTable(
-        id: "backoff-dev", caption: "Dev loss by the length n of the n-grams; the best is marked",
+        id: "backoff-dev",
+        caption:
+          "Dev loss by n, the characters of an n-gram with the one that is predicted; the best is"
+          + " marked",
         columns: [.text("Smoother")] + lengths.map { .number("\($0)") },
         rows: try rules.map { id, title in
           [.text(title)]
@@ -76,7 +83,7 @@ extension BackoffFindings {
       DataTable(
         id: "backoff-best", caption: "Each smoother at the n that is best on dev",
         columns: [
-          .text("Smoother"), .number("n"), .number("Numbers stored"), .number("Train"),
+          .text("Smoother"), .number("n"), .number("Numbers stored").optional, .number("Train"),
           .number("Dev"), .number("Test"),
         ],
         rows: try rules.map { id, title in
@@ -116,8 +123,9 @@ extension BackoffFindings {
       id: "backoff-memory",
       caption: "What a table of n-grams remembers of train, and how much of what dev asks it lacks",
       columns: [
-        .number("n"), .number("Contexts"), .number("Seen once (%)"), .number("n-grams"),
-        .number("Bytes"), .number("Dev: context never seen (%)"),
+        .number("n"), .number("Contexts"), .number("Seen once (%)"),
+        .number("n-grams").optional, .number("Bytes").optional,
+        .number("Dev: context never seen (%)"),
         .number("Dev: context seen, character not (%)"),
       ],
       rows: memory.map {
@@ -138,55 +146,12 @@ extension BackoffFindings {
       id: "score-\(influence.choice.name)",
       caption: "\(word), character by character: probabilities in percent, and the loss",
       columns: [.text("Character")] + score.models.map { .number($0.title) },
-      rows: score.letters.enumerated().prefix(Self.mostLetters).map { position, letter in
+      rows: score.letters.enumerated().prefix(Self.mostLettersOfScores).map { position, letter in
         [.text(shownCharacter(letter))]
           + score.models.map { .decimal(100 * $0.probabilities[position], 2) }
       } + [
         [.text("nats per character")] + score.models.map { .loss($0.surprisalPerCharacter) }
       ])
-  }
-
-  fileprivate var lossChart: Illustration {
-    get throws {
-      let (plain, hidden) = try (best(of: "add-a"), leftOut)
-      return try LossChart(
-        id: "backoff-lengths",
-        title: "One fake count comes to \(plain.losses.dev.text(.fixed(4))) on dev, and the best,"
-          + " \(winner.title) with n = \(winner.n), to \(winner.losses.dev.text(.fixed(4)))",
-        alternative: "Chart of dev loss over the length of n-grams by smoother, without"
-          + " \(hidden.title), where one fake count is lowest at \(plain.n)"
-          + " and \(winner.title) at \(winner.n)",
-        x: "n, the characters of the longest n-gram",
-        curves: rules.filter { $0.id != hidden.id }.map { id, title in
-          (title, rows.filter { $0.id == id }.map { (Double($0.n), $0.losses.dev) })
-        }, highest: try row("add-a", 3).losses.dev + 0.1
-      ).illustration()
-    }
-  }
-
-  fileprivate func influenceFigure(_ influence: Influence) throws -> Illustration {
-    let letters = influence.letters.prefix(Self.mostLetters).map(shownCharacter)
-    let shares = influence.shares.prefix(Self.mostLetters)
-    let count = try shares.first.needed("influences").count
-    let lengths = ["equal"] + (0..<count - 1).map { "\($0)" }
-    let word = shownWord(influence.word)
-    let most = shares.reduce(0) { $0 + $1.suffix(3).reduce(0, +) } / Double(shares.count)
-    let figure = MatrixHeatmap(
-      rowLabels: letters.enumerated().map { "\($0 + 1) \($1)" },
-      columnLabels: lengths,
-      values: shares.flatMap { $0 },
-      quantity: .probability(decimals: 0),
-      note: "row = predicted character, column = characters of context",
-      unit: "share of the prediction in percent")
-    return try Illustration(
-      id: "influence-\(influence.choice.name)",
-      title: "\(word): \(most.text(.percent(0))) % of the prediction comes from contexts of"
-        + " \(lengths.count - 4) characters and more",
-      alternative: "Heatmap of the share of each context length in the prediction of each"
-        + " character of \(word)",
-      figure: figure,
-      columns: [.text("Character")] + lengths.map { .number($0) },
-      rows: zip(letters, shares).map { [.text($0)] + $1.map { .decimal($0, 4) } })
   }
 }
 

@@ -7,11 +7,11 @@ extension ReportChapter {
   /// E05.
   static var crossEntropyExercise: ReportChapter {
     Chapter(
-      of: CrossEntropyFindings.self, title: "E05: cross-entropy in one piece",
+      of: CrossEntropyFindings.self, title: "E05: F.cross_entropy",
       question: "Why call one function for the loss, if exp, divide and log do the same?"
     ) { entropy, _ in
       ChapterContent(
-        values: try entropy.values,
+        values: try entropy.values, claims: try entropy.claims,
         illustrations: [try entropy.scaleChart, try entropy.gradientFigure],
         tables: [entropy.caseTable, entropy.passTable])
     }
@@ -19,7 +19,7 @@ extension ReportChapter {
 }
 
 extension CrossEntropyFindings {
-  private var first: Case {
+  var first: Case {
     get throws { try cases.first.needed("cases of cross-entropy") }
   }
 
@@ -40,6 +40,9 @@ extension CrossEntropyFindings {
         "rows": .count(passRows, "example"), "columns": .count(passColumns),
         "handTouches": .decimal(tables(passesByHand.map { $0.reads + $0.writes }), 1),
         "fusedTouches": .decimal(tables(passesFused.map { $0.reads + $0.writes }), 1),
+        "table": .loss(mistake.table),
+        "least": .loss(mistake.least), "size": .count(passColumns),
+        "descent": .flag(mistake.descent != nil),
       ]
     }
   }
@@ -62,7 +65,7 @@ extension CrossEntropyFindings {
   fileprivate var caseTable: DataTable {
     DataTable(
       id: "entropy-cases", caption: "The loss of four logits, in float32",
-      columns: [.text("Logits"), .number("By hand"), .number("In one piece")],
+      columns: [.text("Logits"), .number("Unfused"), .number("Fused")],
       rows: cases.map { entropy in
         let logits = entropy.logits.map { $0.text(.exact) }
         return [
@@ -74,9 +77,9 @@ extension CrossEntropyFindings {
   fileprivate var passTable: DataTable {
     DataTable(
       id: "entropy-passes",
-      caption: "How often each way goes over a table of N × V numbers, counted while it ran",
-      columns: [.text("Step"), .text("Way"), .number("Reads"), .number("Writes")],
-      rows: [("by hand", passesByHand), ("in one piece", passesFused)].flatMap { way, passes in
+      caption: "How often each method goes over a table of N × V numbers, counted while it ran",
+      columns: [.text("Operation"), .text("Method"), .number("Reads"), .number("Writes")],
+      rows: [("unfused", passesByHand), ("fused", passesFused)].flatMap { way, passes in
         passes.map {
           [
             .text($0.step), .text(way), .decimal(tables([$0.reads]), 2),
@@ -84,56 +87,5 @@ extension CrossEntropyFindings {
           ]
         }
       })
-  }
-
-  fileprivate var scaleChart: Illustration {
-    get throws {
-      let last = try scales.last { $0.byHand.isFinite }.needed("finite losses by hand")
-      let limit = last.scale.text(.fixed(1))
-      return try LossChart(
-        id: "entropy-scales",
-        title: "By hand, the loss is lost when the largest logit passes \(limit)",
-        alternative: "Chart of the loss over the size of the logits, where the loss by hand"
-          + " ends at \(limit) and the fused loss goes on",
-        x: "largest logit", spread: .logarithmic,
-        curves: [
-          ("in one piece", scales.map { ($0.scale, $0.fused) }),
-          (
-            "by hand, until \(limit)",
-            scales.map { ($0.scale, $0.byHand) }.filter { $0.1.isFinite }
-          ),
-        ]
-      ).illustration()
-    }
-  }
-
-  fileprivate var gradientFigure: Illustration {
-    get throws {
-      let first = try first
-      let columns = first.logits.indices.map { "\($0)" }
-      let figure = MatrixHeatmap(
-        rowLabels: ["p", "gradient"],
-        columnLabels: columns,
-        values: first.probabilities + first.gradient,
-        quantity: .signed(decimals: 3),
-        note: "column = logit; the label is \(first.label)",
-        unit: "probability and gradient")
-      return try Illustration(
-        id: "entropy-gradient",
-        title: "The gradient is p, minus 1 at the label",
-        alternative: "Two rows of numbers, probabilities and gradient, where they differ only"
-          + " at the label \(first.label)",
-        figure: figure,
-        columns: [
-          .number("Logit"), .number("Value"), .number("Probability"), .number("Gradient"),
-          .number("By difference"),
-        ],
-        rows: first.logits.indices.map {
-          [
-            .count($0), .decimal(first.logits[$0], 2), .decimal(first.probabilities[$0], 4),
-            .decimal(first.gradient[$0], 4), .decimal(first.gradientByDifference[$0], 4),
-          ]
-        })
-    }
   }
 }

@@ -12,8 +12,9 @@ extension ReportChapter {
     of section: Section.Type, title: String, question: String,
     content: @escaping @Sendable (Section, Findings) throws -> ChapterContent
   ) {
+    let id = FindingsSection.page(of: section)
     self.init(
-      id: FindingsSection.page(of: section), title: title, question: question,
+      id: id, title: title, question: question,
       part: "The exercises", needs: [.exercises]
     ) { findings in
       let exercises = try needed(findings.exercises, .exercises)
@@ -21,7 +22,9 @@ extension ReportChapter {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(exercises[section], findings)
-      return own.with(values: ["results": .list([.object(own.values)]), "tooShort": false])
+      return own.with(
+        values: ["results": .list([.object(own.values)]), "tooShort": false],
+        more: ChapterContent(programs: try Program.all(of: id, findings)))
     }
   }
 }
@@ -42,7 +45,7 @@ extension Cell {
 }
 
 extension TemplateValue {
-  /// The strength of a knob.
+  /// A fake count or the weight of a penalty.
   static func strength(_ value: Double) -> TemplateValue { .number(value, .rough) }
 }
 
@@ -50,6 +53,7 @@ extension TemplateValue {
 struct LossChart {
   let id, title, alternative: String
   let x: String
+  var y = "loss (nats per character)"
   var spread = Spread.linear
   let curves: [(name: String, points: [Point])]
   /// The curves whose lowest point is marked.
@@ -63,7 +67,7 @@ struct LossChart {
   func illustration() throws -> Illustration {
     let figure = LineChart(
       x: x,
-      y: "loss (nats per character)",
+      y: y,
       xSpread: spread,
       series: curves.map { name, points in
         .init(

@@ -1,5 +1,6 @@
 import Basics
 import Experiments
+import Figures
 import Sites
 
 extension ReportChapter {
@@ -11,6 +12,7 @@ extension ReportChapter {
     ) { oneHot, _ in
       ChapterContent(
         values: try oneHot.values, claims: try oneHot.claims,
+        illustrations: [try oneHot.rowFigure],
         tables: [try oneHot.logitTable, oneHot.lossTable, oneHot.costTable])
     }
   }
@@ -69,6 +71,30 @@ extension OneHotFindings {
     }
   }
 
+  /// All of W times zeros and a one, beside its row.
+  fileprivate var rowFigure: Illustration {
+    get throws {
+      let shown = min(9, vocabularySize)
+      let cells = vocabularySize * vocabularySize
+      let figure = RowSelection(
+        labels: (0..<shown).map { "\($0)" }, row: min(5, shown - 1), columns: shown,
+        titles: ["F.one_hot(x, V).float() @ W", "W[x]"],
+        costs: [
+          "\(cells.grouped) multiplications"
+            + (shown < vocabularySize ? " (\(shown) of \(vocabularySize.grouped) rows drawn)" : ""),
+          "no multiplication",
+        ])
+      return try Illustration(
+        id: "one-hot-row",
+        title: "The product multiplies \(cells.grouped) numbers to copy \(vocabularySize.grouped)",
+        alternative:
+          "Diagram of a one-hot vector times W, where one row of W is left, beside the same"
+          + " row picked by its index",
+        figure: figure, columns: [.text("Method"), .number("Multiplications for an example")],
+        rows: [[.text("one-hot product"), .count(cells)], [.text("row indexing"), .count(0)]])
+    }
+  }
+
   /// The first numbers of the first examples' logits: what float32 holds, digit by digit.
   fileprivate var logitTable: DataTable {
     get throws {
@@ -86,11 +112,11 @@ extension OneHotFindings {
   fileprivate var lossTable: DataTable {
     DataTable(
       id: "one-hot-losses",
-      caption: "The same step, computed in three ways: what float32 makes of it",
+      caption: "The same training step, computed by three methods: what float32 makes of it",
       columns: [
-        .text("Way"), .number("Loss"), .number("Error of the loss"),
-        .number("Largest error of the gradient"), .number("Logits unlike the rows'"),
-        .number("Gradient's elements unlike the rows'"),
+        .text("Method"), .number("Loss"), .number("Error of the loss"),
+        .number("Largest error of the gradient"), .number("Logits unlike the rows'").optional,
+        .number("Gradient's elements unlike the rows'").optional,
       ],
       rows: ways.map { way in
         let unlike = [way.logitsUnlikeRows, way.gradientUnlikeRows].map(Cell.count)
@@ -107,8 +133,9 @@ extension OneHotFindings {
       caption: "Operations from the characters to the loss, with the sums and divisions of softmax"
         + " and the sum of the loss",
       columns: [
-        .text("Way"), .number("Multiplications"), .number("Additions"), .number("Divisions"),
-        .number("Exponentials"), .number("Logarithms"), .number("Numbers written"),
+        .text("Method"), .number("Multiplications"), .number("Additions"),
+        .number("Divisions").optional, .number("Exponentials"), .number("Logarithms").optional,
+        .number("Numbers written").optional,
       ],
       rows: ways.map {
         [

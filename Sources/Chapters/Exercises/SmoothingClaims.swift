@@ -25,7 +25,7 @@ extension SmoothingFindings {
       return Claim(
         "rises", on: "exercises.smoothing.counts",
         if: zip(points, points.dropFirst()).allSatisfy { $0.train <= $1.train + 1e-9 },
-        "Train never falls.",
+        "The training loss never falls.",
         proof: "A fake count mixes the shares of each context with equal chances, and the loss on"
           + " what was counted is a convex function of the mixture, which is lowest at no share for them."
       )
@@ -39,10 +39,11 @@ extension SmoothingFindings {
       return Claim(
         "valley", on: "exercises.smoothing.counts",
         if: chosen.dev < none.dev && chosen.dev < last.dev,
-        "Dev comes down first, and then rises.",
+        "The dev loss falls first, and then rises.",
         otherwise: chosen.strength == 0
-          ? "Dev is lowest with nothing added, too, for this list."
-          : "Dev is lowest at infinity for this list: the counts of triples do not help at all.")
+          ? "The dev loss is lowest with nothing added, too, for this list."
+          : "The dev loss is lowest at infinity for this list: the counts of triples do not help at all."
+      )
     }
   }
 
@@ -66,10 +67,10 @@ extension SmoothingFindings {
       return Claim(
         "falls", on: "exercises.smoothing.counts", if: chosen.strength > 0,
         "Add a little, and triples that are new get a little. Add much, and the model forgets what it has"
-          + " counted. Of all settings \(.strength(chosen.strength)) is the best, where dev has"
+          + " counted. Of all settings \(.strength(chosen.strength)) is the best, with a dev loss of"
           + " \(.loss(chosen.dev)).",
         otherwise:
-          "Nothing that is added makes dev better here: it has \(.loss(chosen.dev)) with nothing"
+          "Nothing that is added makes the dev loss better here: it is \(.loss(chosen.dev)) with nothing"
           + " added.")
     }
   }
@@ -78,7 +79,7 @@ extension SmoothingFindings {
     let gap = abs(pair.devOfCounts - pair.devOfNetwork)
     return Claim(
       "alike", on: "exercises.smoothing.correspondence", if: gap >= 0.00005,
-      "The two do not do the same, since a fake count pulls every *probability* towards equal shares, and"
+      "The two do not do the same, because a fake count pulls every *probability* towards equal shares, and"
         + " the penalty pulls every *logit* towards zero, and large logits most.",
       otherwise:
         "Here the two cannot be told apart by four digits. In general a fake count pulls every"

@@ -18,6 +18,14 @@ extension SplitFindings {
     }
   }
 
+  /// The model that is second on dev.
+  var second: Row {
+    get throws {
+      try rows.indices.filter { $0 != best }.min { rows[$0].losses.dev < rows[$1].losses.dev }
+        .map { rows[$0] }.needed("second model of a split")
+    }
+  }
+
   /// The longest n-grams.
   var last: TrigramFindings.Length {
     get throws { try overfitting.last.needed("lengths of a split") }
@@ -63,7 +71,7 @@ extension SplitFindings {
 
   var claims: [Claim] {
     get throws {
-      [try floor, try helps] + (hasSpread ? [try paired] : [])
+      [try floor, try helps, try little] + (hasSpread ? [try paired] : [])
     }
   }
 
@@ -89,31 +97,43 @@ extension SplitFindings {
       }
       return Claim(
         "helps", on: "exercises.split.overfitting", if: lowest.n > first.n && bothFall,
-        "Up to n = \(.count(lowest.n)) a longer memory helps on both parts.",
+        "Up to n = \(.count(lowest.n)) a longer context helps on both parts.",
         otherwise: lowest.n == first.n
-          ? "No memory longer than n = \(.count(first.n)) helps on dev."
+          ? "No context longer than that of n = \(.count(first.n)) helps on the dev words."
           : "Dev is lowest at n = \(.count(lowest.n)), but not every step on the way there helps on both"
             + " parts.")
+    }
+  }
+
+  private var little: Claim {
+    get throws {
+      let first = try bigram.losses
+      return Claim(
+        "little", on: "exercises.split.rows", if: first.dev - first.train < 0.1,
+        "A little worse at most, because a table of pairs has few numbers and many examples for most of"
+          + " them. It cannot remember a word, so it loses little on new ones.",
+        otherwise:
+          "Much worse on this list, because its training words are too few even for a table of"
+          + " pairs.")
     }
   }
 
   /// How the model that is second on dev compares with the best over all splits.
   private var paired: Claim {
     get throws {
-      let second = try rows.indices.filter { $0 != best }
-        .min { rows[$0].losses.dev < rows[$1].losses.dev }.needed("second model of a split")
-      let (own, other) = (chosen.otherSplits.devDeviation, rows[second].otherSplits)
+      let second = try second
+      let (own, other) = (chosen.otherSplits.devDeviation, second.otherSplits)
       let numbers: Sites.Words =
-        "on average the dev loss of \(rows[second].title) is \(.loss(other.behindMean)) above that of"
-        + " \(chosen.title), with a deviation of \(.loss(other.behindDeviation)), where the loss of"
-        + " \(chosen.title) alone has \(.loss(own))."
+        "on average the dev loss of \(second.title) is \(.loss(other.behindMean)) above that of"
+        + " \(chosen.title), with a standard deviation of \(.loss(other.behindDeviation)). The dev loss of"
+        + " \(chosen.title) alone has one of \(.loss(own))."
       return Claim(
         "paired", on: "exercises.split.rows", if: other.behindDeviation < own,
-        "Two models are asked about the same words, though, and easy words are easy for both. So their"
-          + " difference is steadier than their losses: " + numbers,
+        "Two models predict the same words, though, and easy words are easy for both. So their"
+          + " difference varies less than their losses: " + numbers,
         otherwise:
-          "Two models are asked about the same words, but for this list their difference is no"
-          + " steadier than their losses: " + numbers)
+          "Two models predict the same words, but for this list their difference varies no"
+          + " less than their losses: " + numbers)
     }
   }
 }

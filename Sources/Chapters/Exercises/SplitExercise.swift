@@ -10,31 +10,32 @@ extension ReportChapter {
     Chapter(
       of: SplitFindings.self, title: "E02: train, dev and test",
       question: "What does a loss on unseen words say that the other one hides?"
-    ) { split, _ in
+    ) { split, findings in
       ChapterContent(
-        values: try split.values, claims: try split.claims,
-        illustrations: [try split.overfittingChart],
+        values: try split.values(findings.dataset), claims: try split.claims,
+        illustrations: [
+          try split.overfittingChart(findings.dataset), try split.ladder(findings.dataset),
+        ] + (split.hasSpread ? [try split.strips] : []),
         tables: [split.sizeTable, split.lossTable, try split.spreadTable, split.overlapTable])
     }
   }
 }
 
 extension SplitFindings {
-  fileprivate var values: [String: TemplateValue] {
-    get throws {
-      let (first, lowest, last) = try (bigram, lowest, last)
-      let test = try asked(of: first)
-      return [
-        "bigram": .text(first.title), "bigramTrain": .loss(first.losses.train),
-        "bigramDev": .loss(first.losses.dev), "bigramTest": .loss(first.losses.test),
-        "smoothing": .strength(lowest.smoothing), "last": .count(last.n),
-        "lastTrain": .loss(last.losses.train), "lastDev": .loss(last.losses.dev),
-        "known": .count(test.seenWords), "knownOf": .count(test.seenWords + test.unseenWords),
-        "seeds": .count(first.otherSplits.seeds.count, "other split"),
-        "spread": .flag(hasSpread),
-        "overlap": .list(try hasOverlap ? [.object(try newWords)] : []),
-      ]
-    }
+  fileprivate func values(_ dataset: DatasetFindings) throws -> [String: TemplateValue] {
+    let (first, lowest, last) = try (bigram, lowest, last)
+    let test = try asked(of: first)
+    return [
+      "bigram": .text(first.title), "bigramTrain": .loss(first.losses.train),
+      "bigramDev": .loss(first.losses.dev), "bigramTest": .loss(first.losses.test),
+      "smoothing": .strength(lowest.smoothing), "last": .count(last.n),
+      "lastTrain": .loss(last.losses.train), "lastDev": .loss(last.losses.dev),
+      "known": .count(test.seenWords), "knownOf": .count(test.seenWords + test.unseenWords),
+      "seeds": .count(first.otherSplits.seeds.count, "other split"),
+      "uniform": .loss(dataset.uniformLoss), "devFloor": .loss(floors.dev),
+      "spread": .list(hasSpread ? [.object(try pairedValues)] : []),
+      "overlap": .list(try hasOverlap ? [.object(try newWords)] : []),
+    ]
   }
 
   fileprivate var sizeTable: DataTable {
@@ -66,10 +67,11 @@ extension SplitFindings {
       return DataTable(
         id: "split-spread",
         caption: "Mean and standard deviation of the losses over other splits (seeds \(seeds)),"
-          + " and of how far dev is above that of \(chosen.title)",
+          + " and of how far the dev loss is above that of \(chosen.title)",
         columns: [
-          .text("Model"), .number("Dev, mean"), .number("Dev, deviation"), .number("Test, mean"),
-          .number("Test, deviation"), .number("Above, mean"), .number("Above, deviation"),
+          .text("Model"), .number("Dev, mean"), .number("Dev, deviation"),
+          .number("Test, mean").optional, .number("Test, deviation").optional,
+          .number("Above, mean"), .number("Above, deviation"),
         ],
         rows: rows.map {
           let others = $0.otherSplits
@@ -95,23 +97,26 @@ extension SplitFindings {
       })
   }
 
-  fileprivate var overfittingChart: Illustration {
-    get throws {
-      let (lowest, last) = try (lowest, last)
-      return try LossChart(
-        id: "overfitting",
-        title: "At n = \(last.n): \(last.losses.train.text(.fixed(2))) on train and"
-          + " \(last.losses.dev.text(.fixed(2))) on dev",
-        alternative:
-          "Chart of train and dev loss over the length of n-grams, where dev is lowest at"
-          + " \(lowest.n), above a line at \(floors.train.text(.fixed(4))) for knowing train by heart",
-        x: "n, the characters of an n-gram",
-        curves: [
-          ("train", overfitting.map { (Double($0.n), $0.losses.train) }),
-          ("dev", overfitting.map { (Double($0.n), $0.losses.dev) }),
-        ],
-        references: [.init("train, by heart", floors.train)]
-      ).illustration()
-    }
+  fileprivate func overfittingChart(_ dataset: DatasetFindings) throws -> Illustration {
+    let (lowest, last) = try (lowest, last)
+    return try LossChart(
+      id: "overfitting",
+      title:
+        "At n = \(last.n) the training loss is \(last.losses.train.text(.fixed(2))) and the dev"
+        + " loss \(last.losses.dev.text(.fixed(2)))",
+      alternative:
+        "Chart of training and dev loss over the length of n-grams, where dev is lowest at"
+        + " \(lowest.n), between a line at \(floors.train.text(.fixed(4))) for knowing the"
+        + " training words by heart and one at \(dataset.uniformLoss.text(.fixed(4))) for equal"
+        + " chances",
+      x: "n, the characters of an n-gram",
+      curves: [
+        ("train", overfitting.map { (Double($0.n), $0.losses.train) }),
+        ("dev", overfitting.map { (Double($0.n), $0.losses.dev) }),
+      ],
+      references: [
+        .init("ceiling: ln V", dataset.uniformLoss), .init("floor of train", floors.train),
+      ]
+    ).illustration()
   }
 }

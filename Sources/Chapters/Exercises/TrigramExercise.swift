@@ -75,7 +75,7 @@ extension TrigramFindings {
       caption: "All words, learned and measured without smoothing or regularisation",
       columns: [
         .text("Method"), .number("Parameters"), .number("Examples"), .number("Nats per character"),
-        .number("Bits"), .number("Perplexity"),
+        .number("Bits").optional, .number("Perplexity").optional,
       ],
       rows: ways.map {
         [

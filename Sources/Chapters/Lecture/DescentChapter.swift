@@ -14,10 +14,13 @@ extension ReportChapter {
     ) { descent, lecture in
       ChapterContent(
         values: try descent.values(lecture),
-        claims: [descent.signs, try descent.rateClaim(lecture.vocabularySize)],
+        claims: [
+          descent.signs, try descent.rateClaim(lecture.vocabularySize), try descent.edge,
+          descent.overshoot,
+        ],
         illustrations: [
-          try descent.gradientHeatmap(lecture[ExamplesFindings.self].word)
-            .tried(.firstWeight(lecture)),
+          try descent.gradientRows(lecture).tried(.firstWeight(lecture)),
+          try descent.tangent, try descent.ratePanels(lecture),
           try descent.curve(lecture)
             .tried(.descent(rate: descent.rate, steps: try descent.last.step)),
         ],
@@ -29,7 +32,7 @@ extension ReportChapter {
 
 extension DescentFindings {
   /// The losses before the first step, and after the last.
-  private var first: History.Point {
+  var first: History.Point {
     get throws { try plain.points.first.needed("steps of the net") }
   }
   var last: History.Point { get throws { try plain.points.last.needed("steps of the net") } }
@@ -43,13 +46,15 @@ extension DescentFindings {
     )
     return [
       "word": .code(shownWord(lecture[ExamplesFindings.self].word)), "size": .count(size),
-      "examples": .count(exampleCount),
+      "examples": .count(exampleCount), "seed": .number("\(Lecture.seed)"),
       "steps": .literal(Double(try last.step)), "rate": .literal(rate),
       "smallRate": .literal(firstWordRate),
       "smallSteps": .count(firstWordLosses.count - 1, "step"), "from": .loss(from),
       "to": .loss(to), "start": .loss(try first.train), "end": .loss(try last.train),
       "counted": .loss(lecture.countLoss),
       "gap": .loss(try last.train - lecture.countLoss), "rows": .count(inputs.count),
+      "input": .letters(alongWeight.input), "label": .letters(alongWeight.label),
+      "weightRate": .literal(alongWeight.rate), "slope": .decimal(alongWeight.slope, 4),
     ]
   }
 
@@ -58,41 +63,59 @@ extension DescentFindings {
     return Claim(
       "signs", on: "lecture.descent.negativePairs", "lecture.descent.negativeGradients",
       "lecture.descent.firstWordPairs", if: isUsual,
-      "The letter that really came has such a gradient, in each of the word's"
-        + " \(.count(firstWordPairs, "different pair")). All the others are positive, those most that the"
-        + " net believed in most.",
+      "The letter that really came has a gradient below zero, in each of the word's"
+        + " \(.count(firstWordPairs, "different pair")). All the others are positive, and the more"
+        + " probability the net gave a letter, the larger its gradient.",
       otherwise:
-        "Letters that really came have such a gradient, unless the net believes in them even"
+        "Letters that really came have a gradient below zero, unless the net gives them even"
         + " more than the word does: of the word's \(.count(firstWordPairs, "different pair")),"
         + " \(.count(negativePairs)) are below zero.")
+  }
+
+  /// Where a tangent is followed, it promises more than the loss keeps.
+  fileprivate var overshoot: Claim {
+    let promised =
+      alongWeight.from.loss + alongWeight.slope * (alongWeight.to.weight - alongWeight.from.weight)
+    return Claim(
+      "overshoot", on: "lecture.descent.alongWeight", if: alongWeight.to.loss >= promised,
+      "The tangent promises \(.loss(promised)); the loss gets to \(.loss(alongWeight.to.loss)),"
+        + " because the slope becomes smaller on the way.",
+      proof: "the loss is convex along a weight, so it lies above each of its tangents")
   }
 
   fileprivate func rateClaim(_ size: Int) throws -> Claim {
     let (start, end) = (try first.train, try last.train)
     let sizes: Words = """
-      the largest gradient of the \(.count(size * size)) weights is \(.decimal(largestGradient, 3)) at the \
-      start, and so the largest step is \(.decimal(rate * largestGradient, 1))
+      At the start the largest gradient of the \(.count(size * size)) weights is \
+      \(.decimal(largestGradient, 3)), so the largest step is \
+      \(.decimal(rate * largestGradient, 1)). The gradients are small because the loss is a mean over \
+      all examples: each row of W is weighed by its letter's share of them, and no letter has more than \
+      \(.percent(largestShare)) % (\(.letters(largestInput)))
       """
     return Claim(
       "rate", on: "lecture.descent.plain", "lecture.descent.largestGradient", if: end < start,
-      "A rate of \(.literal(rate)) sounds wild. But the loss is a mean over all examples, so each weight"
-        + " has a small part in it: \(sizes).",
+      "A learning rate of \(.literal(rate)) sounds wild, and works. \(sizes).",
       otherwise:
-        "A rate of \(.literal(rate)) is what the lecture takes for its own list. For this one it"
-        + " is too large, and the loss rises: \(sizes).")
+        "A learning rate of \(.literal(rate)) is what the lecture takes for its own list. For this one it"
+        + " is too large, and the loss rises. \(sizes).")
   }
 
-  fileprivate func gradientHeatmap(_ word: String) throws -> Illustration {
-    let name = shownWord(word)
-    return try Illustration(
-      id: "gradient",
-      title: "Only the letters of \(name) have a gradient: \(negativePairs) of its"
-        + " \(firstWordPairs.counted("different pair")) below zero",
-      alternative:
-        "Heatmap of the gradient of the loss of \(name) with respect to W, where all rows"
-        + " of other letters are zero",
-      figure: gradient.heatmap(.signed(decimals: 2), unit: "gradient of the loss"),
-      of: gradient, value: "Gradient")
+  /// How far the lecture's rate is from one that is too large.
+  fileprivate var edge: Claim {
+    get throws {
+      let usual = try rates.first { $0.rate == rate }.needed("run at the lecture's rate")
+      let next = try rates.first { $0.rate > rate }.needed("run at a larger rate")
+      let steps = next.losses.count - 1
+      let end = try next.losses.last.needed("losses at a larger rate")
+      let isEdge = usual.rises == 0 && 10 * next.rises > steps
+      return Claim(
+        "edge", on: "lecture.descent.rates", if: isEdge,
+        "But \(.literal(rate)) is near the edge. With \(.literal(next.rate)) the steps are too long: the"
+          + " loss goes up in \(.count(next.rises)) of \(.count(steps)) steps and ends at \(.loss(end)).",
+        otherwise: "With \(.literal(rate)) the loss goes up in \(.count(usual.rises)) of"
+          + " \(.count(steps)) steps, with \(.literal(next.rate)) in \(.count(next.rises)), and it ends at"
+          + " \(.loss(end)).")
+    }
   }
 
   fileprivate var firstSteps: DataTable {
@@ -100,31 +123,5 @@ extension DescentFindings {
       id: "first-steps", caption: "The loss of the first word, step by step",
       columns: [.number("Steps taken"), .number("Loss (nats per character)")],
       rows: firstWordLosses.enumerated().map { [.count($0), .decimal($1, 4)] })
-  }
-
-  fileprivate func curve(_ lecture: LectureFindings) throws -> Illustration {
-    let (start, last) = (try first.train, try last)
-    let early = plain.points[min(20, last.step)]
-    let figure = LineChart(
-      x: "step",
-      y: "loss (nats per character)",
-      series: [.init("net", plain.points.map { Point(Double($0.step), $0.train) })],
-      references: [
-        .init("ln V", lecture.uniformLoss), .init("counts", lecture.countLoss),
-      ])
-    let share = (start - early.train) / (start - last.train)
-    let fast = Claim(
-      "fast", on: "lecture.descent.plain", if: last.train < start && (0.5...1).contains(share),
-      "The first \(.count(early.step)) steps do \(.number(share, .percent(0))) % of the way",
-      otherwise: "The loss is \(.loss(start)) at first, \(.loss(early.train)) after"
-        + " \(.count(early.step)) steps and \(.loss(last.train)) after \(.count(last.step))")
-    return try Illustration(
-      id: "net-descent", title: fast.words.plain,
-      alternative: "Chart of the net's loss over \(last.step) steps, which goes from"
-        + " \(start.text(.fixed(4))) to \(last.train.text(.fixed(4))), where the counts have"
-        + " \(lecture.countLoss.text(.fixed(4)))",
-      claims: [fast], figure: figure,
-      columns: [.number("Step"), .number("Loss (nats per character)")],
-      rows: plain.points.map { [.count($0.step), .decimal($0.train, 4)] })
   }
 }

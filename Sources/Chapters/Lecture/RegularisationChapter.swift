@@ -14,20 +14,14 @@ extension ReportChapter {
     ) { regularisation, lecture in
       ChapterContent(
         values: try regularisation.values(lecture),
-        claims: [regularisation.selection, regularisation.rises],
+        claims: [
+          regularisation.selection, regularisation.rises, regularisation.arrives(lecture),
+        ],
         illustrations: [
-          try regularisation.learnedRow(lecture.vocabulary).tried(
-            .smoothing("decay", regularisation.usualStrength, after: lecture.vocabulary[0])),
-          try regularisation.sweep(
-            id: "sweep-smoothing", "counts", regularisation.smoothing, x: "added to each count",
-            lecture.uniformLoss
-          ).tried(regularisation.state("fake", regularisation.smoothing, lecture)),
-          try regularisation.sweep(
-            id: "sweep-decay", "net", regularisation.decay, x: "weight of the penalty",
-            lecture.uniformLoss
-          ).tried(regularisation.state("decay", regularisation.decay, lecture)),
-          try regularisation.shrinkingRow(lecture.vocabulary)
-            .tried(regularisation.state("decay", regularisation.decay, lecture)),
+          try regularisation.weightsByCount(lecture).tried(
+            .smoothing("decay", 0, after: regularisation.row.character)),
+          try regularisation.sweeps(lecture).tried(regularisation.state(lecture)),
+          try regularisation.shrinkingRow(lecture).tried(regularisation.state(lecture)),
         ],
         tables: [regularisation.selectionTable, try regularisation.weightTable],
         plays: [smoothing(oddWord: lecture[LikelihoodFindings.self].odd?.word)])
@@ -43,9 +37,6 @@ extension ReportChapter {
 }
 
 extension RegularisationFindings {
-  private static let mostBars = 40
-  typealias Distribution = (name: String, probabilities: [Double])
-
   /// The lecture's strength of the penalty.
   private var usual: Point {
     get throws {
@@ -54,16 +45,15 @@ extension RegularisationFindings {
     }
   }
 
-  private var counted: Point { get throws { try smoothing.first.needed("counts") } }
-  private var unpenalised: Point { get throws { try decay.first.needed("net without a penalty") } }
-  private var strongest: Point { get throws { try decay.last.needed("net under penalties") } }
+  var unpenalised: Point { get throws { try decay.first.needed("net without a penalty") } }
+  var strongest: Point { get throws { try decay.last.needed("net under penalties") } }
 
   fileprivate func values(_ lecture: LectureFindings) throws -> [String: TemplateValue] {
     let (usual, strongest) = (try usual, try strongest)
     let most = try smoothing.last.needed("counts with more added")
     return [
       "size": .count(lecture.vocabularySize), "uniform": .loss(lecture.uniformLoss),
-      "usual": .literal(usual.strength),
+      "usual": .literal(usual.strength), "row": .letters(row.character),
       "steps": .count(try regularised.points.last.needed("steps").step),
       "strongest": .number(strongest.strength, .exact), "strongestLoss": .loss(strongest.loss),
       "usualLoss": .loss(usual.loss), "most": .count(Int(most.strength)),
@@ -75,7 +65,7 @@ extension RegularisationFindings {
   fileprivate var selection: Claim {
     Claim(
       "selection", on: "lecture.regularisation.firstProduct", "lecture.regularisation.firstWeights",
-      if: firstProduct == firstWeights, "That row of W, untouched.",
+      if: firstProduct == firstWeights, "It is that row of W, unchanged.",
       proof: "zero times a number is zero, and one times a number is that number")
   }
 
@@ -86,107 +76,29 @@ extension RegularisationFindings {
     return Claim(
       "rises", on: "lecture.regularisation.decay", "lecture.regularisation.smoothing",
       if: rises(smoothing) && rises(decay),
-      "Either way the loss rises with each step of strength that was tried.",
+      "With either method the loss rises with each strength that was tried.",
       otherwise:
         "With more and more added to the counts their loss never falls. After so few steps, a"
-        + " net can have a lower loss under a penalty than without: here it does not rise at each step."
+        + " net can have a lower loss under a penalty than without: here it does not rise at each strength."
     )
   }
 
-  /// The form under the largest strength of a figure.
-  fileprivate func state(
-    _ name: String, _ points: [Point], _ lecture: LectureFindings
-  ) -> Play.State? {
-    points.last.map { .smoothing(name, $0.strength, after: lecture.vocabulary[0]) }
-  }
-
-  /// Bars for distributions over the vocabulary, or over its likeliest characters.
-  private func bars(
-    id: String, title: String, alternative: String, claims: [Claim] = [], _ vocabulary: [String],
-    _ distributions: [Distribution]
-  ) throws -> Illustration {
-    let shown = distributions[0].probabilities.indicesOfLargest(Self.mostBars)
-    let figure = ProbabilityBars(
-      labels: shown.map { drawnLabel(vocabulary[$0]) },
-      distributions: distributions.map { distribution in
-        .init(distribution.name, shown.map { distribution.probabilities[$0] })
-      },
-      reference: .init("all equal", 1 / Double(vocabulary.count)))
-    return try Illustration(
-      id: id,
-      title: title,
-      alternative: alternative,
-      claims: claims,
-      figure: figure,
-      columns: [.text("First character")] + distributions.map { .number($0.name) },
-      rows: vocabulary.indices.map { index in
-        [.text(vocabulary[index])] + distributions.map { .decimal($0.probabilities[index], 4) }
-      })
-  }
-
-  fileprivate func learnedRow(_ vocabulary: [String]) throws -> Illustration {
-    let (net, counts) = (try usual.firstRow, try counted.firstRow)
-    let most = try zip(net, counts).map { ($0 - $1).magnitude }.max().needed("first characters")
-    return try bars(
-      id: "learned-row",
-      title: "In the first row, no letter of the net is further than \(most.text(.percent(2)))"
-        + " percentage points from the counts",
-      alternative: "Bar chart of the first characters under the counts and under the net",
-      vocabulary, [("counts", counts), ("net", net)])
-  }
-
-  fileprivate func shrinkingRow(_ vocabulary: [String]) throws -> Illustration {
-    let (first, last) = (try unpenalised, try strongest)
-    let weaker = try decay.dropLast().last.needed("net under a weaker penalty")
-    let equal = 1 / Double(vocabulary.count)
-    func distance(_ point: Point) -> [Double] { point.firstRow.map { ($0 - equal).magnitude } }
-    let nearer = zip(distance(first), distance(last)).count { $0 >= $1 }
-    let all = Claim(
-      "all", on: "lecture.regularisation.decay", if: nearer == vocabulary.count,
-      "The strongest penalty brings every letter nearer to the same probability",
+  /// Zero counts keep the net from its goal.
+  fileprivate func arrives(_ lecture: LectureFindings) -> Claim {
+    let zeros = lecture[CountingFindings.self].zeros
+    return Claim(
+      "arrives", on: "lecture.counting.zeros", if: zeros > 0,
+      "It never arrives there, because of the zero counts. The list lacks \(.count(zeros, "pair")), and the"
+        + " logarithm of zero is minus infinity: gradient descent pushes these weights down and down,"
+        + " more slowly with every step.",
       otherwise:
-        "The strongest penalty brings \(.count(nearer)) of \(.count(vocabulary.count)) letters"
-        + " nearer to the same probability")
-    return try bars(
-      id: "shrinking-row", title: all.words.plain,
-      alternative: "Bar chart of the first characters under three penalties, beside equal chances",
-      claims: [all], vocabulary,
-      [
-        ("no penalty", first.firstRow),
-        ("penalty \(weaker.strength.text(.exact))", weaker.firstRow),
-        ("penalty \(last.strength.text(.exact))", last.firstRow),
-      ])
+        "All pairs occur in this list, so all of these logarithms are numbers, and the net can get"
+        + " as near to them as one likes.")
   }
 
-  /// How the loss of the `model` rises with the strength, which is called `x`.
-  fileprivate func sweep(
-    id: String, _ model: String, _ points: [Point], x: String, _ uniformLoss: Double
-  ) throws -> Illustration {
-    let (first, last) = try (
-      points.first.needed("losses of the \(model)").loss,
-      points.last.needed("losses of the \(model)").loss
-    )
-    let figure = LineChart(
-      x: x,
-      y: "loss (nats per character)",
-      xSpread: .logarithmic,
-      series: [
-        .init(
-          model,
-          points.map { Figures.Point($0.strength, $0.loss) })
-      ],
-      references: [.init("ln V", uniformLoss)],
-      height: 300)
-    return try Illustration(
-      id: id,
-      title: "\(model.capitalised): from \(first.text(.fixed(2))) to"
-        + " \(last.text(.fixed(2))), where ln V is \(uniformLoss.text(.fixed(2)))",
-      alternative:
-        "Chart of the loss over the strength, which goes from \(first.text(.fixed(4))) to"
-        + " \(last.text(.fixed(4))), beside ln V",
-      figure: figure,
-      columns: [.number("Strength"), .number("Loss (nats per character)")],
-      rows: points.map { [.number($0.strength, .exact), .decimal($0.loss, 4)] })
+  /// The form under the strongest penalty.
+  fileprivate func state(_ lecture: LectureFindings) -> Play.State? {
+    decay.last.map { .smoothing("decay", $0.strength, after: row.character) }
   }
 
   fileprivate var weightTable: DataTable {
@@ -202,14 +114,7 @@ extension RegularisationFindings {
         })
     }
   }
-}
 
-extension RegularisationFindings.Point {
-  /// The root mean square of the weights, which a net has.
-  fileprivate var size: Double { get throws { try weightSize.needed("size of the weights") } }
-}
-
-extension RegularisationFindings {
   fileprivate var selectionTable: DataTable {
     DataTable(
       id: "selection", caption: "The first columns of the product, and of the first row of W",
@@ -218,4 +123,12 @@ extension RegularisationFindings {
         [.count($0), .decimal($1.0, 4), .decimal($1.1, 4)]
       })
   }
+}
+
+extension RegularisationFindings.Point {
+  /// The root mean square of the weights, which a net has.
+  fileprivate var size: Double { get throws { try weightSize.needed("size of the weights") } }
+
+  /// The row of W, which a net has.
+  var row: [Double] { get throws { try weights.needed("weights of a row") } }
 }

@@ -13,47 +13,51 @@ extension ReportChapter {
       question: "Do a table and a net make up the same words?", part: .network,
       sections: [.resampling, .conclusion]
     ) { resampling, lecture in
-      let counted = lecture[SamplingFindings.self].counted
-      let plain = try lecture[DescentFindings.self].last
+      let counted = try lecture[SamplingFindings.self].counted.words(.lecture)
+      let learned = try resampling.samplesOfLongTraining.words(.lecture)
+      let aligned = AlignedSamples(counted, learned)
       return ChapterContent(
         values: [
-          "seed": .number("\(Lecture.seed)"), "steps": .count(plain.step),
-          "longSteps": .count(ResamplingFindings.longSteps),
-          "long": .list(resampling.samplesOfLongTraining.map { ["word": .letters($0)] }),
-          "counted": .loss(lecture.countLoss), "learned": .loss(plain.train),
+          "seed": .number("\(Lecture.seed)"), "steps": .count(ResamplingFindings.longSteps),
+          "rows": aligned.values, "count": .literal(Double(aligned.words)),
+          "rate": .literal(lecture[DescentFindings.self].rate),
+          "decay": .literal(lecture[RegularisationFindings.self].usualStrength),
+          "counted": .loss(lecture.countLoss), "learned": .loss(resampling.longLoss),
           "uniform": .loss(lecture.uniformLoss),
         ],
-        claims: try resampling.claims(counted.words(.lecture)),
-        samples: [
-          try SampleSet(id: "counts-again", draws: counted),
-          try SampleSet(id: "net-again", draws: resampling.samples),
-        ])
+        claims: resampling.claims(aligned, counted, learned),
+        samples: [try SampleSet(id: "net-again", draws: resampling.samplesOfLongTraining)])
     }
   }
 }
 
 extension ResamplingFindings {
   /// What the net's words, drawn as in the video, have in common with the counts'.
-  fileprivate func claims(_ counted: [String]) throws -> [Claim] {
-    let learned = try samples.words(.lecture)
+  fileprivate func claims(
+    _ aligned: AlignedSamples, _ counted: [String], _ learned: [String]
+  ) -> [Claim] {
     let places = zip(counted, learned).count { $0 == $1 }
-    let shared = learned.count { counted.contains($0) }
-    let paths = ["lecture.resampling.samples", "lecture.sampling.counted"]
+    let isSame = aligned.sameWords == aligned.words
+    let paths = ["lecture.resampling.samplesOfLongTraining", "lecture.sampling.counted"]
+    let moved: Words =
+      places == aligned.sameWords
+      ? "" : ", though only \(.count(places)) of them in the same line of the list"
     return [
       Claim(
-        "same", on: paths[0], paths[1], if: places == learned.count,
-        "Under the video's way of drawing, all \(.count(learned.count)) are.",
+        "same", on: paths[0], paths[1], if: isSame,
+        "All \(.count(aligned.words)) are, where they are drawn as in the video.",
         otherwise:
-          "Under the video's way of drawing, \(.count(shared)) of \(.count(learned.count)) words"
-          + " of the net are among the counts' words, \(.count(places)) of them at the same place."),
+          "Not all. Drawn as in the video, \(.count(aligned.sameWords)) of the net's"
+          + " \(.count(aligned.words)) words are the table's too\(moved)."),
       Claim(
-        "seam", on: paths[0], paths[1], if: places == learned.count,
+        "seam", on: paths[0], paths[1], if: isSame,
         "The probabilities are not quite equal, but no random number fell between them.",
         otherwise:
-          "Where a word differs, a random number fell between two probabilities that are not"
-          + " equal. One letter is different, and the word goes its own way. Each letter uses up one"
-          + " number. So as soon as both programs stand at the same letter again with the same numbers"
-          + " used up, their words can be the same again, though perhaps a line higher or lower."),
+          "Where a letter differs, a random number fell between two probabilities that are not"
+          + " quite equal. From there on, the two programs follow different rows, and their letters differ."
+          + " But each letter uses up one random number, whichever letter it is. So as soon as both"
+          + " programs stand at the same letter, they read the same row with the same number, and go on"
+          + " alike."),
     ]
   }
 }

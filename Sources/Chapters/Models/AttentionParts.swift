@@ -3,21 +3,24 @@ import Figures
 import Sites
 
 extension Introspection {
-  /// A head's name in tables, and its T x T weights, row by row.
+  /// A head's name and its T x T weights, row by row.
   typealias Head = (name: String, weights: [Double])
 
-  /// A triangle of weights for each head of each layer, with a line of data for each weight.
+  /// A triangle of weights for each head, `columns` beside each other, with a line of data for each weight.
   func attention(
-    id: String, title: String, alternative: String, claims: [Claim] = [], layers: [[Head]]
+    id: String, title: String, alternative: String, maps: [Head], columns: Int,
+    note: String = "", largestPitch: Double = 44
   ) throws -> Illustration {
     try Illustration(
-      id: id, title: title, alternative: alternative, claims: claims,
-      figure: AttentionMaps(labels: drawnLetters, maps: layers.map { $0.map(\.weights) }),
+      id: id, title: title, alternative: alternative,
+      figure: AttentionMaps(
+        labels: drawnLetters, maps: maps.map { .init($0.name, $0.weights) }, columns: columns,
+        note: note, largestPitch: largestPitch),
       columns: [
-        .text("Head"), .number("Place"), .text("Looks from"), .number("To place"),
+        .text("Head"), .number("Position"), .text("Looks from"), .number("To position"),
         .text("Looks at"), .number("Weight"),
       ],
-      rows: layers.joined().flatMap(rows))
+      rows: maps.flatMap(rows))
   }
 
   /// A line for each weight, without those on what follows.

@@ -6,17 +6,18 @@ extension FamilyPage {
   static var bagOfWords: FamilyPage {
     FamilyPage(
       "bow", title: "Bag of words: the plain mean",
-      question: "What if every letter so far counted the same?", recipes: ["bow"]
+      question: "What if every character so far counted the same?",
+      recipes: ["bow"], beside: ["trigram"]
     ) { page in
       let introspection = try page.introspection
-      let places = introspection.letters.count
       return ChapterContent(
         values: introspection.wordValues.merging([
-          "places": .count(places), "share": .decimal(1 / Double(places), 3),
-          "hidden": .count(introspection.hidden),
+          "channels": .count(introspection.channels), "hidden": .count(introspection.hidden),
           "reordered": .list(introspection.reordered.map { [$0.value] } ?? []),
         ]) { $1 },
-        claims: [introspection.known] + (introspection.reordered.map { [$0.order] } ?? []),
+        claims: [
+          introspection.known, page.pair(page.model, try page["trigram"]).claim("order-or-length"),
+        ] + (introspection.reordered.map { [$0.order] } ?? []),
         illustrations: [try introspection.equalWeights])
     }
   }
@@ -46,10 +47,11 @@ extension Introspection {
         place % count > place / count ? 0 : 1 / Double(place / count + 1)
       }
       return try attention(
-        id: "bow-weights", title: "In the mean over \(word) all letters so far weigh the same",
+        id: "bow-weights",
+        title: "Along \(word) a character's share of the mean falls from 1 to 1/\(count)",
         alternative: "Triangle of weights for \(word), where each row is even, and the"
           + " lower, the fainter",
-        layers: [[("mean", weights)]])
+        maps: [("each row is a mean", weights)], columns: 1)
     }
   }
 }

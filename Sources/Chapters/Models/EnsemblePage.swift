@@ -17,11 +17,13 @@ extension FamilyPage {
         values: [
           "members": .count(members.count), "single": .text(best.title),
           "singleTest": .loss(try best.test),
+          "vote": .text(try members.surprise.name), "alone": .count(try members.surprise.alone),
+          "place": .count(try members.surprise.place),
           "counts": .text(counts.map(\.model.title).joined(separator: ", ")),
           "countsShare": .percent(counts.reduce(0) { $0 + $1.weight }),
         ],
         claims: [
-          try allOrNot(members), try favourite(members, best),
+          try allOrNot(members), try favourite(members, best), try members.surprise.claim,
           page.pair(page.model, best).claim("helps"),
         ],
         illustrations: [try voteFigure(members)])
@@ -68,17 +70,53 @@ private func favourite(_ members: [Vote], _ best: ModelFindings) throws -> Claim
       + " \(.percent(own.weight)) % of the vote.")
 }
 
+/// The first of the members that only count, or else the one of most weight: how it does alone, and in the vote.
+private struct Surprise {
+  let name: String
+  let weight: Double
+  /// Places among all members, counted from 1: by the loss on dev alone, and by the weight.
+  let alone, place: Int
+
+  /// Whether the vote ranks it higher than its loss alone does.
+  var claim: Claim {
+    Claim(
+      "surprise", on: "models.members", "models.nll.dev", if: place < alone,
+      "So a model can be worse alone and count more in the vote: it errs at other characters than the"
+        + " rest do.",
+      otherwise: "So what it does better than the rest, it does no better than its loss says.")
+  }
+}
+
+extension [Vote] {
+  fileprivate var surprise: Surprise {
+    get throws {
+      let index = firstIndex { $0.model.introspection == nil } ?? 0
+      let own = try (indices.contains(index) ? self[index] : nil).needed("members of an ensemble")
+      let loss = try own.model.dev
+      let better = try count { try $0.model.dev < loss }
+      return Surprise(
+        name: own.model.title, weight: own.weight, alone: better + 1, place: index + 1)
+    }
+  }
+}
+
 private func voteFigure(_ members: [Vote]) throws -> Illustration {
-  let first = try members.first.needed("members of an ensemble")
-  let (name, weight) = (first.model.title, first.weight.text(.percent(1)))
-  let figure = ProbabilityTable(
-    labelHeader: "Member",
-    headers: ["weight in the vote"],
-    rows: members.map { .init($0.model.title, [$0.weight]) })
+  let surprise = try members.surprise
+  let figure = DotColumns(
+    columns: [
+      .init("weight in the vote, %", .percent(1)),
+      .init("dev loss alone", .fixed(4), isFromZero: false),
+    ],
+    rows: members.map {
+      .init(
+        $0.model.title, [$0.weight, $0.model.nll.dev], isMarked: $0.model.title == surprise.name)
+    })
   return try Illustration(
     id: "ensemble-votes",
-    title: "\(name) has \(weight) % of the vote",
-    alternative: "Bars of the weight that each member has in the vote, with \(name) first",
+    title: "\(surprise.name) is number \(surprise.alone) of \(members.count) alone and number"
+      + " \(surprise.place) in the vote, with \(surprise.weight.text(.percent(0))) %",
+    alternative:
+      "Dots of the weight that each member has in the vote, and of its loss on dev alone",
     figure: figure,
     columns: [.text("Model"), .number("Weight"), .number("Dev"), .number("Test")],
     rows: members.map {

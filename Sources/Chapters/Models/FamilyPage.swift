@@ -62,7 +62,7 @@ extension FamilyPage {
   /// A page with what `content` says and draws of its own, and for each of its recipes how it learned, how
   /// it did and what it makes up; `beside` are recipes to compare it with.
   ///
-  /// The template shows the chart `ID-curve`, the table `ID-losses` and the samples `ID`. A list that
+  /// The template shows the chart `ID-curve`, the tables `ID-losses` and `ID-word` and the samples `ID`. A list that
   /// cannot be split has a page that says just that.
   init(
     _ id: String, template: String? = nil, title: String, question: String, recipes: [String],
@@ -85,8 +85,10 @@ extension FamilyPage {
         illustrations: try page.curve.map {
           [try $0.illustration().tried(.training(on: id, page.model))]
         } ?? [],
-        tables: [try page.losses], samples: [page.samples],
-        plays: [.sampling(page.models)])
+        tables: [page.losses, page.word], samples: [page.samples],
+        plays: [.sampling(page.models)],
+        programs: try template == nil
+          ? Program.network(id, page.model, seeds: findings.seeds).map { [$0] } ?? [] : [])
       return own.with(
         values: ["results": .list([.object(values)]), "tooShort": false], more: shared)
     }

@@ -6,8 +6,8 @@ import Sites
 extension FamilyPage {
   static var mlp: FamilyPage {
     FamilyPage(
-      "mlp", title: "MLP: letters as points",
-      question: "Can a network find out by itself which letters are alike?",
+      "mlp", title: "MLP: characters as points",
+      question: "Can a network find out by itself which characters are alike?",
       recipes: ["mlp-3", "mlp-batchnorm", "mlp", "mlp-plane"], beside: ["4-gram"]
     ) { page in
       let plane = try page["mlp-plane"]
@@ -48,27 +48,36 @@ private struct VowelDistances {
   /// Those that the picture has, as it writes them.
   let names: String
   let among, across: Double
+  /// Of two consonants.
+  let others: Double
 
   /// Nil for a list without two of the letters a, e, i, o, u and two other Latin ones.
   init?(_ introspection: Introspection) {
     let characters = introspection.characters
     let letters = characters.indices.dropFirst().filter { characters[$0].isLatinLetter }
-    let vowels = letters.filter { characters[$0].isVowel }
-    let consonants = letters.filter { !characters[$0].isVowel }
+    let vowels = letters.filter { characters[$0].isLatinVowel }
+    let consonants = letters.filter { !characters[$0].isLatinVowel }
     guard vowels.count > 1, consonants.count > 1 else { return nil }
     func distance(_ a: Int, _ b: Int) -> Double {
       let (a, b) = (introspection.plane.points[a], introspection.plane.points[b])
       return zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     }
     names = vowels.map { characters[$0] }.joined(separator: ", ")
-    among = mean(
-      vowels.enumerated().flatMap { index, vowel in
-        vowels.dropFirst(index + 1).map { distance(vowel, $0) }
-      })
+    func spread(_ group: [Int]) -> Double {
+      mean(
+        group.enumerated().flatMap { index, one in
+          group.dropFirst(index + 1).map { distance(one, $0) }
+        })
+    }
+    (among, others) = (spread(vowels), spread(consonants))
     across = mean(vowels.flatMap { vowel in consonants.map { distance(vowel, $0) } })
   }
 
-  var value: TemplateValue { ["own": .decimal(among, 2), "other": .decimal(across, 2)] }
+  var value: TemplateValue {
+    [
+      "own": .decimal(among, 2), "other": .decimal(across, 2), "consonants": .decimal(others, 2),
+    ]
+  }
 
   var claim: Claim {
     Claim(
@@ -83,18 +92,13 @@ private struct VowelDistances {
   }
 }
 
-extension String {
-  fileprivate var isVowel: Bool { ["a", "e", "i", "o", "u"].contains(lowercased()) }
-  fileprivate var isLatinLetter: Bool { count == 1 && ("a"..."z").contains(lowercased()) }
-}
-
 extension Introspection {
   /// Where the embeddings lie, the vowels apart where there are some.
   fileprivate func embeddings(_ vowels: VowelDistances?) throws -> Illustration {
     let groups = (vowels.map { [$0.names] } ?? []) + ["other characters", "boundary"]
     let places = characters.indices.map { place in
       let point = plane.points[place] + [0, 0]
-      let isVowel = vowels != nil && characters[place].isVowel
+      let isVowel = vowels != nil && characters[place].isLatinVowel
       let group = place == 0 ? groups.count - 1 : isVowel ? 0 : groups.count - 2
       return PlaneMap.Place(
         shownCharacter(characters[place]), x: point[0], y: point[1], group: group)
@@ -104,8 +108,7 @@ extension Introspection {
       id: "mlp-embeddings",
       title: vowels?.title ?? "Where \(characters.count) characters lie, the boundary among them",
       alternative: vowels.map { "\(map): \($0.title)" } ?? map,
-      figure: PlaneMap(
-        x: "direction of largest variance", y: "across it", groups: groups, points: places),
+      figure: PlaneMap(groups: groups, points: places, hulls: vowels == nil ? [] : [0]),
       columns: [.text("Character"), .number("Along"), .number("Across")],
       rows: characters.indices.map { place in
         let point = plane.points[place] + [0, 0]

@@ -62,6 +62,8 @@ struct ModelPage {
         "dev": .loss(try model.dev), "test": .loss(try model.test),
         "smoothed": .text(try smoothed.title), "smoothedTest": .loss(try smoothed.test),
         "spread": model.spread, "published": model.publishedLevel,
+        "firstWord": .letters(model.firstWord.letters.dropFirst().joined()),
+        "firstLoss": .loss(model.firstWord.loss), "firstBigram": .loss(bigram.firstWord.loss),
       ]
       guard model.members.isEmpty else { return values }
       let curve: [TemplateValue] = try curve == nil ? [] : [model.trainingValues]
@@ -73,8 +75,36 @@ struct ModelPage {
   var claims: [Claim] {
     get throws {
       let compared = pair(model, try smoothed).claim("compared")
-      return [compared] + (try curve == nil ? [] : [try lowest])
+      return [compared, firstKnown] + (try curve == nil ? [] : [try lowest])
     }
+  }
+
+  /// Whether the model has learned from the list's first word.
+  private var firstKnown: Claim {
+    Claim(
+      "first", on: "models.firstWord.novelty", if: model.firstWord.novelty == .train,
+      "It is one of the training words.", otherwise: "It is none of the training words.")
+  }
+
+  /// Along the list's first word, what this model and the bigram expect.
+  var word: DataTable {
+    let (own, pairs) = (model.firstWord, bigram.firstWord)
+    return DataTable(
+      id: "\(id)-word",
+      caption:
+        "How likely each next character of \(shownWord(own.letters.dropFirst().joined())) is",
+      columns: [
+        .text("Read"), .text("Next"), .number("\(bigram.title), %"), .number("\(model.title), %"),
+        .number("−log p"),
+      ],
+      rows: own.letters.indices.map { place in
+        [
+          .text(shownCharacter(own.letters[place])), .text(shownCharacter(own.next[place])),
+          .decimal(100 * pairs.probabilities[place], 1),
+          .decimal(100 * own.probabilities[place], 1),
+          .loss(-Elementary.log(own.probabilities[place])),
+        ]
+      })
   }
 
   /// Where its loss on dev was lowest.
@@ -85,10 +115,10 @@ struct ModelPage {
       let lowest = try points.min { $0.loss < $1.loss }.needed("steps of '\(model.id)'")
       return Claim(
         "lowest", on: "models.history", if: lowest.loss < last.loss,
-        "That is step \(.count(Int(lowest.x))), before the last evaluation at step"
-          + " \(.count(Int(last.x))).",
-        otherwise: "No evaluation before the last one, at step \(.count(Int(last.x))), has a lower"
-          + " loss.")
+        "That was step \(.count(Int(lowest.x))) of \(.count(Int(last.x))): what came after did not help.",
+        otherwise:
+          "Here that was the last one, step \(.count(Int(last.x))), so that more steps might"
+          + " have helped.")
     }
   }
 
@@ -97,19 +127,24 @@ struct ModelPage {
   var curve: LossChart? {
     get throws {
       let points = model.devPoints
-      guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }) else { return nil }
+      guard points.count > 1, let lowest = points.min(by: { $0.loss < $1.loss }),
+        let last = points.last
+      else { return nil }
       let others = models.dropFirst().map { ("\($0.title), dev", $0.devPoints) }
-      let loss = lowest.loss.text(.fixed(4))
+      let ends = try [needed(model.nll.train, "loss of '\(model.id)' on train"), model.dev]
+      let apart = (ends[1] - ends[0]).magnitude.text(.fixed(4))
       return LossChart(
-        id: "\(id)-curve", title: "The lowest loss of \(model.title) on dev is \(loss)",
+        id: "\(id)-curve",
+        title: "\(model.title) has \(ends[0].text(.fixed(4))) on the training words and"
+          + " \(ends[1].text(.fixed(4))) on dev, \(apart) apart",
         alternative:
           "Chart of the losses of \(model.title) over its steps, where the lowest on dev is"
-          + " \(loss)",
+          + " \(lowest.loss.text(.fixed(4)))",
         x: "step",
         curves: [
           ("train", model.history.map { (Double($0.step), $0.train) }), ("dev", points),
         ] + others,
-        marked: ["dev"], references: try references)
+        marked: lowest.x < last.x ? ["dev"] : [], references: try references)
     }
   }
 
@@ -120,24 +155,20 @@ struct ModelPage {
     }
   }
 
-  /// How the page's models and those beside them did, words apart that the train part has too.
+  /// How the page's models and those beside them did.
   var losses: DataTable {
-    get throws {
-      DataTable(
-        id: "\(id)-losses", caption: "Losses in nats per character, and what was fitted besides",
-        columns: [
-          .text("Model"), .number("Numbers stored"), .number("Train"), .number("Dev"),
-          .number("Test"), .number("Dev, words also in train"), .number("Dev, other words"),
-          .number("New samples, %"), Fitting.column,
-        ],
-        rows: try (models + beside).map { model in
-          [
-            .text(model.title), .count(model.stored), .optionalLoss(model.nll.train),
-            .optionalLoss(model.nll.dev), .optionalLoss(model.nll.test),
-          ] + model.seenAndUnseen(.dev)
-            + [.decimal(100 * (try model.newShare), 1), .text(model.fitting.told)]
-        })
-    }
+    DataTable(
+      id: "\(id)-losses", caption: "Losses in nats per character",
+      columns: [
+        .text("Model"), .number("Test"), .number("Dev"), .number("Train"),
+        .number("Numbers stored"),
+      ],
+      rows: (models + beside).map { model in
+        [
+          .text(model.title), .optionalLoss(model.nll.test), .optionalLoss(model.nll.dev),
+          .optionalLoss(model.nll.train), .count(model.stored),
+        ]
+      })
   }
 
   var samples: SampleSet {

@@ -16,7 +16,7 @@ extension ReportChapter {
       return ChapterContent(
         values: try comparison.values, claims: try comparison.claims,
         illustrations: try comparison.illustrations,
-        tables: [try comparison.leaderboard]
+        tables: [comparison.leaderboard, try comparison.everyModel]
           + (try comparison.hasDoubles ? [comparison.seenAndUnseen] : []),
         samples: [SampleSet(id: "models", columns: comparison.shown.map(\.sampleColumn))],
         plays: [
@@ -87,7 +87,9 @@ struct Comparison {
           findings.reading.map {
             [["read": .count($0.characters), "longer": .count($0.words, "word")]]
           } ?? []),
-        "best": .flag(best != nil), "lead": .flag(try !claims.isEmpty),
+        "best": .flag(best != nil), "lead": .flag(ranked.dropFirst().first != nil && best != nil),
+        "total": .count(ranked.count),
+        "duels": .list(try duelValues), "gains": .list(try gainValues),
         "doubles": .list(try doubleValues),
         "curves": .flag(!curves.isEmpty), "spread": .flag(hasSeeds),
         "leastWords": .count(TestPair.leastWords),
@@ -124,7 +126,48 @@ struct Comparison {
   fileprivate var claims: [Claim] {
     get throws {
       guard let best, let next = ranked.dropFirst().first else { return [] }
-      return [TestPair(best, next, findings).lead]
+      return [TestPair(best, next, findings).lead] + (strength.map { [$0] } ?? [])
+    }
+  }
+
+  /// Whether counting is better than half of the kinds of networks.
+  private var strength: Claim? {
+    duels.map { duel in
+      let beaten = duel.won.map(\.title).joined(separator: ", ")
+      return Claim(
+        "strength", on: "models.nll.test", if: 2 * duel.won.count >= duel.all,
+        "Smoothed counting beats \(.count(duel.won.count)) of \(.count(duel.all)) kinds of networks"
+          + " on the test words: \(beaten).",
+        otherwise:
+          "Of \(.count(duel.all)) kinds of networks, all but \(.count(duel.won.count)) beat"
+          + " smoothed counting on the test words.")
+    }
+  }
+
+  /// What the headline about counting rests on.
+  private var duelValues: [TemplateValue] {
+    get throws {
+      try duels.map { duel in
+        [["counts": .text(duel.counts.title), "loss": .loss(try duel.counts.test)]]
+      } ?? []
+    }
+  }
+
+  /// What counts and networks gain from seeing more, where there are both.
+  private var gainValues: [TemplateValue] {
+    get throws {
+      let steps = reachable
+      guard let first = steps.first, let last = steps.last, first.reach < last.reach,
+        let counts = bestCounts, let order = counts.reach
+      else { return [] }
+      return [
+        [
+          "first": .count(Int(first.reach), "character"), "firstLoss": .loss(try first.model.test),
+          "counts": .text(counts.title), "order": .count(order, "character"),
+          "countsLoss": .loss(try counts.test), "last": .text(last.words),
+          "lastModel": .text(last.model.title), "lastLoss": .loss(try last.model.test),
+        ]
+      ]
     }
   }
 

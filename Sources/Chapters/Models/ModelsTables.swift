@@ -6,30 +6,55 @@ import Sites
 import Training
 
 extension Comparison {
+  /// The best of each family, few columns, for a first look.
   var leaderboard: DataTable {
+    DataTable(
+      id: "models", caption: "The best of each family, the lowest loss on test first",
+      columns: [
+        .text("Model"), .number("Test"), .number("Dev"), .number("Test less train"),
+        .number("Numbers stored"),
+      ],
+      rows: families.map { model in
+        [
+          .text(model.title + (honours[model.id].map { " (\($0))" } ?? "")),
+          testCell(model, isBest: honours[model.id] != nil), .optionalLoss(model.nll.dev),
+          .optionalLoss(model.gapToTrain), .count(model.stored),
+        ]
+      })
+  }
+
+  /// All models and columns.
+  var everyModel: DataTable {
     get throws {
       DataTable(
-        id: "models", caption: "Losses in nats per character, the lowest on test first",
+        id: "models-all", caption: "Losses in nats per character, the lowest on test first",
         columns: [
-          .text("Model"), .number("Numbers stored"), .number("Train"), .number("Dev"),
-          .number("Test"), .number("Behind the first"), .number("Noise in that"),
+          .text("Model"), .number("Test"), .number("Dev"), .number("Train"),
+          .number("Behind the first"), .number("Noise in that"),
         ] + (hasSeeds ? [.number("Deviation over seeds")] : [])
-          + [.number("Perplexity on test"), .number("New samples, %"), Fitting.column],
+          + [
+            .number("Numbers stored"), .number("Perplexity on test"), .number("New samples, %"),
+            Fitting.column,
+          ],
         rows: try ranked.map(row))
     }
   }
 
+  private func testCell(_ model: ModelFindings, isBest: Bool) -> Cell {
+    let cell = Cell.optionalLoss(model.nll.test)
+    return isBest && model.nll.test != nil ? cell.best : cell
+  }
+
   private func row(of model: ModelFindings) throws -> [Cell] {
     let test = model.nll.test
-    let cell = Cell.optionalLoss(test)
     let behind = best.flatMap { TestPair(model, $0, findings).difference }
     let spread = hasSeeds ? [Cell.optionalLoss(model.seedDeviation)] : []
     return [
-      .text(model.title), .count(model.stored), .optionalLoss(model.nll.train),
-      .optionalLoss(model.nll.dev), model.id == best?.id ? cell.best : cell,
+      .text(model.title), testCell(model, isBest: model.id == best?.id),
+      .optionalLoss(model.nll.dev), .optionalLoss(model.nll.train),
       .optionalLoss(behind?.difference), .optionalLoss(behind?.noise),
     ] + spread + [
-      test.map { .decimal(Elementary.exp($0), 2) } ?? .none,
+      .count(model.stored), test.map { .decimal(Elementary.exp($0), 2) } ?? .none,
       .decimal(100 * (try model.newShare), 1), .text(model.fitting.told),
     ]
   }
@@ -38,7 +63,7 @@ extension Comparison {
     DataTable(
       id: "models-overlap",
       caption:
-        "Losses on words that the train words have too, and on the others, in nats per character",
+        "Losses on words that the training words have too, and on the others, in nats per character",
       columns: [
         .text("Model"), .number("Dev, also in train"), .number("Dev, others"),
         .number("Test, also in train"), .number("Test, others"),
@@ -49,73 +74,10 @@ extension Comparison {
   }
 }
 
-extension Comparison {
-  var illustrations: [Illustration] {
-    get throws {
-      (try best.map { [try sizes($0)] } ?? [])
-        + (try curves.best.map { [try descents($0).illustration()] } ?? []) + [try novelty]
-    }
-  }
-
-  private func sizes(_ best: ModelFindings) throws -> Illustration {
-    let figure = ScatterPlot(
-      x: "numbers stored",
-      y: "test loss (nats per character)",
-      points: shown.compactMap { model in
-        model.nll.test.map {
-          .init(model.title, x: Double(model.stored), y: $0, isMarked: model.id == best.id)
-        }
-      })
-    let lowest = try shown.lowest(\.test).needed("losses of models on test")
-    return try Illustration(
-      id: "model-sizes",
-      title: "Of these, \(lowest.title) has the lowest loss on test,"
-        + " \((try lowest.test).text(.fixed(4))), with \(lowest.stored.grouped) numbers stored",
-      alternative:
-        "Scatter plot of the loss on test over the numbers stored, where none is lower than"
-        + " \(lowest.title)",
-      figure: figure,
-      columns: [.text("Model"), .number("Numbers stored"), .number("Test")],
-      rows: shown.map { [.text($0.title), .count($0.stored), .optionalLoss($0.nll.test)] })
-  }
-
-  private func descents(_ lowest: ModelFindings) throws -> LossChart {
-    let loss = (try lowest.dev).text(.fixed(4))
-    let counts = shown.first { $0.id == "kneser-ney-5" }
-    return LossChart(
-      id: "model-curves",
-      title: "Of the networks shown, \(lowest.title) comes lowest on dev, to \(loss)",
-      alternative:
-        "Chart of the dev losses of \(curves.count) networks over their steps, where none"
-        + " is lower than the \(loss) of \(lowest.title)",
-      x: "step", curves: curves.map { ($0.title, $0.devPoints) },
-      references: counts.flatMap { model in
-        model.nll.dev.map { [Reference(model.title, $0)] }
-      } ?? [])
-  }
-
-  private var novelty: Illustration {
-    get throws {
-      let parts = Novelty.allCases
-      let most = try needed(shown.max { try $0.newShare < $1.newShare }, "models")
-      let least = try needed(shown.min { try $0.newShare < $1.newShare }, "models")
-      let figure = ShareBars(
-        unit: "share of all words drawn, in percent",
-        parts: ["in train", "in dev", "in test", "new"],
-        rows: try shown.map { model in
-          .init(model.title, try parts.map(model.share), isMarked: model.id == best?.id)
-        })
-      return try Illustration(
-        id: "model-novelty",
-        title: "Between \((try least.newShare).text(.percent(1))) % (\(least.title)) and"
-          + " \((try most.newShare).text(.percent(1))) % (\(most.title)) of the words are new",
-        alternative: "Stacked bars of where the samples of each model stand: in train, in dev, in"
-          + " test, or nowhere",
-        figure: figure,
-        columns: [.text("Model")] + parts.map { .number($0.rawValue) },
-        rows: try shown.map { model in
-          [.text(model.title)] + (try parts.map { .decimal(try model.share($0), 4) })
-        })
-    }
+extension ModelFindings {
+  /// The loss on test less that on train: what does not carry over.
+  fileprivate var gapToTrain: Double? {
+    guard let test = nll.test, let train = nll.train else { return nil }
+    return test - train
   }
 }

@@ -13,15 +13,13 @@ extension FamilyPage {
     ) { page in
       let introspection = try page.introspection
       return ChapterContent(
-        values: introspection.wordValues.merging([
-          "hidden": .count(introspection.hidden),
-          "channels": .count(introspection.channels),
-          "shown": .count(try introspection.observation(RecurrentObservation.state).columns),
-          "turned": .decimal(100 * (try introspection.turned), 0),
-        ]) { $1 },
+        values: try introspection.unitValues,
         claims: [introspection.known],
         illustrations: [
-          try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"), try introspection.state,
+          try introspection.unrolled(id: "rnn-unrolled", cell: "RNN"),
+          try introspection.unitTraces(
+            id: "rnn-state", on: "rnn",
+            lines: [TracedLine(RecurrentObservation.state, "state h")]),
         ], plays: [introspection.insides(["rnn"])])
     }
   }
@@ -41,11 +39,11 @@ extension Introspection {
       })
     return try Illustration(
       id: id,
-      title: "In \(word) the likeliest letter is the right one at \(hits) of \(next.count) places",
-      alternative: "The network along \(word): letters enter below, the state goes to the right,"
-        + " and the likeliest next letters leave above",
+      title: "In \(word) the likeliest character is the right one \(hits) of \(next.count) times",
+      alternative: "The network along \(word): characters enter below, the state goes to the right,"
+        + " and the likeliest next ones leave above",
       figure: figure,
-      columns: [.number("Place"), .text("Letter"), .text("Next"), .text("Expected")]
+      columns: [.number("Position"), .text("Character"), .text("Next"), .text("Expected")]
         + [.number("Probability")],
       rows: letters.indices.flatMap { place in
         guesses[place].map {
@@ -55,30 +53,5 @@ extension Introspection {
           ]
         }
       })
-  }
-
-  /// The share of the units shown whose sign changes from a letter to the next, on average.
-  fileprivate var turned: Double {
-    get throws {
-      let observed = try observation(RecurrentObservation.state)
-      let (before, after) = (
-        observed.values.dropLast(observed.columns), observed.values.dropFirst(observed.columns)
-      )
-      let turns = zip(before, after).count { ($0 < 0) != ($1 < 0) }
-      return Double(turns) / Double(after.count)
-    }
-  }
-
-  fileprivate var state: Illustration {
-    get throws {
-      try illustration(
-        id: "rnn-state",
-        title:
-          "From letter to letter of \(word), \(turned.text(.percent(0))) % of these units change"
-          + " their sign on average",
-        alternative: "Strip of the state along the letters of \(word), a row for each unit",
-        on: "rnn",
-        strips: [ObservedStrip(RecurrentObservation.state, "state h", .signed)])
-    }
   }
 }

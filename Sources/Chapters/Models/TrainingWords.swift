@@ -16,8 +16,16 @@ extension ModelFindings {
         "floor": .percent(NetworkSettings.floor), "clip": .number(NetworkSettings.clip, .exact),
         "dropout": .number(training.dropout, .exact),
         "weightDecay": .number(training.weightDecay, .exact), "origin": source.words.value,
+        "forward": .number(try perStep / 1e6, .fixed(1)),
+        "whole": .number(3 * (try perStep) * Double(training.steps) / 1e9, .rough),
+        "command": .code("mmreport train \(id)"),
       ]
     }
+  }
+
+  /// The multiplications of a step forward.
+  private var perStep: Double {
+    get throws { try multiplications.needed("multiplications of '\(id)'") }
   }
 
   /// Its losses under several seeds, where it was trained under several.

@@ -1,5 +1,6 @@
 import Basics
 import Experiments
+import Figures
 import Models
 import Sites
 import Tensors
@@ -8,19 +9,19 @@ extension FamilyPage {
   static var transformer: FamilyPage {
     FamilyPage(
       "transformer", title: "Transformer: attention",
-      question: "What if every letter could choose where to look?",
+      question: "What if every character could choose where to look?",
       recipes: ["transformer", "transformer-tied"]
     ) { page in
       let (introspection, tied) = try (page.introspection, page["transformer-tied"])
+      let named = try introspection.namedHeads
       return ChapterContent(
-        values: introspection.wordValues.merging(try introspection.attentionValues) { $1 }
+        values: introspection.wordValues.merging(introspection.attentionValues) { $1 }
           .merging([
             "saved": .count(page.model.parameters - tied.parameters),
-            "tiedTest": .loss(try tied.test),
+            "tiedTest": .loss(try tied.test), "named": .flag(!named.isEmpty),
           ]) { $1 },
-        claims: [
-          introspection.known, try introspection.look, page.pair(page.model, tied).claim("tied"),
-        ], illustrations: [try introspection.attentionMaps],
+        claims: [introspection.known, page.pair(page.model, tied).claim("tied")],
+        illustrations: try introspection.largeMaps(named) + [introspection.allMaps],
         plays: [
           introspection.insides(["transformer", "transformer-tied"]), .training("transformer"),
         ])
@@ -28,107 +29,89 @@ extension FamilyPage {
   }
 }
 
-/// A letter that looks far back.
-private struct Look {
+/// A head that was picked because it looks somewhere more than any other does.
+private struct NamedHead {
+  /// Where it looks.
+  let target: String
+  let habit: HeadHabit
+  /// The mean weight that it gives to that, from 0 to 1.
   let weight: Double
-  let from, to, layer, head: Int
 
-  /// Its share, in the same digits wherever a page has it.
-  var share: String { weight.text(.percent(1)) }
+  /// As titles write it.
+  var number: String { "\(habit.layer + 1).\(habit.head + 1)" }
 }
 
 extension Introspection {
   fileprivate var attentionValues: [String: TemplateValue] {
+    [
+      "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
+      "keySize": .count(channels / max(1, heads)), "all": .count(layers * heads),
+    ]
+  }
+
+  /// For each of four places the head that gives it most weight on average, none twice; none where words are
+  /// too short to tell.
+  fileprivate var namedHeads: [NamedHead] {
     get throws {
-      [
-        "layers": .count(layers), "heads": .count(heads), "channels": .count(channels),
-        "keySize": .count(channels / max(1, heads)), "previous": .count(try headsThatLookOneBack),
-        "all": .count(layers * heads),
+      let targets: [(String, KeyPath<HeadHabit, Double>)] = [
+        ("the character before", \.previous), ("the beginning", \.beginning),
+        ("two back", \.secondLast), ("the character itself", \.own),
       ]
+      var taken: Set<Int> = []
+      return targets.compactMap { target, weight in
+        let free = habits.indices.filter { !taken.contains($0) }
+        guard let best = free.map({ habits[$0][keyPath: weight] }).indexOfLargest else {
+          return nil
+        }
+        taken.insert(free[best])
+        let habit = habits[free[best]]
+        return NamedHead(target: target, habit: habit, weight: habit[keyPath: weight])
+      }
     }
   }
 
-  /// Where the strongest look further back than one letter goes, where there is one.
-  fileprivate var look: Claim {
-    get throws {
-      let farthest = try farthestLook
-      return Claim(
-        "look", on: "models.introspection.observations", if: farthest != nil,
-        farthest.map { look in
-          "The strongest look further back than one letter is in layer \(.count(look.layer)), head"
-            + " \(.count(look.head)): from \(name(ofPlace: look.from)) back to"
-            + " \(name(ofPlace: look.to)) with \(.number(look.share)) % of the weight."
-        } ?? "",
-        otherwise: "The word is too short for a look at a letter further back than one.")
-    }
+  /// The T x T weights of a head, as they were observed along the word.
+  private func map(layer: Int, head: Int) throws -> [Double] {
+    try observation(TransformerObservation.attention(layer: layer, head: head)).values
+      .map(Double.init)
   }
 
-  /// Layer by layer, the T x T weights of each head.
-  private var maps: [[Head]] {
-    get throws {
-      try (0..<layers).map { layer in
-        try (0..<heads).map { head in
-          let name = TransformerObservation.attention(layer: layer, head: head)
-          return (
-            "layer \(layer + 1), head \(head + 1)", try observation(name).values.map(Double.init)
+  /// Those that were picked, large; no figure without any.
+  fileprivate func largeMaps(_ named: [NamedHead]) throws -> [Illustration] {
+    guard let first = named.max(by: { $0.weight < $1.weight }) else { return [] }
+    return [
+      try attention(
+        id: "transformer-heads",
+        title: "Head \(first.habit.head + 1) of layer \(first.habit.layer + 1) gives"
+          + " \(first.target) \(first.weight.text(.percent(0))) % of its weight on average",
+        alternative: "\(named.count) triangles of attention weights for \(word), of the heads that"
+          + " look most at one place",
+        maps: try named.map { head in
+          (
+            "\(head.target) (\(head.number)): \(head.weight.text(.percent(0)))\u{A0}%",
+            try map(layer: head.habit.layer, head: head.habit.head)
           )
-        }
-      }
-    }
-  }
-
-  /// Heads whose largest weight is on the letter before, for more than half of the letters.
-  private var headsThatLookOneBack: Int {
-    get throws {
-      try maps.joined().count { head in
-        let rows = letters.indices.dropFirst()
-        let looks = rows.count { row in
-          let seen = head.weights[row * letters.count...row * letters.count + row]
-          return seen.indices.max { seen[$0] < seen[$1] } == row * letters.count + row - 1
-        }
-        return 2 * looks > rows.count
-      }
-    }
-  }
-
-  /// The largest weight on a letter at least two places back, where there is one.
-  private var farthestLook: Look? {
-    get throws {
-      var best: Look?
-      for (layer, heads) in try maps.enumerated() {
-        for (head, map) in heads.enumerated() {
-          for row in letters.indices.dropFirst(3) {
-            for column in 1...row - 2
-            where map.weights[row * letters.count + column] > best?.weight ?? 0 {
-              best = Look(
-                weight: map.weights[row * letters.count + column], from: row, to: column,
-                layer: layer + 1, head: head + 1)
-            }
-          }
-        }
-      }
-      return best
-    }
-  }
-
-  private func title(of look: Look) -> String {
-    "Head \(look.head) of layer \(look.layer) looks from \(name(ofPlace: look.from)) back to"
-      + " \(name(ofPlace: look.to)) with \(look.share) % of its weight"
-  }
-
-  fileprivate var attentionMaps: Illustration {
-    get throws {
-      let farthest = try farthestLook
-      return try attention(
-        id: "transformer-attention",
-        title: farthest.map(title) ?? "In \(word) no letter has one further back than one",
-        alternative: "Triangles of attention weights for \(word), one for each head of each layer",
-        layers: maps
+        }, columns: 2
       ).tried(
         insides(
           on: "transformer",
           part: TransformerObservation.attention(
-            layer: (farthest?.layer ?? 1) - 1, head: (farthest?.head ?? 1) - 1)))
+            layer: first.habit.layer, head: first.habit.head)))
+    ]
+  }
+
+  fileprivate var allMaps: Illustration {
+    get throws {
+      let maps = try (0..<layers * heads).map { index in
+        let (layer, head) = index.quotientAndRemainder(dividingBy: max(1, heads))
+        return ("\(layer + 1).\(head + 1)", try map(layer: layer, head: head))
+      }
+      return try attention(
+        id: "transformer-attention",
+        title: "All \(maps.count) heads along \(word)",
+        alternative: "Small triangles of attention weights for \(word), one for each head of each"
+          + " layer",
+        maps: maps, columns: max(1, heads), note: "1.2: layer 1, head 2", largestPitch: 13)
     }
   }
 }

@@ -59,7 +59,8 @@ public struct BackoffFindings: SectionFindings {
   public let scores: [NameScore]
   /// A context whose counts are discounted by Kneser-Ney trigrams; nil where the train part does not have it.
   public let discounted: Discounted?
-  /// The pair inside of words that continuation counts move down most, and the one that they move up most.
+  /// The pair inside of words that stands after the fewest different characters, and the one that stands after
+  /// the most, of those that are not rare.
   public let continuations: [Continuation]
 }
 

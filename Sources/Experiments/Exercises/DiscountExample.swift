@@ -79,8 +79,8 @@ extension BackoffFindings.Discounted {
 }
 
 extension BackoffFindings.Continuation {
-  /// The pair that continuation counts move down most, and the one that they move up most, of those that are
-  /// not rare; none where no pair stands inside of words.
+  /// Of the pairs that are not rare, the one that stands after the fewest different characters, and the one that
+  /// stands after the most; none where no pair stands inside of words.
   static func extremes(_ ngrams: NGrams, _ vocabulary: Vocabulary) -> [Self] {
     let level = ngrams.levels[1]
     let least = max(2, level.table.total / 1000)
@@ -101,9 +101,12 @@ extension BackoffFindings.Continuation {
           shareOfContinuations: Double(level.continuations[$0]) / Double(kinds))
       }
     }
-    let ratios = pairs.map { $0.shareOfContinuations / $0.shareOfOccurrences }
-    guard let up = ratios.indexOfLargest, let down = ratios.map({ -$0 }).indexOfLargest, up != down
+    func isBefore(_ a: Self, _ b: Self) -> Bool {
+      (a.before, -a.occurrences) < (b.before, -b.occurrences)
+    }
+    guard let few = pairs.min(by: isBefore), let many = pairs.max(by: isBefore),
+      few.before < many.before
     else { return [] }
-    return [pairs[down], pairs[up]]
+    return [few, many]
   }
 }

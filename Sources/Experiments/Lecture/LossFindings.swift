@@ -16,6 +16,8 @@ public struct LossFindings: SectionFindings {
   public let loss: Double
   /// The first example as a choice between its label and the likeliest other character.
   public let graph: ScalarGraph
+  /// Examples of the first word, all of them: those that its loss is the mean of.
+  public let exampleCount: Int
 }
 
 extension LossFindings {
@@ -26,7 +28,8 @@ extension LossFindings {
     }
     loss = network.loss(on: lecture.tableOfFirstWord).loss
     let logits = network.logits(after: pairs[0].input).map(Double.init)
-    graph = .choice(of: pairs[0].output, logits, lecture.vocabulary)
+    graph = .choice(of: pairs[0], logits, lecture.vocabulary)
+    exampleCount = lecture.tableOfFirstWord.total
   }
 
   /// Those that the lecture shows too.
@@ -53,12 +56,14 @@ extension LossFindings.Example {
 }
 
 extension ScalarGraph {
-  /// The loss of `label` against the likeliest of the other characters.
+  /// The loss of the example's label against the likeliest of the other characters.
   fileprivate static func choice(
-    of label: Token, _ logits: [Double], _ vocabulary: Vocabulary
+    of example: (input: Token, output: Token), _ logits: [Double], _ vocabulary: Vocabulary
   ) -> ScalarGraph {
+    let label = example.output
     let rival = logits.indicesByValueDescending.first { $0 != Int(label) }!
     return .softmaxLoss(
+      after: vocabulary.text(of: example.input),
       right: (vocabulary.text(of: label), logits[Int(label)]),
       wrong: (vocabulary.text(of: Token(rival)), logits[rival]))
   }

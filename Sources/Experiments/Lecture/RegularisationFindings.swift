@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import Models
 public import Training
@@ -5,16 +6,24 @@ public import Training
 /// Minutes 108 to 114: a one-hot row selects a row of W, and decaying weights does to the net what fake counts
 /// do to the table.
 public struct RegularisationFindings: SectionFindings {
-  /// One strength of one of the two knobs.
+  /// One strength of one of the two methods.
   public struct Point: Codable, Sendable {
     /// What is added to each count, or the weight of the penalty.
     public let strength: Double
     /// Mean negative log-likelihood without the penalty, in nats per character.
     public let loss: Double
-    /// What the model gives after the boundary: V probabilities.
-    public let firstRow: [Double]
     /// The root mean square of the weights; nil for counts.
     public let weightSize: Double?
+    /// The row of W that `row` is about: V weights; nil for counts.
+    public let weights: [Double]?
+  }
+
+  /// A row of the table of counts.
+  public struct Row: Codable, Sendable {
+    /// What it follows.
+    public let character: String
+    /// V counts.
+    public let counts: [Int]
   }
 
   /// The first five weights drawn: the beginning of the first row of W.
@@ -27,6 +36,8 @@ public struct RegularisationFindings: SectionFindings {
   public let usualStrength: Double
   /// Fake counts, and weights of the mean square of W.
   public let smoothing, decay: [Point]
+  /// The row to look at: of the first word's inputs the one with the most pairs that never occur.
+  public let row: Row
 }
 
 extension RegularisationFindings {
@@ -43,7 +54,7 @@ extension RegularisationFindings {
       let model = CountModel(lecture.table, smoothing: strength)
       return Point(
         strength: strength, loss: model.negativeLogLikelihood(of: lecture.table),
-        firstRow: model.probabilities(after: []), weightSize: nil)
+        weightSize: nil, weights: nil)
     }
     let rate = Double(FullBatchDescent().rate)
     let cells = Double(size * size)
@@ -51,13 +62,27 @@ extension RegularisationFindings {
     // characters, a strong one would throw weights further and further to and fro.
     usualStrength = 0.01
     let strengths = [0, 0.001, 0.01, 0.1, 1, 10].filter { rate * $0 < cells }
+    let token = lecture.inputWithMostZeros
+    row = Row(
+      character: lecture.vocabulary.text(of: token),
+      counts: (0..<size).map { lecture.count(of: Token($0), after: token) })
     decay = strengths.map { strength in
       let network = lecture.network(FullBatchDescent(regularisation: Float(strength))).network
       return Point(
         strength: strength, loss: network.negativeLogLikelihood(of: lecture.table),
-        firstRow: network.probabilities(after: []),
-        weightSize: network.meanSquare.squareRoot())
+        weightSize: network.meanSquare.squareRoot(),
+        weights: network.logits(after: token).map(Double.init))
     }
+  }
+}
+
+extension Lecture {
+  /// Of the first word's inputs the one that the fewest different characters follow, the first of equals.
+  fileprivate var inputWithMostZeros: Token {
+    let followers = firstExamples.map { example in
+      table.row(of: [example.input]).map { -table.entries(of: $0).count } ?? 0
+    }
+    return firstExamples[followers.indexOfLargest ?? 0].input
   }
 }
 

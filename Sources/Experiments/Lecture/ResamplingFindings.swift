@@ -6,10 +6,12 @@ import Training
 public struct ResamplingFindings: SectionFindings {
   /// Ten words each of the regularised net after all its steps.
   public let samples: [SamplingMethod: [String]]
-  /// Five words of the regularised net after `longSteps` steps, as the lecture's notebook shows
-  /// them. At 200 steps the fifth word still differs in one letter, whose uniform number lies at the
-  /// seam between two characters; from about 250 steps on the words stay as they are.
-  public let samplesOfLongTraining: [String]
+  /// The same after `longSteps` steps, of which the lecture's notebook shows five. At 200 steps the fifth
+  /// word still differs in one letter, whose uniform number lies at the seam between two characters; from
+  /// about 250 steps on the words stay as they are.
+  public let samplesOfLongTraining: [SamplingMethod: [String]]
+  /// The loss after `longSteps` steps, the penalty left out, in nats per character.
+  public let longLoss: Double
   /// Three runs of the lecture's loop of a hundred steps.
   public static let longSteps = 300
 }
@@ -18,7 +20,8 @@ extension ResamplingFindings {
   init(_ lecture: Lecture) {
     samples = lecture.samples(10, from: lecture.network(FullBatchDescent()).network)
     let longer = lecture.network(FullBatchDescent(steps: Self.longSteps)).network
-    samplesOfLongTraining = lecture.samples(5, from: longer)[.lecture] ?? []
+    samplesOfLongTraining = lecture.samples(10, from: longer)
+    longLoss = longer.negativeLogLikelihood(of: lecture.table)
   }
 
   /// Those that the lecture shows too.
@@ -29,7 +32,7 @@ extension ResamplingFindings {
         samples[.torch].map { .init($0) }),
       .init(
         .resampling, "samples.net.video", "five words of the net in the lecture, 300 steps",
-        .init(samplesOfLongTraining)),
+        samplesOfLongTraining[.lecture].map { .init($0.prefix(5)) }),
     ]
   }
 }

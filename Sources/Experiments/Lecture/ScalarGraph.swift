@@ -8,6 +8,8 @@ public struct ScalarGraph: Codable, Sendable, Equatable {
     case add = "+"
     case multiply = "×"
     case divide = "÷"
+    /// What a one-hot vector does to a row of weights: the number goes through as it is.
+    case select = "W[i]"
     case exp
     case negativeLog = "−log"
     case tanh
@@ -51,12 +53,16 @@ public struct ScalarGraph: Codable, Sendable, Equatable {
     for index in nodes.indices { nodes[index].gradient = index == nodes.count - 1 ? 1 : 0 }
     for index in nodes.indices.reversed() {
       let node = nodes[index]
-      guard let operation = node.operation else { continue }
-      let slopes = operation.slopes(node.parents.map { nodes[$0].value }, value: node.value)
-      for (parent, slope) in zip(node.parents, slopes) {
+      for (parent, slope) in zip(node.parents, slopes(of: index)) {
         nodes[parent].gradient += slope * node.gradient
       }
     }
+  }
+
+  /// How much the node `index` changes with each of its parents, everything else as it is.
+  public func slopes(of index: Int) -> [Double] {
+    let node = nodes[index]
+    return node.operation?.slopes(node.parents.map { nodes[$0].value }, value: node.value) ?? []
   }
 
   private mutating func append(_ node: Node) -> Int {
@@ -69,7 +75,7 @@ extension ScalarGraph.Operation {
   var arity: Int {
     switch self {
     case .add, .multiply, .divide: 2
-    case .exp, .negativeLog, .tanh: 1
+    case .select, .exp, .negativeLog, .tanh: 1
     }
   }
 
@@ -78,6 +84,7 @@ extension ScalarGraph.Operation {
     case .add: x[0] + x[1]
     case .multiply: x[0] * x[1]
     case .divide: x[0] / x[1]
+    case .select: x[0]
     case .exp: Elementary.exp(x[0])
     case .negativeLog: -Elementary.log(x[0])
     case .tanh: Elementary.tanh(x[0])
@@ -90,6 +97,7 @@ extension ScalarGraph.Operation {
     case .add: [1, 1]
     case .multiply: [x[1], x[0]]
     case .divide: [1 / x[1], -x[0] / (x[1] * x[1])]
+    case .select: [1]
     case .exp: [value]
     case .negativeLog: [-1 / x[0]]
     case .tanh: [1 - value * value]
@@ -98,10 +106,16 @@ extension ScalarGraph.Operation {
 }
 
 extension ScalarGraph {
-  /// The loss of a choice between two logits, of which the first is right.
-  static func softmaxLoss(right: (String, Double), wrong: (String, Double)) -> ScalarGraph {
+  /// The loss of a choice between two logits, of which the first is right: those of the weights after
+  /// `input`.
+  static func softmaxLoss(
+    after input: String, right: (String, Double), wrong: (String, Double)
+  ) -> ScalarGraph {
     var graph = ScalarGraph()
-    let logits = [right, wrong].map { graph.input("z(\($0.0))", $0.1) }
+    let weights = [right, wrong].map { graph.input("W[\(input), \($0.0)]", $0.1) }
+    let logits = zip(weights, [right, wrong]).map {
+      graph.apply(.select, to: [$0], "z(\($1.0))")
+    }
     let counts = zip(logits, [right, wrong]).map { graph.apply(.exp, to: [$0], "n(\($1.0))") }
     let sum = graph.apply(.add, to: counts, "sum")
     let p = graph.apply(.divide, to: [counts[0], sum], "p(\(right.0))")

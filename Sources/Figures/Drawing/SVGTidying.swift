@@ -38,6 +38,10 @@ private struct SVGScanner {
   private var numbers: [[UInt8]: Int] = [:]
   /// The attributes of the group that was opened last.
   private var group: [UInt8] = []
+  /// Whether an outline of a font is being read.
+  private var isGlyph = false
+  /// How many decimals of a number have been read.
+  private var decimals: Int?
 
   /// Defaults that Cairo spells out.
   private static let dropped = [
@@ -52,6 +56,8 @@ private struct SVGScanner {
   private static let groupStart = Array("<g ".utf8)
   private static let nextGroup = Array("</g>\n<g ".utf8)
   private static let root = Array("<svg ".utf8)
+  private static let glyph = Array("<symbol".utf8)
+  private static let glyphEnd = Array("</symbol".utf8)
   private static let use = Array("  <use ".utf8)
   private static let closedPath = Array("Z M ".utf8)
 
@@ -62,12 +68,22 @@ private struct SVGScanner {
 
   mutating func scan() -> [UInt8] {
     while index < input.count {
-      if !rewrite() {
-        output.append(input[index])
-        index += 1
-      }
+      if !rewrite() { copy() }
     }
     return output
+  }
+
+  /// The next byte as it is; a glyph's outline, like its place, needs no more than hundredths of a pixel.
+  private mutating func copy() {
+    let byte = input[index]
+    if byte == UInt8(ascii: "<") {
+      if matches(Self.glyph) { isGlyph = true }
+      if matches(Self.glyphEnd) { isGlyph = false }
+    }
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    decimals = byte == UInt8(ascii: ".") ? 0 : isDigit ? decimals.map { $0 + 1 } : nil
+    if !isGlyph || (decimals ?? 0) <= 2 { output.append(byte) }
+    index += 1
   }
 
   /// Whether something begins here that is written otherwise; it then has been.

@@ -96,6 +96,8 @@ struct Axis {
   /// Places of zero and infinity, which a logarithmic axis cannot hold; nil if there are none.
   var zero: Double?
   var infinity: Double?
+  /// What stands under the place of infinity.
+  var infinityLabel = "∞"
   /// Lines across the whole area, or else short ones at an axis that is drawn.
   var isGrid = true
 
@@ -123,7 +125,13 @@ struct Axis {
   /// The marked places with their labels.
   var marks: [(place: Double, label: String)] {
     zip(ticks.values, ticks.labels).map { (scale($0), $1) }
-      + (zero.map { [($0, "0")] } ?? []) + (infinity.map { [($0, "∞")] } ?? [])
+      + (zero.map { [($0, "0")] } ?? []) + (infinity.map { [($0, infinityLabel)] } ?? [])
+  }
+
+  /// Writes other values along the axis, as many of them as have room.
+  mutating func replaceTicks(_ ticks: Ticks, _ ruler: Ruler) {
+    self.ticks = ticks.on(scale)
+    self = spaced(ruler)
   }
 
   /// The same axis across, with every second, third, ... label if all of them would touch.

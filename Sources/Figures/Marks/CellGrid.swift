@@ -96,7 +96,7 @@ struct CellGrid {
   private func textSizes(of cells: [GridCell], _ ruler: Ruler) -> (upper: Double?, lower: Double?) {
     let widest = ruler.width(ofWidest: Set(cells.map(\.lower)), TextStyle(1))
     let paired = cells.contains { !$0.upper.isEmpty }
-    let number = min(cellHeight * (paired ? 0.36 : 0.42), (pitch - 3) / max(widest, 0.1), 13)
+    let number = min(cellHeight * (paired ? 0.36 : 0.42), (pitch - 2.5) / max(widest, 0.1), 13)
     let upper = min(pitch * 0.37, 13)
     return (paired && upper >= smallestText ? upper : nil, number >= smallestText ? number : nil)
   }

@@ -29,15 +29,15 @@ extension Axes {
   private static let mostForNames = 0.36
 
   /// Axes that give every value a place in a picture of `extent`, with room for the `names` of curves: at the
-  /// right, or above. Those of `levels` stand at the right too, or else at their lines.
+  /// right, or above where that is too much or asked for. Those of `levels` stand at the right too, or else at their lines.
   init(
     x: AxisData, y: AxisData, names: [String] = [], levels: [String] = [], note: String = "",
-    extent: (width: Double, height: Double), _ ruler: Ruler
+    extent: (width: Double, height: Double), _ ruler: Ruler, namesAbove: Bool = false
   ) {
     let range = widened(domain(of: y.values, fallback: 0...1))
     let yTicks = Ticks(range, wanted: max(3, Int(extent.height / Self.distances.y)))
     let left = (ruler.width(ofWidest: yTicks.labels, Self.style) + Self.labelGap + 6).rounded(.up)
-    let names = Names(names, levels, within: extent.width, ruler)
+    let names = Names(names, levels, within: extent.width, areAbove: namesAbove, ruler)
     let right = names.right ?? Self.margins.right
     let heading = Heading(
       y.title, note, within: extent.width, noteEnd: extent.width - right, ruler)
@@ -64,16 +64,19 @@ extension Axes {
     var right: Double? = margins.right
     var height = 0.0
 
-    init(_ names: [String], _ levels: [String], within width: Double, _ ruler: Ruler) {
+    init(
+      _ names: [String], _ levels: [String], within width: Double, areAbove: Bool, _ ruler: Ruler
+    ) {
       guard !(names + levels).isEmpty else { return }
       let atEnds = EndLabels.width(of: names + levels, ruler)
-      right = atEnds <= width * mostForNames ? atEnds : nil
+      right = !areAbove && atEnds <= width * mostForNames ? atEnds : nil
       guard right == nil, !names.isEmpty else { return }
       height = Legend.height(of: names, within: width, ruler) + 2
     }
   }
 
-  private static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
+  /// An axis under `area`; zero and infinity have places of their own on a logarithmic one.
+  static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
     let isLogarithmic = data.spread == .logarithmic
     let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
@@ -84,12 +87,23 @@ extension Axes {
     let ticks =
       isLogarithmic
       ? Ticks(logarithmic: range)
-      : Ticks(range, wanted: max(3, Int(area.width / distances.x)))
+      : ticks(range, areWhole: inner.allSatisfy { $0 == $0.rounded() }, width: area.width)
     var axis = Axis(
       data.title, Scale(range, to: (from, to), spread: data.spread), ticks, isGrid: false)
     if hasZero { axis.zero = area.x + Axis.inset }
     if hasInfinity { axis.infinity = area.maxX - Axis.inset }
     return axis.spaced(ruler)
+  }
+
+  /// About as many as there is room for; between whole numbers no others.
+  private static func ticks(
+    _ range: ClosedRange<Double>, areWhole: Bool, width: Double
+  ) -> Ticks {
+    let wanted = max(3, Int(width / distances.x))
+    let ticks = Ticks(range, wanted: wanted)
+    guard areWhole, ticks.values.contains(where: { $0 != $0.rounded() }) else { return ticks }
+    let step = max(1, ((range.upperBound - range.lowerBound) / Double(wanted)).rounded(.up))
+    return Ticks(every: step, in: range)
   }
 
   /// The place of a point of a chart that has both axes, in pixels.

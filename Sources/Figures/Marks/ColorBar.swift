@@ -67,7 +67,9 @@ struct ColorBar {
     // Half of the last label stands beyond the colours.
     bar.length = min(length, ((origin.x + width - place.x - 20) / 4).rounded(.down) * 4)
     bar.drawColors(at: place, on: canvas, in: theme)
-    bar.drawTicks(at: Point(place.x, place.y + 14), from: origin.x, on: canvas, in: theme)
+    bar.drawTicks(
+      at: Point(place.x, place.y + 14), within: origin.x...(origin.x + width), on: canvas, in: theme
+    )
     guard isOneRow else { return }
     canvas.text(
       label, middle: Point(place.x + length + 16, place.y + 7), Self.style, theme.secondary,
@@ -95,7 +97,9 @@ struct ColorBar {
   }
 
   /// Ticks from the ends inwards; one that would touch another is left out.
-  private func drawTicks(at origin: Point, from left: Double, on canvas: Canvas, in theme: Theme) {
+  private func drawTicks(
+    at origin: Point, within ends: ClosedRange<Double>, on canvas: Canvas, in theme: Theme
+  ) {
     let style = TextStyle(12)
     var taken: [ClosedRange<Double>] = []
     let count = ticks.values.count
@@ -103,7 +107,7 @@ struct ColorBar {
     for index in order {
       let x = origin.x + scale(ticks.values[index]) * length
       let half = canvas.ruler.width(of: ticks.labels[index], style) / 2
-      let middle = max(left + half, x)
+      let middle = max(ends.lowerBound + half, min(x, ends.upperBound - half))
       let room = (middle - half - 5)...(middle + half + 5)
       guard !taken.contains(where: { $0.overlaps(room) }) else { continue }
       taken.append(room)

@@ -19,7 +19,7 @@ struct HeatmapLayout {
   private static func gutter(
     _ labels: some Sequence<String>, _ style: TextStyle, _ ruler: Ruler
   ) -> Double {
-    (ruler.width(ofWidest: labels, style) + (style.size < 13 ? 7 : 16)).rounded(.up)
+    (ruler.width(ofWidest: labels, style) + (style.size < 13 ? 7 : 13)).rounded(.up)
   }
 
   /// What its parts measure in a room, in pixels.

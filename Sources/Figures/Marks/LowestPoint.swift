@@ -11,13 +11,16 @@ struct LowestPoint {
   let levels: [Double]
   /// Where the label may stand.
   let area: Rect
+  /// Labels that stand already.
+  var taken: [Rect] = []
 
   private static let style = TextStyle(13)
   private static let height = 18.0
   /// Tops of labels above and below the point, nearest first, in pixels.
   private static let offsets = [-29.0, 11, -49, 31, -69, 51, -89, -109, -129]
 
-  func draw(on canvas: Canvas, in theme: Theme) {
+  /// Where its label now stands.
+  func draw(on canvas: Canvas, in theme: Theme) -> Rect {
     canvas.dot(place, radius: 6.5, theme.background)
     canvas.circle(place, radius: 5, Stroke(color, width: 2.2))
     let box = freeBox(width: canvas.ruler.width(of: text, Self.style) + 8)
@@ -25,12 +28,13 @@ struct LowestPoint {
     canvas.text(
       text, at: Point(box.x + box.width / 2, box.y + 13.5), Self.style, theme.text,
       align: .center)
+    return box
   }
 
   /// Room for a label near the point, above or below it.
   private func freeBox(width: Double) -> Rect {
     let (left, right) = (area.x + 4, area.maxX - 4)
-    let x = max(left, min(place.x - width / 2, right - width))
+    let x = min(max(left, place.x - width / 2), right - width)
     let boxes = Self.offsets.map {
       Rect(x: x, y: place.y + $0, width: width, height: Self.height)
     }
@@ -42,6 +46,10 @@ struct LowestPoint {
   /// How much of curves and levels a label in `box` would hide, in tenths of a curve's pieces.
   private func crossings(of box: Rect) -> Int {
     hiddenTenths(of: curves, by: box) + 10 * levels.count { $0 > box.y && $0 < box.maxY }
+      + 1000
+      * taken.count {
+        box.x < $0.maxX && $0.x < box.maxX && box.y < $0.maxY && $0.y < box.maxY
+      }
   }
 }
 

@@ -26,6 +26,12 @@ struct Ticks: Sendable, Equatable {
     labels = values.map { $0.text(.fixed(max(0, -best.exponent))) }
   }
 
+  /// Whole numbers of a range of whole numbers, `step` apart from its lower end on.
+  init(every step: Double, in range: ClosedRange<Double>) {
+    values = Array(stride(from: range.lowerBound, through: range.upperBound, by: step))
+    labels = values.map { $0.text(.fixed(0)) }
+  }
+
   /// Powers of ten inside `domain` (positive); also 2 and 5 times them if fewer than three are.
   init(logarithmic domain: ClosedRange<Double>) {
     let lowest = ceilingExponent(domain.lowerBound) - 1

@@ -1,6 +1,7 @@
 import Basics
 
-/// Values flowing forward through operations, and gradients back, after micrograd.
+/// Values flowing forward through operations, and gradients back, after micrograd: from left to right, or from
+/// top to bottom where there is no room for that.
 public struct ComputationGraph: Figure {
   /// A number in the graph.
   public struct Node: Sendable {
@@ -9,16 +10,19 @@ public struct ComputationGraph: Figure {
     let operation: String?
     /// Indices of nodes that stand before it.
     let parents: [Int]
+    /// How fast it changes with each of its parents; none where that is not shown.
+    let slopes: [Double]
     let value: Double
     let gradient: Double
 
     /// An input has neither operation nor parents.
     public init(
-      _ name: String, _ operation: String? = nil, of parents: [Int] = [], value: Double,
-      gradient: Double
+      _ name: String, _ operation: String? = nil, of parents: [Int] = [], slopes: [Double] = [],
+      value: Double, gradient: Double
     ) {
+      precondition(slopes.isEmpty || slopes.count == parents.count, "a slope for each parent")
       (self.name, self.operation, self.parents) = (name, operation, parents)
-      (self.value, self.gradient) = (value, gradient)
+      (self.slopes, self.value, self.gradient) = (slopes, value, gradient)
     }
   }
 
@@ -34,32 +38,21 @@ public struct ComputationGraph: Figure {
     (self.nodes, self.decimals) = (nodes, decimals)
   }
 
-  private static let boxHeight = 66.0
-  private static let rowHeight = 84.0
-  private static let signWidth = 40.0
-  private static let gap = 34.0
-  private static let style = TextStyle(13)
+  static let style = TextStyle(13)
+  static let nameStyle = TextStyle(14, .semibold)
+  static let slopeStyle = TextStyle(12)
+  /// Of the circles with operations, and of those with the numbers of the backward pass.
+  static let radii = (sign: 13.0, order: 8.0)
 
-  public func size(_ ruler: Ruler) -> FigureSize {
-    let places = places(ruler)
-    let right = places.map(\.maxX).max() ?? 100
-    let bottom = places.map(\.maxY).max() ?? 20
-    return FigureSize(right, bottom + 2)
+  func texts(of node: Node) -> (value: String, gradient: String) {
+    (node.value.text(.fixed(decimals)), node.gradient.text(.fixed(decimals)))
   }
 
-  private func lines(_ node: Node) -> [(String, String)] {
-    [("value", node.value.text(.fixed(decimals))), ("grad", node.gradient.text(.fixed(decimals)))]
+  func slopeText(_ slope: Double) -> String {
+    "× \(slope.text(slope.magnitude < 0.1 ? .rough : .fixed(2)))"
   }
 
-  private func boxWidth(_ ruler: Ruler) -> Double {
-    let numbers = nodes.flatMap { lines($0).map(\.1) }
-    let names = ruler.width(ofWidest: nodes.map(\.name), TextStyle(14, .semibold))
-    let widest =
-      ruler.width(of: "value", Self.style) + 10 + ruler.width(ofWidest: numbers, Self.style)
-    return (max(widest, names) + 20).rounded(.up)
-  }
-
-  /// A node stands right of all its parents, and an input just left of what uses it first.
+  /// A node stands behind all its parents, and an input just before what uses it first.
   var layers: [Int] {
     var layers = [Int](repeating: 0, count: nodes.count)
     for (index, node) in nodes.enumerated() {
@@ -72,83 +65,72 @@ public struct ComputationGraph: Figure {
     return layers
   }
 
-  /// The boxes. Each layer's nodes stand as near as they can to the middle of what they feed, or
-  /// of what feeds them, without touching.
-  func places(_ ruler: Ruler) -> [Rect] {
-    let layers = layers
-    let depth = layers.max() ?? 0
-    var middles = nodes.indices.map { Double($0) * Self.rowHeight / 2 }
-    for sweep in 0..<6 {
-      let order = sweep.isMultiple(of: 2) ? Array((0...depth).reversed()) : Array(0...depth)
-      for layer in order {
-        let members = nodes.indices.filter { layers[$0] == layer }
-        let wanted = members.map {
-          mean(of: neighbours($0, after: sweep.isMultiple(of: 2)), middles) ?? middles[$0]
-        }
-        let found = LabelColumn.places(
-          for: wanted, height: Self.rowHeight, within: -1e6...1e6)
-        for (member, middle) in zip(members, found) { middles[member] = middle }
-      }
-    }
-    let top = (middles.min() ?? 0) - Self.boxHeight / 2
-    let width = boxWidth(ruler)
-    let pitch = width + Self.signWidth + Self.gap
-    return nodes.indices.map {
-      Rect(
-        x: Double(layers[$0]) * pitch, y: (middles[$0] - Self.boxHeight / 2 - top).rounded(),
-        width: width, height: Self.boxHeight)
-    }
-  }
+  func layout(_ ruler: Ruler) -> GraphLayout { GraphLayout(of: self, ruler) }
 
-  private func neighbours(_ index: Int, after: Bool) -> [Int] {
-    let users = nodes.indices.filter { nodes[$0].parents.contains(index) }
-    let first = after ? users : nodes[index].parents
-    return first.isEmpty ? (after ? nodes[index].parents : users) : first
-  }
-
-  private func mean(of indices: [Int], _ middles: [Double]) -> Double? {
-    indices.isEmpty ? nil : indices.reduce(0) { $0 + middles[$1] } / Double(indices.count)
-  }
+  public func size(_ ruler: Ruler) -> FigureSize { layout(ruler).size(ruler) }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let places = places(canvas.ruler)
-    for (index, node) in nodes.enumerated() where !node.parents.isEmpty {
-      drawEdges(into: index, places, on: canvas, in: theme)
+    guard !nodes.isEmpty else { return }
+    let layout = layout(canvas.ruler)
+    drawKey(on: canvas, in: theme)
+    for index in nodes.indices {
+      for (rank, parent) in nodes[index].parents.enumerated() {
+        let edge = layout.edge(from: parent, to: index, rank)
+        canvas.line(edge.points, Stroke(theme.line, width: 1.5))
+      }
     }
-    for (node, box) in zip(nodes, places) { draw(node, in: box, on: canvas, theme) }
+    for index in nodes.indices { draw(index, layout, on: canvas, in: theme) }
+    for index in nodes.indices { drawSlopes(into: index, layout, on: canvas, in: theme) }
   }
 
-  private func drawEdges(into index: Int, _ places: [Rect], on canvas: Canvas, in theme: Theme) {
+  /// What the two colours and the small numbers are.
+  private func drawKey(on canvas: Canvas, in theme: Theme) {
+    var x = 0.0
+    for (text, color) in [("value", theme.series[0]), ("gradient", theme.accent)] {
+      canvas.text(text, at: Point(x, 15), Self.style, color)
+      x += canvas.ruler.width(of: text, Self.style) + 16
+    }
+    guard nodes.contains(where: { !$0.slopes.isEmpty }) else { return }
+    canvas.text("× local slope", at: Point(x, 15), Self.slopeStyle, theme.secondary)
+  }
+
+  private func draw(_ index: Int, _ layout: GraphLayout, on canvas: Canvas, in theme: Theme) {
+    let (node, box) = (nodes[index], layout.boxes[index])
     let stroke = Stroke(theme.line, width: 1.5)
-    let box = places[index]
-    let sign = Point(box.x - Self.signWidth + 14, box.center.y)
-    for parent in nodes[index].parents {
-      let from = Point(places[parent].maxX, places[parent].center.y)
-      canvas.curve(from: from, to: Point(sign.x - 14, sign.y), stroke)
+    canvas.fill(box, node.parents.isEmpty ? theme.panel : theme.background, radius: 6)
+    canvas.outline(box.inset(by: 0.75), stroke, radius: 6)
+    let (value, gradient) = texts(of: node)
+    for (text, style, color, drop) in [
+      (node.name, Self.nameStyle, theme.text, 20.0), (value, Self.style, theme.series[0], 38),
+      (gradient, Self.style, theme.accent, 56),
+    ] {
+      canvas.text(text, at: Point(box.center.x, box.y + drop), style, color, align: .center)
     }
-    canvas.line([Point(sign.x + 14, sign.y), Point(box.x - 1, sign.y)], stroke)
-    let tip = box.x - 1
-    canvas.line(
-      [Point(tip - 5, sign.y - 4), Point(tip, sign.y), Point(tip - 5, sign.y + 4)], stroke)
-    canvas.dot(sign, radius: 14, theme.panel)
-    canvas.circle(sign, radius: 14, stroke)
-    let text = nodes[index].operation ?? ""
-    let size = canvas.ruler.fittingSize(of: text, in: 24, atMost: 14, smallest: 7) ?? 7
-    canvas.text(text, middle: sign, TextStyle(size), theme.text)
+    drawOrder(nodes.count - index, at: Point(box.maxX - 2, box.y + 2), on: canvas, in: theme)
+    guard let operation = node.operation else { return }
+    let sign = layout.sign(of: index)
+    canvas.dot(sign, radius: Self.radii.sign, theme.panel)
+    canvas.circle(sign, radius: Self.radii.sign, stroke)
+    let size = canvas.ruler.fittingSize(of: operation, in: 23, atMost: 14, smallest: 7) ?? 7
+    canvas.text(operation, middle: sign, TextStyle(size), theme.text)
   }
 
-  private func draw(_ node: Node, in box: Rect, on canvas: Canvas, _ theme: Theme) {
-    let isInput = node.parents.isEmpty
-    canvas.fill(box, isInput ? theme.panel : theme.background, radius: 6)
-    canvas.outline(box.inset(by: 0.75), Stroke(theme.line, width: 1.5), radius: 6)
-    canvas.text(
-      node.name, at: Point(box.x + 10, box.y + 19), TextStyle(14, .semibold), theme.text)
-    for (index, (label, number)) in lines(node).enumerated() {
-      let y = box.y + 38 + Double(index) * 18
-      canvas.text(label, at: Point(box.x + 10, y), Self.style, theme.secondary)
-      canvas.text(
-        number, at: Point(box.maxX - 10, y), Self.style,
-        index == 0 ? theme.series[0] : theme.accent, align: .end)
+  /// The place in the backward pass: the last node is the first.
+  private func drawOrder(_ order: Int, at place: Point, on canvas: Canvas, in theme: Theme) {
+    guard nodes.contains(where: { !$0.slopes.isEmpty }) else { return }
+    canvas.dot(place, radius: Self.radii.order, theme.accent)
+    canvas.text("\(order)", middle: place, TextStyle(11, .semibold), theme.ink(on: theme.accent))
+  }
+
+  private func drawSlopes(
+    into index: Int, _ layout: GraphLayout, on canvas: Canvas, in theme: Theme
+  ) {
+    for (rank, slope) in nodes[index].slopes.enumerated() {
+      let place = layout.edge(from: nodes[index].parents[rank], to: index, rank).label
+      let text = slopeText(slope)
+      let width = canvas.ruler.width(of: text, Self.slopeStyle)
+      canvas.fill(Rect(around: place, width: width + 4, height: 15), theme.background)
+      canvas.text(text, middle: place, Self.slopeStyle, theme.secondary)
     }
   }
 }
@@ -158,8 +140,10 @@ extension ComputationGraph {
   static let example = ComputationGraph(
     nodes: [
       .init("a", value: 2, gradient: 6), .init("b", value: -3, gradient: -4),
-      .init("e", "×", of: [0, 1], value: -6, gradient: -2), .init("c", value: 10, gradient: -2),
-      .init("d", "+", of: [2, 3], value: 4, gradient: -2), .init("f", value: -2, gradient: 4),
-      .init("L", "×", of: [4, 5], value: -8, gradient: 1),
+      .init("e", "×", of: [0, 1], slopes: [-3, 2], value: -6, gradient: -2),
+      .init("c", value: 10, gradient: -2),
+      .init("d", "+", of: [2, 3], slopes: [1, 1], value: 4, gradient: -2),
+      .init("f", value: -2, gradient: 4),
+      .init("L", "×", of: [4, 5], slopes: [-2, 4], value: -8, gradient: 1),
     ])
 }

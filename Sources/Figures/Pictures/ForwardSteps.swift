@@ -49,26 +49,50 @@ public struct ForwardSteps: Figure {
   private struct Place {
     var step: Step
     var x: Double
-    var cell: Double
+    /// Of its name.
+    var top = 0.0
+    var cells: [Double]
     var sums: Double
+
+    var sumsX: Double { cells.reduce(x, +) }
+    var maxX: Double { sumsX + sums }
   }
 
   private func gap(before step: Step, _ ruler: Ruler) -> Double {
     (ruler.width(of: step.operation, Self.style) + 28).rounded(.up)
   }
 
+  /// Side by side, or under one another where there is no room for that.
   private func places(_ ruler: Ruler) -> [Place] {
-    var x = (ruler.width(ofWidest: rowLabels, Self.strong) + 14).rounded(.up)
-    return steps.enumerated().map { index, step in
+    let left = (ruler.width(ofWidest: rowLabels, Self.strong) + 14).rounded(.up)
+    var x = left
+    let places = steps.enumerated().map { index, step in
       if index > 0 { x += gap(before: step, ruler) }
-      let texts = step.values.map { $0.text(.fixed(step.decimals)) } + columnLabels
-      let cell = (ruler.width(ofWidest: texts, Self.style) + 14).rounded(.up)
-      let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
-      let width = step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + 16).rounded(.up) : 0
-      defer { x += cell * Double(columnLabels.count) + width }
-      return Place(step: step, x: x, cell: cell, sums: width)
+      let place = place(of: step, x: x, ruler)
+      x = place.maxX
+      return place
+    }
+    guard x > ruler.width else { return places }
+    return steps.enumerated().map { index, step in
+      var place = place(of: step, x: left, ruler)
+      place.top = Double(index) * (tableHeight + Self.stackGap)
+      return place
     }
   }
+
+  private func place(of step: Step, x: Double, _ ruler: Ruler) -> Place {
+    let cells = columnLabels.indices.map { column in
+      let texts = rowLabels.indices.map { value(step, $0, column).text(.fixed(step.decimals)) }
+      let label = ruler.width(of: columnLabels[column], Self.strong)
+      return (max(ruler.width(ofWidest: texts, Self.style), label) + 14).rounded(.up)
+    }
+    let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
+    let width = step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + 16).rounded(.up) : 0
+    return Place(step: step, x: x, cells: cells, sums: width)
+  }
+
+  private static let stackGap = 34.0
+  private var tableHeight: Double { Self.top + Double(rowLabels.count) * Self.rowHeight }
 
   private func sums(of step: Step) -> [Double] {
     step.sums
@@ -82,43 +106,48 @@ public struct ForwardSteps: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    let last = places(ruler).last
-    let width = last.map {
-      max(
-        $0.x + $0.cell * Double(columnLabels.count) + $0.sums,
-        $0.x + ruler.width(of: $0.step.name, Self.strong))
-    }
-    return FigureSize(width ?? 100, Self.top + Double(rowLabels.count) * Self.rowHeight + 2)
+    let places = places(ruler)
+    let width = places.map {
+      max($0.maxX, $0.x + ruler.width(of: $0.step.name, Self.strong))
+    }.max()
+    return FigureSize(width ?? 100, (places.last?.top ?? 0) + tableHeight + 2)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let places = places(canvas.ruler)
-    for (row, label) in rowLabels.enumerated() {
-      canvas.text(
-        label, middle: Point((places.first?.x ?? 0) - 9, middle(row)), Self.strong, theme.text,
-        align: .end)
-    }
     for (index, place) in places.enumerated() {
+      if index == 0 || place.top > 0 { drawRowLabels(of: place, on: canvas, in: theme) }
       draw(place, on: canvas, in: theme)
       if index > 0 { drawArrow(to: place, on: canvas, in: theme) }
+    }
+  }
+
+  private func drawRowLabels(of place: Place, on canvas: Canvas, in theme: Theme) {
+    for (row, label) in rowLabels.enumerated() {
+      canvas.text(
+        label, middle: Point(place.x - 9, place.top + middle(row)), Self.strong, theme.text,
+        align: .end)
     }
   }
 
   private func middle(_ row: Int) -> Double { Self.top + (Double(row) + 0.5) * Self.rowHeight }
 
   private func draw(_ place: Place, on canvas: Canvas, in theme: Theme) {
-    canvas.text(place.step.name, at: Point(place.x, 16), Self.strong, theme.text)
-    for (column, label) in columnLabels.enumerated() {
-      let x = place.x + (Double(column) + 0.5) * place.cell
-      canvas.text(label, at: Point(x, Self.top - 10), Self.strong, theme.text, align: .center)
-    }
+    canvas.text(place.step.name, at: Point(place.x, place.top + 16), Self.strong, theme.text)
     let most = place.step.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let edges = place.cells.reduce(into: [place.x]) { $0.append($0.last! + $1) }
+    for (column, label) in columnLabels.enumerated() {
+      let middle = edges[column] + place.cells[column] / 2
+      canvas.text(
+        label, at: Point(middle, place.top + Self.top - 10), Self.strong, theme.text,
+        align: .center)
+    }
     for row in rowLabels.indices {
       for column in columnLabels.indices {
         let value = value(place.step, row, column)
         let box = Rect(
-          x: place.x + Double(column) * place.cell, y: Self.top + Double(row) * Self.rowHeight,
-          width: place.cell - 1, height: Self.rowHeight - 1)
+          x: edges[column], y: place.top + Self.top + Double(row) * Self.rowHeight,
+          width: place.cells[column] - 1, height: Self.rowHeight - 1)
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
@@ -139,20 +168,28 @@ public struct ForwardSteps: Figure {
   }
 
   private func drawSums(_ place: Place, on canvas: Canvas, in theme: Theme) {
-    let x = place.x + place.cell * Double(columnLabels.count) + place.sums - 2
-    canvas.text("sum", at: Point(x, Self.top - 10), Self.style, theme.secondary, align: .end)
+    let x = place.maxX - 2
+    canvas.text(
+      "sum", at: Point(x, place.top + Self.top - 10), Self.style, theme.secondary, align: .end)
     for (row, sum) in sums(of: place.step).enumerated() {
       canvas.text(
-        sum.text(.fixed(place.step.decimals)), middle: Point(x, middle(row)), Self.style,
-        theme.secondary, align: .end)
+        sum.text(.fixed(place.step.decimals)), middle: Point(x, place.top + middle(row)),
+        Self.style, theme.secondary, align: .end)
     }
   }
 
   private func drawArrow(to place: Place, on canvas: Canvas, in theme: Theme) {
+    let stroke = Stroke(theme.line, width: 1.5)
+    guard place.top == 0 else {
+      let end = Point(place.x + 6, place.top - 2)
+      canvas.arrow(from: Point(end.x, end.y - Self.stackGap + 8), to: end, stroke)
+      canvas.text(
+        place.step.operation, at: Point(end.x + 14, end.y - 8), Self.style, theme.secondary)
+      return
+    }
     let gap = gap(before: place.step, canvas.ruler)
     let y = Self.top + Double(rowLabels.count) * Self.rowHeight / 2
     let (from, to) = (place.x - gap + 8, place.x - 9)
-    let stroke = Stroke(theme.line, width: 1.5)
     canvas.line([Point(from, y), Point(to, y)], stroke)
     canvas.line([Point(to - 5, y - 5), Point(to, y), Point(to - 5, y + 5)], stroke)
     canvas.text(

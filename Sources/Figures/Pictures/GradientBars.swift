@@ -18,7 +18,6 @@ public struct GradientBars: Figure {
 
   private static let style = TextStyle(13)
   private static let titles = ["p", "gradient"]
-  private static let rowHeight = 128.0
   private static let nameWidth = 74.0
 
   /// p, and p minus 1 at the label.
@@ -27,7 +26,7 @@ public struct GradientBars: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(width(ruler), 2 * Self.rowHeight + 66)
+    FigureSize(width(ruler), zeros[1] + (rows[1].map { -$0 }.max() ?? 0) * Self.unit + 24)
   }
 
   private func width(_ ruler: Ruler) -> Double {
@@ -42,13 +41,16 @@ public struct GradientBars: Figure {
   /// One scale for both rows: a probability of 1 is `unit` pixels high.
   private static let unit = 90.0
 
-  /// The heights of zero: the gradient's lies high, as its largest bar hangs down.
-  private static let zeros = [rowHeight + 4, rowHeight + 66]
+  /// The heights of zero in both rows, with room for the bars above and their numbers.
+  private var zeros: [Double] {
+    let tallest = rows.map { ($0.max() ?? 0) * Self.unit + 24 }
+    return [tallest[0], tallest[0] + 36 + tallest[1]]
+  }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let ruler = canvas.ruler
     for (row, values) in rows.enumerated() {
-      let zero = Self.zeros[row]
+      let zero = zeros[row]
       canvas.text(
         Self.titles[row], middle: Point(0, zero), TextStyle(13, .semibold), theme.text,
         align: .start)
@@ -60,7 +62,7 @@ public struct GradientBars: Figure {
     for (index, name) in labels.enumerated() {
       let isLabel = index == label
       canvas.text(
-        isLabel ? "\(name), the label" : name, at: Point(middle(index, ruler), Self.rowHeight + 24),
+        isLabel ? "\(name), the label" : name, at: Point(middle(index, ruler), zeros[0] + 20),
         TextStyle(13, isLabel ? .semibold : .regular), isLabel ? theme.accent : theme.secondary,
         align: .center)
     }

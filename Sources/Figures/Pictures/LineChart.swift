@@ -81,8 +81,11 @@ public struct LineChart: Figure {
       for curve in curves where curve.isSmoothed { curve.drawRaw(on: canvas, in: theme) }
       for curve in curves { curve.draw(on: canvas, in: theme) }
     }
+    var taken: [Rect] = []
     for (line, curve) in zip(series, curves) where line.marksLowest {
-      lowest(of: line, curve, among: curves, levels, axes)?.draw(on: canvas, in: theme)
+      var lowest = lowest(of: line, curve, among: curves, levels, axes)
+      lowest?.taken = taken
+      taken += (lowest?.draw(on: canvas, in: theme)).map { [$0] } ?? []
     }
     let ends = curves.compactMap { curve in
       curve.places.last.map {
@@ -96,7 +99,8 @@ public struct LineChart: Figure {
         text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
         dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(
+      on: canvas, in: theme)
   }
 
   private func lowest(

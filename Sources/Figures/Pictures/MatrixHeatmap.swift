@@ -43,34 +43,7 @@ public struct MatrixHeatmap: Figure {
       columnLabels: Array(columnLabels.prefix(most)), bar: bar)
   }
 
-  private var bar: ColorBar {
-    let extreme = values.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    let end = extreme > 0 ? extreme : 1
-    switch quantity {
-    case .probability(let decimals):
-      let labels = [
-        "0", "\((end * 25).text(.fixed(decimals)))", "\(end.text(.percent(decimals))) %",
-      ]
-      return ColorBar(
-        ramp: \.sequential, scale: Scale(0...end, to: (0, 1), spread: .squareRoot),
-        ticks: Ticks(values: [0, end / 4, end], labels: labels),
-        label: "\(unit), square-root scale", zeroLabel: values.contains(0) ? "0: never" : nil)
-    case .signed(let decimals):
-      let values = [-end, 0, end]
-      return ColorBar(
-        ramp: \.diverging, scale: Scale(-end...end, to: (0, 1)),
-        ticks: Ticks(
-          values: values, labels: values.map { $0.text(.fixed($0 == 0 ? 0 : decimals)) }),
-        label: unit, zeroLabel: nil)
-    }
-  }
-
-  private func text(_ value: Double) -> String {
-    switch quantity {
-    case .probability(let decimals): value.text(.percent(value == 0 ? 0 : decimals))
-    case .signed(let decimals): value.text(.fixed(value == 0 ? 0 : decimals))
-    }
-  }
+  private var bar: ColorBar { quantity.bar(of: values, label: unit) }
 
   public func size(_ ruler: Ruler) -> FigureSize { layout(ruler).size(ruler) }
 
@@ -82,8 +55,42 @@ public struct MatrixHeatmap: Figure {
       let isUnseen = !value.isFinite || (value == 0 && bar.zeroLabel != nil)
       return GridCell(
         color: isUnseen ? theme.unseen : bar.color(of: value, in: theme),
-        upper: showsPairs ? rowLabels[row] + columnLabels[column] : "", lower: text(value),
+        upper: showsPairs ? rowLabels[row] + columnLabels[column] : "", lower: quantity.text(value),
         quiet: isUnseen || value == 0)
+    }
+  }
+}
+
+extension MatrixHeatmap.Quantity {
+  /// The key of colours for `values`.
+  func bar(of values: [Double], label: String) -> ColorBar {
+    let extreme = values.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    let end = extreme > 0 ? extreme : 1
+    switch self {
+    case .probability(let decimals):
+      let labels = [
+        "0", "\((end * 25).text(.fixed(decimals)))", "\(end.text(.percent(decimals))) %",
+      ]
+      return ColorBar(
+        ramp: \.sequential, scale: Scale(0...end, to: (0, 1), spread: .squareRoot),
+        ticks: Ticks(values: [0, end / 4, end], labels: labels),
+        label: label.isEmpty ? "" : "\(label), square-root scale",
+        zeroLabel: values.contains(0) ? "0: never" : nil)
+    case .signed(let decimals):
+      let values = [-end, 0, end]
+      return ColorBar(
+        ramp: \.diverging, scale: Scale(-end...end, to: (0, 1)),
+        ticks: Ticks(
+          values: values, labels: values.map { $0.text(.fixed($0 == 0 ? 0 : decimals)) }),
+        label: label, zeroLabel: nil)
+    }
+  }
+
+  /// A number as a cell has room for it.
+  func text(_ value: Double) -> String {
+    switch self {
+    case .probability(let decimals): value.text(.percent(value == 0 ? 0 : decimals))
+    case .signed(let decimals): value.text(.fixed(value == 0 ? 0 : decimals))
     }
   }
 }

@@ -13,28 +13,42 @@ public struct OneHotPicture: Figure {
     (self.characters, self.inputs) = (characters, inputs)
   }
 
-  private static let style = TextStyle(13)
   /// The height of the note.
   private static let top = 24.0
 
-  /// As many columns as a page can hold.
-  private var columns: Range<Int> { 0..<min(characters.count, HeatmapLayout.mostCharacters) }
+  /// No row is lower, in pixels.
+  private static let lowestRow = 20.0
 
-  private var note: String {
-    let cut = characters.count > columns.count ? ", the first \(columns.count) columns" : ""
-    return "\(inputs.count) × \(characters.count): a row for each input character\(cut)"
+  private var rowLabels: [String] { inputs.map { "\(drawnLabel(characters[$0]))  \($0)" } }
+
+  /// The labels of rows, in pixels.
+  private func gutter(_ ruler: Ruler) -> Double {
+    (ruler.width(ofWidest: rowLabels, CellGrid.labelStyle) + 12).rounded(.up)
   }
 
-  private var labels: [String] { columns.map { drawnLabel(characters[$0]) } }
+  /// As many columns as there is room for.
+  private func columns(_ ruler: Ruler) -> Range<Int> {
+    let fitting = Int((ruler.width - gutter(ruler)) / CellGrid.smallestPitch)
+    return 0..<min(characters.count, HeatmapLayout.mostCharacters, max(1, fitting))
+  }
 
-  private var pitch: Double { min(32, CellGrid.pitch(forColumns: columns.count, within: 820)) }
+  private func note(_ ruler: Ruler) -> TextLines {
+    let shown = columns(ruler).count
+    let cut = characters.count > shown ? ", the first \(shown) columns" : ""
+    return TextLines(
+      "\(inputs.count) × \(characters.count): a row for each input character\(cut)",
+      within: ruler.width, ruler)
+  }
 
   private func grid(_ ruler: Ruler, _ theme: Theme) -> CellGrid {
-    let rows = inputs.map { "\(drawnLabel(characters[$0]))  \($0)" }
-    let gutter = (ruler.width(ofWidest: rows, CellGrid.labelStyle) + 12).rounded(.up)
-    let band = CellGrid.band(of: labels, pitch: pitch, ruler)
+    let labels = columns(ruler).map { drawnLabel(characters[$0]) }
+    let gutter = gutter(ruler)
+    let pitch = min(32, CellGrid.pitch(forColumns: labels.count, within: ruler.width - gutter))
+    let top = Self.top + note(ruler).added + CellGrid.band(of: labels, pitch: pitch, ruler)
     return CellGrid(
-      rowLabels: rows, columnLabels: labels, origin: Point(gutter, Self.top + band), pitch: pitch
+      rowLabels: rowLabels, columnLabels: labels, origin: Point(gutter, top), pitch: pitch,
+      rowPitch: max(Self.lowestRow, pitch), sides: [.left, .top, .bottom],
+      labelStyle: CellGrid.labelStyle(pitch: pitch)
     ) { row, column in
       let isHot = inputs[row] == column
       return GridCell(
@@ -45,16 +59,15 @@ public struct OneHotPicture: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let grid = grid(ruler, .light)
-    let words = grid.origin.x + ruler.width(of: note, Self.style)
-    let width = max(grid.width + 2 * grid.origin.x, words)
-    let band = CellGrid.band(of: labels, pitch: pitch, ruler)
-    return FigureSize(width, grid.origin.y + grid.height + band + 2)
+    let band = grid.origin.y - Self.top - note(ruler).added
+    return FigureSize(
+      max(grid.origin.x + grid.width, note(ruler).width(ruler)),
+      grid.origin.y + grid.height + band + 2)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let grid = grid(canvas.ruler, theme)
-    canvas.text(note, at: Point(grid.origin.x, 15), Self.style, theme.secondary)
-    grid.draw(on: canvas, in: theme)
+    note(canvas.ruler).draw(at: Point(0, 15), theme.secondary, on: canvas)
+    grid(canvas.ruler, theme).draw(on: canvas, in: theme)
   }
 }
 

@@ -54,7 +54,7 @@ public struct PairedStrips: Figure {
     let left = isNarrow ? 8 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
     let right = isNarrow ? 8 : noteWidths(ruler).reduce(0, +) + 8
     return Rect(
-      x: left.rounded(.up), y: 30, width: max(60, ruler.columnWidth - left - right),
+      x: left.rounded(.up), y: isNarrow ? 48 : 30, width: max(60, ruler.columnWidth - left - right),
       height: Double(rows.count) * rowHeight(ruler))
   }
 
@@ -63,26 +63,28 @@ public struct PairedStrips: Figure {
     area.y + (Double(row) + (ruler.room == .narrow ? 0.72 : 0.5)) * rowHeight(ruler)
   }
 
-  private func axes(_ area: Rect) -> Axes {
+  private func axes(_ area: Rect, within width: Double) -> Axes {
     let all = rows.flatMap(\.centred).map(\.magnitude).filter(\.isFinite)
     let most = max((all.max() ?? 0) * 1.08, 1e-9)
     let scale = Scale(-most...most, to: (area.x, area.maxX))
     return Axes(
-      area: area, x: Axis(unit, scale, Ticks(-most...most, wanted: area.width < 320 ? 3 : 5)))
+      area: area, x: Axis(unit, scale, Ticks(-most...most, wanted: area.width < 320 ? 3 : 5)),
+      rightEnd: width)
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    FigureSize(ruler.columnWidth, area(ruler).maxY + 44)
+    FigureSize(
+      ruler.columnWidth,
+      area(ruler).maxY + 44 + TextLines(unit, within: ruler.columnWidth, ruler).added)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let area = area(canvas.ruler)
-    let axes = axes(area)
+    let axes = axes(area, within: canvas.ruler.columnWidth)
     axes.draw(on: canvas, in: theme)
     guard let x = axes.x else { return }
     canvas.line(
       [Point(x(0), area.y), Point(x(0), area.maxY)], Stroke(theme.line, width: 1.2, dash: [2, 3]))
-    drawWords(area, on: canvas, theme)
     let places = rows.enumerated().map { index, row in
       row.centred.map { Point(x($0.isFinite ? $0 : 0), level(index, in: area, canvas.ruler)) }
     }
@@ -97,6 +99,7 @@ public struct PairedStrips: Figure {
       for row in places { canvas.dot(row[index], radius: Self.radius, faint) }
     }
     drawMarked(marked, places, on: canvas, theme)
+    drawWords(area, on: canvas, theme)
   }
 
   /// The measurements that are lowest and highest on average, and their colours' ranks.
@@ -116,7 +119,7 @@ public struct PairedStrips: Figure {
       guard let place = places.first?[index] else { continue }
       let half = canvas.ruler.width(of: names[index], Self.style) / 2
       let middle = min(max(place.x, half), canvas.ruler.columnWidth - half)
-      let y = canvas.ruler.room == .narrow ? 13.0 : 16
+      let y = canvas.ruler.room == .narrow ? 34.0 : 16
       canvas.text(
         names[index], at: Point(middle, y), TextStyle(13, .semibold), theme.series[rank],
         align: .center)
@@ -145,8 +148,19 @@ public struct PairedStrips: Figure {
 
   /// The name and the notes of a strip above it.
   private func drawLinesOfWords(_ area: Rect, on canvas: Canvas, _ theme: Theme) {
+    let width = canvas.ruler.columnWidth
+    canvas.text(
+      noteTitles.joined(separator: ", "), at: Point(width, 13), Self.style, theme.secondary,
+      align: .end)
     for (row, words) in rows.enumerated() {
       let y = area.y + Double(row) * rowHeight(canvas.ruler) + 16
+      let (name, notes) = (
+        canvas.ruler.width(of: words.name, TextStyle(13, .semibold)),
+        canvas.ruler.width(of: words.notes.joined(separator: ", "), Self.style)
+      )
+      canvas.fill(Rect(x: 0, y: y - 13, width: name + 4, height: 17), theme.background)
+      canvas.fill(
+        Rect(x: width - notes - 4, y: y - 13, width: notes + 4, height: 17), theme.background)
       canvas.text(words.name, at: Point(0, y), TextStyle(13, .semibold), theme.text)
       canvas.text(
         words.notes.joined(separator: ", "), at: Point(canvas.ruler.columnWidth, y), Self.style,

@@ -1,4 +1,5 @@
-/// Characters as points in the plane, such as embeddings projected to two dimensions.
+/// Characters as points in the plane, such as embeddings projected to two dimensions. Only distances mean
+/// something there, so the axes have no numbers.
 public struct PlaneMap: Figure {
   /// A character and where it stands.
   public struct Place: Sendable {
@@ -16,25 +17,23 @@ public struct PlaneMap: Figure {
     }
   }
 
-  /// What is on each axis.
-  let titles: (x: String, y: String)
   let groups: [String]
   let points: [Place]
   /// Indices of the points that are written as their character; others are small marks.
   let labelled: [Int]
+  /// The groups around whose points a line is drawn.
+  let hulls: Set<Int>
 
   /// More characters in one picture cannot be read.
   public static let mostLabels = 60
 
   /// Points that are not finite are left out. Of more than 60 points only the `labelled` ones, by
-  /// index, or else the first 60 are written as characters.
+  /// index, or else the first 60 are written as characters. `hulls` are indices of groups that stand apart.
   public init(
-    x: String, y: String, groups: [String],
-    points: [Place], labelled: [Int]? = nil
+    groups: [String], points: [Place], labelled: [Int]? = nil, hulls: Set<Int> = []
   ) {
     precondition(points.allSatisfy { groups.indices.contains($0.group) }, "a group for each point")
-    titles = (x, y)
-    (self.groups, self.points) = (groups, points)
+    (self.groups, self.points, self.hulls) = (groups, points, hulls)
     let finite = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
     let chosen = Set(labelled ?? Array(finite))
     self.labelled =
@@ -42,7 +41,6 @@ public struct PlaneMap: Figure {
       ? Array(finite.filter(chosen.contains).prefix(Self.mostLabels)) : finite
   }
 
-  private static let style = TextStyle(13)
   private static let heights = 220.0...520.0
 
   /// What is written at a point, and the side of its box in pixels: smaller on a telephone.
@@ -62,15 +60,11 @@ public struct PlaneMap: Figure {
 
   private var finite: [Place] { points.filter { $0.x.isFinite && $0.y.isFinite } }
 
-  /// CSS pixels from tick to tick, about, and for the words at the left, before they are measured.
-  private static let tickDistance = 90.0
-  private static let words = 60.0
-
   /// Both axes with one scale, in pixels a unit.
   func axes(_ ruler: Ruler) -> Axes {
     let (xs, ys) = (span(finite.map(\.x)), span(finite.map(\.y)))
     let (width, room) = (ruler.columnWidth, Chip(ruler.room).room)
-    let inner = width - Self.words - room
+    let inner = width - room
     let isFlat = xs.reach == 0 && ys.reach == 0
     let scale =
       isFlat
@@ -83,25 +77,15 @@ public struct PlaneMap: Figure {
     func domain(_ span: (middle: Double, reach: Double), _ length: Double) -> ClosedRange<Double> {
       (span.middle - length / scale / 2)...(span.middle + length / scale / 2)
     }
-    func axis(
-      _ title: String, _ domain: ClosedRange<Double>, _ length: Double, from: Double, to: Double
-    ) -> Axis {
-      Axis(
-        title, Scale(domain, to: (from, to)),
-        Ticks(domain, wanted: max(3, Int(length / Self.tickDistance))))
+    func axis(_ domain: ClosedRange<Double>, from: Double, to: Double) -> Axis {
+      Axis("", Scale(domain, to: (from, to)), Ticks(values: [], labels: []))
     }
-    let heading = Heading(titles.y, "", within: width, noteEnd: width, ruler)
-    let key = Legend.height(of: groups, within: width, ruler)
-    let top = key + 40 + heading.added
+    let top = Legend.height(of: groups, within: width, ruler) + 8
     let bottom = top + height.rounded()
-    let y = axis(titles.y, domain(ys, height), height, from: bottom, to: top)
-    let left =
-      ruler.width(ofWidest: y.ticks.labels, Self.style).rounded(.up) + Axes.labelGap + 6
-    let xDomain = domain(xs, width - left)
     return Axes(
-      area: Rect(x: left, y: top, width: width - left, height: bottom - top),
-      x: axis(titles.x, xDomain, width - left, from: left, to: width), y: y,
-      titleBaseline: top - 14 - heading.added, border: .box, rightEnd: width)
+      area: Rect(x: 0, y: top, width: width, height: bottom - top),
+      x: axis(domain(xs, width), from: 0, to: width),
+      y: axis(domain(ys, height), from: bottom, to: top), border: .box, rightEnd: width)
   }
 
   private func span(_ values: [Double]) -> (middle: Double, reach: Double) {
@@ -111,8 +95,7 @@ public struct PlaneMap: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let axes = axes(ruler)
-    let title = TextLines(titles.x, Self.style, within: axes.rightEnd, ruler)
-    return FigureSize(axes.rightEnd, axes.area.maxY + 50 + title.added)
+    return FigureSize(axes.rightEnd, axes.area.maxY + 2)
   }
 
   /// The places of the labels, in the order of `labelled`.
@@ -131,6 +114,13 @@ public struct PlaneMap: Figure {
     let axes = axes(canvas.ruler)
     drawLegend(on: canvas, in: theme)
     axes.draw(on: canvas, in: theme)
+    for group in hulls.sorted() {
+      let corners = hull(of: group).map { axes.place($0) }
+      let stroke = Stroke(
+        GroupSymbol(group, theme).color.over(theme.background, opacity: 0.5), width: 2,
+        dash: [4, 3])
+      canvas.line(corners + corners.prefix(1), stroke)
+    }
     let named = Set(labelled)
     for index in points.indices where !named.contains(index) {
       let (place, point) = (axes.place(points[index].point), points[index])
@@ -146,6 +136,30 @@ public struct PlaneMap: Figure {
       canvas.text(
         points[index].label, middle: box.center, Chip(canvas.ruler.room).style, theme.text)
     }
+  }
+
+  /// The corners of the smallest convex polygon around the points of a group, in the order around it
+  /// (Andrew 1979).
+  func hull(of group: Int) -> [Point] {
+    let points = finite.filter { $0.group == group }.map(\.point)
+      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    guard points.count > 2 else { return points }
+    func half(_ points: some Sequence<Point>) -> [Point] {
+      var chain: [Point] = []
+      for point in points {
+        while chain.count > 1, turn(chain[chain.count - 2], chain[chain.count - 1], point) <= 0 {
+          chain.removeLast()
+        }
+        chain.append(point)
+      }
+      return chain.dropLast()
+    }
+    return half(points) + half(points.reversed())
+  }
+
+  /// Positive where the way from `a` over `b` to `c` turns to the left.
+  private func turn(_ a: Point, _ b: Point, _ c: Point) -> Double {
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
   }
 
   private func drawLeader(
@@ -167,7 +181,6 @@ public struct PlaneMap: Figure {
 
 extension PlaneMap {
   static let example = PlaneMap(
-    x: "first component, 23 % of the variance", y: "second component, 14 % of the variance",
     groups: ["vowel", "consonant", "boundary"],
     points: [
       Place("a", x: -1.9, y: 0.4), Place("e", x: -1.8, y: 0.44), Place("i", x: -1.6, y: -0.1),
@@ -176,5 +189,5 @@ extension PlaneMap {
       Place("l", x: 0.9, y: -0.6, group: 1), Place("m", x: 0.93, y: -0.58, group: 1),
       Place("n", x: 0.91, y: -0.66, group: 1), Place("s", x: 1.4, y: -0.2, group: 1),
       Place(".", x: 1.9, y: 1.1, group: 2),
-    ])
+    ], hulls: [0])
 }

@@ -18,7 +18,8 @@ public struct ReceptiveField: Figure {
   public enum Extent: Sendable, Hashable {
     /// One over each character; what the prediction does not depend on is faint.
     case everywhere
-    /// Only those that the prediction depends on, each over the middle of what it joins.
+    /// Only those that the prediction depends on, each over the middle of what it joins; faint are those that
+    /// earlier predictions have needed too.
     case tree
   }
 
@@ -113,7 +114,7 @@ public struct ReceptiveField: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
-    let answer = ruler.width(of: self.answer, layout.letterStyle) / 2 + 8
+    let answer = layout.pitch / 2
     return FigureSize(
       max(layout.gutter + Double(letters.count) * layout.pitch, layout.answer.x + answer),
       Double(levels.count + 1) * Self.rowHeight + Self.chip)
@@ -137,9 +138,10 @@ public struct ReceptiveField: Figure {
     }
     for row in layout.nodes.indices.dropFirst() {
       for (place, point) in layout.nodes[row].sorted(by: { $0.key < $1.key }) {
-        let radius = min(needed[row].contains(place) ? 8 : 5, layout.pitch * 0.35)
+        let isBold = needed[row].contains(place)
+        let radius = min(isBold ? 8 : 5, layout.pitch * 0.35)
         drawNode(
-          at: point, radius, isBold: needed[row].contains(place), on: canvas, in: theme)
+          at: point, radius, isBold: isBold, isKnown: isKnown(place), on: canvas, in: theme)
       }
     }
     for (place, letter) in letters.enumerated() {
@@ -153,10 +155,12 @@ public struct ReceptiveField: Figure {
   private func drawEdges(
     _ layout: Layout, _ needed: [Set<Int>], isBold: Bool, on canvas: Canvas, in theme: Theme
   ) {
-    let stroke = isBold ? Stroke(theme.series[0], width: 2.2) : Stroke(theme.line, width: 0.7)
     for (row, level) in levels.enumerated() {
       for (place, point) in layout.nodes[row + 1].sorted(by: { $0.key < $1.key })
       where needed[row + 1].contains(place) == isBold {
+        let color =
+          isKnown(place) ? theme.series[0].over(theme.background, opacity: 0.4) : theme.series[0]
+        let stroke = isBold ? Stroke(color, width: 2.2) : Stroke(theme.line, width: 0.7)
         for source in sources(of: place, in: level) {
           if let from = layout.nodes[row][source] { canvas.line([from, point], stroke) }
         }
@@ -165,11 +169,18 @@ public struct ReceptiveField: Figure {
   }
 
   private func drawNode(
-    at point: Point, _ radius: Double, isBold: Bool, on canvas: Canvas, in theme: Theme
+    at point: Point, _ radius: Double, isBold: Bool, isKnown: Bool, on canvas: Canvas,
+    in theme: Theme
   ) {
-    canvas.dot(point, radius: radius, isBold ? theme.series[0] : theme.background)
-    if !isBold { canvas.circle(point, radius: radius, Stroke(theme.line)) }
+    let isFull = isBold && !isKnown
+    canvas.dot(point, radius: radius, isFull ? theme.series[0] : theme.background)
+    if isFull { return }
+    let color = isBold ? theme.series[0].over(theme.background, opacity: 0.4) : theme.line
+    canvas.circle(point, radius: radius, Stroke(color, width: isBold ? 2 : 1))
   }
+
+  /// Whether the network has computed a node at `place` before, for an earlier character; a tree shows it.
+  private func isKnown(_ place: Int) -> Bool { extent == .tree && place < letters.count - 1 }
 
   /// A character in a box; without a colour it is one that the prediction does not depend on.
   private func drawChip(

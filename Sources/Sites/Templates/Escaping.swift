@@ -4,13 +4,17 @@ import Basics
 enum Escaping {
   case html
   case markdown
+  /// Within a text in double quotes.
+  case python
   case none
 
   init(fileName: String) {
     if fileName.hasSuffix(".html") {
       self = .html
+    } else if fileName.hasSuffix(".md") {
+      self = .markdown
     } else {
-      self = fileName.hasSuffix(".md") ? .markdown : .none
+      self = fileName.hasSuffix(".py") ? .python : .none
     }
   }
 
@@ -20,6 +24,7 @@ enum Escaping {
     return switch self {
     case .html: escapedForHTML(text)
     case .markdown: escapedForMarkdown(text)
+    case .python: escapedForPython(text)
     case .none: text
     }
   }
@@ -35,6 +40,20 @@ private func withoutHarmfulCharacters(_ text: String) -> String {
 /// Text for an HTML element or a quoted attribute.
 func escapedForHTML(_ text: String) -> String {
   text.unicodeScalars.map { $0.markupReference ?? String($0) }.joined()
+}
+
+/// Text for a Python text in double quotes, in which it stands for itself: neither for the quote's end nor for
+/// the value of an expression, if a letter `f` stands before.
+private func escapedForPython(_ text: String) -> String {
+  text.unicodeScalars.map { scalar in
+    switch scalar {
+    case "0"..."9", "A"..."Z", "a"..."z", " ", ".", ",", ";", ":", "-", "_", "|", "#", "?", "'":
+      String(scalar)
+    default:
+      "\\U" + String(repeating: "0", count: 8 - String(scalar.value, radix: 16).count)
+        + String(scalar.value, radix: 16)
+    }
+  }.joined()
 }
 
 /// Text for Markdown: a paragraph, a table's cell, or HTML within Markdown.

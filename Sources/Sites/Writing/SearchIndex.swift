@@ -54,7 +54,7 @@ private func withoutHidden(_ html: String) -> String {
   var html = html
   for (open, close) in [
     ("<aside popover", "</aside>"), ("<x-equation", "</x-equation>"), ("<tbody>", "</tbody>"),
-    ("<span class=\"links\">", "</span>"),
+    ("<p class=\"about\">", "</p>"), ("<span class=\"links\">", "</span>"),
   ] {
     var (result, rest) = ("", html[...])
     while let start = rest.range(ofBytes: open),

@@ -158,13 +158,13 @@ function sentence(losses, differences, { loss, ignorance }, { rate, decay }) {
   const points = fixed(100 * mean(differences), 2);
   const apart = `On average, a probability is ${points} percentage points from the counts'.`;
   if (taken === 0) {
-    return `Before the first step the net's loss is ${last}; knowing nothing costs `
+    return `Before the first step the net's loss is ${last}; equal chances cost `
       + `${fixed(ignorance, 4)}, counting ${counting}. ${apart}`;
   }
   const rises = losses.filter((loss, step) => step > 0 && !(loss <= losses[step - 1])).length;
   const most = fixed(Math.max(...losses.slice(1)), 4);
   const jumps = rises === 0 ? ""
-    : ` The loss rose in ${counted(rises, "step")}, up to ${most}: a rate of ${rate} goes too far.`;
+    : ` The loss rose in ${counted(rises, "step")}, up to ${most}: a learning rate of ${rate} goes too far.`;
   return `After ${counted(taken, "step")} the net's loss is ${last}`
     + `${decay > 0 ? " with the penalty" : ""}, where counting gives ${counting}. ${apart}${jumps}`;
 }

@@ -88,7 +88,7 @@ const NAMES = ["counts", "net"];
 
 /** @param {Opinion[]} opinions */
 const lossTable = (opinions) => numberTable(
-  "Loss in nats per character after learning from train, the penalty left out",
+  "Loss in nats per character after training, the penalty left out",
   ["Train", "Dev", "Word"], NAMES, opinions.map(({ train = NaN, dev = NaN, word }) =>
     [train, dev, word.surprisalPerCharacter]));
 
@@ -121,7 +121,7 @@ function sideBySide(opinions, symbols, letter) {
  * @param {string[]} symbols
  */
 function sentence([counts, net], { fake, decay, word }, symbols) {
-  const losses = `With ${fake} added to each count, the counts' loss on dev is `
+  const losses = `With ${fake} added to each count, the counts' dev loss is `
     + `${fixed(counts.dev ?? NaN, 4)}; with a penalty of ${decay}, the net's is `
     + `${fixed(net.dev ?? NaN, 4)}.`;
   const [cost, netCost] = [counts, net].map((one) => fixed(one.word.surprisalPerCharacter, 4));
@@ -131,7 +131,7 @@ function sentence([counts, net], { fake, decay, word }, symbols) {
       + `${netCost} by the net.`;
   }
   const { letters } = counts.word;
-  return `${losses} By the counts ${quoted(word)} is impossible, since ${quoted(letters[never])} `
+  return `${losses} By the counts ${quoted(word)} is impossible, because ${quoted(letters[never])} `
     + `never follows ${quoted(letters[never - 1] ?? symbols[0])}: its loss is infinite. `
     + `By the net it costs ${netCost} nats per character.`;
 }

@@ -25,7 +25,7 @@ function load() {
 
 /** A button that opens the search, and what does the same for a key. */
 export function search() {
-  const input = h("input", { type: "search", id: "search-words", autocomplete: "off", spellcheck: "false" });
+  const input = h("input", { type: "text", role: "searchbox", id: "search-words", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
   const said = h("p", { class: "said", role: "status" });
   const results = h("ol", { class: "results" });
   const dialog = h("dialog", { class: "search", "aria-label": "Search" },

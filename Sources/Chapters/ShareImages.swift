@@ -1,0 +1,26 @@
+import Basics
+public import Experiments
+import Figures
+public import Sites
+
+extension SiteImages {
+  /// The icon, and the picture of a link to a report of `findings`. Throws a `FigureError` without fonts.
+  public init(of findings: Findings) throws {
+    let (made, dataset) = (try findings.madeUp, findings.dataset)
+    let title = TableOfContents.cover.title
+    let picture = SharePicture(
+      title: title,
+      subtitle:
+        "What models make of \(dataset.words.counted("word")): \(shownWord(dataset.name, atMost: 40))",
+      columns: made.map { column in
+        .init(column.title, column.words.map { shownWord($0, atMost: 16) })
+      },
+      levels: [.init("equal chances", dataset.uniformLoss)]
+        + findings.coverRungs.map { .init($0.name, $0.losses[0]) })
+    let icon = try render(IconPicture(), id: "icon", title: title, description: "Nine cells")
+    self.init(
+      icon: icon.svg, share: try renderPNG(picture), width: SharePicture.width,
+      height: SharePicture.height,
+      alternative: "Words that models made up, and how well each model knows the list")
+  }
+}
