@@ -103,10 +103,11 @@ struct GraphLayout {
     func along(_ box: Rect) -> Double { goesDown ? box.center.x : box.center.y }
     let middle = own.reduce(0) { $0 + along($1) } / Double(own.count)
     let isBefore = along(from) <= middle
+    let gap = goesDown ? Self.lane.down : Self.lane.across
     let side =
       isBefore
-      ? own.map { goesDown ? $0.x : $0.y }.min()! - (goesDown ? Self.lane.down : Self.lane.across)
-      : own.map { goesDown ? $0.maxX : $0.maxY }.max()! + (goesDown ? Self.lane.down : Self.lane.across)
+      ? own.map { goesDown ? $0.x : $0.y }.min()! - gap
+      : own.map { goesDown ? $0.maxX : $0.maxY }.max()! + gap
     let first = own.map { goesDown ? $0.y : $0.x }.min()!
     let last = own.map { goesDown ? $0.maxY : $0.maxX }.max()!
     let lane =
