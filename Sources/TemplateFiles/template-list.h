@@ -153,6 +153,13 @@
 #else
 #error "run make: templates/first-word.md is gone"
 #endif
+#if __has_include("../../templates/form-results.css")
+{"form-results.css", (const unsigned char[]){
+#embed "../../templates/form-results.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/form-results.css is gone"
+#endif
 #if __has_include("../../templates/forms.css")
 {"forms.css", (const unsigned char[]){
 #embed "../../templates/forms.css" suffix(, 0) if_empty(0)
