@@ -17,7 +17,7 @@ extension ReportChapter {
       return ChapterContent(
         values: try bigram.values(findings.dataset),
         claims: try bigram.claims,
-        illustrations: [try bigram.startTable()],
+        illustrations: [try bigram.bothTables(), try bigram.startTable()],
         tables: [bigram.losses],
         samples: [
           try SampleSet(id: "counts", draws: bigram.countSamples),
@@ -110,6 +110,33 @@ extension BigramFindings {
         row("counts, each plus 1", cells, smoothedLoss),
         row("neural net, regularised", cells, networkLoss),
       ])
+  }
+
+  /// The counts' probabilities beside the net's.
+  fileprivate func bothTables() throws -> Illustration {
+    let labels = counted.labels
+    let figure = CellMaps(
+      maps: [
+        .init("counted", labels: labels, values: counted.values),
+        .init("learned by the net", labels: labels, values: learned.values),
+      ], spread: .squareRoot, notes: ["probability of the column's character after the row's"])
+    return try Illustration(
+      id: "bigram-tables",
+      title:
+        "For the pairs of the list, the two tables are \(distance.text(.percent(2))) percentage points"
+        + " apart on average",
+      alternative:
+        "Two small heatmaps of probabilities, one from counts and one that a net has learned",
+      figure: figure,
+      columns: [
+        .text("Previous"), .text("Next"), .number("Counted"), .number("Learned"),
+      ],
+      rows: zip(counted.values, learned.values).enumerated().map { index, pair in
+        [
+          .text(labels[index / labels.count]), .text(labels[index % labels.count]),
+          .decimal(pair.0, 4), .decimal(pair.1, 4),
+        ]
+      })
   }
 
   fileprivate func startTable() throws -> Illustration {

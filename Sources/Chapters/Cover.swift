@@ -15,15 +15,18 @@ extension ReportChapter {
       part: ""
     ) { findings in
       let dataset = findings.dataset
-      let (made, ladder) = (try findings.madeUp, try findings.coverLadder)
+      let (made, ladder, table) = (
+        try findings.madeUp, try findings.coverLadder, findings.coverTable
+      )
       return ChapterContent(
         values: [
           "list": .text(dataset.name), "words": .count(dataset.words, "word"),
           "characters": .count(dataset.characters, "different character"),
           "check": .list(findings.checks.agreement.map { [$0] } ?? []),
           "made": .flag(!made.isEmpty), "ladder": .flag(ladder != nil),
+          "table": .flag(table != nil),
           "doors": .list(Door.all.compactMap { $0.value(chapters) }),
-        ], illustrations: ladder.map { [$0] } ?? [],
+        ], illustrations: [table, ladder].compactMap(\.self),
         samples: made.isEmpty
           ? []
           : [SampleSet(id: "made-up", columns: made.map { ($0.title, $0.words.map(Self.sample)) })])
@@ -84,6 +87,41 @@ extension Findings {
           "Ladder of losses in nats per character, where no model stands below \(best.name)",
         rungs: [.uniform(dataset)] + rungs + [.floor(dataset)])
     }
+  }
+}
+
+extension Findings {
+  /// CSS pixels of the small table's side.
+  private static let tableSide = 280
+  /// A longer side has less than two CSS pixels a cell.
+  private static let mostCells = 140
+
+  /// The lecture's table of counts without words, its rows and columns in groups.
+  fileprivate var coverTable: Illustration? {
+    guard let counts = lecture?[CountingFindings.self].counts,
+      counts.labels.count <= Self.mostCells
+    else { return nil }
+    let groups = LetterGroups(counts)
+    let size = groups.labels.count
+    let picture = CellThumbnail(groups.values, columns: size)
+    return Illustration(
+      id: "cover-table",
+      title: groups.vowels > 0
+        ? "The table of counts, vowels first: \(size.grouped) rows, \(size.grouped) columns"
+        : "The table of counts: \(size.grouped) rows, \(size.grouped) columns",
+      alternative: "Heatmap without words of how often each character follows each",
+      main: .init(width: Self.tableSide, height: Self.tableSide) {
+        Illustration.Drawing(
+          svg: picture.svg(side: Self.tableSide, .light),
+          darkSVG: picture.svg(side: Self.tableSide, .dark), png: picture.png(.light))
+      },
+      columns: [.text("Previous"), .text("Next"), .number("Count")],
+      rows: groups.values.enumerated().map { index, count in
+        [
+          .text(groups.labels[index / size]), .text(groups.labels[index % size]),
+          .count(Int(count)),
+        ]
+      })
   }
 }
 

@@ -2,6 +2,7 @@ import Basics
 import Chapters
 import Corpora
 import Experiments
+import Figures
 import Glibc
 import Randomness
 import Sites
@@ -15,12 +16,13 @@ struct Build: Subcommand {
   var input = InputOptions()
   var output = "output"
   var only: [String] = []
+  var without: [String] = []
   var profile = Profile.standard
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
-  var baseURL: String?
+  var address: SiteAddress?
   var cache: String? = FindingsStore.defaultFolder
   var noCache = false
   var singleFile = false
@@ -33,14 +35,18 @@ struct Build: Subcommand {
       .list(
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
         \.only),
+      .list("--without", "ID,...", "all but these, which are named as for --only", \.without),
       .choice("--profile", "how much work training may be (default: standard)", \.profile),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
-      .optionalText(
-        "--base-url", "URL", "where the site will stand: for canonical links and a list of pages",
-        \.baseURL),
+      Option(
+        names: ["--base-url"], placeholder: "URL",
+        help: "where the site will stand, for canonical links and a list of pages"
+      ) { command, text throws(UsageError) in
+        command.address = try siteAddress(text)
+      },
       .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
@@ -52,10 +58,14 @@ struct Build: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
-    let selection = try Selection(only)
+    let selection = try Selection(only, without: without)
+    guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
     let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
+    if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
+      terminal.say(missing.notice)
+    }
     let writer = try SiteWriter(folder: output)
     let engine = engine(&terminal)
     let builder = try builder(of: corpus, for: selection, keepsModels: engine != nil, &terminal)
@@ -65,13 +75,17 @@ struct Build: Subcommand {
     let chapters = selection.chapters
     let site = Site(
       cover: TableOfContents.cover(for: chapters),
-      chapters: chapters + TableOfContents.reference(for: chapters), templates: folder,
+      chapters: chapters + TableOfContents.reference(for: chapters),
+      templates: folder.worded(corpus.wording),
       address: address, images: { try SiteImages(of: $0) })
+    let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
+      words.map { "\($0)\n" }.joined()
+    } data: {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: builder.catalog(of: findings),
-        words: corpus.words.map(corpus.vocabulary.text),
+        words: words,
         models: findings.playable
       ).scripts(jobs: jobs)
     }
@@ -83,15 +97,11 @@ struct Build: Subcommand {
     return .done
   }
 
-  private var siteAddress: SiteAddress? {
-    get throws(UsageError) {
-      guard let baseURL else { return nil }
-      guard let address = SiteAddress(baseURL) else {
-        throw .badValue(
-          "--base-url", baseURL, expected: "an address like https://example.org/names")
-      }
-      return address
+  private static func siteAddress(_ text: String) throws(UsageError) -> SiteAddress {
+    guard let address = SiteAddress(text) else {
+      throw .badValue("--base-url", text, expected: "an address like https://example.org/names")
     }
+    return address
   }
 
   /// What the pages' forms compute with; nil, and a line that says so, where this build lacks it or the forms.

@@ -53,6 +53,9 @@ public struct ModelFindings: Codable, Sendable {
   /// The multiplications in the matrix products of one training step forward, the mean over some batches; nil
   /// for what is no network of the family.
   public let multiplications: Double?
+  /// Its loss on dev before it learned anything, in nats per character; nil for what is no network, and without
+  /// dev words.
+  public let untrained: Double?
   /// How its settings were found; nil where it has none.
   public let settingsSource: SettingsSource?
   /// What others have published of such a model on this list's dev words; nil for most.
@@ -95,6 +98,7 @@ extension ModelFindings {
     multiplications = recipe.training.map {
       TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
     }
+    untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
     settingsSource = recipe.settingsSource(profile)
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])

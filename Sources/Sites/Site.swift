@@ -26,7 +26,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil }
   ) {
     precondition(cover.id == coverID, "the cover is the page index.html")
-    (self.cover, self.chapters) = (cover, chapters)
+    self.cover = cover.worded(templates.wording)
+    self.chapters = chapters.map { $0.worded(templates.wording) }
     (self.templates, self.scripts, self.address) = (templates, scripts, address)
     self.images = images
   }
@@ -38,10 +39,11 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - asOneFileToo: whether all pages also become one file that needs no other.
+  ///   - list: the list of words that the pages' programs read, a word a line; asked if there are any.
   ///   - data: what the pages' forms load; asked if there are any.
   public func files(
     from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
-    data: () throws -> [DataScript] = { [] }
+    list: () -> String = { "" }, data: () throws -> [DataScript] = { [] }
   ) throws -> [SiteFile] {
     let drafts = try drafts(from: input)
     let illustrations = try illustrations(of: drafts)
@@ -62,12 +64,13 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       ] : []
     return try pages(drafts, typeset, images) + [report(drafts)] + assets
       + (images?.files ?? []) + scripts(drafts)
-      + data.map(\.file) + figures + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
+      + data.map(\.file) + programs(drafts, list) + figures
+      + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
   }
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    let contents = try all.map { try $0.compose(input) }
+    let contents = try all.map { try $0.compose(input).worded(templates.wording) }
     let places = zip(all, contents).flatMap { chapter, content in
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }
@@ -138,6 +141,14 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     }
     let products = try concurrently(jobs: jobs, typesetting + drawing)
     return (products.flatMap(\.figure), products.first?.formulas ?? [:])
+  }
+
+  /// The programs of pages, and the list that they read.
+  private func programs(_ drafts: [Draft], _ list: () -> String) throws(SiteError) -> [SiteFile] {
+    var files: [SiteFile] = []
+    for program in drafts.flatMap(\.content.programs) { files += try program.files(templates) }
+    guard !files.isEmpty else { return [] }
+    return try distinct(files, by: \.path, sameAs: ==) + [SiteFile(Program.list, list())]
   }
 
   private func styleSheet() throws(SiteError) -> SiteFile {

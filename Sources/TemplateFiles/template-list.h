@@ -48,6 +48,195 @@
 #else
 #error "run make: templates/cnn.md is gone"
 #endif
+#if __has_include("../../templates/code/bow.py")
+{"bow.py", (const unsigned char[]){
+#embed "../../templates/code/bow.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/bow.py is gone"
+#endif
+#if __has_include("../../templates/code/cnn.py")
+{"cnn.py", (const unsigned char[]){
+#embed "../../templates/code/cnn.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/cnn.py is gone"
+#endif
+#if __has_include("../../templates/code/counting.py")
+{"counting.py", (const unsigned char[]){
+#embed "../../templates/code/counting.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/counting.py is gone"
+#endif
+#if __has_include("../../templates/code/counting.txt")
+{"counting.txt", (const unsigned char[]){
+#embed "../../templates/code/counting.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/counting.txt is gone"
+#endif
+#if __has_include("../../templates/code/e01.py")
+{"e01.py", (const unsigned char[]){
+#embed "../../templates/code/e01.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e01.py is gone"
+#endif
+#if __has_include("../../templates/code/e01.txt")
+{"e01.txt", (const unsigned char[]){
+#embed "../../templates/code/e01.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e01.txt is gone"
+#endif
+#if __has_include("../../templates/code/e02.py")
+{"e02.py", (const unsigned char[]){
+#embed "../../templates/code/e02.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e02.py is gone"
+#endif
+#if __has_include("../../templates/code/e02.txt")
+{"e02.txt", (const unsigned char[]){
+#embed "../../templates/code/e02.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e02.txt is gone"
+#endif
+#if __has_include("../../templates/code/e03.py")
+{"e03.py", (const unsigned char[]){
+#embed "../../templates/code/e03.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e03.py is gone"
+#endif
+#if __has_include("../../templates/code/e03.txt")
+{"e03.txt", (const unsigned char[]){
+#embed "../../templates/code/e03.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e03.txt is gone"
+#endif
+#if __has_include("../../templates/code/e04.py")
+{"e04.py", (const unsigned char[]){
+#embed "../../templates/code/e04.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e04.py is gone"
+#endif
+#if __has_include("../../templates/code/e04.txt")
+{"e04.txt", (const unsigned char[]){
+#embed "../../templates/code/e04.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e04.txt is gone"
+#endif
+#if __has_include("../../templates/code/e05.py")
+{"e05.py", (const unsigned char[]){
+#embed "../../templates/code/e05.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e05.py is gone"
+#endif
+#if __has_include("../../templates/code/e05.txt")
+{"e05.txt", (const unsigned char[]){
+#embed "../../templates/code/e05.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e05.txt is gone"
+#endif
+#if __has_include("../../templates/code/e06.py")
+{"e06.py", (const unsigned char[]){
+#embed "../../templates/code/e06.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e06.py is gone"
+#endif
+#if __has_include("../../templates/code/e06.txt")
+{"e06.txt", (const unsigned char[]){
+#embed "../../templates/code/e06.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/e06.txt is gone"
+#endif
+#if __has_include("../../templates/code/gru.py")
+{"gru.py", (const unsigned char[]){
+#embed "../../templates/code/gru.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/gru.py is gone"
+#endif
+#if __has_include("../../templates/code/lstm.py")
+{"lstm.py", (const unsigned char[]){
+#embed "../../templates/code/lstm.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/lstm.py is gone"
+#endif
+#if __has_include("../../templates/code/mlp.py")
+{"mlp.py", (const unsigned char[]){
+#embed "../../templates/code/mlp.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/mlp.py is gone"
+#endif
+#if __has_include("../../templates/code/net.py")
+{"net.py", (const unsigned char[]){
+#embed "../../templates/code/net.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/net.py is gone"
+#endif
+#if __has_include("../../templates/code/net.txt")
+{"net.txt", (const unsigned char[]){
+#embed "../../templates/code/net.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/net.txt is gone"
+#endif
+#if __has_include("../../templates/code/network.txt")
+{"network.txt", (const unsigned char[]){
+#embed "../../templates/code/network.txt" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/network.txt is gone"
+#endif
+#if __has_include("../../templates/code/rnn.py")
+{"rnn.py", (const unsigned char[]){
+#embed "../../templates/code/rnn.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/rnn.py is gone"
+#endif
+#if __has_include("../../templates/code/train.py")
+{"train.py", (const unsigned char[]){
+#embed "../../templates/code/train.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/train.py is gone"
+#endif
+#if __has_include("../../templates/code/training.py")
+{"training.py", (const unsigned char[]){
+#embed "../../templates/code/training.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/training.py is gone"
+#endif
+#if __has_include("../../templates/code/transformer.py")
+{"transformer.py", (const unsigned char[]){
+#embed "../../templates/code/transformer.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/transformer.py is gone"
+#endif
+#if __has_include("../../templates/code/wavenet.py")
+{"wavenet.py", (const unsigned char[]){
+#embed "../../templates/code/wavenet.py" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/code/wavenet.py is gone"
+#endif
 #if __has_include("../../templates/compared.md")
 {"compared.md", (const unsigned char[]){
 #embed "../../templates/compared.md" suffix(, 0) if_empty(0)
@@ -299,6 +488,20 @@
 }},
 #else
 #error "run make: templates/print.css is gone"
+#endif
+#if __has_include("../../templates/program.html")
+{"program.html", (const unsigned char[]){
+#embed "../../templates/program.html" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/program.html is gone"
+#endif
+#if __has_include("../../templates/program.md")
+{"program.md", (const unsigned char[]){
+#embed "../../templates/program.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/program.md is gone"
 #endif
 #if __has_include("../../templates/reader.css")
 {"reader.css", (const unsigned char[]){

@@ -53,9 +53,14 @@ public struct NetworkSettings: Sendable, Equatable {
     size.heads = heads ?? size.heads
   }
 
+  /// The steps over which the rate rises to its peak, of so many.
+  public static func warmUpSteps(share: Double, of steps: Int) -> Int {
+    max(leastWarmUp, Int((Double(steps) * share).rounded()))
+  }
+
   /// The run of such a training.
   public var plan: TrainingPlan {
-    let warmUp = max(Self.leastWarmUp, Int((Double(steps) * warmUp).rounded()))
+    let warmUp = Self.warmUpSteps(share: warmUp, of: steps)
     var plan = TrainingPlan(
       steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))
     (plan.batchSize, plan.clip, plan.dropout) = (batch, Float(Self.clip), Float(dropout))

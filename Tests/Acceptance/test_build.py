@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -26,6 +27,7 @@ def test_builds_a_site_from_the_embedded_names(mmreport):
     for name, content in site.items():
         if name.endswith(".png"):
             assert content.startswith(b"\x89PNG\r\n\x1a\n")
+        if name.startswith("figures/") and name.endswith(".png"):
             assert f"{name[:-4]}.svg" in site and f"{name[:-4]}-dark.svg" in site
         if name.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(content.decode())))
@@ -134,6 +136,8 @@ def test_refuses_bad_input_in_one_line(mmreport, kind):
     (["--jobs=two"], "whole number"),
     (["--quiet=1"], "takes no value"),
     (["surplus"], "surplus"),
+    (["--base-url", "example.org"], "https://"),
+    (["--base-url", "https://example.org/?a"], "https://"),
 ])
 def test_refuses_wrong_usage(mmreport, arguments, words):
     done = mmreport("build", *arguments)
@@ -237,6 +241,17 @@ def test_templates_may_be_replaced(mmreport):
     assert mmreport(*ONLY, "--templates", own).returncode == 0
     style = mmreport.folder / "output/assets/style.css"
     assert "body { color: red }\n" in style.read_text()
+
+
+def test_says_where_the_site_will_stand(mmreport):
+    assert mmreport(*ONLY, "--base-url", "https://example.org/names").returncode == 0
+    site = mmreport.folder / "output"
+    assert 'rel="canonical" href="https://example.org/names/bigram.html"' in (site / "bigram.html").read_text()
+    places = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
+    pages = {page.name for page in site.glob("*.html")} - {"404.html"}
+    assert {place.removeprefix("https://example.org/names/") or "index.html" for place in places} == pages
+    share = (site / "assets/share.png").read_bytes()
+    assert share[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 
 def test_fetches_a_list_from_a_server(mmreport):

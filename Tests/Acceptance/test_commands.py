@@ -106,7 +106,7 @@ def test_helps(mmreport, arguments):
 
 
 @pytest.mark.parametrize("kind, id", [
-    ("models", "kneser-ney-5"), ("recipes", "ensemble"), ("types", "transformer"), ("figures", "share-bars"),
+    ("models", "kneser-ney-5"), ("recipes", "ensemble"), ("types", "transformer"), ("figures", "dot-columns"),
     ("chapters", "regularisation")])
 def test_lists(mmreport, kind, id):
     done = mmreport("list", kind)

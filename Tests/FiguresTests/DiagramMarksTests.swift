@@ -27,29 +27,6 @@ import Testing
     #expect(boxes[2].x > sign.x)
   }
 
-  @Test("a step's bar is as long as its probability, and the other as its logarithm")
-  func drawsWalks() throws {
-    let probabilities = [0.5, 0.125, 1, 0.25]
-    let marks = marks(
-      of: LetterWalk(characters: [".", "x", "y", "z", "."], probabilities: probabilities))
-    let bars = marks.boxes(theme.series[0]).map(\.rect)
-    #expect(bars.map(\.width) == probabilities.map { 200 * $0 })
-    // Of 3 ln 2, the longest: a third, all, nothing, two thirds.
-    let logs = marks.boxes(theme.series[3]).map(\.rect)
-    #expect(logs.count == 3)
-    for (bar, part) in zip(logs, [1.0 / 3, 1, 2.0 / 3]) { #expect(agree(bar.width, 200 * part)) }
-    #expect(logs.map(\.y) == [0, 1, 3].map { bars[$0].y })
-    for (index, text) in ["0.5000", "0.1250", "1.0000", "0.2500"].enumerated() {
-      let line = bars[index].center.y
-      #expect(marks.places(of: text).contains { abs($0.y - line) < 8 && $0.x < bars[index].x })
-    }
-    for (index, text) in ["−0.6931", "−2.0794", "0.0000", "−1.3863"].enumerated() {
-      #expect(marks.places(of: text).contains { abs($0.y - bars[index].center.y) < 8 }, "\(text)")
-    }
-    #expect(
-      marks.texts.contains("−4.1589") && marks.texts.contains("1.0397"), "6 ln 2, and a quarter")
-  }
-
   @Test("bold lines lead from the answer down to what it sees, and to nothing else")
   func drawsReceptiveFields() throws {
     let marks = marks(

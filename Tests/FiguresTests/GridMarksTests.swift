@@ -103,13 +103,15 @@ import Testing
     try expectLabels(["z  2", "x  0", "z  2", "y  1"], ["x", "y", "z"], in: marks, size: (31, 31))
   }
 
-  @Test("a map has a row for who looks, layers from top to bottom, heads from left to right")
+  @Test("a map has a row for who looks; maps go from left to right, and then on below")
   func drawsAttention() throws {
-    let maps = [[[1, 0, 0.25, 0.75], [1, 0, 0.5, 0.5]], [[1, 0, 0.9, 0.1], [1, 0, 0.3, 0.7]]]
-    let marks = marks(of: AttentionMaps(labels: ["x", "y"], maps: maps))
+    let maps = [[1, 0, 0.25, 0.75], [1, 0, 0.5, 0.5], [1, 0, 0.9, 0.1], [1, 0, 0.3, 0.7]]
+    let marks = marks(
+      of: AttentionMaps(
+        labels: ["x", "y"], maps: maps.enumerated().map { .init("m\($0)", $1) }, columns: 2))
     let cells = marks.boxes().filter { agree($0.rect.width, 43) && agree($0.rect.height, 43) }
     #expect(cells.count == 12, "what follows is not drawn")
-    for (index, map) in maps.joined().enumerated() {
+    for (index, map) in maps.enumerated() {
       let drawn = cells[3 * index..<3 * index + 3]
       #expect(drawn.map(\.color) == [map[0], map[2], map[3]].map { shade(theme.sequential, $0) })
       let corner = drawn.first!.rect
@@ -120,27 +122,6 @@ import Testing
     #expect(corners[0].x < corners[1].x && corners[0].y == corners[1].y)
     #expect(corners[0].y < corners[2].y && corners[0].x == corners[2].x)
     #expect(corners[1].x == corners[3].x && corners[2].y == corners[3].y)
-  }
-
-  @Test("a strip has a row for each unit, and a column for each character")
-  func drawsStrips() throws {
-    let (gate, state) = ([0.0, 0.25, 0.5, 0.75, 1, 0.1], [-1, -0.5, 0, 0.5, 1, 0.25])
-    let marks = marks(
-      of: StateStrips(
-        labels: ["x", "y", "z"], panels: [.init("g", .fraction, gate), .init("h", .signed, state)]))
-    let size = (43.0, 23.0)
-    let first = gate.map { shade(theme.sequential, $0) }
-    let second = state.map { shade(theme.diverging, 0.5 + $0 / 2) }
-    try expectCells([Array(first[..<3]), Array(first[3...])], in: marks, size: size)
-    try expectCells([Array(second[..<3]), Array(second[3...])], in: marks, size: size, from: 6)
-    let cells = marks.boxes().filter { agree($0.rect.height, 23) }.map(\.rect)
-    #expect(cells[6].x > cells[2].maxX && cells[6].y == cells[0].y)
-    for (column, label) in ["x", "y", "z"].enumerated() {
-      #expect(marks.places(of: label).contains { agree($0.x, cells[column].center.x) })
-    }
-    for row in 0..<2 {
-      #expect(marks.places(of: "\(row + 1)").contains { abs($0.y - cells[3 * row].center.y) < 8 })
-    }
   }
 
   @Test("steps have their numbers in rows and columns, shaded by size, with the sums of rows")
@@ -167,22 +148,6 @@ import Testing
     for (row, sum) in ["4.0", "8.0"].enumerated() {
       let line = cells[4 + 2 * row].rect.center.y
       #expect(marks.places(of: sum).contains { $0.x > cells[5].rect.maxX && abs($0.y - line) < 8 })
-    }
-  }
-
-  @Test("a stretched operand's copies have the colour of what they are copied from, paler")
-  func drawsBroadcasts() throws {
-    let marks = marks(
-      of: BroadcastDiagram(left: ("a", [2, 3]), right: ("b", [3]), operation: "/", symbol: "s"))
-    let cells = marks.boxes().filter { agree($0.rect.width, 34) && agree($0.rect.height, 34) }
-    let full = (0..<3).map { shade(theme.sequential, 0.15 + 0.7 * Double($0) / 2) }
-    let pale = full.map { $0.over(theme.background, opacity: 0.35) }
-    let left = [Color](repeating: theme.grid, count: 6)
-    // The row (3,) is itself in the first row, and a copy in the second; the result has met both.
-    #expect(cells.map(\.color) == left + full + pale + full + full)
-    for (index, name) in ["s₁", "s₂", "s₃", "s₁", "s₂", "s₃"].enumerated() {
-      #expect(marks.places(of: name).contains { cells[6 + index].rect.contains($0) })
-      #expect(marks.places(of: "/" + name).contains { cells[12 + index].rect.contains($0) })
     }
   }
 

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -11,6 +12,9 @@ from conftest import SITE
 LECTURE = "https://www.youtube.com/watch?v=PaCmpygFfXo"
 VOID = {"meta", "link", "img", "source", "br", "hr", "input", "wbr", "col"}
 REPORT = SITE / "report.md"
+# What pages cite: the only other addresses on the web.
+PAPERS = re.findall(
+    r"\((https://[^)]+)\)", (Path(__file__).parents[2] / "templates/papers.md").read_text("utf-8"))
 
 
 class Page(HTMLParser):
@@ -43,6 +47,10 @@ class Page(HTMLParser):
         return [attributes[name] for _, attributes in self.elements if attributes.get(name)]
 
 
+def is_outside(link):
+    return link.startswith(LECTURE) or link in PAPERS
+
+
 def parsed(name):
     return Page((SITE / name).read_text(encoding="utf-8"))
 
@@ -72,7 +80,7 @@ def test_links_lead_somewhere(name):
     broken = [
         link
         for link in links
-        if link != "data:," and not link.startswith(LECTURE) and not resolves(link, name)
+        if link != "data:," and not is_outside(link) and not resolves(link, name)
     ]
     assert broken == []
 
@@ -135,7 +143,7 @@ def test_report_links_lead_somewhere():
     broken = []
     for link in links:
         parts = urlsplit(link)
-        if link.startswith(LECTURE) or (not parts.path and parts.fragment in anchors):
+        if is_outside(link) or (not parts.path and parts.fragment in anchors):
             continue
         if not parts.path or not (SITE / unquote(parts.path)).is_file():
             broken.append(link)

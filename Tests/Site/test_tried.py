@@ -96,14 +96,22 @@ def test_report_has_no_links_to_forms():
     assert "Try it" not in (SITE / "report.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("figure", ["walk-first-word", "walk-impossible", "walk-possible"])
-def test_score_shows_the_walk(tried, figure):
-    form = tried(figure)
-    walk = numbers(figure)
-    bars = form.bars("Counts of all words, in nats") if figure != "walk-possible" else form.bars("Counts of all words, plus 1")
-    assert [letter for letter, _ in bars] == [to for _, to, _, _ in walk]
+def test_score_shows_the_walk(tried):
+    form = tried("walk-first-word")
+    expected = [(to, -float(log)) for _, to, _, log in numbers("walk-first-word")]
+    assert_shown(form.bars("Counts of all words, in nats"), expected)
+
+
+def test_score_shows_the_odd_word_after_smoothing(tried):
+    form = tried("walk-odd")
+    expected = [(to, -math.log(float(after))) for _, to, _, after in numbers("walk-odd")]
+    assert_shown(form.bars("Counts of all words, plus 1"), expected)
+
+
+def assert_shown(bars, expected):
+    assert [letter for letter, _ in bars] == [letter for letter, _ in expected]
     shown = [math.inf if text == "∞" else float(text) for _, text in bars]
-    assert shown == pytest.approx([-float(log) for *_, log in walk], abs=5.1e-5)
+    assert shown == pytest.approx([cost for _, cost in expected], abs=5.1e-5)
 
 
 def test_table_shows_the_counts(tried):

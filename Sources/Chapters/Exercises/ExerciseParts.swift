@@ -12,8 +12,9 @@ extension ReportChapter {
     of section: Section.Type, title: String, question: String,
     content: @escaping @Sendable (Section, Findings) throws -> ChapterContent
   ) {
+    let id = FindingsSection.page(of: section)
     self.init(
-      id: FindingsSection.page(of: section), title: title, question: question,
+      id: id, title: title, question: question,
       part: "The exercises", needs: [.exercises]
     ) { findings in
       let exercises = try needed(findings.exercises, .exercises)
@@ -21,7 +22,9 @@ extension ReportChapter {
         return ChapterContent(values: ["results": .list([]), "tooShort": true])
       }
       let own = try content(exercises[section], findings)
-      return own.with(values: ["results": .list([.object(own.values)]), "tooShort": false])
+      return own.with(
+        values: ["results": .list([.object(own.values)]), "tooShort": false],
+        more: ChapterContent(programs: try Program.all(of: id, findings)))
     }
   }
 }

@@ -149,7 +149,9 @@ extension CountingFindings {
           "\(withTwoMarks.size) × \(withTwoMarks.size), two tokens", labels: withTwoMarks.labels,
           values: withTwoMarks.values, emptyRow: count - 1, emptyColumn: count - 2)
       ], spread: .logarithmic,
-      notes: ["outlined: nothing follows <E>, and nothing leads to <S>"])
+      notes: [
+        "outlined: the row of <E>, which nothing follows, and the column of <S>, to which nothing leads"
+      ])
     return try Illustration(
       id: "two-marks",
       title:

@@ -25,7 +25,7 @@ extension ReportChapter {
         id: "check-\(id)", caption: "This page's numbers, \(checks.comparison)", checks)
       return own.with(
         values: own.values.merging(["at": .object(.init(uniqueKeysWithValues: links))]) { $1 },
-        more: ChapterContent(tables: [check]))
+        more: ChapterContent(tables: [check], programs: try Program.all(of: id, findings)))
     }
   }
 }

@@ -86,7 +86,9 @@ extension FamilyPage {
           [try $0.illustration().tried(.training(on: id, page.model))]
         } ?? [],
         tables: [page.losses, page.word], samples: [page.samples],
-        plays: [.sampling(page.models)])
+        plays: [.sampling(page.models)],
+        programs: try template == nil
+          ? Program.network(id, page.model, seeds: findings.seeds).map { [$0] } ?? [] : [])
       return own.with(
         values: ["results": .list([.object(values)]), "tooShort": false], more: shared)
     }

@@ -7,13 +7,37 @@ import Training
 extension Comparison {
   var illustrations: [Illustration] {
     get throws {
-      let asked = best == nil ? [] : [try memory, try sizes]
+      let asked = best == nil ? [] : [try ladder, try memory, try sizes]
       return asked + (try curves.best.map { [try descents($0)] } ?? []) + [try novelty]
     }
   }
 
   /// Lines of the plots.
   private static let groups = ["counting", "networks"]
+
+  /// The best of each family between equal chances and the floor.
+  private var ladder: Illustration {
+    get throws {
+      let best = try best.needed("models with a loss on test")
+      let (loss, dataset) = (try best.test, findings.dataset)
+      let way = dataset.uniformLoss - dataset.floor
+      let share = way > 0 ? (dataset.uniformLoss - loss) / way : 0
+      let rungs = try families.filter { $0.nll.test != nil }.reversed().map { model in
+        LadderRung(
+          model.title, [try model.test], model.learning == .counts ? .counts : .network,
+          isMarked: model.id == best.id)
+      }
+      return try .ladder(
+        id: "model-ladder",
+        title:
+          "\(best.title) comes \(share.text(.percent(0))) % of the way from equal chances to the"
+          + " floor",
+        alternative: "Ladder of the test losses of \(rungs.count) models between equal chances, "
+          + "\(dataset.uniformLoss.text(.fixed(4))), and the list by heart,"
+          + " \(dataset.floor.text(.fixed(4)))",
+        rungs: [.uniform(dataset)] + rungs + [.floor(dataset)])
+    }
+  }
 
   /// The models by what each has along x; of the named ones the best overall is marked.
   private func points(

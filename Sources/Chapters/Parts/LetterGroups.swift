@@ -70,7 +70,7 @@ struct LetterGroups {
         .init(title, labels: labels, values: values, rowSums: rowSums, breaks: breaks)
       ], spread: .logarithmic,
       notes: [
-        "row = previous character, column = next; darkest or brightest: most often",
+        "row = previous character, column = next",
         "bars: sums of rows",
       ])
   }

@@ -1,6 +1,7 @@
 import Basics
 public import Corpora
 import FoundationEssentials
+import Randomness
 
 /// Everything that pages may say in numbers: plain values, computed before any page is made.
 ///
@@ -13,6 +14,8 @@ public struct Findings: Encodable, Sendable {
   public var schema = Self.currentSchema
   /// Which list of words they are about.
   public var dataset: DatasetFindings
+  /// What they were drawn with.
+  public var seeds = SeedFindings()
   /// The recipes, trained on the train split.
   public var models: [ModelFindings] = []
   /// What the models read of words that are very long; nil where they read all.
@@ -32,7 +35,7 @@ public struct Findings: Encodable, Sendable {
   public var playable: [PlayableModel] = []
 
   private enum CodingKeys: String, CodingKey {
-    case schema, dataset, models, reading, testComparison, checks, bigram, lecture, exercises
+    case schema, dataset, seeds, models, reading, testComparison, checks, bigram, lecture, exercises
   }
 
   /// Of a list about which nothing is known yet.
@@ -47,6 +50,17 @@ public struct Findings: Encodable, Sendable {
       preconditionFailure("findings cannot be written as JSON: \(error)")
     }
   }
+}
+
+/// What the random numbers of a report begin with: with the same list they give the same findings.
+public struct SeedFindings: Codable, Sendable, Equatable {
+  /// Seeds what recipes draw: parameters, batches, dropout and samples.
+  public var models = TorchGenerator.lectureSeed
+  /// Shuffles the words before they are split.
+  public var split = Split.lectureSeed
+
+  /// The lecture's, and those of the lectures that follow.
+  public init() {}
 }
 
 /// Which list of words the findings are about.

@@ -156,6 +156,7 @@ public struct FindingsBuilder: Sendable {
     found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
     found.findings.reading = readingLimit
+    (found.findings.seeds.models, found.findings.seeds.split) = (seed, splitSeed)
     for put in results { put(&found) }
     var findings = found.findings
     // As the recipes stand, not as they were run.

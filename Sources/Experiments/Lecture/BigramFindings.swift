@@ -8,6 +8,10 @@ public import Training
 public struct BigramFindings: SectionFindings {
   /// How often each character follows each.
   public let counts: LabelledMatrix
+  /// The probabilities of the counts and of the net without a penalty, for the same characters.
+  public let counted, learned: LabelledMatrix
+  /// How far these are from the counts' for a pair of the list, on average, from 0 to 1.
+  public let distance: Double
   /// The sum of all counts.
   public let exampleCount: Int
   /// Cells of the V x V table that are zero.
@@ -58,13 +62,35 @@ extension BigramFindings {
     starts = lecture.starts(Self.mostStarts, network)
     learnedStart = lecture.likeliestStart(network)
     regularised = history
-    plain = lecture.network(FullBatchDescent(regularisation: 0)).history
+    let (plainNetwork, plainHistory) = lecture.network(FullBatchDescent(regularisation: 0))
+    plain = plainHistory
+    counted = lecture.labelled { row, column in
+      lecture.counts.probabilities(inContext: [Token(row)])[column]
+    }
+    let rows = (0..<lecture.vocabularySize).map {
+      plainNetwork.probabilities(inContext: [Token($0)])
+    }
+    learned = lecture.labelled { row, column in rows[row][column] }
+    distance = lecture.distance(of: plainNetwork)
     countSamples = lecture.samples(10, from: lecture.smoothed)
     networkSamples = lecture.samples(10, from: network)
   }
 }
 
 extension Lecture {
+  /// The mean over all pairs of the list of the difference between the net's probability and the counts'.
+  fileprivate func distance(of network: BigramNetwork) -> Double {
+    let sum = (0..<table.contextCount).reduce(0.0) { sum, row in
+      let learned = network.probabilities(inContext: table.context(row))
+      return table.entries(of: row).reduce(sum) { sum, entry in
+        let counted = Double(table.counts[entry]) / Double(table.total(of: row))
+        return sum
+          + Double(table.counts[entry]) * (learned[Int(table.next[entry])] - counted).magnitude
+      }
+    }
+    return sum / Double(table.total)
+  }
+
   fileprivate func likeliestStart(_ network: BigramNetwork) -> String {
     let likeliest = network.probabilities(after: []).indicesByValueDescending[0]
     return vocabulary.text(of: Token(likeliest))

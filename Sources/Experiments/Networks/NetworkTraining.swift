@@ -74,6 +74,13 @@ public struct NetworkTraining: Sendable {
     }
   }
 
+  /// The loss on dev of the network as `train` begins it, in nats per character.
+  func untrainedLoss(on input: TrainingInput) -> Double {
+    var generator = TorchGenerator(seed: input.seed)
+    let size = size(settings(for: input), for: input)
+    return NeuralLanguageModel(kind, size, using: &generator).negativeLogLikelihood(of: input.dev)
+  }
+
   /// Trains with `settings`. Throws `TrainingError`, or `SettingChangeError` where heads cannot share channels.
   func train(_ settings: NetworkSettings, on input: TrainingInput) throws -> TrainedModel {
     var generator = TorchGenerator(seed: input.seed)

@@ -45,7 +45,7 @@ public struct CellMaps: Figure {
   private static let style = TextStyle(12)
   private static let titleStyle = TextStyle(13, .semibold)
   private static let labelStyle = TextStyle(11)
-  private static let (gap, bars, gutter) = (24.0, 34.0, 18.0)
+  private static let (gap, bars, gutter) = (24.0, 32.0, 20.0)
   private static let mostPitch = 16.0
 
   private var cellCount: Int { maps.map(\.labels.count).max() ?? 1 }
@@ -76,15 +76,21 @@ public struct CellMaps: Figure {
 
   private static let top = 42.0
 
+  private func notes(_ ruler: Ruler) -> [TextLines] {
+    notes.map { TextLines($0, Self.style, within: ruler.width, ruler) }
+  }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let (map, columns) = (mapSize(ruler), columns(ruler))
     let lines = Double((maps.count + columns - 1) / columns)
+    let notes = notes(ruler)
     let words = max(
       ruler.width(ofWidest: maps.map(\.title), Self.titleStyle),
-      ruler.width(ofWidest: notes, Self.style))
+      notes.map { $0.width(ruler) }.max() ?? 0)
+    let noteLines = notes.reduce(0) { $0 + $1.lines.count }
     return FigureSize(
       max(Double(columns) * (map.width + Self.gap) - Self.gap, words),
-      lines * (map.height + Self.gap) - Self.gap + Double(notes.count) * 18 + 6)
+      lines * (map.height + Self.gap) - Self.gap + Double(noteLines) * TextLines.lineHeight + 6)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -97,9 +103,10 @@ public struct CellMaps: Figure {
     }
     let lines = Double((maps.count + columns - 1) / columns)
     let bottom = lines * (size.height + Self.gap) - Self.gap
-    for (index, note) in notes.enumerated() {
-      canvas.text(
-        note, at: Point(0, bottom + 18 + Double(index) * 18), Self.style, theme.secondary)
+    var baseline = bottom + 18
+    for note in notes(canvas.ruler) {
+      note.draw(at: Point(0, baseline), theme.secondary, on: canvas)
+      baseline += TextLines.lineHeight + note.added
     }
   }
 
@@ -145,14 +152,26 @@ public struct CellMaps: Figure {
         width: pitch - space, height: pitch - space)
       canvas.fill(box, value > 0 ? theme.sequential.color(at: scale(value)) : theme.unseen)
     }
-    guard pitch >= 9 else { return }
+    if pitch >= 9 { drawLabels(of: map, at: cells, pitch, on: canvas, in: theme) }
+  }
+
+  /// Small cells have letters on two lines in turn; what is wider than its column is left out there.
+  private func drawLabels(
+    of map: Map, at cells: Point, _ pitch: Double, on canvas: Canvas, in theme: Theme
+  ) {
+    let shift = pitch < 12 ? 9.0 : 0
     for (index, label) in map.labels.enumerated() {
       let middle = (Double(index) + 0.5) * pitch - 0.5
-      let size = canvas.ruler.fittingSize(
-        of: label, in: Self.gutter - 2, atMost: Self.labelStyle.size, smallest: 5)
-      let style = TextStyle(size ?? 5)
-      canvas.text(label, middle: Point(cells.x - 8, cells.y + middle), style, theme.text)
-      canvas.text(label, middle: Point(cells.x + middle, cells.y - 9), style, theme.text)
+      let isShifted = !index.isMultiple(of: 2)
+      let width = canvas.ruler.width(of: label, Self.labelStyle)
+      if width <= Self.gutter - 4 {
+        let x = cells.x - 6 - (isShifted ? shift : 0)
+        canvas.text(label, middle: Point(x, cells.y + middle), Self.labelStyle, theme.text)
+      }
+      if width <= pitch + 2 {
+        canvas.text(
+          label, middle: Point(cells.x + middle, cells.y - 9), Self.labelStyle, theme.text)
+      }
     }
   }
 

@@ -28,7 +28,7 @@ public struct CellThumbnail: Sendable {
   }
 
   /// A pixel a cell; the more, the further along the theme's colours, on a logarithmic scale.
-  private func png(_ theme: Theme) -> [UInt8] {
+  public func png(_ theme: Theme) -> [UInt8] {
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, Int32(columns), Int32(columns))!
     defer { cairo_surface_destroy(surface) }

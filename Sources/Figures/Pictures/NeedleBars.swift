@@ -99,8 +99,11 @@ public struct NeedleBars: Figure {
         index == row.chosen
         ? theme.accent : theme.sequential.color(at: shade.isMultiple(of: 2) ? 0.18 : 0.4)
       canvas.fill(Rect(x: start, y: bar.y, width: end - start, height: bar.height), color)
-      let isWide = canvas.ruler.width(of: piece.name, Self.style) <= end - start - 2
-      if isWide {
+      let width = canvas.ruler.width(of: piece.name, Self.style)
+      // Not under the needle: what was hit has its name at the right.
+      let needle = bar.x + min(max(row.needle, 0), 1) * bar.width
+      let isFree = ((start + end) / 2 - needle).magnitude > width / 2 + 3
+      if width <= end - start - 2, isFree {
         canvas.text(
           piece.name, middle: Point((start + end) / 2, bar.center.y), Self.style,
           theme.ink(on: color))

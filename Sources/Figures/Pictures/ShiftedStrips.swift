@@ -30,6 +30,8 @@ public struct ShiftedStrips: Figure {
     return (min(Self.distances.most, (room / Double(count)).rounded(.down)), count)
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, count) = layout(ruler)
     let words = left(ruler) + ruler.width(of: Self.explanation, Self.style)
@@ -70,8 +72,10 @@ public struct ShiftedStrips: Figure {
     canvas.line(
       [Point(end, Self.rows.whole + 18), Point(end, Self.rows.pairs + 18)],
       Stroke(theme.line, dash: [2, 4]))
+    let words = canvas.ruler.width(of: Self.explanation, Self.style)
+    let right = max(words, min(end + width / 2, canvas.ruler.width))
     canvas.text(
-      Self.explanation, at: Point(min(end + width / 2, canvas.ruler.width), Self.rows.pairs + 36),
+      Self.explanation, at: Point(right, Self.rows.pairs + 36),
       Self.style, theme.secondary, align: .end)
   }
 

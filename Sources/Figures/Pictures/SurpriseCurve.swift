@@ -44,20 +44,18 @@ public struct SurpriseCurve: Figure {
     let places = items.map {
       axes.place(Point($0.probability, -Elementary.log($0.probability)))
     }
-    let cloud = LabelCloud(
-      labels: zip(items, places).map { item, place in
-        LabelCloud.Label(
-          anchor: place, width: canvas.ruler.width(of: text(item), Self.nameStyle) + 4, height: 16)
-      },
-      bounds: axes.area, obstacles: curve.map { Rect(around: $0, width: 4, height: 4) },
-      clearance: 12, isCentered: false)
-    for (place, rect) in zip(places, cloud.places()) {
-      let end = rect.edge(facing: place)
-      canvas.line([place, end], Stroke(theme.line))
-    }
-    for ((item, place), rect) in zip(zip(items, places), cloud.places()) {
+    // Right of its point nothing of the curve is in the way of a label.
+    let middles = LabelColumn.places(
+      for: places.map(\.y), height: 17, within: 0...(axes.area.maxY + 8))
+    for (index, item) in items.enumerated() {
+      let place = places[index]
+      let width = canvas.ruler.width(of: text(item), Self.nameStyle)
+      let isCut = place.x + 14 + width > axes.area.maxX
+      let start = Point(
+        isCut ? axes.area.maxX - width : place.x + 14, isCut ? place.y - 18 : middles[index])
+      canvas.line([place, Point(start.x - 2, start.y)], Stroke(theme.line))
       canvas.dot(place, radius: 4, theme.accent)
-      canvas.text(text(item), middle: rect.center, Self.nameStyle, theme.text)
+      canvas.text(text(item), middle: start, Self.nameStyle, theme.text, align: .start)
     }
   }
 

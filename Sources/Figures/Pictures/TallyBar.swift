@@ -13,7 +13,7 @@ public struct TallyBar: Figure {
     (self.probabilities, self.counts) = (probabilities, counts)
   }
 
-  private static let style = TextStyle(13)
+  private static let style = TextStyle(12)
   private static let bar = (top: 24.0, height: 30.0)
   private static let (rowHeight, tallyTop) = (54.0, 80.0)
 

@@ -56,7 +56,7 @@ public struct ChapterSource: Equatable, Sendable {
 }
 
 /// What a chapter's template is filled with. The template uses every value, and shows every
-/// illustration, table, sample set and play exactly once.
+/// illustration, table, sample set, play and program exactly once.
 public struct ChapterContent: Sendable {
   /// By the names that the template has for them.
   public let values: [String: TemplateValue]
@@ -70,24 +70,29 @@ public struct ChapterContent: Sendable {
   public let samples: [SampleSet]
   /// Shown as `{{plays.ID}}`.
   public let plays: [Play]
+  /// Shown as `{{programs.ID}}`.
+  public let programs: [Program]
 
   /// Ids are unique among things of one kind.
   public init(
     values: [String: TemplateValue] = [:], claims: [Claim] = [],
     illustrations: [Illustration] = [], tables: [DataTable] = [], samples: [SampleSet] = [],
-    plays: [Play] = []
+    plays: [Play] = [], programs: [Program] = []
   ) {
     (self.values, self.claims, self.illustrations) = (values, claims, illustrations)
     (self.tables, self.samples, self.plays) = (tables, samples, plays)
+    self.programs = programs
   }
 
-  /// The same claims, illustrations, tables, samples and plays with others after them, and other values.
+  /// The same claims, illustrations, tables, samples, plays and programs with others after them, and other
+  /// values.
   public func with(values: [String: TemplateValue], more: ChapterContent = .init())
     -> ChapterContent
   {
     ChapterContent(
       values: values, claims: claims + more.claims,
       illustrations: illustrations + more.illustrations, tables: tables + more.tables,
-      samples: samples + more.samples, plays: plays + more.plays)
+      samples: samples + more.samples, plays: plays + more.plays,
+      programs: programs + more.programs)
   }
 }

@@ -5,7 +5,7 @@ enum Medium: String {
 }
 
 extension ChapterContent {
-  /// The chapter's Markdown: its template with values, figures, tables, samples and plays.
+  /// The chapter's Markdown: its template with values, figures, tables, samples, plays and programs.
   ///
   /// A template that chapters share calls by its own name what is called after the chapter: in `model.md`
   /// the figure `gru-curve` of the chapter `gru` is `model-curve`. Throws a `SiteError` if the template does not show each of them exactly once.
@@ -46,7 +46,7 @@ extension ChapterContent {
 
   /// - Parameters:
   ///   - figure: what is shown of a figure.
-  ///   - place: what the template calls a figure, a table, a sample set or a play.
+  ///   - place: what the template calls a figure, a table, a sample set, a play or a program.
   private func blocks(
     for medium: Medium, templates: TemplateFolder,
     figure: (Illustration) -> [String: TemplateValue], place: (String) -> String
@@ -56,6 +56,7 @@ extension ChapterContent {
       ("tables", "table", tables.map { (place($0.id), $0.values) }),
       ("samples", "samples", samples.map { (place($0.id), $0.values) }),
       ("plays", "play", try plays.map { (place($0.id), try $0.values()) }),
+      ("programs", "program", try programs.map { (place($0.id), try $0.values(templates)) }),
     ]
     var blocks: [(group: String, blocks: [String: TemplateValue])] = []
     for (group, template, things) in groups {

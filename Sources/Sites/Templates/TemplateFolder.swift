@@ -10,6 +10,8 @@ public struct TemplateFolder: Sendable {
   }
 
   private var sources: [String: Source]
+  /// The nouns of the templates' prose and of claims.
+  private(set) var wording = Wording()
 
   /// The templates that the binary carries.
   public static let embedded = TemplateFolder(sources: embeddedSources())
@@ -19,19 +21,37 @@ public struct TemplateFolder: Sendable {
       uniqueKeysWithValues: sources.map { ($0, Source(path: "templates/\($0)", text: $1)) })
   }
 
-  /// The embedded templates, with the files of the folder `path` in place of those of equal name. Folders in
-  /// it are no templates: the pages' scripts are joined when the program is built.
+  /// The embedded templates, with the files of the folder `path`, and of `code` in it, in place of those of
+  /// equal name. Other folders are no templates: the pages' scripts are joined when the program is built.
   ///
   /// Throws a `SiteError` if the folder cannot be read or has a file that replaces nothing.
   public init(overriddenBy path: String) throws(SiteError) {
     sources = Self.embedded.sources
-    for name in try fileNames(in: path) where !name.hasPrefix(".") {
-      guard sources[name] != nil else {
-        throw .foreignTemplate(name, folder: path, known: Self.embedded.names)
-      }
-      let file = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-      sources[name] = Source(path: file, text: try text(ofFile: file, in: path))
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    try replace(by: folder)
+    if (try? kind(of: "\(folder)/\(Self.programs)")) == .folder {
+      try replace(by: "\(folder)/\(Self.programs)")
     }
+  }
+
+  /// Programs lie in a folder of their own; their names are theirs alone.
+  private static let programs = "code"
+
+  private mutating func replace(by folder: String) throws(SiteError) {
+    for name in try fileNames(in: folder) where !name.hasPrefix(".") {
+      guard sources[name] != nil else {
+        throw .foreignTemplate(name, folder: folder, known: names)
+      }
+      let file = "\(folder)/\(name)"
+      sources[name] = Source(path: file, text: try text(ofFile: file, in: folder))
+    }
+  }
+
+  /// The same templates in these nouns.
+  public func worded(_ wording: Wording) -> TemplateFolder {
+    var other = self
+    other.wording = wording
+    return other
   }
 
   /// The names of all templates, sorted.
@@ -42,7 +62,8 @@ public struct TemplateFolder: Sendable {
 
   func template(named name: String) throws(SiteError) -> Template {
     let file = try file(named: name)
-    return try Template(name: name, path: file.path, source: file.text)
+    let text = name.hasSuffix(".md") ? wording.applied(to: file.text) : file.text
+    return try Template(name: name, path: file.path, source: text)
   }
 
   private func file(named name: String) throws(SiteError) -> Source {

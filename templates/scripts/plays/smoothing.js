@@ -5,7 +5,7 @@ import { bars, indicesOfLargest } from "../bars.js";
 import { letterOf, range, text } from "../controls.js";
 import { h, quoted } from "../dom.js";
 import { shade } from "../grid.js";
-import { tableMap } from "../map.js";
+import { mostInMap, tableMap } from "../map.js";
 import { fixed, percent, upTo } from "../numbers.js";
 import { remembered } from "../remembered.js";
 import { numberTable } from "../tables.js";
@@ -22,14 +22,13 @@ const MOST_BARS = 10;
 const MOST_LETTERS = 40;
 /** Where colours begin. */
 const LEAST_SHARE = 0.001;
-const CAPTION = "Row: the letter before. Column: the next. The stronger the colour, the likelier";
+const CAPTION = "Row: the character before. Column: the next. The stronger the colour, the likelier";
 /** Longer words have no room. */
 const LONGEST = 60;
 
 /** @type {Form} */
 export const smoothing = {
   id: "smoothing",
-  needsEngine: true,
   async start({ stage, mmreport, options }) {
     const symbols = await mmreport.vocabulary();
     /** The last letter of the odd word never follows the one before. @type {string} */
@@ -42,7 +41,7 @@ export const smoothing = {
       }),
       range("decay", "Weight of the net's penalty", { value: DECAY, least: 0.001, most, ...scale }),
       text("word", "Word", { value: word, longest: LONGEST }),
-      letterOf("row", "Letter before", [...word].at(-2) ?? symbols[0], symbols),
+      letterOf("row", "Character before", [...word].at(-2) ?? symbols[0], symbols),
     ];
     const nets = remembered(async (/** @type {number} */ decay) =>
       (await mmreport.descend({ rate: RATE, decay, on: "train" })).model);
@@ -69,8 +68,9 @@ export const smoothing = {
       })));
       if (signal.aborted) return "";
       losses.replaceChildren(lossTable(opinions));
+      const width = (/** @type {HTMLElement} */ (maps.firstChild) ?? maps).clientWidth;
       maps.replaceChildren(...opinions.map(({ table }, index) => tableMap(
-        `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens, symbols,
+        width, `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens.slice(0, mostInMap(width)), symbols,
         (row, column) => shade(table[row][column], 1, LEAST_SHARE))));
       rows.replaceChildren(...sideBySide(opinions, symbols, state.row));
       return sentence(opinions, state, symbols);
@@ -88,7 +88,7 @@ const NAMES = ["counts", "net"];
 
 /** @param {Opinion[]} opinions */
 const lossTable = (opinions) => numberTable(
-  "Loss in nats per character after learning from train, the penalty left out",
+  "Loss in nats per character after training, the penalty left out",
   ["Train", "Dev", "Word"], NAMES, opinions.map(({ train = NaN, dev = NaN, word }) =>
     [train, dev, word.surprisalPerCharacter]));
 
@@ -111,7 +111,7 @@ function sideBySide(opinions, symbols, letter) {
       label: symbols[token], share: row[token] / largest, text: percent(row[token], 2),
       isMarked: isNext(token),
     }));
-    return bars(`After ${quoted(letter)}: ${NAMES[index]}`, ["Letter", "Probability"], lines);
+    return bars(`After ${quoted(letter)}: ${NAMES[index]}`, ["Character", "Probability"], lines);
   });
 }
 
@@ -121,7 +121,7 @@ function sideBySide(opinions, symbols, letter) {
  * @param {string[]} symbols
  */
 function sentence([counts, net], { fake, decay, word }, symbols) {
-  const losses = `With ${fake} added to each count, the counts' loss on dev is `
+  const losses = `With ${fake} added to each count, the counts' dev loss is `
     + `${fixed(counts.dev ?? NaN, 4)}; with a penalty of ${decay}, the net's is `
     + `${fixed(net.dev ?? NaN, 4)}.`;
   const [cost, netCost] = [counts, net].map((one) => fixed(one.word.surprisalPerCharacter, 4));
@@ -131,7 +131,7 @@ function sentence([counts, net], { fake, decay, word }, symbols) {
       + `${netCost} by the net.`;
   }
   const { letters } = counts.word;
-  return `${losses} By the counts ${quoted(word)} is impossible, since ${quoted(letters[never])} `
+  return `${losses} By the counts ${quoted(word)} is impossible, because ${quoted(letters[never])} `
     + `never follows ${quoted(letters[never - 1] ?? symbols[0])}: its loss is infinite. `
     + `By the net it costs ${netCost} nats per character.`;
 }
