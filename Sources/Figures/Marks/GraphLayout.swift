@@ -18,7 +18,7 @@ struct GraphLayout {
   /// From layer to layer where it goes to the right.
   private static let gaps = (least: 84.0, most: 120.0)
   /// From a layer's boxes to a line that leads past them.
-  private static let lane = 22.0
+  private static let lane = (across: 22.0, down: 34.0)
 
   init(of graph: ComputationGraph, _ ruler: Ruler) {
     let layers = graph.layers
@@ -103,10 +103,11 @@ struct GraphLayout {
     func along(_ box: Rect) -> Double { goesDown ? box.center.x : box.center.y }
     let middle = own.reduce(0) { $0 + along($1) } / Double(own.count)
     let isBefore = along(from) <= middle
+    let gap = goesDown ? Self.lane.down : Self.lane.across
     let side =
       isBefore
-      ? own.map { goesDown ? $0.x : $0.y }.min()! - Self.lane
-      : own.map { goesDown ? $0.maxX : $0.maxY }.max()! + Self.lane
+      ? own.map { goesDown ? $0.x : $0.y }.min()! - gap
+      : own.map { goesDown ? $0.maxX : $0.maxY }.max()! + gap
     let first = own.map { goesDown ? $0.y : $0.x }.min()!
     let last = own.map { goesDown ? $0.maxY : $0.maxX }.max()!
     let lane =
