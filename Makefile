@@ -3,14 +3,21 @@
 BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libpng-dev zlib1g-dev \
 	libglib2.0-dev libmd4c-dev libmd4c-html0-dev nodejs libjs-katex fonts-katex fonts-inter \
 	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32 binaryen
-TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript
+# The fonts are for lists in other scripts than the default one's: a report does without them.
+TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
+	fonts-noto-core fonts-droid-fallback fonts-symbola
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
 PLAY = $(patsubst %,.build/page/%.js,play pages reader scheme)
+# Properties that only the scripts know, and that no page, browser or data has: they need no long names.
+SHORTENED = byFrequency|caption|chosen|controls|hasVowels|hasZero|heads|isLit|isMarked|isOwn|isRefused|\
+isStopped|largestCount|largestShare|least|likeliestAfter|likeliestFirst|logarithmic|quotients|references|sides|\
+shade|stage|surprises|worksAlone
 NAMES ?=
+OPTIONS ?=
 # What a number can depend on: the program's findings are kept as long as none of it changes.
 NUMBERS = .build/page/numbers
 NUMBER_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Randomness KernelInterface \
@@ -22,7 +29,7 @@ PEER ?= python3
 .PHONY: report build test swift-test bench lint readme-picture programs walkthroughs packages test-packages
 
 report: build
-	$(MMREPORT) build $(if $(NAMES),--input $(NAMES))
+	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
 build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
@@ -48,7 +55,7 @@ $(NUMBERS): $(NUMBER_SOURCES)
 # that was not there when it last looked.
 $(PLAY): .build/page/%.js: $(SCRIPTS)
 	esbuild templates/scripts/$*.js --bundle --minify --format=iife --target=es2022 --charset=utf8 \
-		--log-level=warning --outfile=$@
+		--mangle-props='^($(subst | ,|,$(SHORTENED)))$$' --log-level=warning --outfile=$@
 	@touch Sources/TemplateFiles/page-files.c
 
 # The tests' build has the program too.

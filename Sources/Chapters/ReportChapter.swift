@@ -1,3 +1,4 @@
+public import Corpora
 public import Experiments
 public import Sites
 
@@ -26,5 +27,22 @@ extension ReportChapter {
       id: id, template: template, title: title, question: question, part: part,
       source: lecture?.source,
       needs: ChapterNeeds(parts: needs, recipes: recipes, sections: sections), compose: compose)
+  }
+}
+
+extension Corpus {
+  /// The nouns of the report on this list. Prose is written for names, which have letters; what else a list
+  /// may hold, towns or proteins or kana, has characters. A list that has the noun itself keeps it, because its
+  /// words stand in titles, too.
+  public var wording: Wording {
+    let isOfNames = !ExpectedNumbers(forCorpusWithSHA256: sha256).ids.isEmpty
+    let hasNoun = vocabulary.tokens(of: "letter").map { noun in
+      words.contains { word in
+        word.indices.contains { word[$0...].starts(with: noun) }
+      }
+    }
+    guard !isOfNames, hasNoun != true else { return Wording() }
+    return Wording(
+      ["letter": "character", "letters": "characters"], titles: ["name": "word", "names": "words"])
   }
 }

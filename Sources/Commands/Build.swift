@@ -2,6 +2,7 @@ import Basics
 import Chapters
 import Corpora
 import Experiments
+import Figures
 import Glibc
 import Randomness
 import Sites
@@ -15,6 +16,7 @@ struct Build: Subcommand {
   var input = InputOptions()
   var output = "output"
   var only: [String] = []
+  var without: [String] = []
   var profile = Profile.standard
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
@@ -33,6 +35,7 @@ struct Build: Subcommand {
       .list(
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
         \.only),
+      .list("--without", "ID,...", "all but these, which are named as for --only", \.without),
       .choice("--profile", "how much work training may be (default: standard)", \.profile),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
@@ -55,9 +58,14 @@ struct Build: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
-    let selection = try Selection(only)
+    let selection = try Selection(only, without: without)
+    guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
+    let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
+    if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
+      terminal.say(missing.notice)
+    }
     let writer = try SiteWriter(folder: output)
     let engine = engine(&terminal)
     let builder = try builder(of: corpus, for: selection, keepsModels: engine != nil, &terminal)
@@ -67,7 +75,8 @@ struct Build: Subcommand {
     let chapters = selection.chapters
     let site = Site(
       cover: TableOfContents.cover(for: chapters),
-      chapters: chapters + TableOfContents.reference(for: chapters), templates: folder,
+      chapters: chapters + TableOfContents.reference(for: chapters),
+      templates: folder.worded(corpus.wording),
       address: address, images: { try SiteImages(of: $0) })
     let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {

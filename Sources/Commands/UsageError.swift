@@ -12,6 +12,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case unexpectedArgument(String)
   case tooManyArguments(String, atMost: Int)
   case missingArgument(String)
+  case nothingLeft
 
   var description: String {
     switch self {
@@ -28,6 +29,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .unexpectedArgument(let text): "nothing to do with '\(text)'"
     case .tooManyArguments(let name, let most): "\(name) takes at most \(most.grouped) words"
     case .missingArgument(let name): "\(name) is missing"
+    case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import CCairo
 
 /// A picture of data. It is drawn once, and shown in each theme and in each format. What it says in
@@ -8,6 +9,26 @@ public protocol Figure: Sendable {
   /// Draws from the origin, which is the top left corner, in the colours of `theme` and for the room of the
   /// canvas's ruler.
   func draw(on canvas: Canvas, in theme: Theme)
+  /// Whether its rows of characters are read from right to left. The figure draws them from left to right, and
+  /// the whole picture is mirrored, but for its texts.
+  var isMirrored: Bool { get }
+}
+
+extension Figure {
+  /// Most figures have no rows of characters in the order of a word.
+  public var isMirrored: Bool { false }
+
+  /// Draws itself in its place, in the direction in which it is read.
+  func draw(mirroredIfNeededOn canvas: Canvas, in theme: Theme) {
+    guard isMirrored else { return draw(on: canvas, in: theme) }
+    let pen = MirroredPen(pen: canvas.pen, width: Double(size(canvas.ruler).width))
+    draw(on: Canvas(pen: pen, ruler: canvas.ruler), in: theme)
+  }
+}
+
+/// Whether a word of these characters is read from right to left: whether one of them is of such a script.
+func readsFromRightToLeft(_ characters: some Sequence<String>) -> Bool {
+  characters.contains { $0.unicodeScalars.contains(where: \.isRightToLeft) }
 }
 
 /// A figure in all files that there are of it.
@@ -127,7 +148,7 @@ private func draw(
   canvas.fill(
     Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
   cairo_translate(context, Room.margin, Room.margin)
-  figure.draw(on: canvas, in: theme)
+  figure.draw(mirroredIfNeededOn: canvas, in: theme)
   for status in [cairo_status(context), cairo_surface_status(surface)]
   where status != CAIRO_STATUS_SUCCESS {
     throw .drawing(reason: String(cString: cairo_status_to_string(status)))

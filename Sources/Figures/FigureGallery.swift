@@ -56,6 +56,7 @@ public enum FigureGallery {
     Example("receptive-field", "which characters a prediction sees", ReceptiveField.example),
     Example("receptive-tree", "pairs, pairs of pairs", ReceptiveField.treeExample),
     Example("unrolled-network", "a recurrent network, step by step", UnrolledNetwork.example),
+    Example("share-bars", "shares of a whole, for several models", ShareBars.example),
     Example("dot-columns", "several quantities of several models", DotColumns.example),
     Example("small-multiples", "a small chart of each of many curves", SmallMultiples.example),
     Example(

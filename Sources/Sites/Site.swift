@@ -26,7 +26,8 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil }
   ) {
     precondition(cover.id == coverID, "the cover is the page index.html")
-    (self.cover, self.chapters) = (cover, chapters)
+    self.cover = cover.worded(templates.wording)
+    self.chapters = chapters.map { $0.worded(templates.wording) }
     (self.templates, self.scripts, self.address) = (templates, scripts, address)
     self.images = images
   }
@@ -69,7 +70,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
   private func drafts(from input: Input) throws -> [Draft] {
-    let contents = try all.map { try $0.compose(input) }
+    let contents = try all.map { try $0.compose(input).worded(templates.wording) }
     let places = zip(all, contents).flatMap { chapter, content in
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }

@@ -37,6 +37,28 @@ struct SelectionTests {
     #expect(selection.chapters.map(\.id).contains("transformer"))
   }
 
+  @Test func whatIsLeftOutIsNamedAsWhatIsTaken() throws {
+    let all = TableOfContents.all.map(\.id)
+    #expect(
+      try Selection([], without: ["gru", "e06"]).chapters.map(\.id)
+        == all.filter { $0 != "gru" && $0 != "e06" })
+    #expect(try Selection(["lecture"], without: ["reading"]).chapters.first?.id == "counting")
+    #expect(throws: ExperimentError.self) { try Selection([], without: ["gruu"]) }
+  }
+
+  @Test func withoutModelsNothingIsTrainedForThem() throws {
+    let selection = try Selection([], without: ["models"])
+    #expect(!selection.chapters.map(\.id).contains("transformer"))
+    #expect(!selection.recipes.map(\.id).contains("transformer"))
+    #expect(try Selection(["gru"], without: ["gru"]).chapters.isEmpty)
+  }
+
+  @Test func aModelIsLeftOutOfTheTableUnlessAPageShowsIt() throws {
+    let selection = try Selection(["models"], without: ["bigram-net", "rnn"])
+    #expect(!selection.recipes.map(\.id).contains("bigram-net"))
+    #expect(!selection.chapters.map(\.id).contains("rnn"))
+  }
+
   @Test func theEnsembleBringsItsMembers() throws {
     let ids = Set(try Selection(["ensemble"]).recipes.map(\.id))
     #expect(ids.isSuperset(of: Recipe.ensemble.members))

@@ -73,7 +73,8 @@ func evenRuler(in room: Room) -> Ruler { Ruler(fonts: EvenLetters(), room: room)
 /// What `figure` draws for `room`, from back to front.
 func marks(of figure: any Figure, in theme: Theme = .light, for room: Room = .column) -> [Mark] {
   let list = MarkList()
-  figure.draw(on: Canvas(pen: list, ruler: evenRuler(in: room)), in: theme)
+  let canvas = Canvas(pen: list, ruler: evenRuler(in: room))
+  figure.draw(mirroredIfNeededOn: canvas, in: theme)
   return list.marks
 }
 

@@ -302,9 +302,9 @@ def slopes(said):
 def test_what_is_wrong_is_said_and_can_be_put_right(play, oracle):
     form = play("score")
     for wrong in ("\u2603", "<b>"):
-        form.type("Name", wrong)
+        form.type("Word", wrong)
         form.complained(f"character “{wrong[0]}”")
-    form.type("Name", oracle.words[0])
+    form.type("Word", oracle.words[0])
     form.said("nats per character")
     assert form.box.get_by_role("alert").inner_text() == ""
 
@@ -318,10 +318,10 @@ def test_addresses_cannot_pass_the_limits(play):
 
 
 def test_what_an_address_leaves_out_is_as_it_began(play):
-    word = play("score").control("Name").input_value()
+    word = play("score").control("Word").input_value()
     assert word
-    assert play("score", "#score.all=0&score.model=gru").control("Name").input_value() == word
-    assert play("score", "#score.word=").control("Name").input_value() == ""
+    assert play("score", "#score.all=0&score.model=gru").control("Word").input_value() == word
+    assert play("score", "#score.word=").control("Word").input_value() == ""
 
 
 def test_an_address_that_changes_is_followed(play):

@@ -186,15 +186,16 @@ def test_forms_are_accessible_when_they_were_used(play, width, scheme):
 def test_guesses_are_paid_for_as_the_models_pay(play, oracle):
     size = len(set("".join(oracle.words))) + 1
     form = play("guess")
-    form.said("Which letter does a hidden word begin with?")
+    form.said("Which character does a hidden word begin with?")
     said, word = "", ""
+    form.press("Next character", "(")
     while "ends here" not in said:
         # Only the end of the word is ever guessed, and only then it is right.
         form.push("Guess")
-        form.box.get_by_text(f"Mean over {len(word) + 1} letter").wait_for()
+        form.box.get_by_text(f"Mean over {len(word) + 1} character").wait_for()
         said = form.said("you pay")
         word += re.search(r"It was “(.)”|$", said)[1] or ""
-    form.address("#guess.said=" + ",".join(["0-20"] * (len(word) + 1)))
+    form.address("#guess.letter=.&guess.said=" + ",".join(["0-20"] * (len(word) + 1)))
     assert f"“{word}” ends here: right, you pay {-math.log(0.2):.2f} nats" in said
     assert word in oracle.dev()
     own = len(word) * math.log((size - 1) / 0.8) - math.log(0.2)
@@ -207,18 +208,22 @@ def test_guesses_are_paid_for_as_the_models_pay(play, oracle):
     own_score = form.page.evaluate("([id, word]) => mmreport.score(id, word)", [best["id"], word])
     assert means[best["title"]] == f"{own_score['surprisalPerCharacter']:.4f}"
     form.push("Other words")
-    form.said("Which letter does a hidden word begin with?")
-    form.address("#guess.seed=2147483648")
+    form.said("Which character does a hidden word begin with?")
+    form.address("#guess.letter=.&guess.seed=2147483648")
 
 
 def test_a_guess_takes_letter_and_confidence(play, oracle):
     form = play("guess")
-    first = sorted(set("".join(oracle.words)))[0]
-    form.press("Next letter", first)
+    letters = sorted(set("".join(oracle.words)))
+    # The form begins with a letter: hardly a word is over before it has begun.
+    assert form.control("Next character").input_value() == letters[0]
+    form.press("Next character", letters[1])
     form.type("How sure, in percent, as a number", "99")
     form.push("Guess")
     size = len(set("".join(oracle.words))) + 1
     right, wrong = -math.log(0.99), math.log((size - 1) / 0.01)
     cost = float(re.search(r"you pay ([\d.]+) nats", form.said("you pay"))[1])
     assert cost == pytest.approx(right, abs=0.01) or cost == pytest.approx(wrong, abs=0.01)
-    form.address(f"#guess.letter={first}&guess.sure=99&guess.said=1-99")
+    form.address(f"#guess.letter={letters[1]}&guess.sure=99&guess.said=2-99")
+    heads = form.box.locator(".bars").last.locator("thead th").all_inner_texts()
+    assert heads[:2] == ["It was", "Your guess"]

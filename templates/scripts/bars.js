@@ -19,6 +19,8 @@ import { h, headCell, numberCell, visible } from "./dom.js";
 export function bars(caption, heads, bars) {
   const [label, ...more] = heads;
   const value = more.pop() ?? "";
+  // Beside an endless bar all others are shorter than the room.
+  const room = bars.some(({ share }) => share === Infinity) ? 80 : 100;
   return h("table", { class: more.length > 0 ? "bars wide" : "bars" },
     h("caption", {}, caption),
     h("thead", {}, h("tr", {},
@@ -26,7 +28,7 @@ export function bars(caption, heads, bars) {
       ...more.map(headCell),
       h("td", { "aria-hidden": "true", class: "room" }),
       headCell(value))),
-    h("tbody", {}, ...bars.map(row)));
+    h("tbody", {}, ...bars.map((bar) => row(bar, room))));
 }
 
 /** @param {number[]} values */
@@ -34,10 +36,14 @@ export function indicesOfLargest(values) {
   return values.map((_, index) => index).sort((a, b) => values[b] - values[a] || a - b);
 }
 
-/** @param {Bar} bar */
-function row({ label, more = [], share, text, isMarked }) {
-  const bar = h("span", { class: "bar-of" });
-  bar.style.inlineSize = `${100 * Math.min(1, Math.max(0, share || 0))}%`;
+/**
+ * @param {Bar} bar
+ * @param {number} room for a share of one, in percent
+ */
+function row({ label, more = [], share, text, isMarked }, room) {
+  const isEndless = share === Infinity;
+  const bar = h("span", { class: isEndless ? "bar-of endless" : "bar-of" });
+  bar.style.inlineSize = `${isEndless ? 100 : room * Math.min(1, Math.max(0, share || 0))}%`;
   return h("tr", { class: isMarked ? "marked" : undefined },
     h("th", { scope: "row" }, h("bdi", {}, visible(label))),
     ...more.map(numberCell),

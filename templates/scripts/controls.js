@@ -5,12 +5,31 @@ import { freshId, h, visible } from "./dom.js";
 /**
  * @param {string} label
  * @param {HTMLElement} input
+ * @param {string} [hint] what it does
  * @param {...Node} others
  */
-function field(label, input, ...others) {
-  const id = freshId();
-  input.id = id;
+function field(label, input, hint, ...others) {
+  const id = (input.id = freshId());
+  if (hint) {
+    input.setAttribute("aria-describedby", `${id}-hint`);
+    others.push(h("small", { id: `${id}-hint` }, hint));
+  }
   return h("div", { class: "field" }, h("label", { for: id }, label), input, ...others);
+}
+
+/**
+ * Says it when a number that was typed is not the one that is taken.
+ * @param {HTMLInputElement} input
+ * @param {(text: string) => number} take gives what is taken
+ */
+function limited(input, take) {
+  const note = h("small", { role: "status" });
+  input.addEventListener("change", () => {
+    const typed = input.value;
+    const taken = take(typed);
+    note.textContent = Number(typed) === taken ? "" : `${typed || "Nothing"} is not possible here: ${taken} is taken.`;
+  });
+  return note;
 }
 
 /** Numbers that may be larger need a wider field. */
@@ -25,23 +44,23 @@ const LONG = 99999;
  * @param {string} name
  * @param {string} label
  * @param {Limits & {step?: number | "any"}} options
+ * @param {string} [hint]
  * @returns {Control}
  */
-export function number(name, label, { value, least, most, step = 1 }) {
+export function number(name, label, { value, least, most, step = 1 }, hint) {
   const input = h("input", {
     type: "number", min: least, max: most, step, inputmode: "decimal",
     class: most > LONG ? "long" : undefined,
   });
   const parse = within(least, most, step === 1);
   let last = (input.value = String(value));
-  input.addEventListener("change", () => {
-    input.value = last = String(parse(input.value) ?? last);
+  const write = (/** @type {number} */ next) => { input.value = last = String(next); };
+  const read = () => parse(input.value) ?? Number(last);
+  const note = limited(input, () => {
+    write(read());
+    return read();
   });
-  return {
-    name, initial: value, element: field(label, input), parse,
-    read: () => parse(input.value) ?? Number(last),
-    write: (next) => { input.value = last = String(next); },
-  };
+  return { name, initial: value, element: field(label, input, hint, note), parse, read, write };
 }
 
 /**
@@ -74,9 +93,10 @@ const SLIDER_STEPS = 200;
  * @param {string} name
  * @param {string} label
  * @param {Limits & {step: number, logarithmic?: boolean, hasZero?: boolean}} options
+ * @param {string} [hint]
  * @returns {Control}
  */
-export function range(name, label, { value, least, most, step, logarithmic = false, hasZero = false }) {
+export function range(name, label, { value, least, most, step, logarithmic = false, hasZero = false }, hint) {
   const slider = h("input", logarithmic
     ? { type: "range", min: 0, max: SLIDER_STEPS, step: 1 }
     : { type: "range", min: least, max: most, step });
@@ -86,10 +106,10 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
   });
   const ratio = most / least;
   const floor = hasZero ? 0 : least;
-  const limited = within(floor, most, step === 1 && !logarithmic);
+  const inside = within(floor, most, step === 1 && !logarithmic);
   /** Between nothing and the least there is no place. */
   const parse = (/** @type {string} */ text) => {
-    const next = limited(text);
+    const next = inside(text);
     return next !== undefined && next > 0 ? Math.max(least, next) : next;
   };
   const rounded = (/** @type {number} */ x) => Number(Number(x.toPrecision(3)).toFixed(6));
@@ -110,10 +130,13 @@ export function range(name, label, { value, least, most, step, logarithmic = fal
     beside.value = String(fromSlider());
     slider.setAttribute("aria-valuetext", beside.value);
   });
-  beside.addEventListener("change", () => write(parse(beside.value) ?? fromSlider()));
-  const element = field(label, slider, beside);
-  element.classList.add("wide");
   const read = () => parse(beside.value) ?? fromSlider();
+  const note = limited(beside, () => {
+    write(read());
+    return read();
+  });
+  const element = field(label, slider, hint, beside, note);
+  element.classList.add("wide");
   return { name, initial: value, element, parse, write, read };
 }
 
@@ -136,7 +159,7 @@ export function choice(name, label, { value, options }) {
 }
 
 /**
- * One of the letters.
+ * One of the characters.
  * @param {string} name
  * @param {string} label
  * @param {string} value
@@ -173,7 +196,7 @@ export function check(name, label, value) {
  */
 export function text(name, label, { value, longest }) {
   const input = h("input", {
-    type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    type: "text", dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     maxlength: longest,
   });
   input.value = value;

@@ -91,11 +91,13 @@ export function grid({ caption, rows, columns, choose }) {
       element.classList.toggle("lit", Boolean(isLit));
     }));
     mark(...content.chosen);
+    hint.hidden = box.scrollWidth <= box.clientWidth;
   }
 
   // The caption stays while a wide table scrolls.
-  const element = h("div", {}, h("p", { class: "caption", id }, caption),
-    h("div", { class: "scroll" }, table));
+  const hint = h("span", {}, " Scroll sideways: it is wider than the screen.");
+  const box = h("div", { class: "scroll" }, table);
+  const element = h("div", {}, h("p", { class: "caption", id }, caption, hint), box);
   return { element, table, update };
 }
 

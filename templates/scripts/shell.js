@@ -51,7 +51,7 @@ export class Shell {
   }
 
   async #build() {
-    const missing = this.#form.needsEngine ? whatIsMissing() : undefined;
+    const missing = this.#form.worksAlone ? undefined : whatIsMissing();
     if (missing) return this.#complain(missing);
     const endWait = this.#wait();
     try {

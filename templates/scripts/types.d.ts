@@ -18,7 +18,7 @@ interface Form {
   /** Names its place on the page and its part of the fragment. */
   id: string;
   /** False for a form that computes without the engine. */
-  needsEngine: boolean;
+  worksAlone?: boolean;
   /** What it begins with: the controls, and what draws a state. */
   start(context: Context): Promise<Started> | Started;
 }

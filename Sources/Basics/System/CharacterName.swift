@@ -18,9 +18,17 @@ extension Unicode.Scalar {
   /// would move what stands beside it.
   public var visible: String {
     if isUnseen { return code }
+    return isMark ? "\(Self.dottedCircle)\(self)" : String(self)
+  }
+
+  /// Where a letter would be that a mark belongs to.
+  public static let dottedCircle: Unicode.Scalar = "\u{25CC}"
+
+  /// Whether it is drawn over, under or beside the letter before it.
+  public var isMark: Bool {
     switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .spacingMark: return "\u{25CC}\(self)"
-    default: return String(self)
+    case .nonspacingMark, .enclosingMark, .spacingMark: true
+    default: false
     }
   }
 
@@ -48,5 +56,15 @@ extension Unicode.Scalar {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
     default: false
     }
+  }
+}
+
+extension StringProtocol {
+  /// Whether it belongs to a script that is written from right to left, with no letter or digit of others.
+  public var readsFromRightToLeft: Bool {
+    let letters = unicodeScalars.filter {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+    return !letters.isEmpty && letters.allSatisfy(\.isRightToLeft)
   }
 }

@@ -43,10 +43,10 @@ struct CairoPen: Pen {
       cairo_save(context)
       cairo_translate(context, place.x, place.y)
       cairo_rotate(context, Double(quarterTurns) * Double.pi / 2)
-      show(shaped, at: Point(shift, 0), style, color)
+      show(shaped, at: Point(shift, 0), style.size, color)
       return cairo_restore(context)
     }
-    show(shaped, at: Point(place.x + shift, place.y), style, color)
+    show(shaped, at: Point(place.x + shift, place.y), style.size, color)
   }
 
   private func set(_ color: Color) {
@@ -80,14 +80,14 @@ struct CairoPen: Pen {
     cairo_close_path(context)
   }
 
-  private func show(_ shaped: ShapedText, at origin: Point, _ style: TextStyle, _ color: Color) {
+  private func show(_ shaped: ShapedText, at origin: Point, _ size: Double, _ color: Color) {
     set(color)
-    cairo_set_font_face(context, fonts.font(style.weight).face)
     for run in shaped.runs {
-      cairo_set_font_size(context, style.size * run.scale)
+      cairo_set_font_face(context, run.font.face)
+      cairo_set_font_size(context, size * run.scale)
       let glyphs = run.glyphs.map {
         cairo_glyph_t(
-          index: UInt($0.index), x: origin.x + $0.x * style.size, y: origin.y + $0.y * style.size)
+          index: UInt($0.index), x: origin.x + $0.x * size, y: origin.y + $0.y * size)
       }
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
     }

@@ -4,9 +4,10 @@ import CCairo
 /// Text turned into glyphs of one weight. All lengths are in ems: multiples of the type size.
 struct ShapedText {
   struct Run {
+    let font: LoadedFont
     /// Relative type size: 1, or less for a code point that stands for a missing glyph.
-    var scale: Double
-    var glyphs: [Glyph]
+    let scale: Double
+    var glyphs: [Glyph] = []
   }
   struct Glyph {
     var index: UInt32
@@ -20,34 +21,55 @@ struct ShapedText {
   var smallestScale: Double { runs.map(\.scale).min() ?? 1 }
 }
 
+/// A part of a text that one font draws.
+private struct Segment {
+  var text: String
+  let font: LoadedFont
+  var scale = 1.0
+}
+
 extension FontSet {
-  /// Inter has no emoji and no ideographs, and other fonts would differ from machine to machine.
-  /// So a character that it lacks is drawn as its code point, small: U+1F600.
+  /// What no font has is drawn as its code point, small: U+1F600. Text from right to left has its first part
+  /// at the right.
   func shapeSegments(of text: String, _ weight: Weight) -> ShapedText {
-    let font = font(weight)
+    var segments: [Segment] = []
+    for scalar in text.unicodeScalars { append(scalar, weight, to: &segments) }
+    if text.readsFromRightToLeft { segments.reverse() }
     var result = ShapedText()
-    var known = ""
-    for scalar in text.unicodeScalars {
-      if scalar.isDrawable, font.covers(scalar) {
-        known.unicodeScalars.append(scalar)
-      } else {
-        append(known, font, scale: 1, to: &result)
-        append(scalar.code, font, scale: 0.62, to: &result)
-        known = ""
-      }
-    }
-    append(known, font, scale: 1, to: &result)
+    for segment in segments { append(segment, to: &result) }
     return result
   }
 
-  private func append(
-    _ text: String, _ font: LoadedFont, scale: Double, to result: inout ShapedText
-  ) {
-    guard !text.isEmpty else { return }
-    pango_layout_set_font_description(layout, font.description)
-    pango_layout_set_text(layout, text, -1)
-    let units = scale / (Self.shapingSize * Double(PANGO_SCALE))
-    var run = ShapedText.Run(scale: scale, glyphs: [])
+  private func append(_ scalar: Unicode.Scalar, _ weight: Weight, to segments: inout [Segment]) {
+    let last = segments.indices.last
+    if scalar == .dottedCircle, font(for: scalar, weight) == nil {
+      return append("\u{a0}", weight, to: &segments)
+    }
+    guard scalar.isDrawable, var font = font(for: scalar, weight) else {
+      return segments.append(Segment(text: scalar.code, font: self.font(weight), scale: 0.62))
+    }
+    if scalar.isMark, let last, segments[last].scale == 1 {
+      // A mark and its letter are of one font; the circle that stands for a letter moves to the mark's.
+      if segments[last].font.covers(scalar) { font = segments[last].font }
+      let base = segments[last].text.unicodeScalars.last!
+      if font !== segments[last].font, base == .dottedCircle, font.covers(base) {
+        segments[last].text.unicodeScalars.removeLast()
+        if segments[last].text.isEmpty { segments.removeLast() }
+        segments.append(Segment(text: String(base), font: font))
+      }
+    }
+    if let last = segments.indices.last, segments[last].font === font, segments[last].scale == 1 {
+      segments[last].text.unicodeScalars.append(scalar)
+    } else {
+      segments.append(Segment(text: String(scalar), font: font))
+    }
+  }
+
+  private func append(_ segment: Segment, to result: inout ShapedText) {
+    let layout = segment.font.layout
+    pango_layout_set_text(layout, segment.text, -1)
+    let units = segment.scale / (Self.shapingSize * Double(PANGO_SCALE))
+    var run = ShapedText.Run(font: segment.font, scale: segment.scale)
     var item = pango_layout_get_line_readonly(layout, 0).pointee.runs
     while let link = item {
       let glyphs = link.pointee.data.assumingMemoryBound(to: PangoGlyphItem.self).pointee.glyphs!
@@ -83,7 +105,7 @@ extension Unicode.Scalar {
 }
 
 /// How a character is written when it stands for itself: a space as an open box, a combining mark
-/// on its own, what cannot be seen as its code point, everything else as it is.
+/// on a dotted circle, what cannot be seen as its code point, everything else as it is.
 public func visibleLabel(_ scalar: Unicode.Scalar) -> String {
   let label = drawnLabel(scalar)
   return label.unicodeScalars.allSatisfy(\.isDrawable) ? label : scalar.code
@@ -93,7 +115,7 @@ public func visibleLabel(_ scalar: Unicode.Scalar) -> String {
 func drawnLabel(_ scalar: Unicode.Scalar) -> String {
   switch scalar.properties.generalCategory {
   case .spaceSeparator where scalar == " ": "\u{2423}"
-  case .nonspacingMark, .spacingMark, .enclosingMark: "\u{a0}" + String(scalar)
+  case _ where scalar.isMark: "\(Unicode.Scalar.dottedCircle)\(scalar)"
   default: String(scalar)
   }
 }

@@ -104,6 +104,8 @@ public struct AttentionMaps: Figure {
     return layout.top + Double(rows) * layout.pitch(letters: Double(max(1, labels.count)))
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(labels) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
     let titles = layout.titles.enumerated().map { index, title in

@@ -110,6 +110,8 @@ public struct ReceptiveField: Figure {
       answer: Point(last, y(levels.count + 1)))
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(letters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
     let answer = layout.pitch / 2

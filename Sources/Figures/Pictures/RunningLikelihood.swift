@@ -34,6 +34,8 @@ public struct RunningLikelihood: Figure {
     values.reduce(into: []) { $0.append(combine($0.last ?? start, $1)) }
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     FigureSize(width(ruler), Self.top + Double(probabilities.count) * Self.rowHeight + 62)
   }

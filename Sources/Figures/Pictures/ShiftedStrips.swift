@@ -30,6 +30,8 @@ public struct ShiftedStrips: Figure {
     return (min(Self.distances.most, (room / Double(count)).rounded(.down)), count)
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, count) = layout(ruler)
     let words = left(ruler) + ruler.width(of: Self.explanation, Self.style)

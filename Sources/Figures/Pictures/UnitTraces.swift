@@ -74,6 +74,8 @@ public struct UnitTraces: Figure {
       letterStyle: style)
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(labels) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let layout = layout(ruler)
     let rows = (units.count + layout.columns - 1) / layout.columns

@@ -106,6 +106,8 @@ public struct UnrolledNetwork: Figure {
 
   private func boxWidth(_ pitch: Double) -> Double { pitch - (pitch > 60 ? 30 : 14) }
 
+  public var isMirrored: Bool { readsFromRightToLeft(steps.map(\.input)) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let columns = columns(ruler)
     let rights = columns.map { max($0.box.maxX, $0.predictions.first?.maxX ?? 0) }

@@ -35,6 +35,8 @@ public struct WalkComparison: Figure {
 
   private func width(_ ruler: Ruler) -> Double { min(ruler.width, 720) }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     FigureSize(
       width(ruler), Self.top + Double(probabilities.count + 1) * Self.rowHeight + 14)

@@ -38,6 +38,8 @@ public struct WordArrows: Figure {
     return max(1, (arrowCount + arrows - 1) / arrows)
   }
 
+  public var isMirrored: Bool { readsFromRightToLeft(characters) }
+
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, arrows) = layout(ruler)
     let legendWidth = ruler.width(of: legend, Self.noteStyle)

@@ -5,7 +5,7 @@ public struct DataTable: Equatable, Sendable {
   /// What stands above the cells of a column, unit included.
   public struct Column: Equatable, Sendable {
     /// With the unit.
-    public let title: String
+    public private(set) var title: String
     /// Numbers stand to the right, so that their decimal points meet.
     public let isNumeric: Bool
     /// Whether a page shows it on large screens only.
@@ -23,6 +23,12 @@ public struct DataTable: Equatable, Sendable {
       return column
     }
 
+    fileprivate func worded(_ wording: Wording) -> Column {
+      var column = self
+      column.title = wording.applied(to: title)
+      return column
+    }
+
     private init(title: String, isNumeric: Bool) {
       (self.title, self.isNumeric) = (title, isNumeric)
     }
@@ -37,9 +43,9 @@ public struct DataTable: Equatable, Sendable {
   /// Names the file `data/ID.csv`, and the place in a template: `{{tables.ID}}`.
   public let id: String
   /// What the table shows, in one line; above it on the page.
-  public let caption: String
+  public private(set) var caption: String
   /// From left to right.
-  public let columns: [Column]
+  public private(set) var columns: [Column]
   /// Each as long as `columns`; the first cell of a row is its heading.
   public let rows: [[Cell]]
   /// Whether the report in Markdown shows only its caption until a reader opens it, as it does with long tables.
@@ -55,6 +61,16 @@ public struct DataTable: Equatable, Sendable {
     precondition(rows.allSatisfy { $0.count == columns.count }, "table '\(id)' has ragged rows")
     (self.id, self.caption, self.columns, self.rows) = (id, caption, columns, rows)
     self.isFolded = isFolded || rows.count > Self.mostOpenRows
+  }
+}
+
+extension DataTable {
+  /// The same table with its words in these nouns; cells may be somebody else's words, and stay.
+  func worded(_ wording: Wording) -> DataTable {
+    var table = self
+    table.caption = wording.applied(to: caption)
+    table.columns = columns.map { $0.worded(wording) }
+    return table
   }
 }
 

@@ -43,9 +43,9 @@ public struct Illustration: Sendable {
   /// `{{figures.ID}}`.
   public let id: String
   /// The finding.
-  public let title: String
+  public private(set) var title: String
   /// What it would say to someone who cannot see it: "chart of data where reason".
-  public let alternative: String
+  public private(set) var alternative: String
   /// What the title and the alternative text say because the data decides it.
   public let claims: [Claim]
   /// The drawing that `report.md` has too, and that is the picture to keep.
@@ -53,7 +53,7 @@ public struct Illustration: Sendable {
   /// For other rooms, in the order in which a page asks whether they are meant.
   public let others: [Variant]
   /// The numbers that it shows, under its own id.
-  public let data: DataTable
+  public private(set) var data: DataTable
   /// What a form shows of the same, if one does.
   private(set) var state: Play.State?
 
@@ -66,6 +66,15 @@ public struct Illustration: Sendable {
     (self.id, self.title, self.alternative) = (id, title, alternative)
     (self.claims, self.main, self.others) = (claims, main, others)
     data = DataTable(id: id, caption: title, columns: columns, rows: rows)
+  }
+
+  /// The same figure with its words in these nouns.
+  func worded(_ wording: Wording) -> Illustration {
+    var other = self
+    other.title = wording.applied(to: title)
+    other.alternative = wording.applied(to: alternative)
+    other.data = data.worded(wording)
+    return other
   }
 
   /// The same figure with a link to a form that shows as much, where the site has that.

@@ -10,6 +10,8 @@ public struct TemplateFolder: Sendable {
   }
 
   private var sources: [String: Source]
+  /// The nouns of the templates' prose and of claims.
+  private(set) var wording = Wording()
 
   /// The templates that the binary carries.
   public static let embedded = TemplateFolder(sources: embeddedSources())
@@ -45,6 +47,13 @@ public struct TemplateFolder: Sendable {
     }
   }
 
+  /// The same templates in these nouns.
+  public func worded(_ wording: Wording) -> TemplateFolder {
+    var other = self
+    other.wording = wording
+    return other
+  }
+
   /// The names of all templates, sorted.
   public var names: [String] { sources.keys.sorted() }
 
@@ -53,7 +62,8 @@ public struct TemplateFolder: Sendable {
 
   func template(named name: String) throws(SiteError) -> Template {
     let file = try file(named: name)
-    return try Template(name: name, path: file.path, source: file.text)
+    let text = name.hasSuffix(".md") ? wording.applied(to: file.text) : file.text
+    return try Template(name: name, path: file.path, source: text)
   }
 
   private func file(named name: String) throws(SiteError) -> Source {

@@ -103,18 +103,28 @@ struct TemplateRenderer {
   ) throws(SiteError) -> String {
     let escaping = Escaping(fileName: template.name)
     switch value {
-    case .text(let text): return escaping.escape(text)
+    case .text(let text):
+      guard text.unicodeScalars.contains(where: \.isRightToLeft), isAmongWords else {
+        return escaping.escape(text)
+      }
+      return directedParts(of: text).map { isolated($0.text, $0.isTurned, escaping) }.joined()
     case .code(let text):
       // A direction of its own also keeps it apart from the words around it.
       let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
       return "<code\(isTurned ? " dir=\"auto\"" : "")>\(escaping.escape(text))</code>"
     case .word(let text):
-      let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
-      return isTurned ? "<bdi>\(escaping.escape(text))</bdi>" : escaping.escape(text)
+      let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft) && isAmongWords
+      return isolated(text, isTurned, escaping)
     case .number(let text), .markup(let text): return text
     case .words(let pieces):
       var words = ""
-      for piece in pieces { words += try self.text(of: piece, path, template, line) }
+      for piece in pieces {
+        if case .markup(let prose) = piece {
+          words += folder.wording.applied(to: prose)
+        } else {
+          words += try self.text(of: piece, path, template, line)
+        }
+      }
       return words
     case .flag, .list, .object:
       let name = path.isEmpty ? "." : path.joined(separator: ".")
@@ -122,6 +132,18 @@ struct TemplateRenderer {
         "'\(name)' is no text; open it with '{{#\(name)}}'",
         template: template.path, line: line)
     }
+  }
+
+  /// Text that runs the other way is kept apart from the words around it.
+  private func isolated(_ text: String, _ isTurned: Bool, _ escaping: Escaping) -> String {
+    isTurned ? "<bdi>\(escaping.escape(text))</bdi>" : escaping.escape(text)
+  }
+
+  /// Whether what comes next can have elements: it stands in no tag and in no block of code.
+  private var isAmongWords: Bool {
+    let tag = output.utf8.lastIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+    if let tag, output.utf8[tag] == UInt8(ascii: "<") { return false }
+    return output.split(separator: "\n").count { $0.hasPrefix("```") }.isMultiple(of: 2)
   }
 }
 

@@ -14,7 +14,7 @@ const INDICES = [0, 1, 2];
 /** @type {Form} */
 export const broadcasting = {
   id: "broadcasting",
-  needsEngine: false,
+  worksAlone: true,
   start({ stage, set }) {
     const controls = [
       cells(),

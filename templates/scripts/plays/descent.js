@@ -6,22 +6,21 @@ import { chart } from "../chart.js";
 import { number, range, seedOf } from "../controls.js";
 import { h } from "../dom.js";
 import { shade } from "../grid.js";
-import { tableMap } from "../map.js";
+import { mostInMap, tableMap } from "../map.js";
 import { counted, fixed, percent, sum } from "../numbers.js";
 import { loss, rowsOf, shares, softmax } from "../tables.js";
 
 /** The lecture's loop. */
 const LECTURE = { rate: 50, steps: 200 };
 const MOST_STEPS = 1000;
-/** Larger tables show their most frequent letters. */
-const MOST_LETTERS = 40;
+/** Larger tables show their most frequent characters. */
+const MOST_CHARACTERS = 40;
 /** Differences below this have no colour. */
 const LEAST_DIFFERENCE = 0.001;
 
 /** @type {Form} */
 export const descent = {
   id: "descent",
-  needsEngine: true,
   async start({ stage, options, mmreport, set }) {
     const table = await countsOf(mmreport);
     const steps = range("steps", "Steps taken", { value: 0, least: 0, most: MOST_STEPS, step: 1 });
@@ -59,7 +58,7 @@ export const descent = {
         const differences = await table.differences(weights).finally(() => { isDrawn = true; });
         if (signal.aborted) return;
         curve.replaceChildren(lossCurve(curve, losses, state, table));
-        map.replaceChildren(differenceMap(differences, table));
+        map.replaceChildren(differenceMap(map.clientWidth, differences, table));
       }
       const run = await mmreport.descend({ ...state, on: "all" }, {
         signal, progress: (run) => { if (isDrawn && !signal.aborted) draw(run); },
@@ -83,7 +82,7 @@ async function countsOf(mmreport) {
   const table = shares(counts);
   return {
     symbols,
-    tokens: indicesOfLargest(counts.map(sum)).slice(0, MOST_LETTERS).sort((a, b) => a - b),
+    byFrequency: indicesOfLargest(counts.map(sum)).slice(0, MOST_CHARACTERS),
     loss: await loss(counts, table, mmreport),
     ignorance: /** @type {number} */ (await mmreport.math.log(symbols.length)),
     /**
@@ -123,14 +122,16 @@ function lossCurve(place, losses, { steps, decay }, { loss, ignorance }) {
 }
 
 /**
+ * @param {number} width that there is
  * @param {number[][]} differences
  * @param {Table} table
  */
-function differenceMap(differences, { symbols, tokens }) {
+function differenceMap(width, differences, { symbols, byFrequency }) {
+  const tokens = byFrequency.slice(0, mostInMap(width)).sort((a, b) => a - b);
   const says = `How far the net's probabilities are from the counts': ${percent(mean(differences), 2)} on average`;
-  const caption = "Row: the letter before. Column: the next. The stronger the colour, the further "
+  const caption = "Row: the character before. Column: the next. The stronger the colour, the further "
     + `the net's probability is from the counts', from ${percent(LEAST_DIFFERENCE)} up.`;
-  return tableMap(says, caption, tokens, symbols, (row, column) => {
+  return tableMap(width, says, caption, tokens, symbols, (row, column) => {
     const difference = differences[row][column] || 0;
     return difference < LEAST_DIFFERENCE ? 0 : shade(difference, 1, LEAST_DIFFERENCE);
   });

@@ -3,7 +3,7 @@
 
 import { bars } from "../bars.js";
 import { choice, range, seedOf } from "../controls.js";
-import { h, quoted, visible } from "../dom.js";
+import { boxes, h, quoted, visible } from "../dom.js";
 import { counted, fixed, sum } from "../numbers.js";
 
 /** One cannot be sure of anything: a mistake would cost infinitely much. */
@@ -29,7 +29,6 @@ const MOST_SHOWN = 12;
 /** @type {Form} */
 export const guess = {
   id: "guess",
-  needsEngine: true,
   async start({ stage, options, mmreport, set }) {
     const [symbols, hidden, recipes] = await Promise.all([
       mmreport.vocabulary(), mmreport.words({ part: "dev" }), mmreport.recipes(),
@@ -38,10 +37,9 @@ export const guess = {
     const models = opponents(recipes);
     const said = guesses(symbols.length);
     const controls = [
-      choice("letter", "Next letter", {
-        value: symbols[0],
-        options: symbols.map((symbol, token) =>
-          [symbol, token === 0 ? "(the end)" : visible(symbol)]),
+      choice("letter", "Next character", {
+        value: symbols[1],
+        options: [...symbols.slice(1), symbols[0]].map((one) => [one, one === symbols[0] ? "(the end)" : visible(one)]),
       }),
       range("sure", "How sure, in percent", {
         value: 20, least: LEAST_SURE, most: MOST_SURE, step: 1,
@@ -151,8 +149,7 @@ async function played({ said, seed }, symbols, hidden, models, mmreport) {
 
 /** @param {{ answers: Answer[], prefix: string[] }} game */
 function asked({ prefix }) {
-  return h("p", { class: "letters" },
-    ...prefix.map((letter) => h("b", {}, visible(letter))), h("b", { class: "new" }, "?"));
+  return boxes(prefix, "?");
 }
 
 /**
@@ -165,13 +162,13 @@ function results(answers, models) {
   const all = means(answers);
   const recent = answers.slice(-MOST_SHOWN).reverse();
   const largest = Math.max(...recent.map(({ nats }) => nats[0]));
-  const mean = `Mean over ${counted(answers.length, "letter")}, in nats: less is better`;
+  const mean = `Mean over ${counted(answers.length, "character")}, in nats: less is better`;
   return [
     bars(mean, ["Who", "Nats"], names.map((label, index) => ({
       label, share: all[index] / Math.max(...all), text: fixed(all[index], 4),
       isMarked: index === 0,
     }))),
-    bars("The last letters, in nats", ["Came", "Said", ...names.slice(1), "You"], recent.map(
+    bars("The last characters, in nats", ["It was", "Your guess", ...names.slice(1), "You"], recent.map(
       ({ prefix, letter, said, sure, nats: [own, ...others] }) => ({
         label: `${prefix}${letter}`,
         more: [`${visible(said)}\u00a0${sure}\u00a0%`, ...others.map((nats) => fixed(nats, 2))],
@@ -191,10 +188,10 @@ function means(answers) {
  * @param {Recipe[]} models
  */
 function sentence({ answers, prefix }, models) {
-  const question = prefix.length === 0 ? "Which letter does a hidden word begin with?"
+  const question = prefix.length === 0 ? "Which character does a hidden word begin with?"
     : `What comes after ${quoted(prefix.join(""))}?`;
   const last = answers.at(-1);
-  if (!last) return `${question} Say a letter, and how sure you are; the others share the rest.`;
+  if (!last) return `${question} Say a character, and how sure you are; the others share the rest.`;
   const { letter, said, nats, prefix: before } = last;
   // What came at the end of a word has no letter.
   const came = prefix.length === 0 ? `${quoted(before)} ends here` : `It was ${quoted(letter)}`;

@@ -14,7 +14,6 @@ const MOST_NUMBERS = 20;
 /** @type {Form} */
 export const insides = {
   id: "insides",
-  needsEngine: true,
   async start({ stage, mmreport, options, set }) {
     const recipes = await recipesToAsk(mmreport, options);
     const [mark] = await mmreport.vocabulary();
@@ -100,10 +99,10 @@ function liveliest(seen) {
  * @param {number[]} columns
  */
 function caption(seen, columns) {
-  if (isAttention(seen)) return "Row: the letter that asks. Column: the letter that it looks at.";
+  if (isAttention(seen)) return "Row: the character that asks. Column: the character that it looks at.";
   const few = columns.length < seen.columns
     ? ` Of ${seen.columns}, those ${columns.length} that change most.` : "";
-  return `Row: the letter that was read. Column: a number of the network.${few}`;
+  return `Row: the character that was read. Column: a number of the network.${few}`;
 }
 
 /**

@@ -13,7 +13,6 @@ const FIRST = 3;
 /** @type {Form} */
 export const ladder = {
   id: "ladder",
-  needsEngine: true,
   async start({ stage, mmreport, options }) {
     const everything = await recipesToAsk(mmreport, {});
     const some = await recipesToAsk(mmreport, options);
@@ -45,8 +44,8 @@ export const ladder = {
  */
 function makeControls(symbols, count, { prefix = "", letter = symbols[0] }) {
   return [
-    text("prefix", "Letters so far", { value: prefix, longest: LONGEST }),
-    letterOf("letter", "Next letter", letter, symbols),
+    text("prefix", "Characters so far", { value: prefix, longest: LONGEST }),
+    letterOf("letter", "Next character", letter, symbols),
     check("all", `Ask all ${count} models`, false),
   ];
 }

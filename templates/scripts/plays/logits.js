@@ -18,7 +18,6 @@ const LECTURE = { steps: 200, rate: 50, decay: 0.01 };
 /** @type {Form} */
 export const logits = {
   id: "logits",
-  needsEngine: true,
   async start({ stage, mmreport, options, set }) {
     const symbols = await mmreport.vocabulary();
     const letters = symbols.slice(0, MOST_LETTERS);
@@ -110,7 +109,7 @@ function probabilityBars(symbols, logits, { values, sum }, neuron) {
     share: values[token] / values[shown[0]], text: percent(values[token] / sum, 2),
     isMarked: token === neuron,
   }));
-  return bars(caption, ["Letter", "Logit", "exp", "p"], lines);
+  return bars(caption, ["Character", "Logit", "exp", "p"], lines);
 }
 
 /**

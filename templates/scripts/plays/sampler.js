@@ -3,7 +3,7 @@
 import { bars, indicesOfLargest } from "../bars.js";
 import { column } from "../column.js";
 import { choice, number, range, seedOf, text } from "../controls.js";
-import { h, quoted, visible } from "../dom.js";
+import { boxes, h, quoted, visible } from "../dom.js";
 import { fixed, percent, sum } from "../numbers.js";
 import { recipesToAsk, tablesToAsk, titles } from "../recipes.js";
 
@@ -24,7 +24,6 @@ const LONGEST = 40;
 /** @type {Form} */
 export const sampler = {
   id: "sampler",
-  needsEngine: true,
   async start({ stage, options, mmreport, set }) {
     const recipes = [...tablesToAsk(options), ...await recipesToAsk(mmreport, options)];
     const symbols = await mmreport.vocabulary();
@@ -36,7 +35,7 @@ export const sampler = {
     let last = 1;
     const next = () => (letter.read() < last ? letter.read() + 1 : 1);
     const buttons = [
-      { label: "Next letter", action: () => set({ letter: next() }) },
+      { label: "Next character", action: () => set({ letter: next() }) },
       { label: "To the end", action: () => set({ letter: last }) },
       { label: "Next seed", action: () => set({ seed: seed.read() + 1, letter: 1 }) },
     ];
@@ -71,11 +70,13 @@ function makeControls(recipes, size, { seed, draw, count }) {
     choice("draw", "Draw", { value: draw, options: DRAWS }),
     seedOf("Seed", seed),
     range("temperature", "Temperature",
-      { value: 1, least: 0.1, most: 5, step: 0.1, logarithmic: true }),
-    number("top", "Only the likeliest (0: all)", { value: 0, least: 0, most: size }),
+      { value: 1, least: 0.1, most: 5, step: 0.1, logarithmic: true },
+      "Logits are divided by it: below 1 likely characters become likelier, above 1 all become more alike."),
+    number("top", "Top k (0: all)", { value: 0, least: 0, most: size },
+      "Only the k likeliest characters can be drawn."),
     text("prefix", "Begins with", { value: "", longest: LONGEST }),
     number("count", "Words", { value: count, least: 1, most: MOST_WORDS }),
-    number("letter", "Letter", { value: 1, least: 1, most: MOST_WORDS }),
+    number("letter", "Character", { value: 1, least: 1, most: MOST_WORDS }),
   ];
 }
 
@@ -96,10 +97,8 @@ function asked({ seed, draw, count, temperature, top, prefix }, { id, model = id
  */
 function drawn(draws, at, symbols) {
   const draw = draws[at - 1];
-  const soFar = [...draw.prefix].map((letter) => h("b", {}, visible(letter)));
-  const added = h("b", { class: "new" }, visible(symbols[draw.drawn]));
   return [
-    h("p", { class: "letters" }, ...soFar, added, ` letter ${at} of ${draws.length}`),
+    boxes([...draw.prefix], symbols[draw.drawn], ` character ${at} of ${draws.length}`),
     draw.uniform === undefined
       ? quotients(draw, symbols) : runningSum(draw, draw.uniform, symbols),
     likeliest(draw, symbols),
@@ -146,7 +145,7 @@ function runningSum({ probabilities, drawn }, uniform, symbols) {
 function quotients({ ratios = [], drawn }, symbols) {
   const order = indicesOfLargest(ratios).slice(0, MOST_BARS);
   const caption = "Probabilities divided by random numbers: the largest quotient wins";
-  return bars(caption, ["Letter", "p / e"], order.map((token) => ({
+  return bars(caption, ["Character", "p / e"], order.map((token) => ({
     label: symbols[token], share: ratios[token] / ratios[order[0]],
     text: fixed(ratios[token], 4), isMarked: token === drawn,
   })));
@@ -160,9 +159,9 @@ function likeliest({ probabilities, drawn, prefix }, symbols) {
   const order = indicesOfLargest(probabilities);
   const shown = order.slice(0, MOST_BARS).filter((token) => probabilities[token] > 0);
   if (!shown.includes(drawn)) shown.push(drawn);
-  const after = prefix === "" ? "The first letter" : `After ${quoted(prefix)}`;
+  const after = prefix === "" ? "The first character" : `After ${quoted(prefix)}`;
   const caption = `${after}: the likeliest, and what was drawn`;
-  return bars(caption, ["Letter", "Probability"], shown.map((token) => ({
+  return bars(caption, ["Character", "Probability"], shown.map((token) => ({
     label: symbols[token], share: probabilities[token] / probabilities[order[0]],
     text: percent(probabilities[token], 2), isMarked: token === drawn,
   })));

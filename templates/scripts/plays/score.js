@@ -12,7 +12,6 @@ const LONGEST = 60;
 /** @type {Form} */
 export const score = {
   id: "score",
-  needsEngine: true,
   async start({ stage, mmreport, options }) {
     const everything = await recipesToAsk(mmreport, {});
     const choices = [...everything, ...tablesToAsk(options)];
@@ -56,7 +55,7 @@ export const score = {
 function makeControls(count, choices, first, some, word) {
   const options = titles(choices);
   return [
-    text("word", "Name", { value: word, longest: LONGEST }),
+    text("word", "Word", { value: word, longest: LONGEST }),
     choice("model", "Model", { value: first.id, options }),
     choice("beside", "Beside", { value: some[some.length - 1].id, options }),
     check("all", `Ask all ${count} models`, false),
@@ -92,7 +91,7 @@ function letterBars(pair) {
   const finite = different.flatMap(({ surprises }) => surprises.filter(Number.isFinite));
   const most = Math.max(...finite, Number.MIN_VALUE);
   return different.map((opinion) =>
-    bars(`${opinion.recipe.title}, in nats`, ["Letter", "−log p"],
+    bars(`${opinion.recipe.title}, in nats`, ["Character", "−log p"],
       opinion.surprises.map((surprise, index) => ({
         label: opinion.letters[index], share: surprise / most, text: fixed(surprise, 4),
         isMarked: index === worst(opinion),
@@ -144,10 +143,12 @@ function ranking(opinions, chosen, waiting, ignorance) {
  */
 function sentence([first, second], ignorance) {
   const most = worst(first);
+  const isEnd = most === first.letters.length - 1;
+  const place = isEnd ? "the end" : `${quoted(first.letters[most])}, character ${most + 1}`;
   const beside = second.recipe === first.recipe
     ? "" : `; ${second.recipe.title} pays ${fixed(second.surprises[most], 2)} there`;
   return `${first.recipe.title} pays ${fixed(first.surprisalPerCharacter, 4)} nats per character `
-    + `where knowing nothing costs ${fixed(ignorance, 4)}. It is surprised most at `
-    + `${quoted(first.letters[most])}, letter ${most + 1}: `
-    + `${fixed(first.surprises[most], 2)} nats${beside}.`;
+    + `where knowing nothing costs ${fixed(ignorance, 4)}. `
+    + (first.letters.length === 1 ? `A word without characters is only its end${beside}.`
+      : `It is surprised most at ${place}: ${fixed(first.surprises[most], 2)} nats${beside}.`);
 }

@@ -5,7 +5,7 @@ import { bars, indicesOfLargest } from "../bars.js";
 import { letterOf, range, text } from "../controls.js";
 import { h, quoted } from "../dom.js";
 import { shade } from "../grid.js";
-import { tableMap } from "../map.js";
+import { mostInMap, tableMap } from "../map.js";
 import { fixed, percent, upTo } from "../numbers.js";
 import { remembered } from "../remembered.js";
 import { numberTable } from "../tables.js";
@@ -22,14 +22,13 @@ const MOST_BARS = 10;
 const MOST_LETTERS = 40;
 /** Where colours begin. */
 const LEAST_SHARE = 0.001;
-const CAPTION = "Row: the letter before. Column: the next. The stronger the colour, the likelier";
+const CAPTION = "Row: the character before. Column: the next. The stronger the colour, the likelier";
 /** Longer words have no room. */
 const LONGEST = 60;
 
 /** @type {Form} */
 export const smoothing = {
   id: "smoothing",
-  needsEngine: true,
   async start({ stage, mmreport, options }) {
     const symbols = await mmreport.vocabulary();
     /** The last letter of the odd word never follows the one before. @type {string} */
@@ -42,7 +41,7 @@ export const smoothing = {
       }),
       range("decay", "Weight of the net's penalty", { value: DECAY, least: 0.001, most, ...scale }),
       text("word", "Word", { value: word, longest: LONGEST }),
-      letterOf("row", "Letter before", [...word].at(-2) ?? symbols[0], symbols),
+      letterOf("row", "Character before", [...word].at(-2) ?? symbols[0], symbols),
     ];
     const nets = remembered(async (/** @type {number} */ decay) =>
       (await mmreport.descend({ rate: RATE, decay, on: "train" })).model);
@@ -69,8 +68,9 @@ export const smoothing = {
       })));
       if (signal.aborted) return "";
       losses.replaceChildren(lossTable(opinions));
+      const width = (/** @type {HTMLElement} */ (maps.firstChild) ?? maps).clientWidth;
       maps.replaceChildren(...opinions.map(({ table }, index) => tableMap(
-        `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens, symbols,
+        width, `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens.slice(0, mostInMap(width)), symbols,
         (row, column) => shade(table[row][column], 1, LEAST_SHARE))));
       rows.replaceChildren(...sideBySide(opinions, symbols, state.row));
       return sentence(opinions, state, symbols);
@@ -111,7 +111,7 @@ function sideBySide(opinions, symbols, letter) {
       label: symbols[token], share: row[token] / largest, text: percent(row[token], 2),
       isMarked: isNext(token),
     }));
-    return bars(`After ${quoted(letter)}: ${NAMES[index]}`, ["Letter", "Probability"], lines);
+    return bars(`After ${quoted(letter)}: ${NAMES[index]}`, ["Character", "Probability"], lines);
   });
 }
 

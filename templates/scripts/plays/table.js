@@ -17,7 +17,6 @@ const LEAST_SHARE = 0.001;
 /** @type {Form} */
 export const table = {
   id: "table",
-  needsEngine: true,
   async start({ stage, mmreport, set }) {
     const symbols = await mmreport.vocabulary();
     const pairs = new Pairs(symbols, await mmreport.counts({ on: "all" }), MOST_LETTERS);
@@ -52,7 +51,7 @@ export const table = {
 function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
   const letters = shown.map((token) => symbols[token]);
   /** @type {[string, string][]} */
-  const orders = [["letters", "by letter"], ["frequency", "by frequency"]];
+  const orders = [["letters", "by code"], ["frequency", "by frequency"]];
   if (hasVowels) orders.push(["vowels", "vowels first"]);
   return [
     choice("show", "Show",
@@ -60,8 +59,8 @@ function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
     choice("scale", "Colours",
       { value: "log", options: [["log", "logarithmic"], ["even", "even"]] }),
     choice("order", "Order", { value: "letters", options: orders }),
-    letterOf("row", "First letter", symbols[0], letters),
-    letterOf("column", "Second letter", symbols[likeliestAfter(0)], letters),
+    letterOf("row", "First character", symbols[0], letters),
+    letterOf("column", "Second character", symbols[likeliestAfter(0)], letters),
   ];
 }
 
@@ -69,7 +68,7 @@ function makeControls({ symbols, shown, hasVowels, likeliestAfter }) {
 function caption({ shown, symbols }) {
   const few = shown.length < symbols.length
     ? ` The ${shown.length} most frequent of ${grouped(symbols.length)}.` : "";
-  return `Row: the first letter. Column: the second.${few}`;
+  return `Row: the first character. Column: the second.${few}`;
 }
 
 /**
@@ -108,7 +107,7 @@ function barsAfter(pairs, row, column) {
   const largest = pairs.share(row, shown[0]) || 1;
   if (!shown.includes(column)) shown.push(column);
   const caption = `What comes after ${quoted(pairs.symbols[row])}`;
-  return bars(caption, ["Letter", "Probability"], shown.map((token) => ({
+  return bars(caption, ["Character", "Probability"], shown.map((token) => ({
     label: pairs.symbols[token], share: pairs.share(row, token) / largest,
     text: percent(pairs.share(row, token), 2), isMarked: token === column,
   })));

@@ -44,7 +44,6 @@ const PAUSE = 100;
 /** @type {Form} */
 export const train = {
   id: "train",
-  needsEngine: true,
   async start({ stage, options, mmreport, set }) {
     const recipes = await mmreport.recipes();
     const recipe = recipes.find(({ id }) => id === options.recipe);

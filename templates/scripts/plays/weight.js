@@ -8,7 +8,6 @@ import { numberTable, rowsOf } from "../tables.js";
 /** @type {Form} */
 export const weight = {
   id: "weight",
-  needsEngine: true,
   async start({ stage, mmreport, options }) {
     const symbols = await mmreport.vocabulary();
     const { seed, input, label } = options;

@@ -1,0 +1,101 @@
+"""Sites of lists that are no names: all letters have a font, words run the right way, and pages call things what they are."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from conftest import Visit
+from test_files import Page
+from test_pages import IMAGES, OVERFLOW
+from word_lists import LISTS, RIGHT_TO_LEFT
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "Acceptance"))
+from program import PROGRAM, run  # noqa: E402
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="the program is not built")
+
+# Words that run the other way and have no element of their own.
+UNPROTECTED = r"""() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (/[\u0590-\u08ff]/.test(data) && !parentElement.closest('bdi, [dir], pre')) found.push(data);
+  }
+  return found;
+}"""
+# What is said, without code, titles of files and names of fields.
+PROSE = "[...document.querySelectorAll('main')].map(main => { const copy = main.cloneNode(true);" \
+    "copy.querySelectorAll('code, pre, .katex, script, .play').forEach(e => e.remove()); return copy.textContent; })[0]"
+
+
+@pytest.fixture(scope="module", params=LISTS)
+def site(request, tmp_path_factory):
+    """A folder with the site of one list, and what the build said."""
+    folder = tmp_path_factory.mktemp(request.param)
+    (folder / f"{request.param}.txt").write_text("\n".join(LISTS[request.param]) + "\n", encoding="utf-8")
+    done = run(
+        "build", "--input", f"{request.param}.txt", "--only", "lecture,rnn,transformer", "--profile", "quick",
+        cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return request.param, folder / "output", done.stderr
+
+
+def pages(folder):
+    found = sorted(folder.glob("*.html"))
+    assert len(found) > 12
+    return found
+
+
+def test_letters_have_fonts(site):
+    assert "no font here" not in site[2]
+
+
+def test_pages_are_whole(site):
+    for path in pages(site[1]):
+        page = Page(path.read_text(encoding="utf-8"))
+        ids = page.every("id")
+        assert page.unbalanced == [] and page.open == [], path.name
+        assert sorted(ids) == sorted(set(ids)), path.name
+
+
+def test_nothing_is_cut_off_on_a_telephone(site, tabs):
+    page = tabs[0]
+    page.set_viewport_size({"width": 360, "height": 900})
+    for path in pages(site[1]):
+        page.goto(path.as_uri())
+        assert page.evaluate(IMAGES) == [], path.name
+        assert page.evaluate(OVERFLOW) == [], path.name
+
+
+def test_words_run_their_own_way(site, tabs):
+    for path in pages(site[1]):
+        tabs[0].goto(path.as_uri())
+        assert tabs[0].evaluate(UNPROTECTED) == [], path.name
+
+
+def test_words_and_characters_are_called_so(site, tabs):
+    for path in pages(site[1]):
+        tabs[0].goto(path.as_uri())
+        said = re.findall(r"[^.]*\b(?:letters?|names?)\b[^.]*", tabs[0].evaluate(PROSE), re.I)
+        assert said == [], path.name
+
+
+@pytest.mark.parametrize("name", ["reading.html", "likelihood.html", "rnn.html"])
+def test_pages_are_accessible(site, tabs, name):
+    visit = Visit(tabs[1], str(site[1] / name))
+    violations = Axe().run(visit.page).response["violations"]
+    visit.leave()
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations] == []
+    assert visit.messages == []
+
+
+def test_data_has_words_in_the_order_of_reading(site):
+    name, folder, _ = site
+    if name not in RIGHT_TO_LEFT:
+        pytest.skip("a list from left to right")
+    first = LISTS[name][0]
+    rows = (folder / "data/examples.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[1] for row in rows[:len(first)]] == list(first)

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Sites
+
+@Suite struct WordingTests {
+  private let wording = Wording(["letter": "character", "letters": "characters"])
+
+  @Test(arguments: [
+    ("Letters so far, letter by letter.", "Characters so far, character by character."),
+    ("one-letter words", "one-character words"),
+    ("LETTER newsletter lettered", "LETTER newsletter lettered"),
+    (
+      "`letters` and [letters](x.html#letter) of {{letter}}",
+      "`letters` and [characters](x.html#letter) of {{letter}}"
+    ),
+    (
+      "<i class=\"letter\">letter</i> $letter$ 5 < 6 letters",
+      "<i class=\"letter\">character</i> $letter$ 5 < 6 characters"
+    ),
+    (
+      "a letter\n```python\nletters = 1  # letters\n```\nletters",
+      "a character\n```python\nletters = 1  # letters\n```\ncharacters"
+    ),
+    ("An unclosed `letter", "An unclosed `character"),
+  ])
+  func changesProseAlone(source: String, expected: String) {
+    #expect(wording.applied(to: source) == expected)
+    #expect(Wording().applied(to: source) == source)
+  }
+
+  @Test func changesMoreInTitles() {
+    let wording = Wording(["letter": "character"], titles: ["names": "words"])
+    #expect(wording.applied(to: "Names of a letter") == "Names of a character")
+    #expect(wording.inTitles.applied(to: "Names of a letter") == "Words of a character")
+  }
+
+  @Test("values are somebody else's words: they stay")
+  func leavesValues() throws {
+    let folder = TemplateFolder(sources: ["t.md": "A letter: {{a}}. {{b}}"]).worded(wording)
+    var renderer = TemplateRenderer(folder)
+    let words: Words = "The letter \("letter")"
+    let text = try renderer.render("t.md", ["a": "letter", "b": words.value])
+    #expect(text == "A character: letter. The character letter")
+  }
+}
