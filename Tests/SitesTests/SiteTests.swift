@@ -110,7 +110,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(report.contains("\n### What is it?\n"))
     #expect(report.contains("[the loss](#what-is-it)"))
     #expect(report.contains("\n## not a heading\n"))
-    #expect(report.contains("$L = 2.4540$"))
+    #expect(report.contains("$`L = 2.4540`$"))
     #expect(report.contains("| examples | 228,146 | 228,146 | ✓ yes |"))
     #expect(report.contains("https://www.youtube.com/watch?v=PaCmpygFfXo&t=3777s"))
   }
