@@ -26,7 +26,7 @@ MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
 
-.PHONY: report build test swift-test bench lint readme-picture walkthroughs packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture programs walkthroughs packages test-packages
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -75,6 +75,11 @@ lint: $(ENGINE)
 	Tests/list-templates | diff $(TEMPLATES) - || { echo 'run make $(TEMPLATES)' >&2; exit 1; }
 	tsc --project templates/scripts
 	Tests/check-imports
+
+# Runs the pages' programs and snippets in a whole report, and compares; PEER is a Python with PyTorch.
+programs: build
+	$(MMREPORT) build --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
+	$(PEER) Tests/Programs/run.py .build/programs
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages

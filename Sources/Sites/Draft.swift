@@ -33,7 +33,7 @@ struct Draft {
     )
     let papers = try Papers(templates)
     cited = try papers.cited(in: page, page: chapter.id)
-    self.report = withoutDeadLinks(report, pages: pages)
+    self.report = withFormulasAsCode(withoutDeadLinks(report, pages: pages))
     html = Sites.html(
       fromMarkdown: withoutDeadLinks(
         try papers.withReferences(page, page: chapter.id), pages: pages))

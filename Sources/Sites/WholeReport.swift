@@ -3,11 +3,14 @@ extension Site {
   func report(_ drafts: [Draft]) throws -> SiteFile {
     let ids = ([cover] + chapters).map(\.id)
     var renderer = TemplateRenderer(templates)
-    let values = zip(chapters, drafts.dropFirst()).map { chapter, draft -> TemplateValue in
-      let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
+    let texts = zip(chapters, drafts.dropFirst()).map { chapter, draft in
       let report =
         chapter.id == Glossary.page ? Glossary.withAnchors(draft.report) : draft.report
-      let text = embeddedInReport(report, chapters: ids)
+      return embeddedInReport(report, chapters: ids)
+    }
+    let values = zip(chapters, withoutRepeatedHeadings(texts)).map {
+      chapter, text -> TemplateValue in
+      let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
       return [
         "id": .markup(chapter.id), "title": .text(chapter.title),
         "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),

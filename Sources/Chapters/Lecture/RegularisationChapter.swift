@@ -91,9 +91,7 @@ extension RegularisationFindings {
       "It never arrives there, because of the zero counts. The list lacks \(.count(zeros, "pair")), and the"
         + " logarithm of zero is minus infinity: gradient descent pushes these weights down and down,"
         + " more slowly with every step.",
-      otherwise:
-        "All pairs occur in this list, so all of these logarithms are numbers, and the net can get"
-        + " as near to them as one likes.")
+      proof: "no word is empty, so the start token never follows itself")
   }
 
   /// The form under the strongest penalty.

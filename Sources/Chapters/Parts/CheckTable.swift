@@ -7,7 +7,7 @@ extension DataTable {
     DataTable(
       id: id, caption: caption,
       columns: [.text("What"), .number("Expected"), .number("Ours"), .text("Match")],
-      rows: checks.map { [.text($0.what)] + $0.cells })
+      rows: checks.map { [.text($0.what)] + $0.cells }, isFolded: true)
   }
 }
 

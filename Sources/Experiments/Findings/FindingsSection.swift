@@ -16,7 +16,6 @@ public struct FindingsSection: Sendable {
 
   /// All sections: a line each, in the order of reading.
   public static let all: [FindingsSection] = [
-    bigram,
     lecture(ReadingFindings.init),
     lecture(CountingFindings.init),
     lecture(SamplingFindings.init),
@@ -28,6 +27,7 @@ public struct FindingsSection: Sendable {
     lecture(DescentFindings.init),
     lecture(RegularisationFindings.init),
     lecture(ResamplingFindings.init),
+    bigram,
     exercise("e01", TrigramFindings.init, effort: 3),
     exercise("e02", SplitFindings.init, effort: 2),
     exercise("e03", SmoothingFindings.init, effort: 4),

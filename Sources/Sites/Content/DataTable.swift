@@ -48,11 +48,19 @@ public struct DataTable: Equatable, Sendable {
   public private(set) var columns: [Column]
   /// Each as long as `columns`; the first cell of a row is its heading.
   public let rows: [[Cell]]
+  /// Whether the report in Markdown shows only its caption until a reader opens it, as it does with long tables.
+  let isFolded: Bool
+
+  /// Longer ones are folded.
+  private static let mostOpenRows = 12
 
   /// Every row has a cell for each column.
-  public init(id: String, caption: String, columns: [Column], rows: [[Cell]]) {
+  public init(
+    id: String, caption: String, columns: [Column], rows: [[Cell]], isFolded: Bool = false
+  ) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "table '\(id)' has ragged rows")
     (self.id, self.caption, self.columns, self.rows) = (id, caption, columns, rows)
+    self.isFolded = isFolded || rows.count > Self.mostOpenRows
   }
 }
 

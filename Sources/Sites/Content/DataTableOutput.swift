@@ -22,6 +22,7 @@ extension DataTable {
             "rule": .markup($0.isNumeric ? "---:" : "---"),
           ]
         }),
+      "folded": .flag(isFolded),
       "folds": .flag(columns.contains(where: \.isOptional)),
       "rows": .list(rows.map { ["cells": .list(zip(columns, $0).enumerated().map(cellValues))] }),
     ]

@@ -33,7 +33,16 @@ public struct SampleSet: Equatable, Sendable {
       "columns": .list(
         columns.map { column in
           ["title": .text(column.title), "samples": .list(column.samples.map(sampleValue))]
-        })
+        }),
+      "rows": .list(
+        (0..<(columns.map(\.samples.count).max() ?? 0)).map { row in
+          [
+            "cells": .list(
+              columns.map { column in
+                ["sample": .list(column.samples.dropFirst(row).prefix(1).map(sampleValue))]
+              })
+          ]
+        }),
     ]
   }
 }

@@ -64,9 +64,8 @@ func escapedForMarkdown(_ text: String) -> String {
   let scalars = Array(text.unicodeScalars)
   var result = ""
   for (index, scalar) in scalars.enumerated() {
-    let before = index > 0 ? scalars[index - 1] : nil
     let after = index + 1 < scalars.count ? scalars[index + 1] : nil
-    if isPlainInMarkdown(scalar, after: before, before: after) {
+    if isPlainInMarkdown(scalar, after: scalars[..<index], before: after) {
       result.unicodeScalars.append(scalar)
     } else {
       result += "&#\(scalar.value);"
@@ -75,15 +74,16 @@ func escapedForMarkdown(_ text: String) -> String {
   return result
 }
 
-/// Whether `scalar` means only itself between its neighbours; nil is what surrounds the value.
+/// Whether `scalar` means only itself behind `text` and before its neighbour; nil is what surrounds the value.
 private func isPlainInMarkdown(
-  _ scalar: Unicode.Scalar, after: Unicode.Scalar?, before: Unicode.Scalar?
+  _ scalar: Unicode.Scalar, after text: ArraySlice<Unicode.Scalar>, before: Unicode.Scalar?
 ) -> Bool {
-  switch scalar {
+  let after = text.last
+  return switch scalar {
   case "0"..."9", "A"..."Z", "a"..."z", ",", ";", "/", "%", "?", "'": true
   case " ": after != nil && before != nil
   case "-": isWord(after) && isWord(before)
-  case ".": isDigit(before)
+  case ".": isDigit(before) || !(text.isListNumber || text.endsInWWW)
   case ":": before != "/"
   case "(", ")": true
   default: !scalar.isASCII
@@ -96,4 +96,14 @@ private func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
 
 private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
   scalar.map { $0.isASCII && $0.properties.isAlphabetic } ?? false || isDigit(scalar)
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  /// With a point behind, it would begin a list.
+  fileprivate var isListNumber: Bool { !isEmpty && allSatisfy { isDigit($0) } }
+
+  /// With a point behind, code hosts would make a link of it.
+  fileprivate var endsInWWW: Bool {
+    suffix(3).elementsEqual("www".unicodeScalars) || suffix(3).elementsEqual("WWW".unicodeScalars)
+  }
 }

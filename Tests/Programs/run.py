@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Runs the programs of a built site, and its snippets in the order of the pages, with PyTorch, and compares.
+
+What a program must print is what its page shows: `code/ID.txt`, which the site makes of its findings. A number there
+after ~ may be off by 0.02; all others, and all words, are compared as they stand. Of the snippets, what they leave in
+their variables is compared with `findings.json`. Prints a table; ends with 1 if anything differs.
+
+    python-with-torch Tests/Programs/run.py output [ID ...]    # snippets is one, too
+"""
+
+import contextlib
+import io
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+NEARLY = 0.02
+LECTURE = ["reading", "counting", "sampling", "normalising", "likelihood", "examples", "softmax", "loss", "descent",
+           "regularisation", "resampling"]
+TOKEN = re.compile(r"~?[^\s,:]+")
+
+
+class Snippets(HTMLParser):
+    """The Python of a page, whole programs left out."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.code, self.open, self.listings = [], False, 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.listings += tag == "details" and "listing" in attributes.get("class", "")
+        if tag == "code" and attributes.get("class") == "language-python" and not self.listings:
+            self.open = True
+            self.code.append("")
+
+    def handle_endtag(self, tag):
+        self.open = self.open and tag != "code"
+        self.listings -= tag == "details" and self.listings > 0
+
+    def handle_data(self, data):
+        if self.open:
+            self.code[-1] += data
+
+
+def agrees(expected, printed):
+    if expected.startswith("~"):
+        try:
+            return abs(float(expected[1:]) - float(printed)) <= NEARLY
+        except ValueError:
+            return False
+    return expected == printed
+
+
+def differences(expected, printed):
+    """The lines in which `printed` is not what was expected; a last line with `and` stands for words of its own."""
+    expected, printed = expected.strip("\n").split("\n"), printed.strip("\n").split("\n")
+    if expected[-1].startswith("and "):
+        expected, printed = expected[:-1], printed[: len(expected) - 1]
+    if len(expected) != len(printed):
+        return [f"{len(printed)} lines instead of {len(expected)}"]
+    found = []
+    for a, b in zip(expected, printed):
+        left, right = TOKEN.findall(a), TOKEN.findall(b)
+        if len(left) != len(right) or not all(map(agrees, left, right)):
+            found.append(f"expected '{a}', printed '{b}'")
+    return found
+
+
+def run(site, name):
+    result = subprocess.run([sys.executable, f"{name}.py", "words.txt"], cwd=site / "code", capture_output=True,
+                            text=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+    if result.returncode:
+        return [result.stderr.strip().split("\n")[-1]]
+    return differences((site / f"code/{name}.txt").read_text("utf-8"), result.stdout)
+
+
+def checks(findings):
+    """By page: a name, what the snippets up to there have made of it, and what was found."""
+    lecture = findings["lecture"]
+    last = lecture["descent"]["plain"]["points"][-1]["train"]
+    return {
+        "counting": [("N", lambda v: v["N"].flatten().tolist(), lecture["counting"]["counts"]["values"])],
+        "normalising": [("P", lambda v: v["P"][0].tolist(), lecture["normalising"]["right"]["values"][: len(lecture["counting"]["firstRow"])])],
+        "examples": [
+            ("xs", lambda v: v["xs"].tolist(), [e["inputToken"] for e in lecture["examples"]["examples"]]),
+            ("ys", lambda v: v["ys"].tolist(), [e["outputToken"] for e in lecture["examples"]["examples"]])],
+        "loss": [("loss", lambda v: v["loss"].item(), lecture["loss"]["loss"])],
+        "descent": [("loss", lambda v: v["loss"].item(), last)],
+    }
+
+
+def same(a, b):
+    if isinstance(b, list):
+        return len(a) == len(b) and all(map(same, a, b))
+    return math.isclose(a, b, rel_tol=2e-6, abs_tol=2e-6) or abs(a - b) < 1e-4 and isinstance(a, float) and a > 1
+
+
+def snippets(site):
+    """Runs the lecture's snippets in one, then those of each other page after them."""
+    findings = json.loads((site / "findings.json").read_text("utf-8"))
+    words = (site / "code/words.txt").read_text("utf-8").split()
+    expected, found, variables = checks(findings), [], {}
+    folder = site / "code"
+    (folder / "names.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    os.chdir(folder)
+    try:
+        for page in LECTURE:
+            for number, code in enumerate(Snippets((site / f"{page}.html").read_text("utf-8")).code, 1):
+                try:
+                    with contextlib.redirect_stdout(io.StringIO()):
+                        exec(compile(code, f"{page} {number}", "exec"), variables)
+                except Exception as error:
+                    return found + [f"{page}, snippet {number}: {type(error).__name__}: {error}"]
+            for name, value, wanted in expected.get(page, []):
+                if not same(value(variables), wanted):
+                    found.append(f"{page}: {name} is not what was found")
+    finally:
+        (folder / "names.txt").unlink()
+    return found
+
+
+def main():
+    site = Path(sys.argv[1]).resolve()
+    programs = sorted(path.stem for path in site.glob("code/*.py") if path.with_suffix(".txt").exists())
+    failed = 0
+    for name in sys.argv[2:] or programs + ["snippets"]:
+        start = time.monotonic()
+        found = snippets(site) if name == "snippets" else run(site, name)
+        failed += bool(found)
+        print(f"{name:12} {'differs' if found else 'as shown':9} {time.monotonic() - start:6.1f} s", flush=True)
+        for line in found:
+            print(f"  {line}")
+    sys.exit(failed > 0)
+
+
+main()
