@@ -15,7 +15,8 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
       paths.filter { !$0.hasPrefix("assets/") } == [
         "index.html", "counting.html", "loss.html", "404.html", "report.md",
         "figures/sample-bars.svg",
-        "figures/sample-bars-dark.svg", "figures/sample-bars.png", "data/sample-words.csv",
+        "figures/sample-bars-dark.svg", "figures/sample-bars.png", "figures/sample-bars-narrow.svg",
+        "data/sample-words.csv",
         "data/sample-checks.csv", "data/sample-bars.csv",
         "data/claims.csv",
       ])
