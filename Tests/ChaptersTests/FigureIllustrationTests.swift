@@ -20,7 +20,8 @@ import Testing
     // The picture to keep is the one that has room for the numbers.
     #expect(files[1].bytes == image.darkSVG)
     #expect(try files[2].bytes == renderPNG(heatmap, in: .wide))
-    #expect(files.dropFirst(3).map(\.path) == ["narrow", "wide"].map { "figures/heatmap-\($0).svg" })
+    #expect(
+      files.dropFirst(3).map(\.path) == ["figures/heatmap-narrow.svg", "figures/heatmap-wide.svg"])
     // Both schemes in one, and not one beside the other.
     let both = String(decoding: files[0].bytes, as: UTF8.self)
     #expect(both.contains("@media (prefers-color-scheme:dark)"))

@@ -28,6 +28,12 @@ import Testing
     #expect(small.labels == [".", "a"] && small.words == 2 && small.counts == [0, 2, 2, 1])
   }
 
+  @Test func takesTheTwoCommonestWordsOfOneLetter() throws {
+    let small = NormalisingFindings(try lecture("c\nb\na\nc\nb")).small
+    #expect(small.labels == [".", "b", "c"] && small.words == 4)
+    #expect(small.counts == [0, 2, 2, 2, 0, 0, 2, 0, 0])
+  }
+
   /// Right, a row is divided by its own sum, wrong, a column by that of its character's row.
   @Test func addsUpRowsAndColumns() throws {
     let findings = NormalisingFindings(try lecture("ab\nb"))

@@ -48,15 +48,6 @@ PAGES = sorted(path.stem for path in SITE.glob("*.html") if path.stem not in LEC
 PROGRAMS = sorted(SITE.glob("code/*.py"))
 
 
-# Pages whose snippets do not run yet: none is to be added.
-TO_MEND = {"lecture", "sampling", "e01", "e02", "e04", "e05", "bow", "rnn"}
-
-
-def still_to_mend(page):
-    if page in TO_MEND:
-        pytest.xfail("its snippets are to be mended")
-
-
 def snippets(page):
     return Snippets(f"{page}.html").code if (SITE / f"{page}.html").exists() else []
 
@@ -94,13 +85,11 @@ def test_a_name_that_is_never_defined_is_found():
 
 @pytest.mark.skipif(not lecture(), reason="the site has no page of the lecture")
 def test_the_lecture_s_snippets_are_one_program():
-    still_to_mend("lecture")
     assert complaints("\n".join(lecture())) == []
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if snippets(page)])
 def test_snippets_go_on_from_the_lecture_s(page):
-    still_to_mend(page)
     if not lecture():
         pytest.skip("the site has no page of the lecture")
     assert complaints("\n".join(lecture() + snippets(page))) == []
@@ -108,7 +97,6 @@ def test_snippets_go_on_from_the_lecture_s(page):
 
 @pytest.mark.parametrize("page", [page for page in LECTURE + PAGES if snippets(page)])
 def test_lines_of_snippets_are_short(page):
-    still_to_mend(page)
     assert [line for code in snippets(page) for line in long_lines(code)] == []
 
 

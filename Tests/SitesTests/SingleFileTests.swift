@@ -48,13 +48,13 @@ struct SingleFileTests {
   /// The list of words and the chapters' titles are hostile; see `SampleReport`.
   @Test func theSampleReportIsOneFile() throws {
     let files = try SampleReport.site().files(
-      from: SampleFindings(), asOneFileToo: true
-    ) {
-      [
-        DataScript("words", deflated: [1, 2, 3]),
-        DataScript("catalog", json: Array("[\"</script>\"]".utf8)),
-      ]
-    }
+      from: SampleFindings(), asOneFileToo: true,
+      data: {
+        [
+          DataScript("words", deflated: [1, 2, 3]),
+          DataScript("catalog", json: Array("[\"</script>\"]".utf8)),
+        ]
+      })
     let file = try #require(files.first { $0.path == "mmreport.html" })
     let html = String(decoding: file.bytes, as: UTF8.self)
     #expect(html.contains("<article class=\"page\" id=\"counting\""))

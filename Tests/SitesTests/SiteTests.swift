@@ -15,7 +15,8 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
       paths.filter { !$0.hasPrefix("assets/") } == [
         "index.html", "counting.html", "loss.html", "404.html", "report.md",
         "figures/sample-bars.svg",
-        "figures/sample-bars-dark.svg", "figures/sample-bars.png", "data/sample-words.csv",
+        "figures/sample-bars-dark.svg", "figures/sample-bars.png",
+        "figures/sample-bars-narrow.svg", "data/sample-words.csv",
         "data/sample-checks.csv", "data/sample-bars.csv",
         "data/claims.csv",
       ])
@@ -109,7 +110,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(report.contains("\n### What is it?\n"))
     #expect(report.contains("[the loss](#what-is-it)"))
     #expect(report.contains("\n## not a heading\n"))
-    #expect(report.contains("$L = 2.4540$"))
+    #expect(report.contains("$`L = 2.4540`$"))
     #expect(report.contains("| examples | 228,146 | 228,146 | ✓ yes |"))
     #expect(report.contains("https://www.youtube.com/watch?v=PaCmpygFfXo&t=3777s"))
   }

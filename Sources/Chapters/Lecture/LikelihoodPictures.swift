@@ -52,6 +52,9 @@ extension LikelihoodFindings {
     }
   }
 
+  /// Points of the curve whose labels have room.
+  private static let mostPoints = 6
+
   /// What each pair of the first word costs, on the curve of -log p.
   var surprise: Illustration {
     get throws {
@@ -61,11 +64,13 @@ extension LikelihoodFindings {
       {
         pairs.append((letter.from + letter.to, letter.probability))
       }
+      let isWhole = pairs.count <= Self.mostPoints
+      pairs = Array(pairs.prefix(Self.mostPoints))
       let dearest = try pairs.max { $0.probability > $1.probability }.needed("pairs of a word")
       return try Illustration(
         id: "surprise",
-        title: "Of the pairs of \(shownWord(walk.word)), \(dearest.name) costs most:"
-          + " its probability is the smallest",
+        title: "Of \(isWhole ? "the" : "the first \(pairs.count)") pairs of"
+          + " \(shownWord(walk.word)), none costs more than \(dearest.name): no probability is smaller",
         alternative:
           "Chart of minus the logarithm over the probability, a falling curve with a point for each"
           + " pair of the first word",

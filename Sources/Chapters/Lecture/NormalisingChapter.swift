@@ -25,7 +25,7 @@ extension ReportChapter {
           ).tried(.sumsOfRows(keepsDimension: true)),
           try normalising.divisions(
             id: "broadcast-forgotten", [normalising.kept, normalising.forgotten],
-            title: "Without keepdim the sums lie down: now the columns add up to 1, not the rows"
+            title: normalising.lying.words.plain, claims: [normalising.lying]
           ).tried(.sumsOfRows(keepsDimension: false)),
           try normalising.bothTables,
         ],
@@ -103,8 +103,23 @@ extension NormalisingFindings {
     return ("forgotten: \(written([size, size])) / \(written([size]))", .row)
   }
 
+  /// What the sums that lie down do to rows: it may be nothing.
+  fileprivate var lying: Claim {
+    let size = small.labels.count
+    let sums = (0..<size).map { row in small.counts[row * size..<(row + 1) * size].reduce(0, +) }
+    let rows = (0..<size).map { row in
+      (0..<size).reduce(0.0) { $0 + Double(small.counts[row * size + $1]) / Double(sums[$1]) }
+    }
+    return Claim(
+      "lying", on: "lecture.normalising.small", if: rows.contains { ($0 - 1).magnitude > 1e-9 },
+      "Without keepdim the sums lie down: now the columns add up to 1, not the rows",
+      otherwise:
+        "Without keepdim the sums lie down: the columns add up to 1, and here the rows do even so"
+    )
+  }
+
   fileprivate func divisions(
-    id: String, _ panels: [BroadcastDivision.Panel], title: String
+    id: String, _ panels: [BroadcastDivision.Panel], title: String, claims: [Claim] = []
   ) throws -> Illustration {
     let labels = small.labels
     let figure = BroadcastDivision(labels: labels, counts: small.counts, panels: panels)
@@ -113,7 +128,7 @@ extension NormalisingFindings {
       alternative:
         "Diagram of a table of counts, the sums that its cells are divided by, and the quotients with"
         + " the sums of their rows and columns",
-      figure: figure,
+      claims: claims, figure: figure,
       columns: [.text("Previous"), .text("Next"), .number("Count")],
       rows: small.counts.enumerated().map {
         [
@@ -142,7 +157,7 @@ extension NormalisingFindings {
       )
       let spread = "\(least.text(.fixed(2))) to \(most.text(.fixed(2)))"
       return try Illustration(
-        id: "both-tables", title: "Without keepdim, rows add up to anything from \(spread)",
+        id: "both-tables", title: "Without keepdim, the sums of rows go from \(spread)",
         alternative:
           "Two small heatmaps of quotients with bars for sums: in the first the rows add up"
           + " to 1, in the second the columns do",

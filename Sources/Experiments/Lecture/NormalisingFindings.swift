@@ -76,8 +76,12 @@ extension Lecture {
     if let best = spelled.map(\.count).indexOfLargest {
       return smallTable(of: spelled[best], pairs[best], words: spelled[best].count)
     }
-    if let single = words.keys.first, vocabularySize == 2 {
-      return smallTable(of: words[single] ?? [], single, words: words[single]?.count ?? 0)
+    let single = words.keys.filter { $0.count == 1 }.sorted {
+      (words[$1]!.count, $0[0]) < (words[$0]!.count, $1[0])
+    }.prefix(2)
+    if !single.isEmpty {
+      let spelled = single.flatMap { words[$0]! }
+      return smallTable(of: spelled, single.joined().sorted(), words: spelled.count)
     }
     let beginning = firstWord.reduce(into: [Token]()) { letters, token in
       if letters.count < 2, !letters.contains(token) { letters.append(token) }

@@ -34,7 +34,7 @@ struct LowestPoint {
   /// Room for a label near the point, above or below it.
   private func freeBox(width: Double) -> Rect {
     let (left, right) = (area.x + 4, area.maxX - 4)
-    let x = min(max(left, place.x - width / 2), right - width)
+    let x = max(0, min(max(left, place.x - width / 2), right - width))
     let boxes = Self.offsets.map {
       Rect(x: x, y: place.y + $0, width: width, height: Self.height)
     }

@@ -40,15 +40,21 @@ public struct BroadcastDivision: Figure {
   }
 
   private static let style = TextStyle(13)
-  private static let (gutter, top, cellHeight, sign, panelGap) = (18.0, 44.0, 28.0, 22.0, 28.0)
+  private static let (top, cellHeight, sign, panelGap) = (44.0, 28.0, 22.0, 28.0)
+  private static let labelStyle = TextStyle(13, .semibold)
 
   private func pitch(_ ruler: Ruler) -> Double {
     let numbers = counts.map(\.grouped) + rowSums.map(\.grouped) + ["0.00"]
     return (ruler.width(ofWidest: numbers, Self.style) + 10).rounded(.up)
   }
 
+  /// Left of the cells, for labels.
+  private func gutter(_ ruler: Ruler) -> Double {
+    max(18, (ruler.width(ofWidest: labels, Self.labelStyle) + 8).rounded(.up))
+  }
+
   private func gridWidth(_ ruler: Ruler) -> Double {
-    Self.gutter + Double(size) * pitch(ruler)
+    gutter(ruler) + Double(size) * pitch(ruler)
   }
 
   private var gridHeight: Double { Double(size) * Self.cellHeight }
@@ -138,19 +144,21 @@ public struct BroadcastDivision: Figure {
     at origin: Point, on canvas: Canvas, in theme: Theme,
     cell: (_ row: Int, _ column: Int) -> (text: String, ground: Color, isOwn: Bool)
   ) {
-    let pitch = pitch(canvas.ruler)
+    let (pitch, gutter) = (pitch(canvas.ruler), gutter(canvas.ruler))
     for row in 0..<size {
       let y = origin.y + (Double(row) + 0.5) * Self.cellHeight
       canvas.text(
-        labels[row], middle: Point(origin.x + 8, y - 0.5), TextStyle(13, .semibold), theme.text)
-      canvas.text(
-        labels[row],
-        middle: Point(origin.x + Self.gutter + (Double(row) + 0.5) * pitch, origin.y - 10),
-        TextStyle(13, .semibold), theme.text)
+        labels[row], middle: Point(origin.x + gutter / 2, y - 0.5), Self.labelStyle, theme.text)
+      let fitting = canvas.ruler.fittingSize(
+        of: labels[row], in: pitch, atMost: 13, smallest: 7)
+      let place = Point(origin.x + gutter + (Double(row) + 0.5) * pitch, origin.y - 10)
+      if let fitting {
+        canvas.text(labels[row], middle: place, TextStyle(fitting, .semibold), theme.text)
+      }
       for column in 0..<size {
         let (text, ground, isOwn) = cell(row, column)
         let box = Rect(
-          x: origin.x + Self.gutter + Double(column) * pitch,
+          x: origin.x + gutter + Double(column) * pitch,
           y: origin.y + Double(row) * Self.cellHeight, width: pitch - 2,
           height: Self.cellHeight - 2)
         canvas.fill(box, ground, radius: 3)
@@ -168,8 +176,8 @@ public struct BroadcastDivision: Figure {
       let color = color(ofSum: sums == .column ? row : column, theme)
       return (quotient(row, column, sums).text(.fixed(2)), color, true)
     }
-    let pitch = pitch(canvas.ruler)
-    let right = origin.x + Self.gutter + Double(size) * pitch
+    let (pitch, gutter) = (pitch(canvas.ruler), gutter(canvas.ruler))
+    let right = origin.x + gutter + Double(size) * pitch
     let bottom = origin.y + gridHeight
     canvas.text("sum", middle: Point(right + 24, origin.y - 10), Self.style, theme.secondary)
     canvas.text("sum", middle: Point(origin.x, bottom + 14), Self.style, theme.secondary)
@@ -182,7 +190,7 @@ public struct BroadcastDivision: Figure {
         (row, Point(right + 24, origin.y + (Double(index) + 0.5) * Self.cellHeight - 1)),
         (
           column,
-          Point(origin.x + Self.gutter + (Double(index) + 0.5) * pitch - 1, bottom + 14)
+          Point(origin.x + gutter + (Double(index) + 0.5) * pitch - 1, bottom + 14)
         ),
       ]
       for (sum, place) in places {

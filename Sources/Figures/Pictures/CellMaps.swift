@@ -46,7 +46,7 @@ public struct CellMaps: Figure {
   private static let titleStyle = TextStyle(13, .semibold)
   private static let labelStyle = TextStyle(11)
   private static let (gap, bars, gutter) = (24.0, 32.0, 20.0)
-  private static let mostPitch = 16.0
+  private var mostPitch: Double { cellCount > 12 ? 16 : 26 }
 
   private var cellCount: Int { maps.map(\.labels.count).max() ?? 1 }
   private var hasRowSums: Bool { maps.contains { !$0.rowSums.isEmpty } }
@@ -55,10 +55,15 @@ public struct CellMaps: Figure {
   /// Beside the cells: the letters, and the bars of the sums with room for a number.
   private var besides: Double { Self.gutter + (hasRowSums ? Self.bars + 8 : 0) }
 
-  /// Tables side by side unless cells would become too small to have letters.
+  private func titleWidth(_ ruler: Ruler) -> Double {
+    ruler.width(ofWidest: maps.map(\.title), Self.titleStyle)
+  }
+
+  /// Tables side by side unless titles or cells would become too small to have letters.
   private func columns(_ ruler: Ruler) -> Int {
     let width = (ruler.width - Self.gap * Double(maps.count - 1)) / Double(max(1, maps.count))
-    return (width - besides) / Double(cellCount) >= 9 ? max(1, maps.count) : 1
+    let isWide = (width - besides) / Double(cellCount) >= 9 && titleWidth(ruler) <= width
+    return isWide ? max(1, maps.count) : 1
   }
 
   /// From cell to cell, in whole pixels where there is room.
@@ -66,12 +71,14 @@ public struct CellMaps: Figure {
     let columns = Double(columns(ruler))
     let room = (ruler.width - Self.gap * (columns - 1)) / columns - besides
     let pitch = room / Double(cellCount)
-    return min(Self.mostPitch, pitch > 2 ? pitch.rounded(.down) : pitch)
+    return min(mostPitch, pitch > 2 ? pitch.rounded(.down) : pitch)
   }
 
   private func mapSize(_ ruler: Ruler) -> (width: Double, height: Double) {
     let side = pitch(ruler) * Double(cellCount)
-    return (side + besides, Self.top + side + (hasColumnSums ? Self.bars + 8 : 0))
+    return (
+      max(side + besides, titleWidth(ruler)), Self.top + side + (hasColumnSums ? Self.bars + 8 : 0)
+    )
   }
 
   private static let top = 42.0
@@ -84,9 +91,7 @@ public struct CellMaps: Figure {
     let (map, columns) = (mapSize(ruler), columns(ruler))
     let lines = Double((maps.count + columns - 1) / columns)
     let notes = notes(ruler)
-    let words = max(
-      ruler.width(ofWidest: maps.map(\.title), Self.titleStyle),
-      notes.map { $0.width(ruler) }.max() ?? 0)
+    let words = notes.map { $0.width(ruler) }.max() ?? 0
     let noteLines = notes.reduce(0) { $0 + $1.lines.count }
     return FigureSize(
       max(Double(columns) * (map.width + Self.gap) - Self.gap, words),

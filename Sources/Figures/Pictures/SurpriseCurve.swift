@@ -46,13 +46,13 @@ public struct SurpriseCurve: Figure {
     }
     // Right of its point nothing of the curve is in the way of a label.
     let middles = LabelColumn.places(
-      for: places.map(\.y), height: 17, within: 0...(axes.area.maxY + 8))
+      for: places.map { $0.y - 9 }, height: 17, within: 0...(axes.area.maxY + 8))
     for (index, item) in items.enumerated() {
       let place = places[index]
       let width = canvas.ruler.width(of: text(item), Self.nameStyle)
       let isCut = place.x + 14 + width > axes.area.maxX
       let start = Point(
-        isCut ? axes.area.maxX - width : place.x + 14, isCut ? place.y - 18 : middles[index])
+        isCut ? axes.area.maxX - width : place.x + 14, middles[index] - (isCut ? 12 : 0))
       canvas.line([place, Point(start.x - 2, start.y)], Stroke(theme.line))
       canvas.dot(place, radius: 4, theme.accent)
       canvas.text(text(item), middle: start, Self.nameStyle, theme.text, align: .start)

@@ -47,6 +47,7 @@ export const smoothing = {
       (await mmreport.descend({ rate: RATE, decay, on: "train" })).model);
     const tokens = upTo(Math.min(MOST_LETTERS, symbols.length));
     const [losses, maps, rows] = ["", "charts", "letter-bars"].map((name) => h("div", { class: name }));
+    maps.append(h("div"), h("div"));
     stage.append(losses, maps, rows);
     /**
      * What follows a letter.
@@ -68,7 +69,7 @@ export const smoothing = {
       })));
       if (signal.aborted) return "";
       losses.replaceChildren(lossTable(opinions));
-      const width = (/** @type {HTMLElement} */ (maps.firstChild) ?? maps).clientWidth;
+      const width = maps.children[0].clientWidth;
       maps.replaceChildren(...opinions.map(({ table }, index) => tableMap(
         width, `The probabilities of the ${NAMES[index]}`, `${CAPTION} by the ${NAMES[index]}`, tokens.slice(0, mostInMap(width)), symbols,
         (row, column) => shade(table[row][column], 1, LEAST_SHARE))));
