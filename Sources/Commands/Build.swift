@@ -60,7 +60,6 @@ struct Build: Subcommand {
     terminal.isQuiet = quiet || json
     let selection = try Selection(only, without: without)
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
-    let address = try siteAddress
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
