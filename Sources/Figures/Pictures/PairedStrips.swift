@@ -65,7 +65,8 @@ public struct PairedStrips: Figure {
 
   private func axes(_ area: Rect, within width: Double) -> Axes {
     let all = rows.flatMap(\.centred).map(\.magnitude).filter(\.isFinite)
-    let most = max((all.max() ?? 0) * 1.08, 1e-9)
+    let largest = all.max() ?? 0
+    let most = largest > 1e-12 ? largest * 1.08 : 1
     let scale = Scale(-most...most, to: (area.x, area.maxX))
     return Axes(
       area: area, x: Axis(unit, scale, Ticks(-most...most, wanted: area.width < 320 ? 3 : 5)),
