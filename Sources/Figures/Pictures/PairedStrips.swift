@@ -51,8 +51,8 @@ public struct PairedStrips: Figure {
   /// Where dots stand.
   func area(_ ruler: Ruler) -> Rect {
     let isNarrow = ruler.room == .narrow
-    let left = isNarrow ? 8 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
-    let right = isNarrow ? 8 : noteWidths(ruler).reduce(0, +) + 8
+    let left = isNarrow ? 22 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
+    let right = isNarrow ? 22 : noteWidths(ruler).reduce(0, +) + 8
     return Rect(
       x: left.rounded(.up), y: isNarrow ? 48 : 30, width: max(60, ruler.columnWidth - left - right),
       height: Double(rows.count) * rowHeight(ruler))
