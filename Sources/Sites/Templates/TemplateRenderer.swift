@@ -107,7 +107,10 @@ struct TemplateRenderer {
       guard text.unicodeScalars.contains(where: \.isRightToLeft), isAmongWords else {
         return escaping.escape(text)
       }
+      // A space beside what is kept apart is inside of the text, and none that Markdown could take away.
       return directedParts(of: text).map { isolated($0.text, $0.isTurned, escaping) }.joined()
+        .replacingBytes(of: "&#32;<bdi>", with: " <bdi>")
+        .replacingBytes(of: "</bdi>&#32;", with: "</bdi> ")
     case .code(let text):
       // A direction of its own also keeps it apart from the words around it.
       let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
