@@ -44,6 +44,7 @@ class Snippets(HTMLParser):
 
 LECTURE = ["reading", "counting", "sampling", "normalising", "likelihood", "examples", "softmax", "loss", "descent",
            "regularisation", "resampling"]
+EXERCISES = ["e01", "e02", "e03", "e04", "e05", "e06"]
 PAGES = sorted(path.stem for path in SITE.glob("*.html") if path.stem not in LECTURE)
 PROGRAMS = sorted(SITE.glob("code/*.py"))
 
@@ -92,7 +93,9 @@ def test_the_lecture_s_snippets_are_one_program():
 def test_snippets_go_on_from_the_lecture_s(page):
     if not lecture():
         pytest.skip("the site has no page of the lecture")
-    assert complaints("\n".join(lecture() + snippets(page))) == []
+    # Exercises go on from one another, too.
+    before = [code for other in EXERCISES for code in snippets(other) if page in EXERCISES and other < page]
+    assert complaints("\n".join(lecture() + before + snippets(page))) == []
 
 
 @pytest.mark.parametrize("page", [page for page in LECTURE + PAGES if snippets(page)])

@@ -24,6 +24,7 @@ from unittest import mock
 NEARLY = 0.02
 LECTURE = ["reading", "counting", "sampling", "normalising", "likelihood", "examples", "softmax", "loss", "descent",
            "regularisation", "resampling"]
+EXERCISES = ["e01", "e02", "e03", "e04", "e05", "e06"]
 TOKEN = re.compile(r"~?[^\s,:]+")
 
 
@@ -87,8 +88,7 @@ def checks(findings):
     """By page: a name, what the snippets up to there have made of it, and what was found."""
     lecture = findings["lecture"]
     # A loop's last loss is the one before its last step.
-    last = [lecture[page][net]["points"][-2]["train"]
-            for page, net in (("descent", "plain"), ("regularisation", "regularised"))]
+    last = lecture["descent"]["plain"]["points"][-2]["train"]
     return {
         "counting": [("N", lambda v: v["N"].flatten().tolist(), lecture["counting"]["counts"]["values"])],
         "normalising": [("P", lambda v: v["P"].flatten().tolist(), lecture["normalising"]["right"]["values"])],
@@ -97,8 +97,9 @@ def checks(findings):
             ("ys", lambda v: v["ys"].tolist(), [e["outputToken"] for e in lecture["examples"]["examples"]])],
         "loss": [("loss", lambda v: v["loss"].item(), lecture["loss"]["loss"])],
         "likelihood": [("nll / n", lambda v: v["nll"].item() / v["n"], lecture["likelihood"]["counts"]["runningMean"])],
-        "descent": [("loss", lambda v: v["loss"].item(), last[0])],
-        "resampling": [("loss", lambda v: v["loss"].item(), last[1])],
+        "descent": [("loss", lambda v: v["loss"].item(), last)],
+        "resampling": [
+            ("W", lambda v: v["F"].cross_entropy(v["W"][v["xs"]], v["ys"]).item(), lecture["resampling"]["longLoss"])],
     }
 
 
@@ -118,18 +119,19 @@ def without_pictures():
 
 
 def snippets(site):
-    """Runs the lecture's snippets in one, then those of each other page after them."""
+    """Runs the snippets of the lecture and of the exercises in the order of the pages, as one program."""
     findings = json.loads((site / "findings.json").read_text("utf-8"))
     words = (site / "code/words.txt").read_text("utf-8").split()
     expected, found, variables = checks(findings), [], {}
     without_pictures()
     folder = site / "code"
     lecture = findings["lecture"]
-    draws = {"sampling": lecture["sampling"]["counted"]["torch"], "resampling": lecture["resampling"]["samples"]["torch"]}
+    draws = {"sampling": lecture["sampling"]["counted"]["torch"],
+             "resampling": lecture["resampling"]["samplesOfLongTraining"]["torch"]}
     (folder / "names.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     os.chdir(folder)
     try:
-        for page in LECTURE:
+        for page in [page for page in LECTURE + EXERCISES if (site / f"{page}.html").exists()]:
             for number, code in enumerate(Snippets((site / f"{page}.html").read_text("utf-8")).code, 1):
                 try:
                     output = io.StringIO()
