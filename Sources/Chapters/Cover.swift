@@ -34,7 +34,7 @@ extension ReportChapter {
   }
 
   private static func sample(_ word: String) -> SampleSet.Sample {
-    SampleSet.Sample(shownWord(word, atMost: 40))
+    SampleSet.Sample(shownWord(word, atMost: 16))
   }
 }
 
@@ -50,14 +50,19 @@ extension Findings {
         models.first { $0.id == id }?.samples.map(\.text)
       }
       let columns = [
-        ("Equal chances", try drawn?.untrained.words(.torch)),
-        ("Bigram counts", try drawn?.counted.words(.torch) ?? model("bigram")),
+        ("Equal chances", try drawn?.untrained.words(.torch).map(withoutEnd)),
+        ("Bigram counts", try drawn?.counted.words(.torch).map(withoutEnd) ?? model("bigram")),
         ("Transformer", model("transformer")),
       ]
       return columns.compactMap { title, words in
         words.map { (title, Array($0.prefix(Self.wordsAColumn))) }
       }
     }
+  }
+
+  /// The lecture prints the end token behind each word, networks do not.
+  private func withoutEnd(_ word: String) -> String {
+    word.hasSuffix(".") ? String(word.dropLast()) : word
   }
 
   /// Recipes on the ladder, those of counting first.

@@ -95,7 +95,8 @@ extension ModelFindings {
     (published, publishedSource) = (isPublished?.dev, isPublished?.source)
     fitting = recipe.fitting.usesDev && split.dev.isEmpty ? .nothing : recipe.fitting
     settings = recipe.training?.namedSettings(for: input) ?? []
-    multiplications = recipe.training.map {
+    // A list too short for train words has no step.
+    multiplications = (input.words.isEmpty ? nil : recipe.training).map {
       TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
     }
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)

@@ -47,7 +47,8 @@ import Testing
   @Test func drawsAttentionAlongAWord() {
     let count = Self.word.count
     let figure = AttentionMaps(
-      labels: Self.word, maps: [[Array(repeating: 0.2, count: count * count)]])
+      labels: Self.word, maps: [.init("head", Array(repeating: 0.2, count: count * count))],
+      columns: 1)
     #expect(figure.isMirrored)
     let marks = marks(of: figure)
     // Labels of columns stand under the map, the last of each letter that is written.

@@ -15,17 +15,24 @@ pytestmark = pytest.mark.skipif(not (SITE / "index.html").exists(), reason="ther
 
 
 class Loads(HTMLParser):
-    """The files that a browser loads to show a page; of two colour schemes the heavier picture."""
+    """The files that a browser loads to show a page; of the drawings of one figure the heaviest."""
 
-    SOURCES = {"script": "src", "img": "src", "source": "srcset", "link": "href"}
+    SOURCES = {"script": "src", "img": "src", "link": "href"}
 
     def __init__(self, text):
         super().__init__()
         self.names = set()
+        self.drawings = []
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
+        if tag == "source":
+            self.drawings.append(dict(attributes)["srcset"])
+            return
         name = dict(attributes).get(self.SOURCES.get(tag))
+        if tag == "img":
+            name = max([name, *self.drawings], key=lambda file: (SITE / file).stat().st_size)
+            self.drawings = []
         if name and not name.startswith("data:"):
             self.names.add(name)
 

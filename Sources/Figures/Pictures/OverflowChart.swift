@@ -36,7 +36,7 @@ public struct OverflowChart: Figure {
     let yTicks = Ticks(logarithmic: yDomain)
     let left = ruler.width(ofWidest: yTicks.labels, Self.style) + Axes.labelGap + 6
     let area = Rect(
-      x: left.rounded(.up), y: 38, width: ruler.columnWidth - left.rounded(.up) - 12,
+      x: left.rounded(.up), y: 38, width: ruler.columnWidth - left.rounded(.up) - 22,
       height: Self.height - 88)
     return Axes(
       area: area,

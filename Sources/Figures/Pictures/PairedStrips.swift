@@ -51,8 +51,8 @@ public struct PairedStrips: Figure {
   /// Where dots stand.
   func area(_ ruler: Ruler) -> Rect {
     let isNarrow = ruler.room == .narrow
-    let left = isNarrow ? 8 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
-    let right = isNarrow ? 8 : noteWidths(ruler).reduce(0, +) + 8
+    let left = isNarrow ? 22 : ruler.width(ofWidest: rows.map(\.name), Self.style) + 16
+    let right = isNarrow ? 22 : noteWidths(ruler).reduce(0, +) + 8
     return Rect(
       x: left.rounded(.up), y: isNarrow ? 48 : 30, width: max(60, ruler.columnWidth - left - right),
       height: Double(rows.count) * rowHeight(ruler))
@@ -65,7 +65,8 @@ public struct PairedStrips: Figure {
 
   private func axes(_ area: Rect, within width: Double) -> Axes {
     let all = rows.flatMap(\.centred).map(\.magnitude).filter(\.isFinite)
-    let most = max((all.max() ?? 0) * 1.08, 1e-9)
+    let largest = all.max() ?? 0
+    let most = largest > 1e-12 ? largest * 1.08 : 1
     let scale = Scale(-most...most, to: (area.x, area.maxX))
     return Axes(
       area: area, x: Axis(unit, scale, Ticks(-most...most, wanted: area.width < 320 ? 3 : 5)),
