@@ -22,7 +22,10 @@ private func files(of findings: Findings) throws -> [SiteFile] {
     for file in try files(of: list.findings()) {
       guard file.path.hasSuffix(".html") || file.path.hasSuffix(".md") else { continue }
       let text = String(decoding: file.bytes, as: UTF8.self)
-      #expect(text.firstMatch(of: notANumber) == nil, "\(file.path) shows no number")
+      // E05 tells what overflows.
+      let told = ["`nan`", "<code>nan</code>", "unfused nan"]
+      let numbers = told.reduce(text) { $0.replacing($1, with: "") }
+      #expect(numbers.firstMatch(of: notANumber) == nil, "\(file.path) shows no number")
       // The pages' own scripts, and none that a list brought.
       let own = try Regex("<script src=\"assets/(play|reader).js\" defer></script>")
       let scheme = "<script>\(PageScripts.embedded.scheme ?? "")</script>"

@@ -42,4 +42,14 @@ import Testing
     let text = try renderer.render("t.md", ["a": "letter", "b": words.value])
     #expect(text == "A character: letter. The character letter")
   }
+
+  @Test("a page in other nouns has all that it had")
+  func keepsWhatAPageShows() {
+    let content = ChapterContent(
+      samples: [SampleSet(id: "s", columns: [])], plays: [Play("p", title: "A letter")],
+      programs: [Program("code", results: [:])])
+    let worded = content.worded(wording)
+    #expect(worded.samples.map(\.id) == ["s"] && worded.programs.map(\.id) == ["code"])
+    #expect(worded.plays.map(\.title) == ["A character"])
+  }
 }

@@ -76,6 +76,6 @@ extension ChapterContent {
       tables: tables.map { $0.worded(wording) }, samples: samples,
       plays: plays.map {
         Play($0.id, title: wording.inTitles.applied(to: $0.title), options: $0.options)
-      })
+      }, programs: programs)
   }
 }
