@@ -88,7 +88,7 @@ walkthroughs: packages
 # The table of the lecture as the report draws it.
 readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
-	cp .build/readme-picture/figures/bigram-counts.png .github/heatmap.png
+	cp .build/readme-picture/figures/counting-counts.png .github/heatmap.png
 
 swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
 	Tests/run-swift

@@ -193,7 +193,7 @@ def test_forms_compute(visit, folder):
 
 @carries_scripts
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name, figure", [("sampling", "first-characters"), ("counting", "bigram-counts"),
+@pytest.mark.parametrize("name, figure", [("sampling", "first-characters"), ("counting", "counting-counts"),
                                           ("gru", "gru-gates")])
 def test_pictures_are_the_sites(visit, name, figure, scheme):
     """Though one picture does for both schemes."""

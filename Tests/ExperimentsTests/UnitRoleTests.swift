@@ -33,7 +33,9 @@ struct UnitRoleTests {
     """
 
   private func data() throws -> SplitCorpus {
-    SplitCorpus(try Corpus(bytes: Array(text.utf8), name: "words"), seed: 42)
+    // Ten times, so that the dev words have all that is looked for.
+    let words = Array(repeating: text, count: 10).joined(separator: "\n")
+    return SplitCorpus(try Corpus(bytes: Array(words.utf8), name: "words"), seed: 42)
   }
 
   private func model(_ kind: String, _ data: SplitCorpus) throws -> NeuralLanguageModel {

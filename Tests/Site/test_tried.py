@@ -68,8 +68,8 @@ def test_form_takes_the_state_of_a_figure(tried, figure):
 
 
 def test_a_link_leads_to_its_form_again(tried):
-    form = tried("bigram-counts")
-    link = form.page.locator("#figure-bigram-counts a.try")
+    form = tried("counting-counts")
+    link = form.page.locator("#figure-counting-counts a.try")
     link.scroll_into_view_if_needed()
     for _ in range(2):
         link.click()
@@ -83,10 +83,10 @@ def test_links_come_with_the_script_and_say_where_they_lead(visit):
         pytest.skip("there is no table of counts")
     for scripts in (False, True):
         page = visit(name, scripts=scripts).page
-        link = page.locator("#figure-bigram-counts a.try")
+        link = page.locator("#figure-counting-counts a.try")
         assert link.is_visible() == scripts
         assert page.locator("#figure-two-marks a.try").count() == 0
-    title = page.locator("#figure-bigram-counts figcaption").inner_text()
+    title = page.locator("#figure-counting-counts figcaption").inner_text()
     assert page.get_by_role("link", name=f"Try it: {title}", exact=True).count() == 1
     page.emulate_media(media="print")
     assert not link.is_visible()
@@ -115,8 +115,8 @@ def assert_shown(bars, expected):
 
 
 def test_table_shows_the_counts(tried):
-    form = tried("bigram-counts")
-    expected = {f"{a} {b}": int(count) for a, b, count in numbers("bigram-counts")}
+    form = tried("counting-counts")
+    expected = {f"{a} {b}": int(count) for a, b, count in numbers("counting-counts")}
     cells = form.box.locator("[role=gridcell]").evaluate_all("all => all.map(e => e.ariaLabel)")
     shown = dict(label.rsplit(": ", 1) for label in cells)
     assert {pair: int(count.replace(",", "")) for pair, count in shown.items()} == expected

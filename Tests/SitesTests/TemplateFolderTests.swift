@@ -12,11 +12,14 @@ import Testing
     .reduce("") { "\($0)/\($1)" } + "/templates"
 
   @Test func carriesTheFilesOfTheFolder() throws {
-    let names = try fileNames(templates)
+    let folders = [templates, "\(templates)/code"]
+    let paths = try folders.flatMap { folder in
+      try fileNames(folder).map { (name: $0, path: "\(folder)/\($0)") }
+    }.sorted { $0.name < $1.name }
     #expect(
-      TemplateFolder.embedded.names == names, "make has to list them again")
-    for name in names {
-      let bytes = try readFile("\(templates)/\(name)")
+      TemplateFolder.embedded.names == paths.map(\.name), "make has to list them again")
+    for (name, path) in paths {
+      let bytes = try readFile(path)
       #expect(
         try TemplateFolder.embedded.source(named: name) == String(decoding: bytes, as: UTF8.self))
     }

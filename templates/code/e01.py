@@ -46,9 +46,9 @@ def train(name, parameters, logits, rate, steps, decay):
 
 # 2. Two alphabets of rows; 3. a row for every pair.
 W = torch.zeros(2 * V, V, requires_grad=True)
-train("two rows", [W], lambda: W[a] + W[V + b], 0.5, 1000, 0)
+train("two rows", [W], lambda: W[a] + W[V + b], 0.5, 2000, 0)
 U = torch.zeros(V, V, V, requires_grad=True)
-train("a row a pair", [U], lambda: U[a, b], 0.5, 1000, 0)
+train("a row a pair", [U], lambda: U[a, b], 0.5, 2000, 0)
 # 4. A small network with a hidden layer.
 torch.manual_seed({{seed}})
 mlp = nn.Sequential(

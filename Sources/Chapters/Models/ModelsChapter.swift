@@ -154,7 +154,7 @@ struct Comparison {
   }
 
   /// What counts and networks gain from seeing more, where there are both.
-  private var gainValues: [TemplateValue] {
+  var gainValues: [TemplateValue] {
     get throws {
       let steps = reachable
       guard let first = steps.first, let last = steps.last, first.reach < last.reach,

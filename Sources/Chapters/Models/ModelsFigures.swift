@@ -7,7 +7,8 @@ import Training
 extension Comparison {
   var illustrations: [Illustration] {
     get throws {
-      let asked = best == nil ? [] : [try ladder, try memory, try sizes]
+      let remembering = try gainValues.isEmpty ? [] : [try memory]
+      let asked = best == nil ? [] : [try ladder] + remembering + [try sizes]
       return asked + (try curves.best.map { [try descents($0)] } ?? []) + [try novelty]
     }
   }

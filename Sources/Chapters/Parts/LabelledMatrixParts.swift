@@ -75,7 +75,7 @@ extension Illustration {
   {
     let (most, place) = try (counts.largest, counts.placeOfLargest)
     return try Illustration(
-      id: "bigram-counts",
+      id: "counting-counts",
       title: "No pair is more frequent than \(most.row)\(most.column),"
         + " seen \(Int(most.value).counted("time"))",
       alternative: "Heatmap of how often each character follows each,"

@@ -18,9 +18,14 @@ public struct FillingTable: Figure {
   private static let (top, foot, gap) = (20.0, 26.0, 12.0)
   private static let style = TextStyle(12)
 
-  private var frameSize: (width: Double, height: Double) {
+  private func frameSize(_ ruler: Ruler) -> (width: Double, height: Double) {
     let side = Double(labels.count) * Self.pitch
-    return (Self.gutter + side, Self.top + side + Self.foot)
+    let notes = ruler.width(ofWidest: pairs.map { note($0) }, Self.style).rounded(.up)
+    return (Self.gutter + max(side, notes), Self.top + side + Self.foot)
+  }
+
+  private func note(_ pair: (row: Int, column: Int)) -> String {
+    "N[\(pair.row), \(pair.column)] += 1"
   }
 
   /// The counts before the first pair, and after each.
@@ -34,13 +39,13 @@ public struct FillingTable: Figure {
 
   /// Frames on a line, as even as possible.
   private func columns(_ ruler: Ruler) -> Int {
-    let most = max(1, Int((ruler.width + Self.gap) / (frameSize.width + Self.gap)))
+    let most = max(1, Int((ruler.width + Self.gap) / (frameSize(ruler).width + Self.gap)))
     let lines = (frames.count + most - 1) / most
     return (frames.count + lines - 1) / lines
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    let columns = columns(ruler)
+    let (columns, frameSize) = (columns(ruler), frameSize(ruler))
     let lines = (frames.count + columns - 1) / columns
     return FigureSize(
       Double(columns) * (frameSize.width + Self.gap) - Self.gap,
@@ -48,7 +53,7 @@ public struct FillingTable: Figure {
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
-    let columns = columns(canvas.ruler)
+    let (columns, frameSize) = (columns(canvas.ruler), frameSize(canvas.ruler))
     for (index, counts) in frames.enumerated() {
       let origin = Point(
         Double(index % columns) * (frameSize.width + Self.gap) + Self.gutter,
@@ -82,9 +87,9 @@ public struct FillingTable: Figure {
         if isChanged { canvas.outline(box.inset(by: 1), Stroke(theme.accent, width: 2.5)) }
       }
     }
-    let note = changed.map { "N[\($0.row), \($0.column)] += 1" } ?? "zeros"
+    let words = changed.map { note($0) } ?? "zeros"
     canvas.text(
-      note, at: Point(origin.x, origin.y + Double(labels.count) * Self.pitch + 17), Self.style,
+      words, at: Point(origin.x, origin.y + Double(labels.count) * Self.pitch + 17), Self.style,
       theme.secondary)
   }
 }

@@ -134,5 +134,5 @@ extension NeedleBars {
       Row(".", pieces: letters.map { ($0, $0 == "." ? 0 : 1.0 / 26) }, needle: 0.487, chosen: 13),
       Row("m", pieces: [(".", 0.1), ("a", 0.5), ("e", 0.25), ("i", 0.15)], needle: 0.3, chosen: 1),
       Row("a", pieces: [(".", 0.2), ("l", 0.3), ("n", 0.5)], needle: 0.02, chosen: 0),
-    ], headers: ("row", "its probabilities, and a uniform number", "next"))
+    ], headers: ("row", "its shares, cut at the running sums", "next"))
 }

@@ -65,6 +65,7 @@ public struct WordArrows: Figure {
         }
       }
     }
+    guard !legend.isEmpty else { return }
     canvas.text(
       legend, at: Point(0, Double(lines) * Self.lineHeight + 12), Self.noteStyle, theme.secondary)
   }

@@ -107,7 +107,10 @@ struct TemplateRenderer {
       guard text.unicodeScalars.contains(where: \.isRightToLeft), isAmongWords else {
         return escaping.escape(text)
       }
-      return setApart(text, escaping)
+      // A space beside what is kept apart is inside of the text, and none that Markdown could take away.
+      return directedParts(of: text).map { isolated($0.text, $0.isTurned, escaping) }.joined()
+        .replacingBytes(of: "&#32;<bdi>", with: " <bdi>")
+        .replacingBytes(of: "</bdi>&#32;", with: "</bdi> ")
     case .code(let text):
       // A direction of its own also keeps it apart from the words around it.
       let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft)
@@ -132,19 +135,6 @@ struct TemplateRenderer {
         "'\(name)' is no text; open it with '{{#\(name)}}'",
         template: template.path, line: line)
     }
-  }
-
-  /// Text with an element around each part that runs from right to left. Blanks beside these stay as they are.
-  private func setApart(_ text: String, _ escaping: Escaping) -> String {
-    let parts = directedParts(of: text)
-    return parts.enumerated().map { index, part in
-      var core = Substring(part.text)
-      let before = index > 0 && core.hasPrefix(" ") ? " " : ""
-      core = core.dropFirst(before.count)
-      let after = index + 1 < parts.count && core.hasSuffix(" ") ? " " : ""
-      core = core.dropLast(after.count)
-      return before + isolated(String(core), part.isTurned, escaping) + after
-    }.joined()
   }
 
   /// Text that runs the other way is kept apart from the words around it.
