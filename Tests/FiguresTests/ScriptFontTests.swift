@@ -65,10 +65,11 @@ import Testing
   func hasTheLettersOfTheTests() throws {
     let texts = ["\u{5d0}", "\u{627}", "\u{915}", "\u{3042}", "\u{30fc}", "\u{ac00}", "\u{1F34E}"]
     let fonts = try FontSet()
+    // No more than Cairo keeps open: other tests draw meanwhile.
     for text in texts {
-      for weight in Weight.allCases {
-        #expect(fonts.shape(text, weight).smallestScale == 1, "\(text)")
-      }
+      let shaped = fonts.shape(text, .regular)
+      #expect(shaped.smallestScale == 1, "\(text)")
+      #expect(shaped.runs.flatMap(\.glyphs).allSatisfy { $0.index != 0 && $0.index < 0x1000_0000 })
     }
   }
 

@@ -39,7 +39,8 @@ final class FontSet: @unchecked Sendable {
   ) throws(FigureError) {
     self.scriptFolders = scriptFolders
     for weight in Weight.allCases {
-      inter[weight] = try LoadedFont(file: try fontFile(weight, in: folders))
+      let file = try fontFile(weight, in: folders)
+      inter[weight] = try opening.withLock { _ throws(FigureError) in try LoadedFont(file: file) }
     }
   }
 
@@ -60,7 +61,10 @@ final class FontSet: @unchecked Sendable {
     guard let path = font.path(weight, in: scriptFolders) else { return nil }
     let key = "\(path) \(font.family ?? "")"
     if let known = opened[key] { return known }
-    let loaded = try? LoadedFont(file: path, family: font.family, package: font.package)
+    openedFiles.withLock { _ = $0.insert(path) }
+    let loaded = opening.withLock { _ in
+      try? LoadedFont(file: path, family: font.family, package: font.package)
+    }
     opened[key] = .some(loaded)
     return loaded
   }
@@ -92,12 +96,23 @@ private func fontFile(_ weight: Weight, in folders: [String]) throws(FigureError
 /// Font sets that nobody is using. Opening one takes longer than drawing a small figure.
 private let idleFonts = Mutex<[FontSet]>([])
 
+/// The files of all fonts that were opened beside Inter's.
+private let openedFiles = Mutex<Set<String>>([])
+/// Cairo holds ten files open and closes one for the next, even under the hands of another thread. Two are
+/// Inter's, and each script may have two.
+private let mostFiles = 7
+/// Held by who draws while there are more.
+private let drawing = Mutex<Void>(())
+/// Held by who opens a font: FreeType opens one at a time.
+private let opening = Mutex<Void>(())
+
 /// Lends `body` a font set that no other thread uses meanwhile.
-func withFonts<Result>(_ body: (FontSet) throws(FigureError) -> Result) throws(FigureError)
+func withFonts<Result: Sendable>(_ body: (FontSet) throws(FigureError) -> Result) throws(FigureError)
   -> Result
 {
   let idle = idleFonts.withLock { $0.popLast() }
   let fonts = if let idle { idle } else { try FontSet() }
   defer { idleFonts.withLock { $0.append(fonts) } }
-  return try body(fonts)
+  guard openedFiles.withLock({ $0.count > mostFiles / 2 }) else { return try body(fonts) }
+  return try drawing.withLock { _ throws(FigureError) in try body(fonts) }
 }

@@ -2,7 +2,9 @@ import CCairo
 
 /// One font of one file, opened in a font set of its own: Pango sees no other, whatever else is installed on
 /// the machine or written in its configuration.
-final class LoadedFont {
+///
+/// Safe to hand from thread to thread because it belongs to one `FontSet`.
+final class LoadedFont: @unchecked Sendable {
   private let configuration: OpaquePointer
   private let context: OpaquePointer
   private let description: OpaquePointer

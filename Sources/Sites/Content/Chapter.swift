@@ -7,9 +7,9 @@ public struct Chapter<Input, Needs: Sendable>: Sendable {
   /// The template is `TEMPLATE.md`: the chapter's own, unless several share one.
   public let template: String
   /// Its heading, and the words of links to it.
-  public let title: String
+  public private(set) var title: String
   /// What the chapter asks, in one line.
-  public let question: String
+  public private(set) var question: String
   /// The heading under which the index lists it; chapters of one part follow one another.
   public let part: String
   /// What it tells, in the words that readers look for; one that the glossary has is called as there.
@@ -44,6 +44,32 @@ extension Chapter {
   }
 }
 
+extension Chapter {
+  /// The same chapter with a title, a question and terms in these nouns.
+  func worded(_ wording: Wording) -> Chapter {
+    var other = self
+    other.title = wording.inTitles.applied(to: title)
+    other.question = wording.inTitles.applied(to: question)
+    other.terms = terms.map(wording.applied)
+    return other
+  }
+}
+
+extension ChapterContent {
+  /// The same content with all that is said of it in these nouns. Claims are said through templates, and so
+  /// are in them already.
+  func worded(_ wording: Wording) -> ChapterContent {
+    guard wording != Wording() else { return self }
+    var other = self
+    other.illustrations = illustrations.map { $0.worded(wording) }
+    other.tables = tables.map { $0.worded(wording) }
+    other.plays = plays.map {
+      Play($0.id, title: wording.inTitles.applied(to: $0.title), options: $0.options)
+    }
+    return other
+  }
+}
+
 /// An address on the web, and the words of a link to it.
 public struct ChapterSource: Equatable, Sendable {
   /// Where the source begins to speak of it.
@@ -63,13 +89,13 @@ public struct ChapterContent: Sendable {
   /// Said as `{{claims.ID}}`.
   public let claims: [Claim]
   /// Shown as `{{figures.ID}}`.
-  public let illustrations: [Illustration]
+  public private(set) var illustrations: [Illustration]
   /// Shown as `{{tables.ID}}`.
-  public let tables: [DataTable]
+  public private(set) var tables: [DataTable]
   /// Shown as `{{samples.ID}}`.
   public let samples: [SampleSet]
   /// Shown as `{{plays.ID}}`.
-  public let plays: [Play]
+  public private(set) var plays: [Play]
   /// Shown as `{{programs.ID}}`.
   public let programs: [Program]
 

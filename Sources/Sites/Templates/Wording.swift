@@ -54,28 +54,3 @@ public struct Wording: Equatable, Sendable {
     return noun.prefix(1).uppercased() + noun.dropFirst()
   }
 }
-
-extension Chapter {
-  /// The same chapter with a title and a question in these nouns.
-  func worded(_ wording: Wording) -> Chapter {
-    Chapter(
-      id: id, template: template, title: wording.inTitles.applied(to: title),
-      question: wording.inTitles.applied(to: question), part: part, source: source, needs: needs,
-      compose: compose
-    ).telling(terms.map(wording.applied))
-  }
-}
-
-extension ChapterContent {
-  /// The same content with all that is said of it in these nouns. Claims are said through templates, and so
-  /// are in them already.
-  func worded(_ wording: Wording) -> ChapterContent {
-    guard wording != Wording() else { return self }
-    return ChapterContent(
-      values: values, claims: claims, illustrations: illustrations.map { $0.worded(wording) },
-      tables: tables.map { $0.worded(wording) }, samples: samples,
-      plays: plays.map {
-        Play($0.id, title: wording.inTitles.applied(to: $0.title), options: $0.options)
-      }, programs: programs)
-  }
-}
