@@ -55,10 +55,32 @@ extension Comparison {
   }
 
   /// The best counts, and the best network that stores no more numbers, both on test.
-  var sizePair: (counts: ModelFindings, network: ModelFindings?, isCountsBest: Bool)? {
-    guard let counts = bestCounts, let loss = counts.nll.test else { return nil }
-    let network = ranked.first { $0.learning == .network && $0.stored <= counts.stored }
-    return (counts, network, (network?.nll.test ?? .infinity) >= loss)
+  var sizePair: SizePair? {
+    guard let counts = bestCounts, counts.nll.test != nil else { return nil }
+    let network = ranked.first {
+      $0.learning == .network && $0.stored <= counts.stored && $0.nll.test != nil
+    }
+    return SizePair(counts: counts, network: network)
+  }
+
+  /// The best of counting beside the best network that stores no more numbers, if there is one.
+  struct SizePair {
+    let counts: ModelFindings
+    let network: ModelFindings?
+
+    /// What the picture of sizes says.
+    var words: String {
+      get throws {
+        let (size, loss) = try (counts.stored.grouped, counts.test.text(.fixed(4)))
+        guard let network else {
+          return "No network stores as few numbers as \(counts.title): \(size)"
+        }
+        let other = try network.test.text(.fixed(4))
+        return
+          "With at most \(size) numbers, counting has a test loss of \(loss) (\(counts.title)),"
+          + " a network of \(other) (\(network.title))"
+      }
+    }
   }
 
   /// The best network of each kind on test, with whether counting beats it.

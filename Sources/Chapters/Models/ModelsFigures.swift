@@ -92,21 +92,13 @@ extension Comparison {
       let figure = ScatterPlot(
         x: "numbers stored", y: "test loss (nats per character)", groups: Self.groups,
         points: points(named: (leaders + families).unique) { Double($0.stored) })
-      let claim = pair.map { pair in
-        Claim(
-          "sizes", on: "models.nll.test", "models.stored", if: pair.isCountsBest,
-          "No network with as few numbers as \(pair.counts.title), \(.count(pair.counts.stored)),"
-            + " has a lower loss on test",
-          otherwise: "\(pair.network?.title ?? "A network") has a lower loss on test than"
-            + " \(pair.counts.title), with fewer numbers")
-      }
       let plain = "Losses on test over the numbers that \(ranked.count) models store"
-      let title = claim?.words.plain ?? plain
+      let title = try pair.map { try $0.words } ?? plain
       return try Illustration(
         id: "model-sizes", title: title,
         alternative: "Plot of the test losses of \(ranked.count) models over the numbers that they"
           + " store: \(title)",
-        claims: claim.map { [$0] } ?? [], figure: figure,
+        figure: figure,
         columns: [.text("Model"), .number("Numbers stored"), .number("Test")],
         rows: ranked.map { [.text($0.title), .count($0.stored), .optionalLoss($0.nll.test)] })
     }

@@ -73,7 +73,7 @@ public struct DotColumns: Figure {
     let spans = columns.enumerated().map { index, column in
       let x = left + Double(index) * (pitch + Self.gap)
       let numbers = rows.compactMap { $0.values[index]?.text(column.style) }
-      let text = ruler.width(ofWidest: numbers, TextStyle(13, .semibold)) + Self.radius + 6
+      let text = ruler.width(ofWidest: numbers, TextStyle(13, .semibold)) + Self.radius + 12
       return (from: x + Self.radius + 1, to: max(x + 2 * Self.radius + 2, x + pitch - text))
     }
     let top = 18 + (titles.map(\.added).max() ?? 0) + 8

@@ -128,21 +128,12 @@ struct LadderLayout {
     )
   }
 
-  /// A name after its loss, as large as there is room, but not smaller than 11 pixels: what then is too long is
-  /// cut.
+  /// A name after its loss.
   func drawName(
     _ name: String, at place: Point, _ style: TextStyle, _ color: Color, on canvas: Canvas
   ) {
-    let ruler = canvas.ruler
     let x = place.x + Self.nameGap
-    let room = (choicesEnd.map { $0 - Self.choicesWidth } ?? ruler.columnWidth) - x
-    let width = ruler.width(of: name, style)
-    let size = width > room ? max(11, style.size * room / width) : style.size
-    let fitting = TextStyle(size, style.weight)
-    var shown = name
-    while shown.count > 1, ruler.width(of: shown, fitting) > room + 0.5 {
-      shown = shown.dropLast(shown.hasSuffix("…") ? 2 : 1) + "…"
-    }
-    canvas.text(shown, middle: Point(x, place.y), fitting, color, align: .start)
+    let room = (choicesEnd.map { $0 - Self.choicesWidth } ?? canvas.ruler.columnWidth) - x
+    canvas.text(name, middle: Point(x, place.y), style, color, within: room, align: .start)
   }
 }

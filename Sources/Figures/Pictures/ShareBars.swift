@@ -22,25 +22,20 @@ public struct ShareBars: Figure {
   let parts: [String]
   let rows: [Row]
   let decimals: Int
-  /// CSS pixels, if the bars do not become too short.
-  let width: Double
 
   /// Each row has a share for each part.
-  public init(
-    unit: String, parts: [String], rows: [Row],
-    decimals: Int = 1, width: Double = FigureSize.columnWidth
-  ) {
+  public init(unit: String, parts: [String], rows: [Row], decimals: Int = 1) {
     precondition(rows.allSatisfy { $0.shares.count == parts.count }, "a share for each part")
     self.unit = unit
-    (self.parts, self.rows, self.decimals, self.width) = (parts, rows, decimals, width)
+    (self.parts, self.rows, self.decimals) = (parts, rows, decimals)
   }
 
   private static let style = TextStyle(13)
   private static let rowHeight = 36.0
   private static let barHeight = 26.0
   private static let legendHeight = 24.0
-  /// A bar of 100 percent is no shorter, however long the names are.
-  private static let shortest = 300.0
+  /// What names take of the width at most; longer ones are cut.
+  private static let mostOfNames = 0.4
 
   /// Where the words of the key begin, by line and place; a line that is full is continued below.
   /// One part alone needs none.
@@ -49,7 +44,7 @@ public struct ShareBars: Figure {
     var place = Point(0, Self.legendHeight)
     return parts.map { part in
       let length = ruler.width(of: part, Self.style) + 46
-      if place.x > 0, place.x + length - 26 > width {
+      if place.x > 0, place.x + length - 26 > ruler.columnWidth {
         place = Point(0, place.y + Self.legendHeight)
       }
       defer { place.x += length }
@@ -60,9 +55,9 @@ public struct ShareBars: Figure {
   /// The bars' room: its top, its left edge and its right one.
   func area(_ ruler: Ruler) -> Rect {
     let names = ruler.width(ofWidest: rows.map(\.name), TextStyle(13, .semibold))
-    let left = (names + 14).rounded(.up)
+    let left = min(names + 14, Self.mostOfNames * ruler.columnWidth).rounded(.up)
     let top = (legend(ruler).last?.y ?? 0) + Self.legendHeight + 6
-    let length = max(Self.shortest, width - left - 18)
+    let length = ruler.columnWidth - left - 18
     return Rect(
       x: left, y: top, width: length, height: Double(rows.count) * Self.rowHeight)
   }
@@ -88,13 +83,13 @@ public struct ShareBars: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let area = area(ruler)
-    return FigureSize(
-      max(area.maxX + 18, ruler.width(of: unit, Self.style)), area.maxY + 28)
+    return FigureSize(ruler.columnWidth, area.maxY + 28)
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let area = area(canvas.ruler)
-    canvas.text(unit, at: Point(0, 13), Self.style, theme.secondary)
+    TextLines(unit, Self.style, within: area.maxX, canvas.ruler).draw(
+      at: Point(0, 13), theme.secondary, on: canvas)
     for (index, place) in legend(canvas.ruler).enumerated() {
       canvas.fill(
         Rect(x: place.x, y: place.y, width: 13, height: 13), color(index, theme), radius: 2)
@@ -106,7 +101,7 @@ public struct ShareBars: Figure {
       let weight: Weight = row.isMarked ? .semibold : .regular
       canvas.text(
         row.name, middle: Point(area.x - 10, area.y + (Double(index) + 0.5) * Self.rowHeight),
-        TextStyle(13, weight), theme.text, align: .end)
+        TextStyle(13, weight), theme.text, within: area.x - 12, align: .end)
       for (part, box) in boxes.enumerated() where box.width > 0 {
         draw(part, row.shares[part], in: box, on: canvas, theme)
       }
