@@ -44,6 +44,8 @@ public struct DotColumns: Figure {
   private static let style = TextStyle(13)
   private static let gap = 22.0
   private static let radius = 5.0
+  /// A column with less room for its dots, in pixels, has none for names at its left.
+  private static let leastSpan = 30.0
 
   /// Where the parts stand, in pixels.
   struct Layout {
@@ -65,21 +67,34 @@ public struct DotColumns: Figure {
   func layout(_ ruler: Ruler) -> Layout {
     let width = ruler.columnWidth
     let names = ruler.width(ofWidest: rows.map(\.name), TextStyle(13, .semibold)) + 16
-    let isStacked = names > 0.42 * width
-    let left = isStacked ? 0 : names.rounded(.up)
     let count = Double(max(1, columns.count))
-    let pitch = ((width - left - (count - 1) * Self.gap) / count).rounded(.down)
-    let titles = columns.map { TextLines($0.title, Self.style, within: pitch, ruler) }
-    let spans = columns.enumerated().map { index, column in
-      let x = left + Double(index) * (pitch + Self.gap)
-      let numbers = rows.compactMap { $0.values[index]?.text(column.style) }
-      let text = ruler.width(ofWidest: numbers, TextStyle(13, .semibold)) + Self.radius + 12
-      return (from: x + Self.radius + 1, to: max(x + 2 * Self.radius + 2, x + pitch - text))
+    func pitch(from left: Double) -> Double {
+      ((width - left - (count - 1) * Self.gap) / count).rounded(.down)
+    }
+    let isStacked =
+      names > 0.42 * width || pitch(from: names) < widestNumber(ruler) + Self.leastSpan
+    let left = isStacked ? 0 : names.rounded(.up)
+    let each = pitch(from: left)
+    let titles = columns.map { TextLines($0.title, Self.style, within: each, ruler) }
+    let spans = columns.indices.map { index in
+      let x = left + Double(index) * (each + Self.gap)
+      let text = numberWidth(index, ruler)
+      return (from: x + Self.radius + 1, to: max(x + 2 * Self.radius + 2, x + each - text))
     }
     let top = 18 + (titles.map(\.added).max() ?? 0) + 8
     return Layout(
       spans: spans, titles: titles, top: top, rowHeight: isStacked ? 44 : 26, isStacked: isStacked,
       width: width)
+  }
+
+  /// What the widest number beside a dot of a column takes, in pixels.
+  private func numberWidth(_ column: Int, _ ruler: Ruler) -> Double {
+    let numbers = rows.compactMap { $0.values[column]?.text(columns[column].style) }
+    return ruler.width(ofWidest: numbers, TextStyle(13, .semibold)) + Self.radius + 12
+  }
+
+  private func widestNumber(_ ruler: Ruler) -> Double {
+    columns.indices.map { numberWidth($0, ruler) }.max() ?? 0
   }
 
   /// Where a column's values stand.

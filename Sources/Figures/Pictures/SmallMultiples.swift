@@ -71,10 +71,11 @@ public struct SmallMultiples: Figure {
       curves.flatMap(\.points).map { min($0.y, highest) }
       + (reference.map { [$0.value] } ?? [])
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
-    let room = max(high - low, 1e-9)
+    let room = high - low > 1e-9 ? high - low : 1
     let yTicks = Ticks(low...(low + room), wanted: 3)
-    let xEnd = curves.flatMap(\.points).map(\.x).max() ?? 1
-    let xTicks = Ticks(0...max(xEnd, 1e-9), wanted: 3)
+    let last = curves.flatMap(\.points).map(\.x).max() ?? 0
+    let xEnd = last > 0 ? last : 1
+    let xTicks = Ticks(0...xEnd, wanted: 3)
     let left = (ruler.width(ofWidest: yTicks.labels, Self.small) + 7).rounded(.up)
     let gaps = Double(columns - 1) * Self.gap.x
     let width = ((ruler.columnWidth - left - gaps - 8) / Double(columns)).rounded(.down)
@@ -85,7 +86,7 @@ public struct SmallMultiples: Figure {
     let words = TextLines(heading, Self.style, within: ruler.columnWidth, ruler)
     return Layout(
       left: left, width: width, head: head, top: 22 + words.added, columns: columns,
-      x: Scale(0...max(xEnd, 1e-9), to: (0, width)), y: y, yTicks: yTicks, xTicks: xTicks)
+      x: Scale(0...xEnd, to: (0, width)), y: y, yTicks: yTicks, xTicks: xTicks)
   }
 
   private var heading: String {
