@@ -107,7 +107,8 @@ private let drawing = Mutex<Void>(())
 private let opening = Mutex<Void>(())
 
 /// Lends `body` a font set that no other thread uses meanwhile.
-func withFonts<Result: Sendable>(_ body: (FontSet) throws(FigureError) -> Result) throws(FigureError)
+func withFonts<Result: Sendable>(_ body: (FontSet) throws(FigureError) -> Result)
+  throws(FigureError)
   -> Result
 {
   let idle = idleFonts.withLock { $0.popLast() }
