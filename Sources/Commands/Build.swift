@@ -62,12 +62,12 @@ struct Build: Subcommand {
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
-    if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
-      terminal.say(missing.notice)
-    }
     let writer = try SiteWriter(folder: output)
     let engine = engine(&terminal)
     let builder = try builder(of: corpus, for: selection, keepsModels: engine != nil, &terminal)
+    if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
+      terminal.say(missing.notice)
+    }
     let report = terminal.reporter
     let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
