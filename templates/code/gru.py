@@ -1,6 +1,5 @@
-"""A GRU: gates keep the state or renew it (Cho et al. 2014). It
-needs PyTorch, and training.py beside it.
-"""
+"""A GRU: gates keep the state or renew it (Cho et al. 2014).
+Needs PyTorch, and training.py beside it."""
 import torch
 from torch import nn
 from torch.nn import functional as F
