@@ -40,15 +40,15 @@ def violations(page):
 
 def test_search_finds_a_term_and_shows_its_place(open_page):
     page = open_page("glossary.html")
-    hits = searched(page, "attention")
-    assert hits.first.get_attribute("href") == "glossary.html#attention"
-    assert hits.first.locator("mark").first.inner_text().lower() == "attention"
+    hits = searched(page, "perplexity")
+    assert hits.first.get_attribute("href") == "glossary.html#perplexity"
+    assert hits.first.locator("mark").first.inner_text().lower() == "perplexity"
     assert page.locator(".said").inner_text() != "Nothing has all of these words."
     page.keyboard.press("ArrowDown")
     assert hits.first.evaluate("link => link === document.activeElement")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary.html#attention")
+    page.wait_for_url("**/glossary.html#perplexity")
     assert not page.locator("dialog").evaluate("dialog => dialog.open")
 
 

@@ -128,7 +128,7 @@ def test_table_shows_the_counts(tried):
 def test_sampler_shows_the_first_letters(tried):
     form = tried("first-characters")
     shares = {letter: float(share) for letter, share in numbers("first-characters")}
-    bars = form.bars("The first letter")
+    bars = form.bars("The first character")
     assert len(bars) >= 8
     assert [letter for letter, _ in bars[:8]] == sorted(shares, key=lambda x: -shares[x])[:8]
     for letter, text in bars:
