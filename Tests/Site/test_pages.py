@@ -15,7 +15,7 @@ OVERFLOW = """() => [...document.body.querySelectorAll('*')]
     .filter(e => !e.matches('.hidden') && e.getBoundingClientRect().right > innerWidth + 1)
     .map(e => e.tagName + '.' + e.className + ' ' + e.getBoundingClientRect().right)"""
 HIDDEN_IN_PRINT = """() => [...document.querySelectorAll('main *')]
-    .filter(e => !e.closest('.neighbours, .play, .try, .hidden, .definition, .copy, .katex-mathml, source, picture > source'))
+    .filter(e => !e.closest('.neighbours, .play, .try, .hidden, .definition, .copy, .folded, .katex-mathml, source, picture > source'))
     .filter(e => e.tagName !== 'BR' && e.textContent.trim() && !e.checkVisibility())
     .map(e => e.outerHTML.slice(0, 80))"""
 

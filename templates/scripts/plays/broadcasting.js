@@ -140,7 +140,8 @@ const columnOf = (table, column) => table.map((line) => line[column]);
 
 /** @param {(row: number, column: number) => void} choose */
 function bench(choose) {
-  const [code, shapes] = [h("pre"), h("pre")];
+  const [code, shapes] = ["The code", "The shapes"].map((name) => (
+    h("pre", { tabindex: 0, role: "region", "aria-label": name })));
   const size = { rows: SIZE, columns: SIZE, choose };
   const copied = grid({ caption: "The sums, copied to the size of N", ...size });
   const quotients = grid({ caption: "N divided by them, and its sums", ...size });
