@@ -13,7 +13,7 @@ ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInter
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
 PLAY = $(patsubst %,.build/page/%.js,play pages reader scheme)
 # Properties that only the scripts know, and that no page, browser or data has: they need no long names.
-SHORTENED = byFrequency|caption|chosen|controls|hasVowels|hasZero||isLit|isMarked|isOwn|isRefused|\
+SHORTENED = byFrequency|caption|chosen|controls|hasVowels|hasZero|isLit|isMarked|isOwn|isRefused|\
 isStopped|largestCount|largestShare|least|likeliestAfter|likeliestFirst|logarithmic|quotients|references|sides|\
 shade|stage|surprises|worksAlone
 NAMES ?=

@@ -140,7 +140,7 @@ function makeControls({ kind, settings }, seed) {
   return [
     ...sizes.map((name) => {
       const key = /** @type {keyof SIZES} */ (name);
-      const options = [...new Set([...(SIZES[key] ?? []), settings?.[name]])].sort((a, b) => a - b);
+      const options = [...new Set([...SIZES[key], settings?.[name]])].sort((a, b) => a - b);
       return choice(name, LABELS[name], {
         value: String(SMALL[key]), options: options.map((size) => [String(size), String(size)]),
       });
