@@ -94,5 +94,5 @@ def test_data_has_words_in_the_order_of_reading(site):
     if name not in RIGHT_TO_LEFT:
         pytest.skip("a list from left to right")
     first = LISTS[name][0]
-    rows = (folder / "data/examples.csv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (folder / "data/examples-arrows.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert [row.split(",")[1] for row in rows[:len(first)]] == list(first)

@@ -36,11 +36,12 @@ import Testing
 
   @Test("values are somebody else's words: they stay")
   func leavesValues() throws {
-    let folder = TemplateFolder(sources: ["t.md": "A letter: {{a}}. {{b}}"]).worded(wording)
+    let folder = TemplateFolder(sources: ["t.md": "A letter: {{a}}. {{b}} {{c}}"]).worded(wording)
     var renderer = TemplateRenderer(folder)
     let words: Words = "The letter \("letter")"
-    let text = try renderer.render("t.md", ["a": "letter", "b": words.value])
-    #expect(text == "A character: letter. The character letter")
+    let text = try renderer.render(
+      "t.md", ["a": "letter", "b": words.value, "c": .number("5 letters")])
+    #expect(text == "A character: letter. The character letter 5 characters")
   }
 
   @Test("a page in other nouns has all that it had")

@@ -100,7 +100,7 @@ extension SamplingFindings {
   /// Those that the lecture shows too.
   public var numbers: [LectureNumber] {
     [
-      .init(.sampling, "sampling.p0", "probabilities of the first letter", .init(firstRow)),
+      .init(.sampling, "sampling.p0", "probabilities of the first character", .init(firstRow)),
       .init(.sampling, "rng.rand3", "torch.rand(3)", .init(rand3)),
       .init(.sampling, "rng.p3", "the same, normalised", .init(p3)),
       .init(

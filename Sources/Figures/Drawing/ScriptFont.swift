@@ -28,8 +28,8 @@ extension ScriptFont {
   static func candidates(for scalar: Unicode.Scalar) -> [ScriptFont] {
     let own = notoScripts.first { $0.blocks.contains { $0.contains(scalar.value) } }
     if let own { return [noto(own.name)] }
-    if hangul.contains(where: { $0.contains(scalar.value) }) { return [cjk("KR"), droid] }
-    if ideographs.contains(where: { $0.contains(scalar.value) }) { return [cjk("JP"), droid] }
+    if hangul.contains(where: { $0.contains(scalar.value) }) { return [cjk("KR"), microHei] }
+    if ideographs.contains(where: { $0.contains(scalar.value) }) { return [cjk("JP"), microHei] }
     if scalar == .dottedCircle { return [noto("Sans"), symbola] }
     return scalar.isSymbol ? [symbola] : [noto("Sans")]
   }
@@ -47,8 +47,8 @@ extension ScriptFont {
   }
 
   /// Two megabytes with all syllables of Korean, kana, and the ideographs of daily use.
-  private static let droid = ScriptFont(
-    files: ["DroidSansFallbackFull.ttf"], family: nil, package: "fonts-droid-fallback")
+  private static let microHei = ScriptFont(
+    files: ["wqy-microhei.ttc"], family: "WenQuanYi Micro Hei", package: "fonts-wqy-microhei")
 
   /// Symbols and emoji as outlines, which have the ink of the picture.
   private static let symbola = ScriptFont(
@@ -107,7 +107,7 @@ extension ScriptFont {
 /// Where Debian, Ubuntu and others keep the fonts of `ScriptFont`.
 let scriptFontFolders = [
   "/usr/share/fonts/truetype/noto", "/usr/share/fonts/opentype/noto",
-  "/usr/share/fonts/truetype/droid", "/usr/share/fonts/truetype/ancient-scripts",
+  "/usr/share/fonts/truetype/wqy", "/usr/share/fonts/truetype/ancient-scripts",
   "/usr/share/fonts/noto",
   "/usr/share/fonts/noto-cjk",
 ]

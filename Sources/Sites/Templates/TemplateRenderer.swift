@@ -118,7 +118,9 @@ struct TemplateRenderer {
     case .word(let text):
       let isTurned = text.unicodeScalars.contains(where: \.isRightToLeft) && isAmongWords
       return isolated(text, isTurned, escaping)
-    case .number(let text), .markup(let text): return text
+    // With the noun that is counted.
+    case .number(let text): return folder.wording.applied(to: text)
+    case .markup(let text): return text
     case .words(let pieces):
       var words = ""
       for piece in pieces {
