@@ -189,9 +189,9 @@ def test_sampler_goes_letter_by_letter_to_the_stop(play, oracle):
     form.push("To the end")
     form.said("which ends the word")
     assert "".join(form.box.locator(".letters b:not(.new)").all_inner_texts()) == word
-    form.push("Next letter")
+    form.push("Next character")
     form.said("At the beginning")
-    form.push("Next letter")
+    form.push("Next character")
     assert f"“{word[1]}”" in form.said(f"After “{word[0]}”")
     share = oracle.pairs[word[0], word[1]] / oracle.after(word[0])
     assert f"({100 * share:.2f} %)" in form.said("After")
@@ -210,7 +210,8 @@ def test_score_is_the_command_lines(play, oracle, recipe):
     assert f"knowing nothing costs {math.log(len(set(''.join(oracle.words))) + 1):.4f}" in said
     surprises = [-math.log(p) for p in expected["probabilities"]]
     worst = surprises.index(max(surprises))
-    assert f"letter {worst + 1}: {surprises[worst]:.2f} nats" in said
+    place = "the end" if worst == len(word) else f"character {worst + 1}"
+    assert f"{place}: {surprises[worst]:.2f} nats" in said
     assert form.bars(", in nats") == [(letter, f"{s:.4f}") for letter, s in zip(word + ".", surprises)]
 
 
