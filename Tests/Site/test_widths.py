@@ -51,12 +51,13 @@ CODE = """() => [...document.querySelectorAll('main pre')].filter(p => !p.closes
   const faults = []
   if (style.whiteSpace != 'pre') faults.push('is wrapped')
   const lines = pre.textContent.replace(/\\n$/, '').split('\\n').length
-  const height = pre.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
+  const height = pre.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
   if (Math.abs(height / parseFloat(style.lineHeight) - lines) > 0.6) faults.push('has other lines than the code')
-  if (pre.scrollWidth > pre.clientWidth + 1) {
-    if (style.overflowX != 'auto') faults.push('cannot be scrolled')
+  const isWider = pre.scrollWidth > pre.clientWidth + 1
+  if (isWider || pre.scrollHeight > pre.clientHeight + 1) {
+    if (style.overflowX != 'auto' || style.overflowY != 'auto') faults.push('cannot be scrolled')
     if (pre.tabIndex != 0) faults.push('cannot be scrolled with keys')
-    if ((style.backgroundImage.match(/gradient/g) ?? []).length < 4) faults.push('has no shadow')
+    if (isWider && (style.backgroundImage.match(/gradient/g) ?? []).length < 4) faults.push('has no shadow')
   }
   if (pre.getBoundingClientRect().right > innerWidth) faults.push('leaves the window')
   return faults.map(fault => `${name}: ${fault}`)
