@@ -22,6 +22,10 @@ OPTIONS ?=
 NUMBERS = .build/page/numbers
 NUMBER_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Randomness KernelInterface \
 	KernelsBaseline Kernels Tensors Corpora Models Training Experiments CVector CEmbedded CProcessor) -type f)
+# What a picture of given numbers can depend on.
+DRAWING = .build/page/drawing
+DRAWING_SOURCES = Package.swift $(shell find Sources/Basics Sources/Figures -type f) \
+	$(addprefix Sources/Sites/Content/,Illustration.swift TwoSchemes.swift)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
@@ -32,7 +36,7 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
+build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
@@ -44,10 +48,12 @@ $(ENGINE): $(ENGINE_SOURCES)
 	Sources/PageEngine/wasm/build $@
 	@touch Sources/TemplateFiles/page-files.c
 
-# The compiler belongs to it, too.
+# The compiler belongs to both, too.
 $(NUMBERS): $(NUMBER_SOURCES)
+$(DRAWING): $(DRAWING_SOURCES)
+$(NUMBERS) $(DRAWING):
 	@mkdir -p $(@D)
-	@{ swift --version 2>/dev/null; sha256sum $(sort $(NUMBER_SOURCES)); } | sha256sum | cut -d ' ' -f 1 > $@
+	@{ swift --version 2>/dev/null; sha256sum $(sort $^); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
 # The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one
@@ -90,7 +96,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/counting-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
+swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

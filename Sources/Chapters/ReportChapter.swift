@@ -35,13 +35,13 @@ extension Corpus {
   /// may hold, towns or proteins or kana, has characters. A list that has the noun itself keeps it, because its
   /// words stand in titles, too.
   public var wording: Wording {
-    let isOfNames = !ExpectedNumbers(forCorpusWithSHA256: sha256).ids.isEmpty
+    guard ExpectedNumbers(forCorpusWithSHA256: sha256).ids.isEmpty else { return Wording() }
     let hasNoun = vocabulary.tokens(of: "letter").map { noun in
       words.contains { word in
         word.indices.contains { word[$0...].starts(with: noun) }
       }
     }
-    guard !isOfNames, hasNoun != true else { return Wording() }
+    guard hasNoun != true else { return Wording() }
     return Wording(
       ["letter": "character", "letters": "characters"], titles: ["name": "word", "names": "words"])
   }

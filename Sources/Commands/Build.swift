@@ -23,7 +23,7 @@ struct Build: Subcommand {
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   var templates: String?
   var address: SiteAddress?
-  var cache: String? = FindingsStore.defaultFolder
+  var cache: String? = Store.defaultFolder
   var noCache = false
   var singleFile = false
   var quiet = false
@@ -58,13 +58,16 @@ struct Build: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
+    guard cache != "" else { throw UsageError.badValue("--cache", "", expected: "a folder") }
     let selection = try Selection(only, without: without)
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
     let engine = engine(&terminal)
-    let builder = try builder(of: corpus, for: selection, keepsModels: engine != nil, &terminal)
+    let store = Store(folder: noCache ? nil : cache, warn: terminal.complainer)
+    let builder = try builder(
+      of: corpus, for: selection, keepsModels: engine != nil, store, &terminal)
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
     }
@@ -76,7 +79,8 @@ struct Build: Subcommand {
       cover: TableOfContents.cover(for: chapters),
       chapters: chapters + TableOfContents.reference(for: chapters),
       templates: folder.worded(corpus.wording),
-      address: address, images: { try SiteImages(of: $0) })
+      address: address, images: { try SiteImages(of: $0) },
+      kept: KeptFiles(store, drawing: [digest(.drawing)] + drawingEnvironment()))
     let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       words.map { "\($0)\n" }.joined()
@@ -114,8 +118,14 @@ struct Build: Subcommand {
     return engine
   }
 
+  /// Names the sources that `file` was made of; this very program where it has none.
+  private func digest(_ file: PageFile) -> String {
+    file.bytes.map { String(decoding: $0, as: UTF8.self) } ?? thisProgram
+  }
+
   private func builder(
-    of corpus: Corpus, for selection: Selection, keepsModels: Bool, _ terminal: inout Terminal
+    of corpus: Corpus, for selection: Selection, keepsModels: Bool, _ store: Store,
+    _ terminal: inout Terminal
   ) throws -> FindingsBuilder {
     if selection.parts != [.models] { try PairTable.check(corpus) }
     try PairTable.check(corpus, for: selection.recipes)
@@ -123,9 +133,7 @@ struct Build: Subcommand {
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
-    builder.store = FindingsStore(
-      folder: noCache ? nil : cache,
-      engine: PageFile.numbers.bytes.map { String(decoding: $0, as: UTF8.self) })
+    builder.store = FindingsStore(store, engine: digest(.numbers))
     builder.keepsModels = keepsModels
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
     return builder

@@ -48,9 +48,15 @@ struct Terminal: ~Copyable {
   }
 
   /// A line on standard error that must be read.
-  mutating func complain(_ message: String) {
-    line.clear()
-    sendError(printable(message) + "\n")
+  mutating func complain(_ message: String) { complainer(message) }
+
+  /// The same for others to call, from any thread.
+  var complainer: @Sendable (String) -> Void {
+    let line = line
+    return { message in
+      line.clear()
+      sendError(printable(message) + "\n")
+    }
   }
 
   /// Says where the work stands.

@@ -1,3 +1,4 @@
+import Basics
 public import FoundationEssentials
 
 extension JSONEncoder {
@@ -26,22 +27,6 @@ public func publishedJSON(
 /// The encoder has no strategy for null, so that a text stands in for it which no list of words has: they are
 /// lines, and this has an end of line within.
 private let noNumber = "no\nnumber"
-
-private func replacing(_ old: [UInt8], with new: [UInt8], in bytes: [UInt8]) -> [UInt8] {
-  var result: [UInt8] = []
-  result.reserveCapacity(bytes.count)
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == old[0], bytes[index...].starts(with: old) {
-      result += new
-      index += old.count
-    } else {
-      result.append(bytes[index])
-      index += 1
-    }
-  }
-  return result
-}
 
 extension JSONDecoder {
   /// Reads what the lenient encoder writes.

@@ -1,3 +1,5 @@
+import Basics
+
 /// The models that recipes trained on one input, so that a mixture need not train its members again.
 ///
 /// Whoever asks for a model first trains it; others wait for it.

@@ -4,7 +4,7 @@ import Basics
 let coverID = "index"
 
 /// The report as a whole: a cover and chapters, filled from one `Input`.
-public struct Site<Input, Needs: Sendable>: Sendable {
+public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   /// The page `index.html`: its own text, and then the list of chapters.
   public let cover: Chapter<Input, Needs>
   /// In the order of reading; those of one part stand together.
@@ -15,21 +15,25 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   /// Where it will stand; nil if nobody knows yet, and then no address is absolute.
   let address: SiteAddress?
   private let images: @Sendable (Input) throws -> SiteImages?
+  private let kept: KeptFiles
 
   /// A site of which nothing is filled yet.
   ///
-  /// - Parameter images: what stands for the site elsewhere.
+  /// - Parameters:
+  ///   - images: what stands for the site elsewhere.
+  ///   - kept: figures and formulas of other builds.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded, scripts: PageScripts = .embedded,
     address: SiteAddress? = nil,
-    images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil }
+    images: @escaping @Sendable (Input) throws -> SiteImages? = { _ in nil },
+    kept: KeptFiles = .none
   ) {
     precondition(cover.id == coverID, "the cover is the page index.html")
     self.cover = cover.worded(templates.wording)
     self.chapters = chapters.map { $0.worded(templates.wording) }
     (self.templates, self.scripts, self.address) = (templates, scripts, address)
-    self.images = images
+    (self.images, self.kept) = (images, kept)
   }
 
   /// All files of the site: pages, `report.md`, figures, data, assets. The same for every `jobs`.
@@ -45,7 +49,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
     from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
     list: () -> String = { "" }, data: () throws -> [DataScript] = { [] }
   ) throws -> [SiteFile] {
-    let drafts = try drafts(from: input)
+    let drafts = try drafts(from: input, jobs: jobs)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
     let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
@@ -69,28 +73,33 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   }
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
-  private func drafts(from input: Input) throws -> [Draft] {
-    let contents = try all.map { try $0.compose(input).worded(templates.wording) }
+  private func drafts(from input: Input, jobs: Int) throws -> [Draft] {
+    let contents = try concurrently(
+      jobs: jobs,
+      all.map { chapter in { try chapter.compose(input).worded(templates.wording) } })
     let places = zip(all, contents).flatMap { chapter, content in
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }
     let forms = Set(scripts.play == nil ? [] : places)
-    func draft(_ chapter: Chapter<Input, Needs>, _ content: ChapterContent) throws -> Draft {
-      try Draft(chapter, content, templates, pages: all.map(\.id), forms: forms)
+    let ids = all.map(\.id)
+    let draft: @Sendable (Chapter<Input, Needs>, ChapterContent) throws -> Draft = {
+      try Draft($0, $1, templates, pages: ids, forms: forms)
     }
-    var drafts: [String: Draft] = [:]
-    for (chapter, content) in zip(all, contents) where chapter.id != TermIndex.page {
-      drafts[chapter.id] = try draft(chapter, content)
-    }
-    let glossary = Glossary(html: drafts[Glossary.page]?.html)
+    let drafted = try concurrently(
+      jobs: jobs,
+      zip(all, contents).map { chapter, content in
+        { chapter.id == TermIndex.page ? nil : try draft(chapter, content) }
+      })
+    var drafts = Dictionary(uniqueKeysWithValues: zip(ids, drafted))
+    let glossary = Glossary(html: drafts[Glossary.page]??.html)
     if let chapter = all.first(where: { $0.id == TermIndex.page }) {
       let index = TermIndex(
         all.map(PageLink.init), glossary: glossary,
-        mentions: drafts.mapValues { glossary.terms(in: $0.html) })
+        mentions: drafts.compactMapValues { $0.map { glossary.terms(in: $0.html) } })
       drafts[TermIndex.page] = try draft(chapter, index.content)
     }
     return try all.map { chapter in
-      let draft = drafts[chapter.id]!
+      let draft = drafts[chapter.id]!!
       return chapter.id == Glossary.page
         ? draft : try draft.with(html: glossary.withTerms(draft.html, page: chapter.id))
     }
@@ -121,7 +130,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
   /// The HTML of each formula; what is wrong with one is said with its place.
   private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
     do {
-      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) })
+      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) }, kept: kept.store)
     } catch .badFormula(let tex, let reason, _) {
       let draft = drafts.first { formulas(in: $0.html).contains { $0.source == tex } }
       let place = draft.flatMap { templates.place(ofFormula: tex, in: $0.template) }
@@ -137,7 +146,7 @@ public struct Site<Input, Needs: Sendable>: Sendable {
       drafts.allSatisfy { formulas(in: $0.html).isEmpty }
       ? [] : [{ .formulas(try typeset(drafts)) }]
     let drawing: [@Sendable () throws -> Product] = illustrations.map { image in
-      { .figure(try image.files()) }
+      { .figure(try image.files(kept)) }
     }
     let products = try concurrently(jobs: jobs, typesetting + drawing)
     return (products.flatMap(\.figure), products.first?.formulas ?? [:])

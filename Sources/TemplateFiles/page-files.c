@@ -32,6 +32,11 @@ static const unsigned char numbers[] = {
 #embed "../../.build/page/numbers"
 };
 #endif
+#if __has_include("../../.build/page/drawing")
+static const unsigned char drawing[] = {
+#embed "../../.build/page/drawing"
+};
+#endif
 
 /// What `make` has put into `.build/page` for pages to load; a build without make has none of it. The last
 /// entry only ends the list.
@@ -53,6 +58,9 @@ static const CarriedFile files[] = {
 #endif
 #if __has_include("../../.build/page/numbers")
     {"numbers", numbers, sizeof numbers},
+#endif
+#if __has_include("../../.build/page/drawing")
+    {"drawing", drawing, sizeof drawing},
 #endif
     {"", (const unsigned char[]){0}, 0},
 };

@@ -137,7 +137,7 @@ struct ExerciseFindingsTests {
     findings.exercises = Sections()
     let inputs = SectionInputs(corpus, splitSeed: 42)
     for section in FindingsSection.all where section.part == .exercises && wanted(section.id) {
-      try section.find(inputs, FindingsStore(folder: nil))(&findings)
+      try section.find(inputs, FindingsStore.none)(&findings)
     }
     return try #require(findings.exercises)
   }

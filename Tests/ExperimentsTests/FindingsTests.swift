@@ -96,7 +96,7 @@ struct FindingsTests {
     var builder = FindingsBuilder(corpus: .embedded())
     builder.parts = [.lecture, .bigram]
     let fresh = try builder.findings().json()
-    (builder.jobs, builder.store) = (3, FindingsStore(folder: folder.path))
+    (builder.jobs, builder.store) = (3, FindingsStore(Store(folder: folder.path)))
     #expect(try builder.findings().json() == fresh)
     #expect(try builder.findings().json() == fresh)
   }
@@ -105,7 +105,7 @@ struct FindingsTests {
   func areForgottenWithTheirSources() throws {
     let folder = try TemporaryStore()
     func found(_ value: Int, by engine: String) -> Int {
-      FindingsStore(folder: folder.path, engine: engine).finding(["key"]) { value }
+      FindingsStore(Store(folder: folder.path), engine: engine).finding(["key"]) { value }
     }
     #expect(found(1, by: "old") == 1)
     #expect(found(2, by: "old") == 1)

@@ -32,13 +32,40 @@ private func entries(_ folder: String) -> Set<String> {
     }
   }
 
+  @Test("a site that stands there as it is is left alone; one changed, missing or further file, and it is written")
+  func writesOnlyWhatChanged() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      func number() throws -> UInt64 {
+        var status = stat()
+        #expect(stat(site, &status) == 0)
+        return UInt64(status.st_ino)
+      }
+      try SiteWriter(folder: site).write(first)
+      var old = try number()
+      try SiteWriter(folder: site).write(first.reversed())
+      #expect(try number() == old)
+      for change in [
+        { try writeAtomically("else".utf8, to: "\(site)/data/a.csv") },
+        { removeFile("\(site)/old") },
+        { try SiteWriter(folder: site).write(second) },
+      ] as [() throws -> Void] {
+        try change()
+        old = try number()
+        try SiteWriter(folder: site).write(first)
+        #expect(try number() != old)
+        #expect(content("\(site)/data/a.csv") == "1" && content("\(site)/old") == "")
+      }
+    }
+  }
+
   @Test func keepsThePlaceholderOfGit() throws {
     try withFolder { folder in
       try makeFolders("\(folder)/output")
-      try writeAtomically([], to: "\(folder)/output/.gitkeep")
+      try writeAtomically("mine".utf8, to: "\(folder)/output/.gitkeep")
       for files in [first, second] {
         try SiteWriter(folder: "\(folder)/output").write(files)
-        #expect(entries("\(folder)/output").contains(".gitkeep"))
+        #expect(content("\(folder)/output/.gitkeep") == "mine")
       }
     }
   }

@@ -4,6 +4,11 @@ import Testing
 
 /// A light and a dark drawing as one picture.
 struct TwoSchemesTests {
+  private func inBothSchemes(_ light: String, _ dark: String, id: String) -> String {
+    let both = Sites.inBothSchemes(Array(light.utf8), Array(dark.utf8), id: id)
+    return String(decoding: both, as: UTF8.self)
+  }
+
   private func picture(_ colors: String...) -> String {
     colors.reduce("<svg viewBox=\"0 0 9 9\">\n") {
       $0 + "<path style=\"fill:\($1);\" d=\"M 1 1\"/>\n"

@@ -11,3 +11,8 @@ public func deflated(_ bytes: [UInt8]) -> [UInt8] {
   }
   return result
 }
+
+/// The CRC-32 of `bytes` by zlib: another one for any single digit or bit that is another.
+func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+  bytes.withUnsafeBufferPointer { UInt32(crc32_z(0, $0.baseAddress, $0.count)) }
+}

@@ -1,3 +1,4 @@
+import Basics
 import Figures
 import Sites
 
@@ -33,7 +34,8 @@ extension Illustration {
     self.init(
       id: id, title: title, alternative: alternative, claims: claims,
       main: variant(.column, size),
-      others: rooms.map { variant($0.room, $0.size) }, columns: columns, rows: rows)
+      others: rooms.map { variant($0.room, $0.size) }, columns: columns, rows: rows,
+      content: { contentDigest(of: figure) })
   }
 }
 

@@ -25,7 +25,7 @@ public struct FindingsBuilder: Sendable {
   /// How many threads work on experiments.
   public var jobs = 1
   /// Where findings are remembered from run to run; by default nowhere.
-  public var store = FindingsStore(folder: nil)
+  public var store = FindingsStore.none
 
   /// All findings about `corpus`, one after the other, at the settings that reports have.
   public init(corpus: Corpus) { self.corpus = corpus }

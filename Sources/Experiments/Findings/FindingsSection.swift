@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 
 /// One section of the findings: where it belongs, which page shows it, and how it is computed.

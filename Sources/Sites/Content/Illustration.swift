@@ -56,15 +56,22 @@ public struct Illustration: Sendable {
   public private(set) var data: DataTable
   /// What a form shows of the same, if one does.
   private(set) var state: Play.State?
+  /// A digest of all that its drawings show; nil where nobody can tell.
+  private let content: @Sendable () -> String?
 
   /// A figure with words, its drawings, and the columns and rows of the numbers in it.
+  ///
+  /// - Parameter content: a digest of all that its drawings show; nil where nobody can tell, and they are then
+  ///   drawn anew each time.
   public init(
     id: String, title: String, alternative: String, claims: [Claim] = [],
-    main: Variant, others: [Variant] = [], columns: [DataTable.Column], rows: [[Cell]]
+    main: Variant, others: [Variant] = [], columns: [DataTable.Column], rows: [[Cell]],
+    content: @escaping @Sendable () -> String? = { nil }
   ) {
     precondition(!title.isEmpty && !alternative.isEmpty, "the figure '\(id)' says nothing in words")
     (self.id, self.title, self.alternative) = (id, title, alternative)
     (self.claims, self.main, self.others) = (claims, main, others)
+    self.content = content
     data = DataTable(id: id, caption: title, columns: columns, rows: rows)
   }
 
@@ -97,18 +104,21 @@ public struct Illustration: Sendable {
     ]
   }
 
-  /// Draws it. Throws what the drawing throws.
-  func files() throws -> [SiteFile] {
+  /// Its files, as they were kept, or drawn now. Throws what the drawing throws.
+  func files(_ kept: KeptFiles) throws -> [SiteFile] {
+    let sizes = ([main] + others).flatMap { [$0.suffix, "\($0.width) \($0.height)"] }
+    let key = content().map { [id, title, alternative, $0] + sizes }
+    return try kept.files(key) { try drawn() }
+  }
+
+  private func drawn() throws -> [SiteFile] {
     try ([main] + others).flatMap { variant in
       let drawing = try variant.draw()
       let name = "figures/\(id)\(variant.suffix)"
-      let (light, dark) = (
-        String(decoding: drawing.svg, as: UTF8.self),
-        String(decoding: drawing.darkSVG, as: UTF8.self)
-      )
       // A code host shows pictures in a frame of its own, and so has two files.
       let alone = variant.suffix.isEmpty
-      return [SiteFile("\(name).svg", inBothSchemes(light, dark, id: id + variant.suffix))]
+      let both = inBothSchemes(drawing.svg, drawing.darkSVG, id: id + variant.suffix)
+      return [SiteFile(path: "\(name).svg", bytes: both)]
         + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG)] : [])
         + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
     }

@@ -12,6 +12,8 @@ public struct TemplateFolder: Sendable {
   private var sources: [String: Source]
   /// The nouns of the templates' prose and of claims.
   private(set) var wording = Wording()
+  /// Those that were asked for, read once.
+  private var parsed = Memo<String, Template>()
 
   /// The templates that the binary carries.
   public static let embedded = TemplateFolder(sources: embeddedSources())
@@ -50,7 +52,7 @@ public struct TemplateFolder: Sendable {
   /// The same templates in these nouns.
   public func worded(_ wording: Wording) -> TemplateFolder {
     var other = self
-    other.wording = wording
+    (other.wording, other.parsed) = (wording, Memo())
     return other
   }
 
@@ -61,9 +63,11 @@ public struct TemplateFolder: Sendable {
   func source(named name: String) throws(SiteError) -> String { try file(named: name).text }
 
   func template(named name: String) throws(SiteError) -> Template {
-    let file = try file(named: name)
-    let text = name.hasSuffix(".md") ? wording.applied(to: file.text) : file.text
-    return try Template(name: name, path: file.path, source: text)
+    try parsed(name) { () throws(SiteError) in
+      let file = try file(named: name)
+      let text = name.hasSuffix(".md") ? wording.applied(to: file.text) : file.text
+      return try Template(name: name, path: file.path, source: text)
+    }
   }
 
   private func file(named name: String) throws(SiteError) -> Source {

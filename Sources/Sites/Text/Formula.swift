@@ -11,17 +11,60 @@ let katexFolder = "/usr/share/javascript/katex"
 
 /// The HTML of each formula, for the eye, with MathML for screen readers.
 ///
-/// One Node.js runs KaTeX for all, as starting it takes longer than a hundred formulas. In a process of its
-/// own, since KaTeX from 0.16.10 on is written in a JavaScript that no small engine of Debian 12 reads. Throws
-/// a `SiteError` if KaTeX or Node.js is not installed, and with what KaTeX says of a wrong formula.
+/// What `kept` has of this KaTeX is taken from there. Throws a `SiteError` if KaTeX or, for a new formula,
+/// Node.js is not installed, and with what KaTeX says of a wrong formula.
 func typeset(
-  _ formulas: [Formula], node: String = "node", katex: String = "\(katexFolder)/katex.min.js"
+  _ formulas: [Formula], node: String = "node", katex: String = "\(katexFolder)/katex.min.js",
+  kept: Store = .nowhere
 ) throws(SiteError) -> [Formula: String] {
-  guard (try? readFile(katex)) != nil else { throw .noFormulaEngine(katex) }
+  guard let engine = try? readFile(katex) else { throw .noFormulaEngine(katex) }
+  let key = ["formulas", Digest.sha256(engine), script]
+  var html = kept.entry(key).flatMap(remembered) ?? [:]
   // In the order of reading, so that of several wrong ones the same is named each time.
-  var known: Set<Formula> = []
-  let distinct = formulas.filter { known.insert($0).inserted }
-  let arguments = distinct.map { ($0.isDisplayed ? "D" : "L") + $0.source }
+  var known = Set(html.keys)
+  let new = formulas.filter { known.insert($0).inserted }
+  if !new.isEmpty {
+    html.merge(try typesetNow(new, node: node, katex: katex)) { $1 }
+    kept.keep(remembering(html), as: key)
+  }
+  let asked = Set(formulas)
+  return html.filter { asked.contains($0.key) }
+}
+
+/// Each formula and its HTML, with a zero byte behind, as neither has one within.
+private func remembering(_ html: [Formula: String]) -> [UInt8] {
+  let lines = html.map { "\($0.argument)\0\($1)\0" }
+  return Array(lines.sorted().joined().utf8)
+}
+
+private func remembered(_ bytes: [UInt8]) -> [Formula: String]? {
+  let texts = bytes.split(separator: 0, omittingEmptySubsequences: false)
+    .map { String(decoding: $0, as: UTF8.self) }
+  var html: [Formula: String] = [:]
+  for index in stride(from: 0, to: texts.count - 1, by: 2) {
+    guard let formula = Formula(argument: texts[index]) else { return nil }
+    html[formula] = texts[index + 1]
+  }
+  return html
+}
+
+extension Formula {
+  /// As the script takes it: how it stands, and its TeX.
+  fileprivate var argument: String { (isDisplayed ? "D" : "L") + source }
+
+  fileprivate init?(argument: String) {
+    let scalars = argument.unicodeScalars
+    guard let first = scalars.first, first == "D" || first == "L" else { return nil }
+    self.init(source: String(scalars.dropFirst()), isDisplayed: first == "D")
+  }
+}
+
+/// One Node.js runs KaTeX for all, as starting it takes longer than a hundred formulas. In a process of its
+/// own, since KaTeX from 0.16.10 on is written in a JavaScript that no small engine of Debian 12 reads.
+private func typesetNow(
+  _ distinct: [Formula], node: String, katex: String
+) throws(SiteError) -> [Formula: String] {
+  let arguments = distinct.map(\.argument)
   let (bytes, status): ([UInt8]?, Int32?)
   do {
     (bytes, status) = try ChildProcess.output(

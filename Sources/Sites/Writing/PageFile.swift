@@ -14,6 +14,8 @@ public enum PageFile: String, Sendable {
   case engine = "engine.wasm"
   /// The digest of the sources that can change a number.
   case numbers = "numbers"
+  /// The digest of the sources that make a picture of what it shows.
+  case drawing = "drawing"
 
   /// Its bytes; nil if the program was built without it.
   public var bytes: [UInt8]? {

@@ -40,11 +40,14 @@ public struct SiteWriter: Sendable {
   ///
   /// An interrupt from the keyboard (or a request to end) ends the process once nothing is left
   /// half done.
+  ///
+  /// Where all stands there as it is, nothing is written.
   public func write(_ files: [SiteFile]) throws {
     let lock = try FolderLock(parent)
     defer { lock.release() }
     try refuseForeignFolder(at: folder)
     try removeLeftovers()
+    if stands(files) { return }
     let interrupts = Interrupts()
     let outcome = Result {
       try fill(with: files, unless: interrupts)
@@ -56,14 +59,24 @@ public struct SiteWriter: Sendable {
     try outcome.get()
   }
 
-  private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
-    try makeFolders(beside)
+  /// Whether the folder has these files and no others of a site.
+  private func stands(_ files: [SiteFile]) -> Bool {
+    (files + [Self.manifest(of: files)]).allSatisfy { file in
+      (try? readFile("\(folder)/\(file.path)")) == file.bytes
+    }
+  }
+
+  private static func manifest(of files: [SiteFile]) -> SiteFile {
     let paths = files.map(\.path).sorted()
     precondition(Set(paths).count == paths.count, "two files of one site have the same path")
-    var files = files
-    files.append(SiteFile(Self.manifest, paths.joined(separator: "\n") + "\n"))
-    if fileExists("\(folder)/\(Self.placeholder)") {
-      files.append(SiteFile(Self.placeholder, ""))
+    return SiteFile(manifest, paths.joined(separator: "\n") + "\n")
+  }
+
+  private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
+    try makeFolders(beside)
+    var files = files + [Self.manifest(of: files)]
+    if let bytes = try? readFile("\(folder)/\(Self.placeholder)") {
+      files.append(SiteFile(path: Self.placeholder, bytes: bytes))
     }
     var folders: Set<Substring> = []
     for file in files where !interrupts.arePending {

@@ -1,11 +1,14 @@
 import Synchronization
 
 /// A value that is computed when it is first asked for, once, whichever thread asks; others wait.
-final class Once<Value: Sendable>: Sendable {
+public final class Once<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
 
+  /// Nothing is computed yet.
+  public init() {}
+
   /// The value that the first caller's `make` made. A `make` that throws leaves the next caller to try.
-  func callAsFunction<Failure: Error>(
+  public func callAsFunction<Failure: Error>(
     _ make: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     try value.withLock { value throws(Failure) in
@@ -18,11 +21,14 @@ final class Once<Value: Sendable>: Sendable {
 }
 
 /// Values by key, each computed once.
-final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+public final class Memo<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let places = Mutex<[Key: Once<Value>]>([:])
 
+  /// Nothing is computed yet.
+  public init() {}
+
   /// The value that the first caller with this key made.
-  func callAsFunction<Failure: Error>(
+  public func callAsFunction<Failure: Error>(
     _ key: Key, _ make: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let place = places.withLock { places in

@@ -1,0 +1,65 @@
+/// Results that are kept in a folder from run to run, a file each.
+///
+/// An entry begins with its own key and with a checksum of what it holds. One that is damaged, cut off or of
+/// another key counts as absent, and is said. What cannot be written is not kept, which is no error: it can be
+/// made again. Several programs may share a folder.
+public struct Store: Sendable {
+  private let folder: String?
+  private let warn: @Sendable (String) -> Void
+
+  /// A store in `folder`, which is made when it is first needed; nil keeps nothing.
+  ///
+  /// - Parameter warn: is told in a line of an entry that cannot be used, on any thread.
+  public init(folder: String?, warn: @escaping @Sendable (String) -> Void = { _ in }) {
+    (self.folder, self.warn) = (folder, warn)
+  }
+
+  /// A store that keeps nothing.
+  public static var nowhere: Store { Store(folder: nil) }
+
+  /// Where results are kept if nobody says otherwise: `$XDG_CACHE_HOME/mmreport`, or
+  /// `~/.cache/mmreport`; nil where there is no home. A path that is not absolute counts as none.
+  public static var defaultFolder: String? {
+    func absolute(_ name: String) -> String? {
+      environmentVariable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    return absolute("XDG_CACHE_HOME").map { "\($0)/mmreport" }
+      ?? absolute("HOME").map { "\($0)/.cache/mmreport" }
+  }
+
+  /// What was kept under `key`, which says everything that it depends on.
+  public func entry(_ key: [String]) -> [UInt8]? {
+    guard let folder, case let digest = Self.digest(of: key), case let path = "\(folder)/\(digest)",
+      let bytes = try? readFile(path)
+    else { return nil }
+    if let content = Self.content(of: bytes, digest) { return content }
+    removeFile(path)
+    warn("'\(path)' is damaged; what it kept is made anew")
+    return nil
+  }
+
+  /// Keeps `content` under `key`.
+  public func keep(_ content: [UInt8], as key: [String]) {
+    guard let folder else { return }
+    let digest = Self.digest(of: key)
+    try? makeFolders(folder)
+    try? writeAtomically(Self.header(digest, content[...]) + content, to: "\(folder)/\(digest)")
+  }
+
+  /// Names a key's file: no two keys are written alike, whatever is in their parts.
+  private static func digest(of key: [String]) -> String {
+    Digest.sha256(key.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+  }
+
+  /// What follows the header of an entry; nil if they do not belong together.
+  private static func content(of bytes: [UInt8], _ digest: String) -> [UInt8]? {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let content = bytes[(end + 1)...]
+    return bytes[...end].elementsEqual(header(digest, content)) ? Array(content) : nil
+  }
+
+  /// The first line of an entry.
+  private static func header(_ digest: String, _ content: ArraySlice<UInt8>) -> [UInt8] {
+    Array("mmreport 1 \(digest) \(checksum(of: content)) \(content.count)\n".utf8)
+  }
+}

@@ -1,0 +1,48 @@
+public import Basics
+
+/// What a site keeps between builds, so that only what changed is drawn and typeset again.
+public struct KeptFiles: Sendable {
+  let store: Store
+  /// Everything that a drawing depends on beside what it shows.
+  let drawing: [String]
+
+  /// - Parameter drawing: names the sources, libraries and fonts that make a picture of numbers.
+  public init(_ store: Store, drawing: [String]) { (self.store, self.drawing) = (store, drawing) }
+
+  /// Nothing is kept.
+  public static var none: KeptFiles { KeptFiles(.nowhere, drawing: []) }
+
+  /// The files that were kept for `content`, or those that are made now; without a content they are always made.
+  func files(_ content: [String]?, make: () throws -> [SiteFile]) rethrows -> [SiteFile] {
+    guard let content else { return try make() }
+    let key = ["files"] + drawing + content
+    if let files = store.entry(key).flatMap(unpacked) { return files }
+    let files = try make()
+    store.keep(packed(files), as: key)
+    return files
+  }
+}
+
+/// Files in one: a line for each with its size and path, an empty line, and what is in them.
+func packed(_ files: [SiteFile]) -> [UInt8] {
+  let lines = files.map { "\($0.bytes.count) \($0.path)\n" }
+  return Array((lines.joined() + "\n").utf8) + files.flatMap(\.bytes)
+}
+
+/// What `packed` took in; nil if it was something else.
+func unpacked(_ bytes: [UInt8]) -> [SiteFile]? {
+  var rest = bytes[...]
+  var sizes: [(count: Int, path: String)] = []
+  while let end = rest.firstIndex(of: UInt8(ascii: "\n")), end != rest.startIndex {
+    let parts = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, let count = Int(parts[0]), count >= 0 else { return nil }
+    sizes.append((count, String(parts[1])))
+    rest = rest[(end + 1)...]
+  }
+  rest = rest.dropFirst()
+  guard sizes.reduce(0, { $0 + $1.count }) == rest.count else { return nil }
+  return sizes.map { count, path in
+    defer { rest = rest.dropFirst(count) }
+    return SiteFile(path: path, bytes: Array(rest.prefix(count)))
+  }
+}

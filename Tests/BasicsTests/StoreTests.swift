@@ -1,0 +1,141 @@
+import Basics
+import Synchronization
+import TestSupport
+import Testing
+
+struct StoreTests {
+  private let key = ["finding", "bigram"]
+
+  /// What the store of `folder` has under the key, and what it said.
+  private func entry(_ folder: String, _ key: [String]) -> (bytes: [UInt8]?, said: [String]) {
+    let said = Mutex<[String]>([])
+    let store = Store(folder: folder) { line in said.withLock { $0.append(line) } }
+    return (store.entry(key), said.withLock { $0 })
+  }
+
+  @Test func remembersByKey() throws {
+    try withFolder { folder in
+      let store = Store(folder: "\(folder)/a/b")
+      #expect(store.entry(key) == nil)
+      for bytes in [[], [1, 10, 2], Array("a\nb".utf8)] as [[UInt8]] {
+        store.keep(bytes, as: key)
+        #expect(store.entry(key) == bytes)
+      }
+      #expect(store.entry(["finding"]) == nil && store.entry(key + [""]) == nil)
+    }
+  }
+
+  @Test("parts of a key cannot pass for others", arguments: [["a", "b"], ["a\nb"], ["a1:b"], ["1:b", "a"]])
+  func keysAreToldApart(key: [String]) throws {
+    try withFolder { folder in
+      let store = Store(folder: folder)
+      store.keep([1], as: ["ab"])
+      store.keep([2], as: ["a", "", "b"])
+      #expect(store.entry(key) == nil)
+    }
+  }
+
+  @Test("an entry with any bit or digit changed, or cut anywhere, is none, and is removed")
+  func damageIsSeen() throws {
+    try withFolder { folder in
+      Store(folder: folder).keep(Array("{\"loss\":2.4540}".utf8), as: key)
+      let path = "\(folder)/\(try #require(try entryNames(of: folder).first))"
+      let whole = try readFile(path)
+      var damaged = (0..<whole.count).map { Array(whole[..<$0]) } + [Array("{}".utf8), whole + [0]]
+      for index in whole.indices {
+        for bit in 0..<8 {
+          var other = whole
+          other[index] ^= 1 << UInt8(bit)
+          damaged.append(other)
+        }
+      }
+      for bytes in damaged {
+        try writeAtomically(bytes, to: path)
+        let (found, said) = entry(folder, key)
+        #expect(found == nil)
+        #expect(said == ["'\(path)' is damaged; what it kept is made anew"])
+        #expect(!fileExists(path))
+      }
+    }
+  }
+
+  @Test func anEntryInThePlaceOfAnotherIsNone() throws {
+    try withFolder { folder in
+      let store = Store(folder: folder)
+      store.keep([1], as: ["one"])
+      let one = try #require(try entryNames(of: folder).first)
+      store.keep([2], as: ["two"])
+      let two = try #require(try entryNames(of: folder).first { $0 != one })
+      try writeAtomically(try readFile("\(folder)/\(two)"), to: "\(folder)/\(one)")
+      #expect(entry(folder, ["one"]).bytes == nil)
+      #expect(entry(folder, ["two"]).bytes == [2])
+    }
+  }
+
+  @Test func whatCannotBeKeptIsNoError() throws {
+    try withFolder { folder in
+      try writeAtomically([], to: "\(folder)/file")
+      for place in ["\(folder)/file", "/proc/nowhere"] {
+        let store = Store(folder: place)
+        store.keep([1], as: key)
+        #expect(store.entry(key) == nil)
+      }
+      Store.nowhere.keep([1], as: key)
+      #expect(Store.nowhere.entry(key) == nil)
+    }
+  }
+}
+
+private struct Chart: Sendable {
+  enum Kind { case plain, marked(Int) }
+  var title = "a"
+  var values: [[Double]] = [[1, 2], [3]]
+  var rate: Float? = 0.1
+  var kind = Kind.marked(1)
+  var span: ClosedRange<Int>? = 1...2
+  var letter: Character = "a"
+  var marked: Set<Int> = [1, 2, 3]
+  var names = ["a": 1, "b": 2]
+}
+
+struct ContentDigestTests {
+  @Test("is another for any part that is another")
+  func sees() {
+    let changes: [(inout Chart) -> Void] = [
+      { $0.title = "b" }, { $0.values[0][1] = 2.0.nextUp }, { $0.values = [[1], [2, 3]] },
+      { $0.values[0][0] = -1 }, { $0.rate = nil }, { $0.rate = 0.2 }, { $0.kind = .plain },
+      { $0.kind = .marked(2) }, { $0.span = nil }, { $0.span = 1...3 }, { $0.letter = "b" },
+      { $0.marked = [1, 2] }, { $0.names["a"] = 2 }, { $0.names = ["b": 1, "a": 2] },
+    ]
+    let digests = changes.map { change in
+      var chart = Chart()
+      change(&chart)
+      return contentDigest(of: chart)
+    }
+    let all = digests + [contentDigest(of: Chart())]
+    #expect(Set(all).count == changes.count + 1 && !all.contains(nil))
+    #expect(contentDigest(of: Chart()) == contentDigest(of: Chart()))
+  }
+
+  @Test("is nil where something cannot be seen, at any depth")
+  func saysWhatItCannotSee() {
+    final class Object {}
+    let function: () -> Void = {}
+    for unseen in [function, Object()] as [Any] {
+      #expect(contentDigest(of: unseen) == nil)
+      #expect(contentDigest(of: [(1, [unseen])]) == nil)
+    }
+  }
+}
+
+struct ByteSearchTests {
+  @Test func replacesEveryPlace() {
+    func replaced(_ old: String, _ new: String, _ text: String) -> String {
+      String(
+        decoding: replacing(Array(old.utf8), with: Array(new.utf8), in: Array(text.utf8)), as: UTF8.self)
+    }
+    #expect(replaced("ab", "x", "abcabab") == "xcxx")
+    #expect(replaced("aa", "a", "aaaaa") == "aaa")
+    #expect(replaced("b", "", "") == "" && replaced("b", "c", "aa") == "aa")
+  }
+}
