@@ -6,6 +6,7 @@ import Testing
 import Training
 
 @testable import Chapters
+@testable import Figures
 @testable import Sites
 
 private func files(of findings: Findings) throws -> [SiteFile] {
@@ -18,6 +19,7 @@ private func files(of findings: Findings) throws -> [SiteFile] {
 
 @Suite struct TableOfContentsTests {
   @Test(arguments: OddList.all) func rendersAnyList(list: OddList) throws {
+    try expectRoom(in: list.findings())
     let notANumber = try Regex("\\bnan\\b").ignoresCase()
     for file in try files(of: list.findings()) {
       guard file.path.hasSuffix(".html") || file.path.hasSuffix(".md") else { continue }
@@ -46,6 +48,7 @@ private func files(of findings: Findings) throws -> [SiteFile] {
   private func expectWholeReport(on corpus: Corpus) throws {
     let findings = try findingsForPages(of: corpus)
     try expectOwnNames(in: findings)
+    try expectRoom(in: findings)
     let files = try files(of: findings)
     for chapter in TableOfContents.all {
       let page = try #require(files.first { $0.path == "\(chapter.id).html" })
@@ -68,6 +71,16 @@ private func files(of findings: Findings) throws -> [SiteFile] {
       for (page, ids) in shown {
         let taken = ids.filter { $0.hasPrefix("\(section.page)-") }.subtracting(own)
         #expect(taken.isEmpty, "'\(page)' shows what is called after '\(section.page)'")
+      }
+    }
+  }
+
+  /// No drawing is wider than the room of a page that it is for.
+  private func expectRoom(in findings: Findings) throws {
+    for figure in try TableOfContents.all.flatMap({ try $0.compose(findings).illustrations }) {
+      for room in Room.allCases {
+        let variant = figure.others.first { $0.suffix == room.suffix } ?? figure.main
+        #expect(Double(variant.width) <= room.rawValue, "\(figure.id), \(room)")
       }
     }
   }

@@ -41,7 +41,7 @@ extension Illustration {
 
 extension Room {
   /// Ends the names of files.
-  fileprivate var suffix: String {
+  var suffix: String {
     switch self {
     case .narrow: "-narrow"
     case .column: ""

@@ -81,8 +81,8 @@ public struct ReceptiveField: Figure {
     let gap = ruler.room == .narrow ? 8.0 : 24
     let gutter = ((names.map { $0.width(ruler) }.max() ?? 0) + gap).rounded(.up)
     let free = (ruler.columnWidth - gutter) / Double(max(1, letters.count))
-    let style = TextStyle(min(15, max(Self.smallest, free - 3)), .semibold)
-    let widest = ruler.width(ofWidest: letters + [answer], style) + 4
+    let style = letterStyle(free, ruler)
+    let widest = ruler.width(ofWidest: letters + [answer], style) + 1
     let pitch = max(widest.rounded(.up), min(64, free).rounded(.down))
     let top = Self.chip / 2
     func y(_ row: Int) -> Double { top + Double(levels.count + 1 - row) * Self.rowHeight }
@@ -108,6 +108,13 @@ public struct ReceptiveField: Figure {
     return Layout(
       gutter: gutter, names: names, pitch: pitch, letterStyle: style, nodes: nodes,
       answer: Point(last, y(levels.count + 1)))
+  }
+
+  /// The largest letters that stand apart where each has `free` pixels.
+  private func letterStyle(_ free: Double, _ ruler: Ruler) -> TextStyle {
+    let one = ruler.width(ofWidest: letters + [answer], TextStyle(1, .semibold))
+    let fitting = (free.rounded(.down) - 1) / max(one, 0.2)
+    return TextStyle(min(15, max(Self.smallest, min(free - 3, fitting))), .semibold)
   }
 
   public var isMirrored: Bool { readsFromRightToLeft(letters) }

@@ -38,14 +38,18 @@ public struct WordArrows: Figure {
     return max(1, (arrowCount + arrows - 1) / arrows)
   }
 
+  private func lines(_ ruler: Ruler) -> TextLines {
+    TextLines(legend, Self.noteStyle, within: ruler.width, ruler)
+  }
+
   public var isMirrored: Bool { readsFromRightToLeft(characters) }
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, arrows) = layout(ruler)
-    let legendWidth = ruler.width(of: legend, Self.noteStyle)
+    let legend = lines(ruler)
     return FigureSize(
-      max(Double(arrows) * pitch + Self.chip, legendWidth),
-      Double(lineCount(ruler)) * Self.lineHeight + (legend.isEmpty ? 0 : 22))
+      max(Double(arrows) * pitch + Self.chip, legend.width(ruler)),
+      Double(lineCount(ruler)) * Self.lineHeight + (legend.lines.isEmpty ? 0 : 22 + legend.added))
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -65,9 +69,8 @@ public struct WordArrows: Figure {
         }
       }
     }
-    guard !legend.isEmpty else { return }
-    canvas.text(
-      legend, at: Point(0, Double(lines) * Self.lineHeight + 12), Self.noteStyle, theme.secondary)
+    self.lines(canvas.ruler).draw(
+      at: Point(0, Double(lines) * Self.lineHeight + 12), theme.secondary, on: canvas)
   }
 
   private func draw(
