@@ -4,8 +4,9 @@ import Figures
 public import Sites
 
 extension SiteImages {
-  /// The icon, and the picture of a link to a report of `findings`. Throws a `FigureError` without fonts.
-  public init(of findings: Findings) throws {
+  /// The icon, and the picture of a link to a report of `findings`, drawn now or `kept`. Throws a `FigureError`
+  /// without fonts.
+  public init(of findings: Findings, kept: KeptFiles = .none) throws {
     let (made, dataset) = (try findings.madeUp, findings.dataset)
     let title = TableOfContents.cover.title
     let picture = SharePicture(
@@ -18,8 +19,9 @@ extension SiteImages {
       levels: [.init("equal chances", dataset.uniformLoss)]
         + findings.coverRungs.map { .init($0.name, $0.losses[0]) })
     let icon = try render(IconPicture(), id: "icon", title: title, description: "Nine cells")
+    let share = try kept.bytes(contentDigest(of: picture)) { try renderPNG(picture) }
     self.init(
-      icon: icon.svg, share: try renderPNG(picture), width: SharePicture.width,
+      icon: icon.svg, share: share, width: SharePicture.width,
       height: SharePicture.height,
       alternative: "Words that models made up, and how well each model knows the list")
   }

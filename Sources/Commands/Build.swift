@@ -75,21 +75,21 @@ struct Build: Subcommand {
     let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
     let chapters = selection.chapters
+    let kept = KeptFiles(store, drawing: [digest(.drawing)] + drawingEnvironment())
     let site = Site(
       cover: TableOfContents.cover(for: chapters),
       chapters: chapters + TableOfContents.reference(for: chapters),
       templates: folder.worded(corpus.wording),
-      address: address, images: { try SiteImages(of: $0) },
-      kept: KeptFiles(store, drawing: [digest(.drawing)] + drawingEnvironment()))
+      address: address, images: { try SiteImages(of: $0, kept: kept) },
+      kept: kept)
     let words = corpus.words.map(corpus.vocabulary.text)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
       words.map { "\($0)\n" }.joined()
-    } data: {
+    } data: { [catalog = builder.catalog(of: findings)] in
       guard let engine else { return [] }
       return try PlayFiles(
-        engine: engine, catalog: builder.catalog(of: findings),
-        words: words,
-        models: findings.playable
+        engine: engine, catalog: catalog,
+        words: words, models: findings.playable, store: store
       ).scripts(jobs: jobs)
     }
     terminal.progress("writing")

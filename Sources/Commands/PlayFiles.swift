@@ -9,12 +9,13 @@ struct PlayFiles {
   let catalog: PlayCatalog
   let words: [String]
   let models: [PlayableModel]
+  let store: Store
 
   /// One each, made on up to `jobs` threads; the same bytes for any number.
   func scripts(jobs: Int) throws -> [DataScript] {
     let large: [@Sendable () -> DataScript] = [
-      { DataScript("engine", deflated: deflated(engine)) },
-      { DataScript("words", deflated: deflated(Array(words.joined(separator: "\n").utf8))) },
+      { DataScript("engine", deflated: small(engine)) },
+      { DataScript("words", deflated: small(Array(words.joined(separator: "\n").utf8))) },
     ]
     let weights = models.flatMap { model in
       [(model.id, model.train), ("\(model.id)-all", model.all)].compactMap { name, bytes in
@@ -23,5 +24,14 @@ struct PlayFiles {
     }
     return try [DataScript("catalog", json: catalog.json())] + concurrently(jobs: jobs, large)
       + weights
+  }
+
+  /// `bytes` deflated, which is kept, as it takes long.
+  private func small(_ bytes: [UInt8]) -> [UInt8] {
+    let key = ["deflated", Digest.sha256(bytes)]
+    if let known = store.entry(key) { return known }
+    let small = deflated(bytes)
+    store.keep(small, as: key)
+    return small
   }
 }

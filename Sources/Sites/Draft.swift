@@ -1,5 +1,5 @@
 /// A chapter that is filled, but whose formulas are still TeX.
-struct Draft {
+struct Draft: Sendable {
   /// The name of its template.
   let template: String
   let content: ChapterContent

@@ -47,28 +47,27 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   ///   - data: what the pages' forms load; asked if there are any.
   public func files(
     from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
-    list: () -> String = { "" }, data: () throws -> [DataScript] = { [] }
+    list: () -> String = { "" }, data: @escaping @Sendable () throws -> [DataScript] = { [] }
   ) throws -> [SiteFile] {
     let drafts = try drafts(from: input, jobs: jobs)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
-    let (figures, typeset) = try drawn(illustrations, drafts, jobs: jobs)
+    let made = try made(of: input, illustrations, drafts, data, jobs: jobs)
     let assets =
-      try [styleSheet()] + (typeset.isEmpty ? [] : formulaAssets(for: Array(typeset.values)))
-    let data = try hasPlays(drafts) ? data() : []
-    let images = try images(input)
+      try [styleSheet()]
+      + (made.typeset.isEmpty ? [] : formulaAssets(for: Array(made.typeset.values)))
     let single =
       try asOneFileToo
       ? [
         singleFile(
-          drafts, typeset,
+          drafts, made.typeset,
           SingleFile(
-            assets: assets, figures: figures, data: data,
-            search: scripts.reader == nil ? nil : searchIndex(drafts), images: images))
+            assets: assets, figures: made.figures, data: made.data,
+            search: made.search, images: made.images))
       ] : []
-    return try pages(drafts, typeset, images) + [report(drafts)] + assets
-      + (images?.files ?? []) + scripts(drafts)
-      + data.map(\.file) + programs(drafts, list) + figures
+    return try pages(drafts, made, jobs: jobs) + [report(drafts)] + assets
+      + (made.images?.files ?? []) + scripts(drafts, made.search)
+      + made.data.map(\.file) + programs(drafts, list) + made.figures
       + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
   }
 
@@ -85,12 +84,10 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     let draft: @Sendable (Chapter<Input, Needs>, ChapterContent) throws -> Draft = {
       try Draft($0, $1, templates, pages: ids, forms: forms)
     }
-    let drafted = try concurrently(
-      jobs: jobs,
-      zip(all, contents).map { chapter, content in
-        { chapter.id == TermIndex.page ? nil : try draft(chapter, content) }
-      })
-    var drafts = Dictionary(uniqueKeysWithValues: zip(ids, drafted))
+    let drafting: [@Sendable () throws -> Draft?] = zip(all, contents).map { pair in
+      { @Sendable in pair.0.id == TermIndex.page ? nil : try draft(pair.0, pair.1) }
+    }
+    var drafts = Dictionary(uniqueKeysWithValues: zip(ids, try concurrently(jobs: jobs, drafting)))
     let glossary = Glossary(html: drafts[Glossary.page]??.html)
     if let chapter = all.first(where: { $0.id == TermIndex.page }) {
       let index = TermIndex(
@@ -129,6 +126,7 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
 
   /// The HTML of each formula; what is wrong with one is said with its place.
   private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
+    guard drafts.contains(where: { !formulas(in: $0.html).isEmpty }) else { return [:] }
     do {
       return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) }, kept: kept.store)
     } catch .badFormula(let tex, let reason, _) {
@@ -138,18 +136,37 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     }
   }
 
-  /// The files of all illustrations, and the HTML of each formula.
-  private func drawn(
-    _ illustrations: [Illustration], _ drafts: [Draft], jobs: Int
-  ) throws -> (figures: [SiteFile], typeset: [Formula: String]) {
-    let typesetting: [@Sendable () throws -> Product] =
-      drafts.allSatisfy { formulas(in: $0.html).isEmpty }
-      ? [] : [{ .formulas(try typeset(drafts)) }]
-    let drawing: [@Sendable () throws -> Product] = illustrations.map { image in
-      { .figure(try image.files(kept)) }
+  /// What takes long, all at once.
+  private func made(
+    of input: Input, _ illustrations: [Illustration], _ drafts: [Draft],
+    _ data: @escaping @Sendable () throws -> [DataScript], jobs: Int
+  ) throws -> Made {
+    let (images, hasPlays) = (images, hasPlays(drafts))
+    let others: [@Sendable () throws -> @Sendable (inout Made) -> Void] = [
+      {
+        let all = try typeset(drafts)
+        return { $0.typeset = all }
+      },
+      {
+        let data = try hasPlays ? data() : []
+        return { $0.data = data }
+      },
+      {
+        let index = scripts.reader == nil ? nil : searchIndex(drafts)
+        return { $0.search = index }
+      },
+      {
+        let images = try images(input)
+        return { $0.images = images }
+      },
+    ]
+    let drawing: [@Sendable () throws -> @Sendable (inout Made) -> Void] = illustrations.map { image in
+      {
+        let files = try image.files(kept)
+        return { $0.figures += files }
+      }
     }
-    let products = try concurrently(jobs: jobs, typesetting + drawing)
-    return (products.flatMap(\.figure), products.first?.formulas ?? [:])
+    return try concurrently(jobs: jobs, others + drawing).reduce(into: Made()) { $1(&$0) }
   }
 
   /// The programs of pages, and the list that they read.
@@ -176,9 +193,9 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     scripts.play != nil && drafts.contains(where: \.needsScript)
   }
 
-  private func scripts(_ drafts: [Draft]) -> [SiteFile] {
+  private func scripts(_ drafts: [Draft], _ search: SearchIndex?) -> [SiteFile] {
     let reading = scripts.reader.map {
-      [SiteFile(path: "assets/reader.js", bytes: $0), searchIndex(drafts).file]
+      [SiteFile(path: "assets/reader.js", bytes: $0)] + (search.map { [$0.file] } ?? [])
     }
     let forms = hasPlays(drafts) ? scripts.play : nil
     return (reading ?? []) + (forms.map { [SiteFile(path: "assets/play.js", bytes: $0)] } ?? [])
@@ -197,19 +214,21 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
       address: address, templates: templates)
   }
 
-  private func pages(
-    _ drafts: [Draft], _ typeset: [Formula: String], _ images: SiteImages?
-  ) throws -> [SiteFile] {
+  private func pages(_ drafts: [Draft], _ made: Made, jobs: Int) throws -> [SiteFile] {
     let links = all.map(PageLink.init)
     let layout = PageLayout(
-      links: links, templates: templates, scripts: scripts, address: address, images: images)
-    let pages = try zip(links, drafts).map { link, draft in
-      let needs = PageNeeds(
-        formulas: draft.html.contains("<x-equation"),
-        script: scripts.play != nil && draft.needsScript)
-      return try SiteFile(
-        "\(link.id).html", layout.html(draft.content(typeset), of: link, needs: needs))
+      links: links, templates: templates, scripts: scripts, address: address, images: made.images)
+    let hasForms = scripts.play != nil
+    let writing: [@Sendable () throws -> SiteFile] = zip(links, drafts).map { pair in
+      { @Sendable in
+        let needs = PageNeeds(
+          formulas: pair.1.html.contains("<x-equation"), script: hasForms && pair.1.needsScript)
+        return try SiteFile(
+          "\(pair.0.id).html",
+          layout.html(pair.1.content(made.typeset), of: pair.0, needs: needs))
+      }
     }
+    let pages = try concurrently(jobs: jobs, writing)
     var renderer = TemplateRenderer(templates)
     let missing = html(fromMarkdown: try renderer.render("404.md", [:]))
     return try pages + [layout.missingPage(missing)]
@@ -217,11 +236,14 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   }
 }
 
-/// What threads make: the files of a figure, or all formulas.
-private enum Product: Sendable {
-  case figure([SiteFile])
-  case formulas([Formula: String])
-
-  var figure: [SiteFile] { if case .figure(let files) = self { files } else { [] } }
-  var formulas: [Formula: String]? { if case .formulas(let all) = self { all } else { nil } }
+/// What a site has beside the words of its pages.
+private struct Made: Sendable {
+  /// The HTML of each formula.
+  var typeset: [Formula: String] = [:]
+  var data: [DataScript] = []
+  /// Nil where no script reads it.
+  var search: SearchIndex?
+  var images: SiteImages?
+  /// The files of all illustrations, in their order.
+  var figures: [SiteFile] = []
 }

@@ -4,9 +4,9 @@
 /// Tags other than names that stand alone on a line take the line with them. There is no way to
 /// switch the escaping off: only `TemplateValue.markup` arrives as it is. Libraries for Mustache print
 /// nothing for a name that they do not know; here that is an error with its file and line.
-struct Template: Equatable {
+struct Template: Equatable, Sendable {
   /// A piece of a template.
-  indirect enum Node: Equatable {
+  indirect enum Node: Equatable, Sendable {
     case text(String)
     case name([String], line: Int)
     case section([String], isInverted: Bool, [Node], line: Int)

@@ -7,7 +7,7 @@ public struct DataScript: Sendable {
   let name: String
   private let payload: Payload
 
-  private enum Payload {
+  private enum Payload: Sendable {
     case deflated([UInt8])
     case json([UInt8])
   }

@@ -23,6 +23,13 @@ public struct KeptFiles: Sendable {
   }
 }
 
+extension KeptFiles {
+  /// The bytes that were kept for `content`, or those that are made now.
+  public func bytes(_ content: String?, make: () throws -> [UInt8]) rethrows -> [UInt8] {
+    try files(content.map { ["bytes", $0] }) { [SiteFile(path: "", bytes: try make())] }[0].bytes
+  }
+}
+
 /// Files in one: a line for each with its size and path, an empty line, and what is in them.
 func packed(_ files: [SiteFile]) -> [UInt8] {
   let lines = files.map { "\($0.bytes.count) \($0.path)\n" }

@@ -4,9 +4,9 @@ import FoundationEssentials
 /// What readers search: the text of all pages, in pieces that begin at headings.
 ///
 /// A script, since a page in a folder may load nothing else, and not even that before it is asked for.
-struct SearchIndex {
+struct SearchIndex: Sendable {
   /// A page in the order in which scripts read it.
-  private struct Page: Encodable {
+  private struct Page: Encodable, Sendable {
     let id: String
     let title: String
     /// Anchor, heading and text of each piece.
