@@ -5,8 +5,9 @@ import Randomness
 import Sites
 
 extension ReportChapter {
-  /// The first page of a report of `chapters`: what models make up, how well they do, and three ways in.
-  static func cover(of chapters: [ReportChapter]) -> ReportChapter {
+  /// The first page of a report of `chapters`: what models make up, how well they do, and three ways in; and how
+  /// many pages are `pending`.
+  static func cover(of chapters: [ReportChapter], pending: [ReportChapter]) -> ReportChapter {
     Chapter(
       id: "index", title: "Making more names",
       question:
@@ -23,6 +24,7 @@ extension ReportChapter {
           "list": .text(dataset.name), "words": .count(dataset.words, "word"),
           "characters": .count(dataset.characters, "different character"),
           "check": .list(findings.checks.agreement.map { [$0] } ?? []),
+          "pending": .list(pending.isEmpty ? [] : [["pages": .count(pending.count, "page")]]),
           "made": .flag(!made.isEmpty), "ladder": .flag(ladder != nil),
           "table": .flag(table != nil),
           "doors": .list(Door.all.compactMap { $0.value(chapters) }),

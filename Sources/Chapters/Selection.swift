@@ -35,6 +35,17 @@ public struct Selection {
     self.chapters = chapters
   }
 
+  private init(_ chapters: [ReportChapter], recipes: [Recipe]) {
+    (self.chapters, self.recipes) = (chapters, recipes)
+  }
+
+  /// The chapters that are computed in no time; nil where all are, or none.
+  public var early: Selection? {
+    let quick = chapters.filter { $0.needs.parts.isSubset(of: [.lecture, .bigram]) }
+    let isPart = quick.contains { $0.source != nil } && quick.count < chapters.count
+    return isPart ? Selection(quick, recipes: []) : nil
+  }
+
   /// The ids with what is also called otherwise in its own name.
   private static func known(_ ids: [String]) throws(ExperimentError) -> Set<String> {
     let ids = ids.map { FindingsPart.aliases[$0]?.rawValue ?? $0 }

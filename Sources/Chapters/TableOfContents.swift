@@ -6,9 +6,11 @@ public enum TableOfContents {
   /// The page `index.html` of the whole report.
   public static let cover = cover(for: all)
 
-  /// The page `index.html` of a report of `chapters`.
-  public static func cover(for chapters: [ReportChapter]) -> ReportChapter {
-    .cover(of: chapters)
+  /// The page `index.html` of a report of `chapters`, to which those `pending` will come.
+  public static func cover(
+    for chapters: [ReportChapter], pending: [ReportChapter] = []
+  ) -> ReportChapter {
+    .cover(of: chapters, pending: pending)
   }
 
   /// All but the cover.

@@ -64,40 +64,41 @@ struct Build: Subcommand {
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
-    let engine = engine(&terminal)
-    let store = Store(folder: noCache ? nil : cache, warn: terminal.complainer)
-    let builder = try builder(
-      of: corpus, for: selection, keepsModels: engine != nil, store, &terminal)
+    let maker = SiteMaker(
+      corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
+      store: Store(folder: noCache ? nil : cache, warn: terminal.complainer), jobs: jobs,
+      asOneFileToo: singleFile)
+    let builder = try builder(for: selection, maker, &terminal)
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
     }
+    if !writer.hasSite { try writeEarly(selection, maker, writer, &terminal) }
     let report = terminal.reporter
     let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
     terminal.progress("drawing")
-    let chapters = selection.chapters
-    let kept = KeptFiles(store, drawing: [digest(.drawing)] + drawingEnvironment())
-    let site = Site(
-      cover: TableOfContents.cover(for: chapters),
-      chapters: chapters + TableOfContents.reference(for: chapters),
-      templates: folder.worded(corpus.wording),
-      address: address, images: { try SiteImages(of: $0, kept: kept) },
-      kept: kept)
-    let words = corpus.words.map(corpus.vocabulary.text)
-    let files = try site.files(from: findings, jobs: jobs, asOneFileToo: singleFile) {
-      words.map { "\($0)\n" }.joined()
-    } data: { [catalog = builder.catalog(of: findings)] in
-      guard let engine else { return [] }
-      return try PlayFiles(
-        engine: engine, catalog: catalog,
-        words: words, models: findings.playable, store: store
-      ).scripts(jobs: jobs)
-    }
+    let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
     terminal.progress("writing")
-    let json = findings.json()
-    try writer.write(files + [SiteFile(path: "findings.json", bytes: json)])
-    if self.json { try terminal.write(json) }
+    try writer.write(files)
+    if json { try terminal.write(findings.json()) }
     try summarise(findings, &terminal)
     return .done
+  }
+
+  /// Where nothing can be read yet, what is there in a second is written first: the lecture's pages.
+  private func writeEarly(
+    _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
+  ) throws {
+    guard let early = selection.early else { return }
+    let builder = try builder(for: early, maker, &terminal)
+    terminal.progress("the lecture")
+    let pending = selection.chapters.filter { chapter in
+      !early.chapters.contains { $0.id == chapter.id }
+    }
+    try writer.write(
+      maker.files(
+        of: builder.findings(), from: builder, chapters: early.chapters, pending: pending))
+    terminal.say(
+      "the lecture's pages are at \(output)/index.html; the other \(pending.count) follow")
   }
 
   private static func siteAddress(_ text: String) throws(UsageError) -> SiteAddress {
@@ -118,23 +119,18 @@ struct Build: Subcommand {
     return engine
   }
 
-  /// Names the sources that `file` was made of; this very program where it has none.
-  private func digest(_ file: PageFile) -> String {
-    file.bytes.map { String(decoding: $0, as: UTF8.self) } ?? thisProgram
-  }
-
   private func builder(
-    of corpus: Corpus, for selection: Selection, keepsModels: Bool, _ store: Store,
-    _ terminal: inout Terminal
+    for selection: Selection, _ maker: SiteMaker, _ terminal: inout Terminal
   ) throws -> FindingsBuilder {
+    let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
     try PairTable.check(corpus, for: selection.recipes)
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
-    builder.store = FindingsStore(store, engine: digest(.numbers))
-    builder.keepsModels = keepsModels
+    builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
+    builder.keepsModels = maker.engine != nil
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
     return builder
   }

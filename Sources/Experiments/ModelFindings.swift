@@ -1,4 +1,5 @@
 import Corpora
+import FoundationEssentials
 import Models
 import Randomness
 public import Training
@@ -121,8 +122,8 @@ extension ModelFindings {
 /// A model's findings, and its losses on single words of test, of which `TestComparison` is made.
 struct TestedModel: Codable, Sendable {
   let findings: ModelFindings
-  /// In nats, for each of `SplitCorpus.comparedWords`; nil for a model that is asked for other examples.
-  let wordLosses: [Double]?
+  /// The bytes of the losses: as numbers in JSON they take ten times as long to read.
+  private let lossBytes: Data?
   /// The model itself for pages that ask it; nil where none does.
   let playable: PlayableModel?
 
@@ -136,12 +137,22 @@ struct TestedModel: Codable, Sendable {
     let trained = try others.model(of: recipe, on: input)
     findings = try ModelFindings(recipe, trained, on: input, of: data)
     let (model, words) = (trained.model, data.comparedWords)
-    wordLosses =
-      model.exampleCount(of: words) == words.exampleCount
-      ? model.negativeLogLikelihoods(ofEach: words) : nil
+    let isComparable = model.exampleCount(of: words) == words.exampleCount
+    lossBytes =
+      isComparable
+      ? model.negativeLogLikelihoods(ofEach: words).withUnsafeBytes { Data($0) } : nil
     let dev = findings.nll.dev
     playable = try whole.map {
       try PlayableModel(recipe, trained, on: input, dev: dev, of: $0)
+    }
+  }
+
+  /// In nats, for each of `SplitCorpus.comparedWords`; nil for a model that is asked for other examples.
+  var wordLosses: [Double]? {
+    lossBytes?.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: MemoryLayout<Double>.size).map {
+        bytes.loadUnaligned(fromByteOffset: $0, as: Double.self)
+      }
     }
   }
 }

@@ -160,7 +160,8 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
         return { $0.images = images }
       },
     ]
-    let drawing: [@Sendable () throws -> @Sendable (inout Made) -> Void] = illustrations.map { image in
+    let drawing: [@Sendable () throws -> @Sendable (inout Made) -> Void] = illustrations.map {
+      image in
       {
         let files = try image.files(kept)
         return { $0.figures += files }

@@ -25,7 +25,9 @@ struct StoreTests {
     }
   }
 
-  @Test("parts of a key cannot pass for others", arguments: [["a", "b"], ["a\nb"], ["a1:b"], ["1:b", "a"]])
+  @Test(
+    "parts of a key cannot pass for others",
+    arguments: [["a", "b"], ["a\nb"], ["a1:b"], ["1:b", "a"]])
   func keysAreToldApart(key: [String]) throws {
     try withFolder { folder in
       let store = Store(folder: folder)
@@ -87,7 +89,10 @@ struct StoreTests {
 }
 
 private struct Chart: Sendable {
-  enum Kind { case plain, marked(Int) }
+  enum Kind {
+    case plain
+    case marked(Int)
+  }
   var title = "a"
   var values: [[Double]] = [[1, 2], [3]]
   var rate: Float? = 0.1
@@ -132,7 +137,8 @@ struct ByteSearchTests {
   @Test func replacesEveryPlace() {
     func replaced(_ old: String, _ new: String, _ text: String) -> String {
       String(
-        decoding: replacing(Array(old.utf8), with: Array(new.utf8), in: Array(text.utf8)), as: UTF8.self)
+        decoding: replacing(Array(old.utf8), with: Array(new.utf8), in: Array(text.utf8)),
+        as: UTF8.self)
     }
     #expect(replaced("ab", "x", "abcabab") == "xcxx")
     #expect(replaced("aa", "a", "aaaaa") == "aaa")

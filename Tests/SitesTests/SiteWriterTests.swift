@@ -32,7 +32,9 @@ private func entries(_ folder: String) -> Set<String> {
     }
   }
 
-  @Test("a site that stands there as it is is left alone; one changed, missing or further file, and it is written")
+  @Test(
+    "a site that stands there as it is is left alone; one changed, missing or further file, and it is written"
+  )
   func writesOnlyWhatChanged() throws {
     try withFolder { folder in
       let site = "\(folder)/site"

@@ -11,7 +11,9 @@ func inBothSchemes(_ light: [UInt8], _ dark: [UInt8], id: String) -> [UInt8] {
   var merge = SchemeMerge()
   let same = replacing(Array("\(id)-dark-".utf8), with: Array("\(id)-".utf8), in: dark)
   guard let body = merge.merged(lines(light), lines(same)) else {
-    let (light, dark) = (String(decoding: light, as: UTF8.self), String(decoding: dark, as: UTF8.self))
+    let (light, dark) = (
+      String(decoding: light, as: UTF8.self), String(decoding: dark, as: UTF8.self)
+    )
     return Array(beside(light, dark).utf8)
   }
   guard let root = body.firstIndex(where: { $0.starts(with: svg) }), !merge.numbers.isEmpty else {

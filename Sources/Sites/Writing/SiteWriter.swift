@@ -32,6 +32,9 @@ public struct SiteWriter: Sendable {
     try refuseForeignFolder(at: "\(parent)/\(name)")
   }
 
+  /// Whether a site stands in the folder.
+  public var hasSite: Bool { fileExists("\(folder)/\(Self.manifest)") }
+
   private var folder: String { parent == "." ? name : "\(parent)/\(name)" }
   private var beside: String { "\(parent)/.\(name).\(getpid()).part" }
 
@@ -62,7 +65,7 @@ public struct SiteWriter: Sendable {
   /// Whether the folder has these files and no others of a site.
   private func stands(_ files: [SiteFile]) -> Bool {
     (files + [Self.manifest(of: files)]).allSatisfy { file in
-      (try? readFile("\(folder)/\(file.path)")) == file.bytes
+      (try? readFile("\(folder)/\(file.path)")).map { sameBytes($0, file.bytes) } ?? false
     }
   }
 
@@ -98,6 +101,11 @@ public struct SiteWriter: Sendable {
       removeTree("\(parent)/\(entry)")
     }
   }
+}
+
+/// Many bytes at a time, where `==` compares one after the other.
+private func sameBytes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  a.count == b.count && (a.isEmpty || memcmp(a, b, a.count) == 0)
 }
 
 private func isDots(_ path: String) -> Bool {

@@ -1,0 +1,50 @@
+import Basics
+import Chapters
+import Corpora
+import Experiments
+import Figures
+import Sites
+
+/// Makes the files of a site out of findings.
+struct SiteMaker: Sendable {
+  let corpus: Corpus
+  /// As they stand, without the nouns of the list.
+  let templates: TemplateFolder
+  let address: SiteAddress?
+  /// What the pages' forms compute with; nil for pages without forms.
+  let engine: [UInt8]?
+  let store: Store
+  let jobs: Int
+  let asOneFileToo: Bool
+
+  /// All files of a site of `chapters`, which come from `builder`.
+  ///
+  /// - Parameter pending: the chapters that will stand there, too, when the build is done.
+  func files(
+    of findings: Findings, from builder: FindingsBuilder, chapters: [ReportChapter],
+    pending: [ReportChapter] = []
+  ) throws -> [SiteFile] {
+    let kept = KeptFiles(store, drawing: [PageFile.drawing.digest] + drawingEnvironment())
+    let site = Site(
+      cover: TableOfContents.cover(for: chapters, pending: pending),
+      chapters: chapters + TableOfContents.reference(for: chapters),
+      templates: templates.worded(corpus.wording), address: address,
+      images: { try SiteImages(of: $0, kept: kept) }, kept: kept)
+    let words = corpus.words.map(corpus.vocabulary.text)
+    let catalog = try builder.catalog(of: findings)
+    let files = try site.files(from: findings, jobs: jobs, asOneFileToo: asOneFileToo) {
+      words.map { "\($0)\n" }.joined()
+    } data: {
+      guard let engine else { return [] }
+      return try PlayFiles(
+        engine: engine, catalog: catalog, words: words, models: findings.playable, store: store
+      ).scripts(jobs: jobs)
+    }
+    return files + [SiteFile(path: "findings.json", bytes: findings.json())]
+  }
+}
+
+extension PageFile {
+  /// Names the sources that it was made of; this very program where it has none.
+  var digest: String { bytes.map { String(decoding: $0, as: UTF8.self) } ?? thisProgram }
+}
