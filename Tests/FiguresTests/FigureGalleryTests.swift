@@ -1,3 +1,4 @@
+import Basics
 import CPng
 import Testing
 
@@ -74,6 +75,9 @@ import Testing
     let ids = FigureGallery.examples.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(FigureGallery.examples.allSatisfy { !$0.summary.isEmpty })
+    // What is in a figure can be told, so that it is drawn once.
+    let contents = FigureGallery.examples.compactMap { contentDigest(of: $0.figure) }
+    #expect(Set(contents).count == ids.count)
   }
 }
 

@@ -17,7 +17,7 @@ private struct Content {
     switch mirror.displayStyle {
     case .class: return false
     case .set, .dictionary: return addUnordered(mirror.children)
-    case nil: return addLeaf(value)
+    case nil where mirror.children.isEmpty: return addLeaf(value)
     case .enum where mirror.children.isEmpty: add(text: "\(value)")
     default: break
     }
