@@ -68,13 +68,13 @@ struct Build: Subcommand {
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
       store: Store(folder: noCache ? nil : cache, warn: terminal.complainer), jobs: jobs,
       asOneFileToo: singleFile)
-    let builder = try builder(for: selection, maker, &terminal)
+    var builder = try builder(for: selection, maker, &terminal)
+    builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
     }
     if !writer.hasSite { try writeEarly(selection, maker, writer, &terminal) }
-    let report = terminal.reporter
-    let findings = try builder.findings { name, done, of in report("\(done)/\(of) \(name)") }
+    let findings = try builder.findings()
     terminal.progress("drawing")
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
     terminal.progress("writing")

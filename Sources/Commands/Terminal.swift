@@ -59,6 +59,9 @@ struct Terminal: ~Copyable {
     }
   }
 
+  /// Whether somebody looks on.
+  var showsProgress: Bool { !isQuiet && isatty(STDERR_FILENO) == 1 }
+
   /// Says where the work stands.
   mutating func progress(_ text: String) { reporter(text) }
 
@@ -79,9 +82,16 @@ private final class ProgressLine: Sendable {
   func show(_ text: String) {
     guard isatty(STDERR_FILENO) == 1 else { return }
     isShown.withLock { isShown in
-      sendError(Self.cleared + printable(text))
+      sendError(Self.cleared + String(printable(text).unicodeScalars.prefix(width - 1)))
       isShown = true
     }
+  }
+
+  /// Of the terminal, in columns: a line that is longer would go on in the next one and stay there.
+  private var width: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1
+      ? Int(size.ws_col) : 80
   }
 
   func clear() {

@@ -66,6 +66,13 @@ public struct TrainingRun {
   /// The losses so far, in nats per character: of the batches since the evaluation before, and on dev.
   public var history: History { state.history }
 
+  /// Where the run stands.
+  public var moment: TrainingMoment {
+    TrainingMoment(
+      step: step, of: plan.steps, loss: batchLoss,
+      rate: plan.schedule.rate(at: max(0, step - 1), of: plan.steps))
+  }
+
   /// Takes one step, or reads some of the dev words where losses are to be recorded. Returns whether they were
   /// recorded now.
   public mutating func advance(using generator: inout TorchGenerator) throws(Divergence) -> Bool {

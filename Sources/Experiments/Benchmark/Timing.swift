@@ -2,9 +2,9 @@ import Glibc
 
 /// Seconds that `work` takes.
 func seconds(_ work: () throws -> Void) rethrows -> Double {
-  let start = now()
+  let start = monotonicSeconds()
   try work()
-  return now() - start
+  return monotonicSeconds() - start
 }
 
 /// The median of the seconds that `work` takes, over `repetitions` runs after one that does not
@@ -15,7 +15,7 @@ func medianSeconds(_ repetitions: Int, _ work: () throws -> Void) rethrows -> Do
 }
 
 /// Seconds on a clock that is never set.
-private func now() -> Double {
+public func monotonicSeconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

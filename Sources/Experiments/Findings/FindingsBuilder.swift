@@ -24,6 +24,8 @@ public struct FindingsBuilder: Sendable {
   public var keepsModels = false
   /// How many threads work on experiments.
   public var jobs = 1
+  /// Hears how the experiments go; nil if nobody asks.
+  public var progress: BuildProgress?
   /// Where findings are remembered from run to run; by default nowhere.
   public var store = FindingsStore.none
 
@@ -38,22 +40,17 @@ public struct FindingsBuilder: Sendable {
   }
 
   private typealias Experiment = (
-    name: String, find: @Sendable () throws -> @Sendable (inout Found) -> Void
+    name: String, steps: Int, work: Double,
+    find: @Sendable () throws -> @Sendable (inout Found) -> Void
   )
 
-  /// All findings, on up to `jobs` threads; the same for any number. `report` hears the name of each
-  /// experiment as it ends, and how many of them have. Throws what training throws.
-  public func findings(
-    report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
-  ) throws -> Findings {
-    try findings(from: SectionInputs(corpus, splitSeed: splitSeed), report: report)
+  /// All findings, on up to `jobs` threads; the same for any number. Throws what training throws.
+  public func findings() throws -> Findings {
+    try findings(from: SectionInputs(corpus, splitSeed: splitSeed))
   }
 
   /// The same, from inputs that others have a hand in.
-  func findings(
-    from inputs: SectionInputs,
-    report: @escaping @Sendable (_ name: String, _ done: Int, _ of: Int) -> Void = { _, _, _ in }
-  ) throws -> Findings {
+  func findings(from inputs: SectionInputs) throws -> Findings {
     let readable = corpus.readable(by: shown).corpus
     let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
     let others = TrainedModels()
@@ -62,17 +59,14 @@ public struct FindingsBuilder: Sendable {
         ? recipeExperiments(data, others) + playableExperiments(data, others)
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
-    let done = Mutex(0)
+    progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.work })
     let found = try concurrently(
       jobs: jobs,
       experiments.map { experiment in
         {
-          let finding = try experiment.find()
-          done.withLock {
-            $0 += 1
-            report(experiment.name, $0, experiments.count)
-          }
-          return finding
+          progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
+          defer { progress?.end(experiment.name) }
+          return try experiment.find()
         }
       })
     return assembled(found, data, inputs)
@@ -86,7 +80,7 @@ public struct FindingsBuilder: Sendable {
         let put = try section.find(inputs, store)
         return { put(&$0.findings) }
       }
-      return (section.page, find)
+      return (section.page, 0, 0, find)
     }
   }
 
@@ -97,10 +91,12 @@ public struct FindingsBuilder: Sendable {
     guard let data else { return [] }
     return shown.sorted { $0.begins(before: $1) }.map { recipe in
       let key = key("model", recipe) + (keepsModels ? ["kept"] : [])
+      let input = input(data, others, watching: recipe)
+      let (steps, work) = work(of: recipe, on: input)
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
           try TestedModel(
-            recipe, on: data, input(data, others), keepingFor: keepsModels ? corpus : nil)
+            recipe, on: data, input, keepingFor: keepsModels ? corpus : nil)
         }
         return {
           $0.findings.models.append(model.findings)
@@ -108,7 +104,7 @@ public struct FindingsBuilder: Sendable {
           if let playable = model.playable { $0.findings.playable.append(playable) }
         }
       }
-      return (recipe.id, find)
+      return (recipe.id, steps, work, find)
     }
   }
 
@@ -122,13 +118,15 @@ public struct FindingsBuilder: Sendable {
     }
     return asked.map { recipe in
       let key = key("playable", recipe)
+      let input = input(data, others, watching: recipe)
+      let (steps, work) = work(of: recipe, on: input)
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
-          try PlayableModel(recipe, on: input(data, others), of: corpus)
+          try PlayableModel(recipe, on: input, of: corpus)
         }
         return { $0.findings.playable.append(model) }
       }
-      return (recipe.id, find)
+      return (recipe.id, steps, work, find)
     }
   }
 
@@ -140,10 +138,23 @@ public struct FindingsBuilder: Sendable {
   }
 
   /// What recipes are trained on.
-  private func input(_ data: SplitCorpus, _ others: TrainedModels) -> TrainingInput {
+  private func input(
+    _ data: SplitCorpus, _ others: TrainedModels, watching recipe: Recipe
+  ) -> TrainingInput {
     var input = TrainingInput(data.corpus, split: data.split)
     (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
+    if let progress { input.watch = { progress.move(recipe.id, $0) } }
     return input
+  }
+
+  /// The steps of a network and the multiplications of all of them, where somebody asks for the time left.
+  private func work(of recipe: Recipe, on input: TrainingInput) -> (steps: Int, work: Double) {
+    guard progress != nil, let training = recipe.training, !input.words.isEmpty else {
+      return (0, 0)
+    }
+    let settings = training.settings(for: input)
+    let step = TrainingWork(training, on: input).multiplications(aStepWith: settings)
+    return (settings.steps, step * Double(settings.steps))
   }
 
   /// What the models read of long words; nil where they read all, or none is asked for.

@@ -89,7 +89,7 @@ public struct NetworkTraining: Sendable {
       throw SettingChangeError.unequalHeads(channels: size.channels, heads: size.heads)
     }
     let model = NeuralLanguageModel(kind, size, using: &generator)
-    let history = try Trainer(settings.plan)
+    let history = try Trainer(settings.plan, watch: input.watch)
       .train(model, on: input.words, dev: input.dev, using: &generator, keeping: input.files)
     return TrainedModel(model, history: history)
   }

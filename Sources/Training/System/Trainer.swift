@@ -7,8 +7,14 @@ public struct Trainer: Sendable {
   /// The run's settings.
   public let plan: TrainingPlan
 
+  private let watch: (@Sendable (TrainingMoment) -> Void)?
+
   /// Trains as `plan` says.
-  public init(_ plan: TrainingPlan) { self.plan = plan }
+  ///
+  /// - Parameter watch: hears of each step.
+  public init(_ plan: TrainingPlan, watch: (@Sendable (TrainingMoment) -> Void)? = nil) {
+    (self.plan, self.watch) = (plan, watch)
+  }
 
   /// Trains `model` in place, and leaves it with the parameters that did best on `dev`; without dev words,
   /// with the last ones.
@@ -34,6 +40,7 @@ public struct Trainer: Sendable {
     while !run.isDone {
       let isRecorded: Bool
       do { isRecorded = try run.advance(using: &generator) } catch { throw .diverged(error) }
+      watch?(run.moment)
       if isRecorded, !run.isDone { try files?.write(run.state, of: model, by: plan) }
     }
     do { try run.finish() } catch { throw .diverged(error) }
