@@ -29,6 +29,8 @@ DRAWING_SOURCES = Package.swift $(shell find Sources/Basics Sources/Figures -typ
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
+# Files of tests two at a time: browsers and the program wait for one another.
+SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 
 .PHONY: report build test swift-test bench lint readme-picture programs walkthroughs packages test-packages
 
@@ -67,8 +69,8 @@ $(PLAY): .build/page/%.js: $(SCRIPTS)
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
-	SITE=.build/site $(PYTHON) -m pytest -q -rs Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
-	$(PYTHON) -m pytest -q -rs Tests/Engine
+	SITE=.build/site $(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
+	$(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Engine
 	@cat .build/skipped
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.
