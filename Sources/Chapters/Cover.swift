@@ -115,7 +115,7 @@ extension Findings {
         ? "The table of counts, vowels first: \(size.grouped) rows, \(size.grouped) columns"
         : "The table of counts: \(size.grouped) rows, \(size.grouped) columns",
       alternative: "Heatmap without words of how often each character follows each",
-      main: .init(width: Self.tableSide, height: Self.tableSide) {
+      main: .init(width: Self.tableSide, height: Self.tableSide) { _ in
         Illustration.Drawing(
           svg: picture.svg(side: Self.tableSide, .light),
           darkSVG: picture.svg(side: Self.tableSide, .dark), png: picture.png(.light))

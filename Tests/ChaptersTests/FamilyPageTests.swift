@@ -48,7 +48,11 @@ struct FamilyPageTests {
     }
     for text in [try text("echo.html"), try text("report.md")] {
       let parts = ["Narcissus 8", "it says what it heard", "Low echo", "and says it softly"]
-      for part in parts + ["\(size * size) parameters", "echo-curve.svg"] {
+      for part in parts
+        + [
+          "stores \(size * size) numbers", "echo-curve.svg", "train echo --profile quick --steps 6",
+        ]
+      {
         #expect(text.contains(part), "\(part)")
       }
       #expect(!text.contains("{{"))
