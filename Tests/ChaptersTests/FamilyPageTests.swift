@@ -50,7 +50,7 @@ struct FamilyPageTests {
       let parts = ["Narcissus 8", "it says what it heard", "Low echo", "and says it softly"]
       for part in parts
         + [
-          "stores \(size * size) numbers", "echo-curve.svg", "train echo --profile quick --steps 6",
+          "stores \(size * size) numbers", "echo-curve.svg", "train echo", "profile quick", "steps 6",
         ]
       {
         #expect(text.contains(part), "\(part)")

@@ -25,6 +25,8 @@ NEARLY = 2.001
 LECTURE = ["reading", "counting", "sampling", "normalising", "likelihood", "examples", "softmax", "loss", "descent",
            "regularisation", "resampling"]
 EXERCISES = ["e01", "e02", "e03", "e04", "e05", "e06"]
+# These begin anew, but for the alphabet.
+OTHERS = ["bigram", "bow", "mlp", "wavenet", "cnn", "rnn", "gru", "lstm", "transformer"]
 TOKEN = re.compile(r"~?[^\s,:]+")
 
 
@@ -120,7 +122,7 @@ def without_pictures():
 
 
 def snippets(site):
-    """Runs the snippets of the lecture and of the exercises in the order of the pages, as one program."""
+    """Runs the snippets of all pages in their order, as one program."""
     findings = json.loads((site / "findings.json").read_text("utf-8"))
     words = (site / "code/words.txt").read_text("utf-8").split()
     expected, found, variables = checks(findings), [], {}
@@ -132,7 +134,7 @@ def snippets(site):
     (folder / "names.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     os.chdir(folder)
     try:
-        for page in [page for page in LECTURE + EXERCISES if (site / f"{page}.html").exists()]:
+        for page in [page for page in LECTURE + EXERCISES + OTHERS if (site / f"{page}.html").exists()]:
             for number, code in enumerate(Snippets((site / f"{page}.html").read_text("utf-8")).code, 1):
                 try:
                     output = io.StringIO()

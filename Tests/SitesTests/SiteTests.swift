@@ -179,7 +179,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     await #expect(processExitsWith: .failure) {
       _ = Illustration(
         id: "mute", title: "t", alternative: "",
-        main: .init(width: 1, height: 1) { .init(svg: [], darkSVG: [], png: nil) },
+        main: .init(width: 1, height: 1) { _ in .init(svg: [], darkSVG: [], png: nil) },
         columns: [], rows: [])
     }
   }
