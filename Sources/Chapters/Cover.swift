@@ -68,7 +68,7 @@ extension Findings {
   }
 
   /// Recipes on the ladder, those of counting first.
-  private static let ladderRecipes = ["bigram", "kneser-ney-5", "mlp", "gru", "transformer"]
+  private static let ladderRecipes = ["bigram", "kneser-ney-5", "mlp", "transformer", "lstm"]
 
   /// The losses of a few models: of those compared on test, or of the lecture's own on the whole list.
   var coverRungs: [LadderRung] {
@@ -117,7 +117,7 @@ extension Findings {
         ? "The table of counts, vowels first: \(size.grouped) rows, \(size.grouped) columns"
         : "The table of counts: \(size.grouped) rows, \(size.grouped) columns",
       alternative: "Heatmap without words of how often each character follows each",
-      main: .init(width: Self.tableSide, height: Self.tableSide) {
+      main: .init(width: Self.tableSide, height: Self.tableSide) { _ in
         Illustration.Drawing(
           svg: picture.svg(side: Self.tableSide, .light),
           darkSVG: picture.svg(side: Self.tableSide, .dark), png: picture.png(.light))

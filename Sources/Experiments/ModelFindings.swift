@@ -57,6 +57,10 @@ public struct ModelFindings: Codable, Sendable {
   /// Its loss on dev before it learned anything, in nats per character; nil for what is no network, and without
   /// dev words.
   public let untrained: Double?
+  /// How much work its training was allowed to be.
+  public let profile: Profile
+  /// What trains it again on a command line; nil for what does not learn.
+  public let command: String?
   /// How its settings were found; nil where it has none.
   public let settingsSource: SettingsSource?
   /// What others have published of such a model on this list's dev words; nil for most.
@@ -101,6 +105,7 @@ extension ModelFindings {
       TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
     }
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
+    (self.profile, command) = (profile, recipe.command(for: input))
     settingsSource = recipe.settingsSource(profile)
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])

@@ -141,6 +141,15 @@ public struct Recipe: Sendable {
   /// Whether it learns parameters that a file can hold; counts and mixtures do not.
   public var learns: Bool { training != nil || ownSettingsSource != nil }
 
+  /// What trains it like this on a command line; nil for what does not learn.
+  func command(for input: TrainingInput) -> String? {
+    guard learns else { return nil }
+    return "mmreport train \(id)"
+      + (input.profile == .standard ? "" : " --profile \(input.profile.rawValue)")
+      + (input.steps.map { " --steps \($0)" } ?? "")
+      + (input.seed == TorchGenerator.lectureSeed ? "" : " --seed \(input.seed)")
+  }
+
   /// How its settings in a profile were found; nil where it has none, as counts.
   public func settingsSource(_ profile: Profile) -> SettingsSource? {
     training?.source(profile) ?? ownSettingsSource

@@ -6,14 +6,15 @@ extension Site {
     let texts = zip(chapters, drafts.dropFirst()).map { chapter, draft in
       let report =
         chapter.id == Glossary.page ? Glossary.withAnchors(draft.report) : draft.report
-      return embeddedInReport(report, chapters: ids)
+      return withoutSourceLines(embeddedInReport(report, chapters: ids))
     }
-    let values = zip(chapters, withoutRepeatedHeadings(texts)).map {
-      chapter, text -> TemplateValue in
-      let lecture: TemplateValue = .list(chapter.source.map { [$0.reportValue] } ?? [])
+    let bodies = withoutRepeatedHeadings(texts.map(\.text))
+    let values = chapters.indices.map { index -> TemplateValue in
+      let chapter = chapters[index]
       return [
         "id": .markup(chapter.id), "title": .text(chapter.title),
-        "question": .text(chapter.question), "lecture": lecture, "content": .markup(text),
+        "question": .text(chapter.question), "content": .markup(bodies[index]),
+        "lecture": whereTold(chapter.source, texts[index].links),
       ]
     }
     var cited: [String] = []
@@ -29,4 +30,10 @@ extension Site {
           "chapters": .list(values),
         ]))
   }
+}
+
+/// The links of a chapter's sections to where they are told, or that of the chapter.
+private func whereTold(_ source: ChapterSource?, _ links: [String]) -> TemplateValue {
+  let all = links.isEmpty ? source.map { ["[from \($0.label)](\($0.url))"] } ?? [] : links
+  return .list(all.isEmpty ? [] : [["links": .markup(all.joined(separator: "; "))]])
 }

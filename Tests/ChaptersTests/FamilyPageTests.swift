@@ -47,8 +47,10 @@ struct FamilyPageTests {
       String(decoding: try #require(files.first { $0.path == path }).bytes, as: UTF8.self)
     }
     for text in [try text("echo.html"), try text("report.md")] {
-      let parts = ["Narcissus 8", "it says what it heard", "Low echo", "and says it softly"]
-      for part in parts + ["\(size * size) parameters", "echo-curve.svg"] {
+      let told = ["Narcissus 8", "it says what it heard", "Low echo", "and says it softly"]
+      let found = ["stores \(size * size) numbers", "echo-curve.svg"]
+      let again = ["train echo", "profile quick", "steps 6"]
+      for part in told + found + again {
         #expect(text.contains(part), "\(part)")
       }
       #expect(!text.contains("{{"))

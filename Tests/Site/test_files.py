@@ -128,6 +128,37 @@ def test_no_path_of_the_machine(path):
     assert not re.search(r"file://|/home/|/root/|/Users/|/tmp/", text)
 
 
+PREDICT = re.compile(r"<summary>(Predict first:.*?)</summary>(.*?)</details>", re.S)
+
+
+def predictions():
+    """Of every page, what is to be predicted, and the answer."""
+    return [
+        (page.name, question, answer) for page in sorted(SITE.glob("*.html"))
+        for question, answer in PREDICT.findall(page.read_text(encoding="utf-8"))]
+
+
+def test_predictions_can_be_reasoned_out():
+    """Whoever guesses has answers to choose from, and is told why the right one is right."""
+    for page, question, answer in predictions():
+        assert re.search(r",.*\bor\b[^?]*\?", question, re.S), (page, question)
+        assert "because" in answer, (page, question)
+
+
+def test_predictions_are_few():
+    """A box is for what is worth a pause: a whole site has about fifteen."""
+    if len(list(SITE.glob("*.html"))) > 30:
+        assert 12 <= len(predictions()) <= 18, [question for _, question, _ in predictions()]
+
+
+def test_report_says_minutes_once():
+    """Below its heading a link to the minute would be a paragraph that says nothing else."""
+    text = REPORT.read_text(encoding="utf-8")
+    assert 'class="minute"' not in text
+    if "chapter-counting" in text:
+        assert re.search(r"^In the lecture: \[In a dictionary, 9:24\]\(https://[^)]+\); \[", text, re.M)
+
+
 def test_every_figure_has_its_files():
     for picture in (SITE / "figures").glob("*.png"):
         assert picture.with_suffix(".svg").is_file()

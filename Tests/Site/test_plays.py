@@ -122,6 +122,18 @@ def test_bench_takes_numbers_and_arrow_keys(play):
     form.address("#broadcasting.cells=3,5,2,0,4,1,5,2,2&broadcasting.cell=1,1")
 
 
+@pytest.mark.parametrize("typed, taken", [("120", "99"), ("-3", "0"), ("2.5", "0")])
+def test_bench_says_which_number_it_takes(play, typed, taken):
+    form = play("broadcasting")
+    form.type("N, row 0, column 1", typed)
+    note = form.box.get_by_text(f"{typed} is not possible here: {taken} is taken.")
+    note.wait_for()
+    assert form.box.get_by_label("N, row 0, column 1").input_value() == taken
+    form.type("N, row 2, column 2", "7")
+    note.wait_for(state="detached")
+    assert form.box.get_by_label("N, row 2, column 2").input_value() == "7"
+
+
 def test_table_is_one_stop_for_the_tab_key(play, oracle):
     form = play("table")
     letters = sorted({letter for word in oracle.words for letter in word})

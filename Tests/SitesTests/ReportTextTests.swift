@@ -23,6 +23,15 @@ struct ReportTextTests {
         == ["### Mine\n\n**Where to go**\n\nOn.", "**Where to go**\n\nUp."])
   }
 
+  /// A paragraph of its own below each heading says less than one line above all of them.
+  @Test func minutesStandInOnePlace() {
+    let source = ChapterSource(url: "https://example.org/?v=1&t=9s", label: "0:09")
+    let (text, links) = withoutSourceLines("### In a `b`\n\n\(source.line)\n\nGo.\n\n### C\n\nOn.")
+    #expect(text == "### In a `b`\n\nGo.\n\n### C\n\nOn.")
+    #expect(links == ["[In a `b`, 0:09](https://example.org/?v=1&t=9s)"])
+    #expect(withoutSourceLines("### C\n\n<p class=\"minute\">x</p>").links.isEmpty)
+  }
+
   /// A point is one that a search finds, unless a list or a link would begin with it.
   @Test func pointsStay() {
     #expect(escapedForMarkdown("mor.") == "mor.")

@@ -159,11 +159,11 @@ enum SampleReport {
     Illustration(
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
       alternative: "Bars of word lengths, where most are short & one is odd",
-      main: .init(width: 680, height: 260) {
+      main: .init(width: 680, height: 260) { _ in
         .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
       },
       others: [
-        .init(suffix: "-narrow", media: "(max-width: 700px)", width: 320, height: 260) {
+        .init(suffix: "-narrow", media: "(max-width: 700px)", width: 320, height: 260) { _ in
           .init(
             svg: drawing("#fdfdfb", "#0b5f8a", 320), darkSVG: drawing("#14171a", "#7cc4ee", 320),
             png: nil)

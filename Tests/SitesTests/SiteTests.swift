@@ -115,6 +115,27 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     #expect(report.contains("https://www.youtube.com/watch?v=PaCmpygFfXo&t=3777s"))
   }
 
+  @Test("a figure that needs room for its numbers has it in the report")
+  func showsTheWidestDrawingInTheReport() throws {
+    func variant(_ suffix: String, _ width: Int) -> Illustration.Variant {
+      .init(suffix: suffix, width: width, height: 9) { _ in
+        .init(svg: Array("<svg></svg>".utf8), darkSVG: Array("<svg></svg>".utf8), png: [])
+      }
+    }
+    let figure = Illustration(
+      id: "f", title: "t", alternative: "a", main: variant("", 700),
+      others: [variant("-narrow", 320), variant("-wide", 930)], columns: [], rows: [])
+    let widest = figure.widestInReport()
+    var renderer = TemplateRenderer(.embedded)
+    let text = try renderer.render("figure.md", widest.values(page: "p", forms: []))
+    #expect(text.contains("src=\"figures/f-wide.svg\" width=\"930\""))
+    #expect(text.contains("srcset=\"figures/f-wide-dark.svg\""))
+    let dark = try widest.files().map(\.path).filter { $0.hasSuffix("-dark.svg") }
+    #expect(dark == ["figures/f-dark.svg", "figures/f-wide-dark.svg"])
+    #expect(
+      try figure.files().map(\.path).filter { $0.hasSuffix("-dark.svg") } == ["figures/f-dark.svg"])
+  }
+
   @Test func linksNoPageThatIsNotThere() throws {
     let site = Site(
       cover: SampleReport.cover, chapters: [SampleReport.counting],
@@ -158,7 +179,7 @@ private func text(_ path: String, in files: [SiteFile]) throws -> String {
     await #expect(processExitsWith: .failure) {
       _ = Illustration(
         id: "mute", title: "t", alternative: "",
-        main: .init(width: 1, height: 1) { .init(svg: [], darkSVG: [], png: nil) },
+        main: .init(width: 1, height: 1) { _ in .init(svg: [], darkSVG: [], png: nil) },
         columns: [], rows: [])
     }
   }

@@ -44,6 +44,22 @@ import Testing
     #expect(text == "A character: letter. The character letter 5 characters")
   }
 
+  @Test("what is read aloud of a drawing is in the nouns of its page")
+  func changesWordsInDrawings() throws {
+    let picture = Illustration(
+      id: "p", title: "A letter", alternative: "All letters",
+      main: .init(width: 9, height: 9) { words in
+        let svg = Array(
+          "<svg><title>\(words.title)</title><desc>\(words.alternative)</desc></svg>".utf8)
+        return .init(svg: svg, darkSVG: svg, png: nil)
+      }, columns: [], rows: [])
+    for file in try picture.worded(wording).files() {
+      #expect(
+        String(decoding: file.bytes, as: UTF8.self)
+          == "<svg><title>A character</title><desc>All characters</desc></svg>")
+    }
+  }
+
   @Test("a page in other nouns has all that it had")
   func keepsWhatAPageShows() {
     let content = ChapterContent(

@@ -21,9 +21,9 @@ function field(label, input, hint, ...others) {
  * Says it when a number that was typed is not the one that is taken.
  * @param {HTMLInputElement} input
  * @param {(text: string) => number} take gives what is taken
+ * @param {HTMLElement} [note] where, if several inputs share one
  */
-function limited(input, take) {
-  const note = h("small", { role: "status" });
+export function limited(input, take, note = h("small", { role: "status" })) {
   input.addEventListener("change", () => {
     const typed = input.value;
     const taken = take(typed);

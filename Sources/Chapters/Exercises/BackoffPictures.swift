@@ -15,12 +15,7 @@ extension BackoffFindings {
       let shown = rows.filter { $0.n >= Self.shortest }
       let highest = try row("add-a", Self.shortest).losses.dev + 0.02
       let curves = rules.map { id, title -> (name: String, points: [LossChart.Point]) in
-        let own = shown.filter { $0.id == id }
-        let top = own.map(\.losses.dev).max() ?? 0
-        return (
-          top > highest + 0.01 ? "\(title) ↑ \(top.text(.fixed(2)))" : title,
-          own.map { (Double($0.n), $0.losses.dev) }
-        )
+        (title, shown.filter { $0.id == id }.map { (Double($0.n), $0.losses.dev) })
       }
       return try LossChart(
         id: "backoff-lengths",
@@ -30,7 +25,7 @@ extension BackoffFindings {
         alternative:
           "Chart of dev loss over the length of n-grams by smoother, where one fake count"
           + " is lowest at \(plain.n) and \(winner.title) at \(winner.n)",
-        x: "n, the characters of an n-gram", curves: curves, highest: highest
+        x: "n, the characters of an n-gram", curves: curves, highest: highest, saysTops: true
       ).illustration()
     }
   }

@@ -60,6 +60,8 @@ struct LossChart {
   var marked: [String] = []
   var references: [Reference] = []
   var highest = Double.infinity
+  /// Whether the picture says how high a curve gets that leaves it.
+  var saysTops = false
 
   /// A loss in nats per character at a place of the x axis.
   typealias Point = (x: Double, loss: Double)
@@ -71,7 +73,8 @@ struct LossChart {
       xSpread: spread,
       series: curves.map { name, points in
         .init(
-          name, points.map { Figures.Point($0.x, $0.loss) }, marksLowest: marked.contains(name))
+          drawnName(name, points), points.map { Figures.Point($0.x, $0.loss) },
+          marksLowest: marked.contains(name))
       },
       references: references,
       highest: highest,
@@ -85,5 +88,10 @@ struct LossChart {
       rows: curves.flatMap { name, points in
         points.map { [.text(name), .strength($0.x), .loss($0.loss)] }
       })
+  }
+
+  private func drawnName(_ name: String, _ points: [Point]) -> String {
+    guard saysTops, let top = points.map(\.loss).max(), top > highest + 0.01 else { return name }
+    return "\(name) ↑ \(top.text(.fixed(2)))"
   }
 }

@@ -39,7 +39,8 @@ extension SmoothingFindings {
       return Claim(
         "valley", on: "exercises.smoothing.counts",
         if: chosen.dev < none.dev && chosen.dev < last.dev,
-        "The dev loss falls first, and then rises.",
+        "The dev loss falls first, and then rises, because a little makes possible what was never counted, and"
+          + " much drowns what was.",
         otherwise: chosen.strength == 0
           ? "The dev loss is lowest with nothing added, too, for this list."
           : "The dev loss is lowest at infinity for this list: the counts of triples do not help at all."

@@ -92,7 +92,7 @@ extension CountingFindings {
       "Two of the blocks are full: after a vowel mostly comes another letter, and after another letter"
         + " mostly a vowel. The table has learned to take turns, and nobody has told it what a vowel is.",
       otherwise:
-        "In a list in the Latin alphabet two blocks would be full, since vowels and consonants take"
+        "In a list in the Latin alphabet two blocks would be full, because vowels and consonants take"
         + " turns there. In this list they do not, or it has other letters.")
   }
 

@@ -10,6 +10,6 @@ extension LectureSection {
 
   /// A line under a heading that links to the minute, in HTML, which Markdown takes as it is.
   var link: TemplateValue {
-    .markup("<p class=\"minute\"><a href=\"\(minute.url)\">In the lecture: \(minute.label)</a></p>")
+    .markup(minute.source.line)
   }
 }

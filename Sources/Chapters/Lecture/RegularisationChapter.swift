@@ -65,7 +65,7 @@ extension RegularisationFindings {
   fileprivate var selection: Claim {
     Claim(
       "selection", on: "lecture.regularisation.firstProduct", "lecture.regularisation.firstWeights",
-      if: firstProduct == firstWeights, "It is that row of W, unchanged.",
+      if: firstProduct == firstWeights, "The product is that row of W, unchanged.",
       proof: "zero times a number is zero, and one times a number is that number")
   }
 

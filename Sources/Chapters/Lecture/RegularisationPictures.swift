@@ -61,16 +61,15 @@ extension RegularisationFindings {
       zip(seen, distances).filter { ($1 <= 0.2) == isNear }.map { row.counts[$0.0] }.sorted()
     }
     let (near, far, zeros) = (counts(true), counts(false), row.counts.count - seen.count)
-    let name: Words = "after \(drawnLabel(row.character))"
-    let never: Words = zeros > 0 ? ", and \(.count(zeros)) that never come have no place on it" : ""
+    let never: Words = zeros > 0 ? "; with no place on it: \(.count(zeros)) that never come" : ""
+    let within: Words =
+      "Within 0.2 of the line: \(.count(near.count)) of \(.count(seen.count, "letter")) after"
+      + " \(drawnLabel(row.character))\(never)"
     return Claim(
       "onLine", on: "lecture.regularisation.decay", "lecture.regularisation.row",
-      if: 2 * near.count > seen.count && (far.last ?? 0) < near[near.count / 2],
-      "Frequent pairs have found log N, rare ones are on their way: \(.count(near.count)) of"
-        + " \(.count(seen.count)) letters that come \(name) lie within 0.2 of the line\(never)",
-      otherwise:
-        "The net is on its way to log N: \(.count(near.count)) of \(.count(seen.count)) letters that"
-        + " come \(name) lie within 0.2 of the line")
+      if: !far.isEmpty && 2 * near.count > seen.count && far[far.count - 1] < near[near.count / 2],
+      "Frequent pairs have found log N, rare ones are on their way. " + within,
+      otherwise: "The net is on its way to log N. " + within)
   }
 
   func shrinkingRow(_ lecture: LectureFindings) throws -> Illustration {

@@ -180,7 +180,7 @@ extension LectureFindings {
       + " on average"
     return Claim(
       "untrainedLength", on: "lecture.reading.lengths", if: Double(vocabularySize - 1) > mean,
-      "Longer, \(reason). The list's own have \(own).",
-      otherwise: "Not longer, \(reason). The list's own have \(own).")
+      "They are longer than the list's, \(reason). The list's own have \(own).",
+      otherwise: "They are not longer than the list's, \(reason). The list's own have \(own).")
   }
 }

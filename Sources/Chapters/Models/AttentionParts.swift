@@ -9,13 +9,13 @@ extension Introspection {
   /// A triangle of weights for each head, `columns` beside each other, with a line of data for each weight.
   func attention(
     id: String, title: String, alternative: String, maps: [Head], columns: Int,
-    note: String = "", largestPitch: Double = 44
+    note: String = "", largestPitch: Double = 44, digits: Int = 2
   ) throws -> Illustration {
     try Illustration(
       id: id, title: title, alternative: alternative,
       figure: AttentionMaps(
         labels: drawnLetters, maps: maps.map { .init($0.name, $0.weights) }, columns: columns,
-        note: note, largestPitch: largestPitch),
+        note: note, largestPitch: largestPitch, digits: digits),
       columns: [
         .text("Head"), .number("Position"), .text("Looks from"), .number("To position"),
         .text("Looks at"), .number("Weight"),

@@ -51,7 +51,9 @@ extension Introspection {
         title: "Along \(word) a character's share of the mean falls from 1 to 1/\(count)",
         alternative: "Triangle of weights for \(word), where each row is even, and the"
           + " lower, the fainter",
-        maps: [("each row is a mean", weights)], columns: 1)
+        maps: [("each row is a mean", weights)], columns: 1,
+        // A row of eight times 0.12 would not add up to 1.
+        digits: 3)
     }
   }
 }

@@ -49,12 +49,11 @@ extension ModelPage {
 /// Whether one member has as good as all of the vote.
 private func allOrNot(_ members: [Vote]) throws -> Claim {
   let first = try members.first.needed("members of an ensemble")
-  let said: Words = "\(first.model.title) gets the most, \(.percent(first.weight)) %"
+  let said: Words = "\(first.model.title) gets the most, \(.percent(first.weight)) % of the weight"
   return Claim(
     "all", on: "models.members", if: first.weight < 0.99,
-    "No: " + said
-      + ". A member can be worse on the whole and still explain some of the letters best.",
-    otherwise: "As good as all: " + said + ".")
+    said + ". A member can be worse on the whole and still explain some of the letters best.",
+    otherwise: said + ", as good as all of it.")
 }
 
 /// Whether the member with the largest vote is the one that is best alone.

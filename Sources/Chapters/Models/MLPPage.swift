@@ -38,6 +38,10 @@ extension ModelPage {
         "filled": .count(try self["4-gram"].stored), "normalised": .loss(try norm.test),
         "long": .loss(try long.test), "longParameters": .count(long.parameters),
         "normPublished": norm.publishedLevel,
+        "untrained": .list(
+          model.untrained.map {
+            [["loss": .loss($0), "uniform": .loss(Elementary.log(Double(vocabularySize)))]]
+          } ?? []),
       ]
     }
   }

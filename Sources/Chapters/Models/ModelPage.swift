@@ -58,7 +58,7 @@ struct ModelPage {
   var values: [String: TemplateValue] {
     get throws {
       let values: [String: TemplateValue] = [
-        "own": .text(model.title), "parameters": .count(model.parameters),
+        "own": .text(model.title), "stored": .count(model.stored),
         "dev": .loss(try model.dev), "test": .loss(try model.test),
         "smoothed": .text(try smoothed.title), "smoothedTest": .loss(try smoothed.test),
         "spread": model.spread, "published": model.publishedLevel,
@@ -117,8 +117,8 @@ struct ModelPage {
         "lowest", on: "models.history", if: lowest.loss < last.loss,
         "That was step \(.count(Int(lowest.x))) of \(.count(Int(last.x))): what came after did not help.",
         otherwise:
-          "Here that was the last one, step \(.count(Int(last.x))), so that more steps might"
-          + " have helped.")
+          "That was the last one, step \(.count(Int(last.x))), which is no surprise: the learning rate"
+          + " falls until then.")
     }
   }
 

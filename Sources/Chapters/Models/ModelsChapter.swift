@@ -81,14 +81,14 @@ struct Comparison {
   fileprivate var values: [String: TemplateValue] {
     get throws {
       [
-        "count": .count(ranked.count), "words": .count(findings.dataset.words, "word"),
+        "words": .count(findings.dataset.words, "word"),
         "apart": .list(apart.map { ["title": .text($0.title)] }),
         "long": .list(
           findings.reading.map {
             [["read": .count($0.characters), "longer": .count($0.words, "word")]]
           } ?? []),
         "best": .flag(best != nil), "lead": .flag(ranked.dropFirst().first != nil && best != nil),
-        "total": .count(ranked.count),
+        "total": .count(ranked.count, "model"),
         "duels": .list(try duelValues), "gains": .list(try gainValues),
         "doubles": .list(try doubleValues),
         "curves": .flag(!curves.isEmpty), "spread": .flag(hasSeeds),

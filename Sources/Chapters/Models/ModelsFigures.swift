@@ -33,7 +33,8 @@ extension Comparison {
         title:
           "\(best.title) comes \(share.text(.percent(0))) % of the way from equal chances to the"
           + " floor",
-        alternative: "Ladder of the test losses of \(rungs.count) models between equal chances, "
+        alternative:
+          "Ladder of the test losses of \(rungs.count.counted("model")) between equal chances, "
           + "\(dataset.uniformLoss.text(.fixed(4))), and the list by heart,"
           + " \(dataset.floor.text(.fixed(4)))",
         rungs: [.uniform(dataset)] + rungs + [.floor(dataset)])
@@ -74,7 +75,8 @@ extension Comparison {
         id: "model-memory",
         title: "With \(ends.0.words) the best model has \(try ends.0.model.test.text(.fixed(4)))"
           + " on test, with \(ends.1.words) \(try ends.1.model.test.text(.fixed(4)))",
-        alternative: "Plot of the test losses of \(ranked.count) models over how many characters"
+        alternative:
+          "Plot of the test losses of \(ranked.count.counted("model")) over how many characters"
           + " each sees, where the best with \(ends.0.words) has"
           + " \(try ends.0.model.test.text(.fixed(4)))",
         figure: figure,
@@ -92,11 +94,12 @@ extension Comparison {
       let figure = ScatterPlot(
         x: "numbers stored", y: "test loss (nats per character)", groups: Self.groups,
         points: points(named: (leaders + families).unique) { Double($0.stored) })
-      let plain = "Losses on test over the numbers that \(ranked.count) models store"
+      let plain = "Losses on test over the numbers that models store"
       let title = try pair.map { try $0.words } ?? plain
       return try Illustration(
         id: "model-sizes", title: title,
-        alternative: "Plot of the test losses of \(ranked.count) models over the numbers that they"
+        alternative:
+          "Plot of the test losses of \(ranked.count.counted("model")) over the numbers that they"
           + " store: \(title)",
         figure: figure,
         columns: [.text("Model"), .number("Numbers stored"), .number("Test")],

@@ -21,7 +21,7 @@ extension FamilyPage {
           try introspection.receptiveField(
             id: "wavenet-tree", .tree,
             title:
-              "Each new character costs one new node a level: \(introspection.layers) nodes for"
+              "Each new character costs one new node per level: \(introspection.layers) nodes for"
               + " \(introspection.reach) characters",
             alternative:
               "Tree over the last \(introspection.reach) characters of \(introspection.word), where each"

@@ -18,7 +18,8 @@ extension ModelFindings {
         "weightDecay": .number(training.weightDecay, .exact), "origin": source.words.value,
         "forward": .number(try perStep / 1e6, .fixed(1)),
         "whole": .number(3 * (try perStep) * Double(training.steps) / 1e9, .rough),
-        "command": .code("mmreport train \(id)"),
+        "command": .code(try command.needed("command that trains '\(id)'")),
+        "quick": .flag(profile == .quick),
       ]
     }
   }

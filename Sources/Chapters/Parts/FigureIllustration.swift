@@ -24,9 +24,9 @@ extension Illustration {
       let name = id + room.suffix
       return Variant(
         suffix: room.suffix, media: room.media, width: size.width, height: size.height
-      ) {
+      ) { words in
         let (light, dark) = try renderSVG(
-          figure, id: name, title: title, description: alternative, in: room)
+          figure, id: name, title: words.title, description: words.alternative, in: room)
         return Drawing(
           svg: light, darkSVG: dark, png: room == .column ? try renderPNG(figure, in: kept) : nil)
       }

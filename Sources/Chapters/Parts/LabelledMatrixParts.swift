@@ -82,6 +82,7 @@ extension Illustration {
         + " where no count is larger than that of \(most.row)\(most.column)",
       figure: counts.countHeatmap(outlining: Array(zip(word, word.dropFirst()))), of: counts,
       value: "Count"
-    ).tried(.table("counts", row: counts.labels[place.row], column: counts.labels[place.column]))
+    ).widestInReport()
+      .tried(.table("counts", row: counts.labels[place.row], column: counts.labels[place.column]))
   }
 }

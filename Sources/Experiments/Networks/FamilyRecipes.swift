@@ -66,7 +66,8 @@ extension Recipe {
   /// The networks of the follow-up lectures, at their sizes.
   static let followUps: [Recipe] = [
     shortMLP(
-      "mlp-plane", "MLP, letters in a plane", "two numbers a letter, so that they can be drawn",
+      "mlp-plane", "MLP, characters in a plane",
+      "two numbers per character, so that they can be drawn",
       seedDeviation: 0.0062, isCompared: false, channels: 2),
     shortMLP(
       "mlp-3", "MLP, three characters", "the second lecture's", seedDeviation: 0.0020,

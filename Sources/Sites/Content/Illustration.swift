@@ -12,16 +12,24 @@ public struct Illustration: Sendable {
     public let width: Int
     /// In CSS pixels.
     public let height: Int
-    let draw: @Sendable () throws -> Drawing
+    let draw: @Sendable (InWords) throws -> Drawing
 
     /// A drawing of `width` times `height` CSS pixels that a page shows where `media` holds.
     public init(
       suffix: String = "", media: String? = nil, width: Int, height: Int,
-      draw: @escaping @Sendable () throws -> Drawing
+      draw: @escaping @Sendable (InWords) throws -> Drawing
     ) {
       (self.suffix, self.media, self.width, self.height) = (suffix, media, width, height)
       self.draw = draw
     }
+  }
+
+  /// What a figure says in words, in the site's nouns: a drawing has it too.
+  public struct InWords: Sendable {
+    /// The finding.
+    public let title: String
+    /// What it would say to someone who cannot see it.
+    public let alternative: String
   }
 
   /// The files of a drawn figure.
@@ -58,6 +66,8 @@ public struct Illustration: Sendable {
   private(set) var state: Play.State?
   /// A digest of all that its drawings show; nil where nobody can tell.
   private let content: @Sendable () -> String?
+  /// Whether `report.md` has the widest drawing, too.
+  private var isWidestInReport = false
 
   /// A figure with words, its drawings, and the columns and rows of the numbers in it.
   ///
@@ -84,6 +94,18 @@ public struct Illustration: Sendable {
     return other
   }
 
+  /// The same figure, whose widest drawing `report.md` shows: for one that leaves out numbers where it is narrower.
+  public func widestInReport() -> Illustration {
+    var other = self
+    other.isWidestInReport = true
+    return other
+  }
+
+  /// The drawing that `report.md` shows.
+  private var reported: Variant {
+    isWidestInReport ? ([main] + others).max { $0.width < $1.width } ?? main : main
+  }
+
   /// The same figure with a link to a form that shows as much, where the site has that.
   public func tried(_ state: Play.State?) -> Illustration {
     var other = self
@@ -99,6 +121,7 @@ public struct Illustration: Sendable {
     return [
       "id": .text(id), "title": .text(title), "alternative": .text(alternative),
       "width": .number("\(main.width)"), "height": .number("\(main.height)"),
+      "reported": .text(id + reported.suffix), "reportedWidth": .number("\(reported.width)"),
       "variants": .list(fitting.map { $0.values(id) }),
       "try": .list(links.map { ["href": .text($0)] }),
     ]
@@ -107,16 +130,16 @@ public struct Illustration: Sendable {
   /// Its files, as they were kept, or drawn now. Throws what the drawing throws.
   func files(_ kept: KeptFiles) throws -> [SiteFile] {
     let sizes = ([main] + others).flatMap { [$0.suffix, "\($0.width) \($0.height)"] }
-    let key = content().map { [id, title, alternative, $0] + sizes }
+    let key = content().map { [id, title, alternative, $0, reported.suffix] + sizes }
     return try kept.files(key) { try drawn() }
   }
 
   private func drawn() throws -> [SiteFile] {
     try ([main] + others).flatMap { variant in
-      let drawing = try variant.draw()
+      let drawing = try variant.draw(InWords(title: title, alternative: alternative))
       let name = "figures/\(id)\(variant.suffix)"
       // A code host shows pictures in a frame of its own, and so has two files.
-      let alone = variant.suffix.isEmpty
+      let alone = variant.suffix.isEmpty || variant.suffix == reported.suffix
       let both = inBothSchemes(drawing.svg, drawing.darkSVG, id: id + variant.suffix)
       return [SiteFile(path: "\(name).svg", bytes: both)]
         + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG)] : [])

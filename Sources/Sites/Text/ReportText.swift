@@ -25,6 +25,41 @@ func withFormulasAsCode(_ markdown: String) -> String {
   return result + rest
 }
 
+extension ChapterSource {
+  private static let start = "<p class=\"minute\"><a href=\""
+  private static let (middle, end) = ("\">In the lecture: ", "</a></p>")
+
+  /// A line under a heading that links to where it is told, in HTML, which Markdown takes as it is.
+  public var line: String { Self.start + url + Self.middle + label + Self.end }
+
+  /// What `line` is made of; nil for any other line.
+  fileprivate init?(line: Substring) {
+    guard line.hasPrefix(Self.start), line.hasSuffix(Self.end),
+      let middle = line.range(ofBytes: Self.middle)
+    else { return nil }
+    self.init(
+      url: String(line[..<middle.lowerBound].dropFirst(Self.start.count)),
+      label: String(line[middle.upperBound...].dropLast(Self.end.count)))
+  }
+}
+
+/// A chapter's Markdown without the lines below its headings that link to where they are told, and these links by
+/// their headings.
+func withoutSourceLines(_ chapter: String) -> (text: String, links: [String]) {
+  var (lines, links, last): ([Substring], [String], Substring) = ([], [], "")
+  forEachLine(of: chapter) { line in
+    last = heading(line) ?? last
+    if let source = ChapterSource(line: line) {
+      links.append("[\(last), \(source.label)](\(source.url))")
+      // The empty line after it goes, too.
+      if lines.last == "" { lines.removeLast() }
+    } else {
+      lines.append(line)
+    }
+  }
+  return (lines.joined(separator: "\n"), links)
+}
+
 /// The chapters' Markdown where a heading that several have is a line in bold: an outline of the report has no use
 /// for eleven that are called alike.
 func withoutRepeatedHeadings(_ chapters: [String]) -> [String] {

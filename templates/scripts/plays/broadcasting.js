@@ -1,6 +1,6 @@
 // "Broadcasting bench": a table of nine numbers is divided by its sums. Which sum does a cell meet?
 
-import { check, choice } from "../controls.js";
+import { check, choice, limited } from "../controls.js";
 import { h } from "../dom.js";
 import { fixed, sum } from "../numbers.js";
 import { grid } from "../grid.js";
@@ -46,17 +46,22 @@ const places = () => INDICES.flatMap((row) => INDICES.map((column) => {
  * @returns {Control}
  */
 function cells() {
+  const note = h("small", { role: "status" });
   const inputs = CELLS.map((value, index) => {
     const input = h("input", {
       type: "number", min: 0, max: MOST, step: 1, inputmode: "numeric",
       "aria-label": `N, row ${Math.floor(index / SIZE)}, column ${index % SIZE}`,
     });
     input.value = String(value);
-    input.addEventListener("change", () => { input.value = String(whole(input.value) ?? 0); });
+    limited(input, (text) => {
+      const taken = whole(text) ?? 0;
+      input.value = String(taken);
+      return taken;
+    }, note);
     return input;
   });
   const element = h("fieldset", { class: "field nine" },
-    h("legend", {}, "N"), h("div", {}, ...inputs));
+    h("legend", {}, "N"), h("div", {}, ...inputs), note);
   return {
     name: "cells", initial: CELLS.join(","), element,
     read: () => inputs.map((input) => whole(input.value) ?? 0).join(","),

@@ -33,20 +33,19 @@ export const ladder = {
       return sentence(guesses, prefix, token, symbols);
     }
 
-    return { controls: makeControls(symbols, everything.length, options), show };
+    return { controls: makeControls(symbols, options), show };
   },
 };
 
 /**
  * @param {string[]} symbols
- * @param {number} count
  * @param {Record<string, any>} options
  */
-function makeControls(symbols, count, { prefix = "", letter = symbols[0] }) {
+function makeControls(symbols, { prefix = "", letter = symbols[0] }) {
   return [
     text("prefix", "Characters so far", { value: prefix, longest: LONGEST }),
     letterOf("letter", "Next character", letter, symbols),
-    check("all", `Ask all ${count} models`, false),
+    check("all", "Ask all models", false),
   ];
 }
 

@@ -41,24 +41,23 @@ export const score = {
     }
 
     const [first = some[0]] = tablesToAsk(options);
-    return { controls: makeControls(everything.length, choices, first, some, options.word ?? ""), show };
+    return { controls: makeControls(choices, first, some, options.word ?? ""), show };
   },
 };
 
 /**
- * @param {number} count
  * @param {Asked[]} choices
  * @param {Asked} first
  * @param {Recipe[]} some
  * @param {string} word
  */
-function makeControls(count, choices, first, some, word) {
+function makeControls(choices, first, some, word) {
   const options = titles(choices);
   return [
     text("word", "Word", { value: word, longest: LONGEST }),
     choice("model", "Model", { value: first.id, options }),
     choice("beside", "Beside", { value: some[some.length - 1].id, options }),
-    check("all", `Ask all ${count} models`, false),
+    check("all", "Ask all models", false),
   ];
 }
 
