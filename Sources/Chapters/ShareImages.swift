@@ -19,7 +19,8 @@ extension SiteImages {
         + findings.coverRungs.map { .init($0.name, $0.losses[0]) })
     let icon = try render(IconPicture(), id: "icon", title: title, description: "Nine cells")
     self.init(
-      icon: icon.svg, share: try renderPNG(picture), width: SharePicture.width,
+      icon: icon.svg, touchIcon: try renderPNG(IconPicture(side: 180)),
+      share: try renderPNG(picture), width: SharePicture.width,
       height: SharePicture.height,
       alternative: "Words that models made up, and how well each model knows the list")
   }

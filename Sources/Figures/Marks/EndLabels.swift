@@ -63,16 +63,24 @@ struct EndLabels {
     Legend.draw(entries, at: Point(0, top), within: axes.rightEnd, on: canvas)
   }
 
-  /// Over or under each level, at the right, at the left or between, where least is hidden.
+  /// Where the names of levels can stand: from the left end to the right one, and over or under the level, in pixels
+  /// from it to their tops.
+  private static let levelPlaces = (
+    parts: [1, 0, 0.5, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9], tops: [[-16.5, 1.5], [12, -27]]
+  )
+
+  /// Over or under each level, where least is hidden; of such places at an end, or the nearest.
   private func drawLevelNames(on canvas: Canvas, in theme: Theme) {
     let style = TextStyle(12)
     var taken: [Rect] = []
     for label in labels where label.isLevel {
       let width = canvas.ruler.width(of: label.text, style) + 6
       let free = max(0, area.width - width)
-      let boxes = [1, 0, 0.5].flatMap { part in
-        [label.end.y - 16.5, label.end.y + 1.5].map {
-          Rect(x: area.x + part * free, y: $0, width: width, height: 15)
+      let boxes = Self.levelPlaces.tops.flatMap { tops in
+        Self.levelPlaces.parts.flatMap { part in
+          tops.map {
+            Rect(x: area.x + part * free, y: label.end.y + $0, width: width, height: 15)
+          }
         }
       }
       let faults = boxes.map { box in

@@ -111,7 +111,7 @@ public struct LineChart: Figure {
     let (x, y) = (line.points[index].x, means[index])
     return LowestPoint(
       place: curve.places[index],
-      text: "lowest \(y.text(.fixed(decimals))) at \(x.text(.exact))",
+      words: ["lowest \(y.text(.fixed(decimals)))", "at \(x.text(.exact))"],
       color: curve.style.color, curves: curves.map(\.raw), levels: levels, area: axes.area)
   }
 }

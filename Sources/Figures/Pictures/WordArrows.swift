@@ -42,10 +42,10 @@ public struct WordArrows: Figure {
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, arrows) = layout(ruler)
-    let legendWidth = ruler.width(of: legend, Self.noteStyle)
+    let words = TextLines(legend, Self.noteStyle, within: ruler.width, ruler)
     return FigureSize(
-      max(Double(arrows) * pitch + Self.chip, legendWidth),
-      Double(lineCount(ruler)) * Self.lineHeight + (legend.isEmpty ? 0 : 22))
+      max(Double(arrows) * pitch + Self.chip, words.width(ruler)),
+      Double(lineCount(ruler)) * Self.lineHeight + (legend.isEmpty ? 0 : 22 + words.added))
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -65,9 +65,8 @@ public struct WordArrows: Figure {
         }
       }
     }
-    guard !legend.isEmpty else { return }
-    canvas.text(
-      legend, at: Point(0, Double(lines) * Self.lineHeight + 12), Self.noteStyle, theme.secondary)
+    TextLines(legend, Self.noteStyle, within: canvas.ruler.width, canvas.ruler).draw(
+      at: Point(0, Double(lines) * Self.lineHeight + 12), theme.secondary, on: canvas)
   }
 
   private func draw(
