@@ -89,7 +89,7 @@ import Testing
     func valley(_ bottom: Double, at middle: Double) -> [Point] {
       (-10...2).map { step in
         let x = Double(step) / 2
-        return Point(x, bottom + 0.004 * (x - middle) * (x - middle) + max(0, x + 1) * 0.1)
+        return Point(x, bottom + 0.002 * (x - middle) * (x - middle) + max(0, x + 1) * 0.2)
       }
     }
     let figure = LineChart(

@@ -13,12 +13,19 @@ struct LowestPoint {
   /// Where the label may stand.
   let area: Rect
   /// Labels that stand already.
-  var taken: [Rect] = []
+  private var taken: [Rect] = []
+
+  init(
+    place: Point, words: [String], color: Color, curves: [[Point]], levels: [Double], area: Rect
+  ) {
+    (self.place, self.words, self.color) = (place, words, color)
+    (self.curves, self.levels, self.area) = (curves, levels, area)
+  }
 
   private static let style = TextStyle(13)
   private static let lineHeight = 18.0
   /// From the point to the nearer edge of a label above or below it, nearest first, in pixels.
-  private static let distances = [11.0, 18, 31, 51, 71, 91, 111]
+  private static let distances = Array(stride(from: 11.0, through: 111, by: 5))
   /// What of a label's width is at the left of the point, that at its middle first.
   private static let parts = [0.5, 0.65, 0.35, 0.8, 0.2, 0.95, 0.05]
 
@@ -30,8 +37,17 @@ struct LowestPoint {
     let faults: Double
   }
 
+  /// All of a chart's, from its lower edge up: there is room for labels above those that stand already.
+  static func draw(_ points: [LowestPoint], on canvas: Canvas, in theme: Theme) {
+    var taken: [Rect] = []
+    for var point in points.sorted(by: { $0.place.y > $1.place.y }) {
+      point.taken = taken
+      taken.append(point.draw(on: canvas, in: theme))
+    }
+  }
+
   /// Where its label now stands.
-  func draw(on canvas: Canvas, in theme: Theme) -> Rect {
+  private func draw(on canvas: Canvas, in theme: Theme) -> Rect {
     canvas.dot(place, radius: 6.5, theme.background)
     canvas.circle(place, radius: 5, Stroke(color, width: 2.2))
     let label = label(canvas.ruler)
@@ -45,11 +61,13 @@ struct LowestPoint {
     return box
   }
 
-  /// The one with the fewest faults; of equal ones that on one line, and the nearest.
+  /// The one with the fewest faults; a second line is a small one.
   private func label(_ ruler: Ruler) -> Label {
     let labels = [[words.joined(separator: " ")], words].flatMap { lines in
       boxes(width: ruler.width(ofWidest: lines, Self.style) + 8, lines: lines.count)
-        .map { Label(lines: lines, box: $0, faults: faults(of: $0)) }
+        .map {
+          Label(lines: lines, box: $0, faults: faults(of: $0) + 1.5 * Double(lines.count - 1))
+        }
     }
     return labels[labels.map { -$0.faults }.indexOfLargest ?? 0]
   }

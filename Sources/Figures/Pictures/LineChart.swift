@@ -81,12 +81,10 @@ public struct LineChart: Figure {
       for curve in curves where curve.isSmoothed { curve.drawRaw(on: canvas, in: theme) }
       for curve in curves { curve.draw(on: canvas, in: theme) }
     }
-    var taken: [Rect] = []
-    for (line, curve) in zip(series, curves) where line.marksLowest {
-      var lowest = lowest(of: line, curve, among: curves, levels, axes)
-      lowest?.taken = taken
-      taken += (lowest?.draw(on: canvas, in: theme)).map { [$0] } ?? []
+    let lowest = zip(series, curves).filter(\.0.marksLowest).compactMap {
+      self.lowest(of: $0, $1, among: curves, levels, axes)
     }
+    LowestPoint.draw(lowest, on: canvas, in: theme)
     let ends = curves.compactMap { curve in
       curve.places.last.map {
         EndLabels.Label(
