@@ -113,6 +113,25 @@ import Testing
     }
   }
 
+  @Test("names of levels stand over no label of a lowest point")
+  func keepsNamesOffLabels() throws {
+    let rising = (0...4).map { Point(Double($0), 3.08 + 0.01 * Double($0)) }
+    let falling = (0...4).map { Point(Double($0), 2.95 - 0.05 * Double($0)) }
+    let figure = LineChart(
+      x: "x", y: "y",
+      series: [.init("train", falling), .init("dev", rising, marksLowest: true)],
+      references: [.init("level with a long name", 3.06), .init("a level quite like it", 3.05)])
+    let drawn = marks(of: figure, for: .narrow)
+    let names = ["level with a long name", "a level quite like it"]
+    let grounds = zip(drawn, drawn.dropFirst()).filter {
+      $1.text?.hasPrefix("lowest") == true || names.contains($1.text ?? "")
+    }.compactMap(\.0.rect)
+    #expect(grounds.count == 3)
+    for (index, box) in grounds.enumerated() {
+      for other in grounds[..<index] { #expect(!box.overlaps(other)) }
+    }
+  }
+
   @Test("the name of a level hides no curve where some place along it is free")
   func placesLevelNames() throws {
     let falling = (0...20).map { Point(Double($0), 2.5 - 0.03 * Double($0)) }

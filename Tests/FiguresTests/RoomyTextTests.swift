@@ -83,6 +83,24 @@ import Testing
     }
   }
 
+  @Test("letters under the traces of a long word touch in no room")
+  func keepsLettersApart() throws {
+    let ruler = Ruler(fonts: try FontSet(), room: .narrow)
+    let word = "QLGPRQPCINHVVYCM".map { String($0) }
+    let figure = UnitTraces(
+      labels: word, lines: ["h"], units: [.init("u", [word.map { _ in 0 }])])
+    let list = MarkList()
+    figure.draw(on: Canvas(pen: list, ruler: ruler), in: .light)
+    let letters = list.marks.filter { word.contains($0.text ?? "") }
+    #expect(letters.count == word.count)
+    for (index, one) in letters.enumerated() {
+      for other in letters[..<index] where one.center!.y == other.center!.y {
+        let widths = [one, other].map { ruler.width(of: $0.text!, $0.textStyle!) }
+        #expect(abs(one.center!.x - other.center!.x) >= (widths[0] + widths[1]) / 2)
+      }
+    }
+  }
+
   @Test("a character without a font is its code point in a chip, large enough to be read")
   func writesCodePoints() throws {
     let ruler = Ruler(fonts: try FontSet(scriptFolders: []))

@@ -21,10 +21,8 @@ export function begin(forms, mmreport) {
   }
   showLinks(shells);
   startWhenNear([...shells.values()]);
-  window.addEventListener("hashchange", () => {
-    if (formInAddress() === undefined) leaveForm();
-    openAddress(shells);
-  });
+  window.addEventListener("hashchange", () => openAddress(shells));
+  window.addEventListener("popstate", leaveForm);
   openAddress(shells);
 }
 
@@ -45,7 +43,7 @@ function showLinks(shells) {
     link.addEventListener("click", () => {
       origin = link;
       if (link.href !== location.href) return;
-      history.pushState(history.state, "", link.href);
+      history.pushState(null, "", link.href);
       openAddress(shells);
     });
   }

@@ -19,6 +19,8 @@ struct EndLabels {
   let axes: Axes
   /// What the names of levels should not hide, in pixels.
   var curves: [[Point]] = []
+  /// Other labels, over which they should not stand.
+  var taken: [Rect] = []
 
   private var area: Rect { axes.area }
 
@@ -72,7 +74,7 @@ struct EndLabels {
   /// Over or under each level, where least is hidden; of such places at an end, or the nearest.
   private func drawLevelNames(on canvas: Canvas, in theme: Theme) {
     let style = TextStyle(12)
-    var taken: [Rect] = []
+    var taken = taken
     for label in labels where label.isLevel {
       let width = canvas.ruler.width(of: label.text, style) + 6
       let free = max(0, area.width - width)

@@ -38,12 +38,14 @@ struct LowestPoint {
   }
 
   /// All of a chart's, from its lower edge up: there is room for labels above those that stand already.
-  static func draw(_ points: [LowestPoint], on canvas: Canvas, in theme: Theme) {
+  /// Where labels now stand.
+  static func draw(_ points: [LowestPoint], on canvas: Canvas, in theme: Theme) -> [Rect] {
     var taken: [Rect] = []
     for var point in points.sorted(by: { $0.place.y > $1.place.y }) {
       point.taken = taken
       taken.append(point.draw(on: canvas, in: theme))
     }
+    return taken
   }
 
   /// Where its label now stands.

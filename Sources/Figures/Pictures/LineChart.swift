@@ -84,7 +84,7 @@ public struct LineChart: Figure {
     let lowest = zip(series, curves).filter(\.0.marksLowest).compactMap {
       self.lowest(of: $0, $1, among: curves, levels, axes)
     }
-    LowestPoint.draw(lowest, on: canvas, in: theme)
+    let taken = LowestPoint.draw(lowest, on: canvas, in: theme)
     let ends = curves.compactMap { curve in
       curve.places.last.map {
         EndLabels.Label(
@@ -97,8 +97,9 @@ public struct LineChart: Figure {
         text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
         dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(
-      on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw), taken: taken)
+      .draw(
+        on: canvas, in: theme)
   }
 
   private func lowest(
