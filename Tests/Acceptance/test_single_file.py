@@ -243,7 +243,7 @@ def test_dark_can_be_chosen(visit):
     assert page.evaluate(paper) == light
 
 
-PLACE = "document.querySelector('article.shown #counting--figure-counting-counts, article.shown figure').scrollIntoView()"
+PLACE = "document.getElementById('counting--figure-counting-counts').scrollIntoView()"
 
 
 @carries_scripts

@@ -40,9 +40,10 @@ let origin;
 function showLinks(shells) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.try"))) {
     link.hidden = false;
-    link.addEventListener("click", () => {
+    link.addEventListener("click", (event) => {
       origin = link;
       if (link.href !== location.href) return;
+      event.preventDefault();
       history.pushState(null, "", link.href);
       openAddress(shells);
     });

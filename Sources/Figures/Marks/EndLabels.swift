@@ -86,7 +86,7 @@ struct EndLabels {
         }
       }
       let faults = boxes.map { box in
-        hiddenTenths(of: curves, by: box) + 100 * taken.count { $0.overlaps(box) }
+        hiddenTenths(of: curves, by: box) + 1000 * taken.count { $0.overlaps(box) }
           + (box.y < area.y - 8 || box.maxY > area.maxY ? 50 : 0)
       }
       let box = boxes[faults.firstIndex(of: faults.min()!)!]
