@@ -68,7 +68,8 @@ struct EndLabels {
   /// Where the names of levels can stand: from the left end to the right one, and over or under the level, in pixels
   /// from it to their tops.
   private static let levelPlaces = (
-    parts: [1, 0, 0.5, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9], tops: [[-16.5, 1.5], [12, -27]]
+    parts: [1, 0, 0.5, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9],
+    tops: [[-16.5, 1.5], [12, -27], [28, -43]]
   )
 
   /// Over or under each level, where least is hidden; of such places at an end, or the nearest.
