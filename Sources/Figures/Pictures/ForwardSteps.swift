@@ -80,14 +80,21 @@ public struct ForwardSteps: Figure {
     }
   }
 
+  /// Beside a number in its cell, left and right of it together, and before a sum: a telephone has room for little.
+  private static func padding(_ room: Room) -> (cell: Double, sum: Double) {
+    room == .narrow ? (5, 6) : (14, 16)
+  }
+
   private func place(of step: Step, x: Double, _ ruler: Ruler) -> Place {
+    let padding = Self.padding(ruler.room)
     let cells = columnLabels.indices.map { column in
       let texts = rowLabels.indices.map { value(step, $0, column).text(.fixed(step.decimals)) }
       let label = ruler.width(of: columnLabels[column], Self.strong)
-      return (max(ruler.width(ofWidest: texts, Self.style), label) + 14).rounded(.up)
+      return (max(ruler.width(ofWidest: texts, Self.style), label) + padding.cell).rounded(.up)
     }
     let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
-    let width = step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + 16).rounded(.up) : 0
+    let width =
+      step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + padding.sum).rounded(.up) : 0
     return Place(step: step, x: x, cells: cells, sums: width)
   }
 
@@ -134,6 +141,7 @@ public struct ForwardSteps: Figure {
 
   private func draw(_ place: Place, on canvas: Canvas, in theme: Theme) {
     canvas.text(place.step.name, at: Point(place.x, place.top + 16), Self.strong, theme.text)
+    let inset = Self.padding(canvas.ruler.room).cell / 2
     let most = place.step.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
     let edges = place.cells.reduce(into: [place.x]) { $0.append($0.last! + $1) }
     for (column, label) in columnLabels.enumerated() {
@@ -151,7 +159,7 @@ public struct ForwardSteps: Figure {
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
-          value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - 7, box.center.y),
+          value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - inset, box.center.y),
           Self.style, theme.ink(on: color), align: .end)
       }
     }
