@@ -21,7 +21,8 @@ extension SiteImages {
     let icon = try render(IconPicture(), id: "icon", title: title, description: "Nine cells")
     let share = try kept.bytes(contentDigest(of: picture)) { try renderPNG(picture) }
     self.init(
-      icon: icon.svg, share: share, width: SharePicture.width,
+      icon: icon.svg, touchIcon: try renderPNG(IconPicture(side: 180)),
+      share: share, width: SharePicture.width,
       height: SharePicture.height,
       alternative: "Words that models made up, and how well each model knows the list")
   }

@@ -106,6 +106,7 @@ struct PageLayout {
     }
     let frame: [String: TemplateValue] = [
       "anchor": "", "icon": .text(images == nil ? "data:," : SiteImages.iconPath),
+      "touchIcon": .text(images == nil ? "" : SiteImages.touchIconPath),
       "formulas": .flag(needs.formulas), "script": .flag(needs.script),
       "scheme": .markup(scripts.scheme ?? ""), "reader": .flag(scripts.reader != nil),
       "content": .markup(content), "parts": contents,

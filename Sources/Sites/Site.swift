@@ -186,7 +186,10 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
 
   /// The templates that one style sheet is made of: a later one may overrule an earlier one.
   private static var sheets: [String] {
-    ["base", "style", "forms", "form-results", "charts", "navigation", "reader", "print"]
+    [
+      "base", "text", "figures", "tables", "forms", "form-results", "charts", "navigation",
+      "reader", "print",
+    ]
   }
 
   /// Whether some page has a form, and the site what makes forms.

@@ -2,6 +2,8 @@
 public struct SiteImages: Sendable {
   /// The icon for every size.
   public let icon: [UInt8]
+  /// A PNG of the icon, for telephones that keep a page on their first screen.
+  public let touchIcon: [UInt8]
   /// What the picture shows.
   public let alternative: String
   /// In pixels.
@@ -11,18 +13,24 @@ public struct SiteImages: Sendable {
   /// A PNG of that size.
   public let share: [UInt8]
 
-  /// An icon in SVG, and a picture in PNG of `width` times `height` pixels with what it shows.
-  public init(icon: [UInt8], share: [UInt8], width: Int, height: Int, alternative: String) {
-    (self.icon, self.share, self.alternative) = (icon, share, alternative)
+  /// An icon in SVG and in PNG, and a picture in PNG of `width` times `height` pixels with what it shows.
+  public init(
+    icon: [UInt8], touchIcon: [UInt8], share: [UInt8], width: Int, height: Int, alternative: String
+  ) {
+    (self.icon, self.touchIcon) = (icon, touchIcon)
+    (self.share, self.alternative) = (share, alternative)
     (self.width, self.height) = (width, height)
   }
 
   static let iconPath = "assets/icon.svg"
+  static let touchIconPath = "assets/icon.png"
   static let sharePath = "assets/share.png"
 
   var files: [SiteFile] {
     [
-      SiteFile(path: Self.iconPath, bytes: icon), SiteFile(path: Self.sharePath, bytes: share),
+      SiteFile(path: Self.iconPath, bytes: icon),
+      SiteFile(path: Self.touchIconPath, bytes: touchIcon),
+      SiteFile(path: Self.sharePath, bytes: share),
     ]
   }
 

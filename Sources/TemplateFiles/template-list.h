@@ -335,6 +335,13 @@
 #else
 #error "run make: templates/figure.md is gone"
 #endif
+#if __has_include("../../templates/figures.css")
+{"figures.css", (const unsigned char[]){
+#embed "../../templates/figures.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/figures.css is gone"
+#endif
 #if __has_include("../../templates/first-word.md")
 {"first-word.md", (const unsigned char[]){
 #embed "../../templates/first-word.md" suffix(, 0) if_empty(0)
@@ -580,13 +587,6 @@
 #else
 #error "run make: templates/softmax.md is gone"
 #endif
-#if __has_include("../../templates/style.css")
-{"style.css", (const unsigned char[]){
-#embed "../../templates/style.css" suffix(, 0) if_empty(0)
-}},
-#else
-#error "run make: templates/style.css is gone"
-#endif
 #if __has_include("../../templates/table.html")
 {"table.html", (const unsigned char[]){
 #embed "../../templates/table.html" suffix(, 0) if_empty(0)
@@ -601,12 +601,26 @@
 #else
 #error "run make: templates/table.md is gone"
 #endif
+#if __has_include("../../templates/tables.css")
+{"tables.css", (const unsigned char[]){
+#embed "../../templates/tables.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/tables.css is gone"
+#endif
 #if __has_include("../../templates/terms.md")
 {"terms.md", (const unsigned char[]){
 #embed "../../templates/terms.md" suffix(, 0) if_empty(0)
 }},
 #else
 #error "run make: templates/terms.md is gone"
+#endif
+#if __has_include("../../templates/text.css")
+{"text.css", (const unsigned char[]){
+#embed "../../templates/text.css" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/text.css is gone"
 #endif
 #if __has_include("../../templates/too-short.md")
 {"too-short.md", (const unsigned char[]){

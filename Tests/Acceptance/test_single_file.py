@@ -211,3 +211,65 @@ def test_pictures_are_the_sites(visit, name, figure, scheme):
             drawings.append(unquote(image.evaluate("image => image.currentSrc")))
         inline, file = drawings
         assert inline.removeprefix("data:image/svg+xml,") == Path(file.removeprefix("file://")).read_text()
+
+
+@carries_scripts
+def test_search_leads_to_a_page(visit):
+    page = visit("#counting")
+    page.keyboard.press("/")
+    page.keyboard.type("softmax")
+    page.locator(".results a").first.wait_for()
+    found = page.locator(".results a").first.get_attribute("href")
+    page.keyboard.press("Enter")
+    shows(page, found[1:].split("--")[0])
+    assert page.locator("dialog[open]").count() == 0
+    assert other_requests(page) == []
+
+
+@carries_scripts
+def test_dark_can_be_chosen(visit):
+    """Style and pictures follow, and what was chosen holds when the file is opened again."""
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    corner = "getComputedStyle(document.querySelector('article.shown figure img')).colorScheme"
+    page = visit("#counting", color_scheme="light")
+    light = page.evaluate(paper)
+    page.get_by_label("Colours").select_option("dark")
+    dark = page.evaluate(paper)
+    assert dark != light and page.evaluate(corner) == "dark"
+    assert Axe().run(page, options={"preload": False}).response["violations"] == []
+    page.reload()
+    assert page.evaluate(paper) == dark
+    page.get_by_label("Colours").select_option("")
+    assert page.evaluate(paper) == light
+
+
+PLACE = "document.getElementById('counting--figure-counting-counts').scrollIntoView()"
+
+
+@carries_scripts
+def test_back_leads_to_the_place(visit):
+    page = visit("#counting")
+    page.evaluate(PLACE)
+    place = page.evaluate("scrollY")
+    assert place > 500
+    page.evaluate("document.querySelector('#counting a[rel=next]').click()")
+    shows(page, "sampling")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    shows(page, "counting")
+    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place, timeout=5000)
+
+
+@carries_scripts
+def test_back_from_a_form_leads_to_its_figure(visit):
+    page = visit("#counting")
+    page.evaluate(PLACE)
+    link = page.locator("#counting a.try").first
+    link.focus()
+    page.wait_for_timeout(200)
+    place = page.evaluate("scrollY")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.play') !== null", timeout=20_000)
+    page.go_back()
+    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place, timeout=5000)
+    assert link.evaluate("link => link === document.activeElement")

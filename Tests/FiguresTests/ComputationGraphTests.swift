@@ -74,4 +74,30 @@ import Testing
     expectInside(figure)
     #expect(marks(of: figure).texts == ["value", "gradient", "a very long name 你", "–", "−∞"])
   }
+
+  @Test("operations have room for their words, and slopes stand beside them, not over them")
+  func keepsWordsApart() throws {
+    let figure = ComputationGraph(
+      nodes: [
+        .init("a", value: 1, gradient: -20.3562),
+        .init("b", "W[i]", of: [0], slopes: [1], value: 1, gradient: 1),
+        .init("c", "-log", of: [1], slopes: [-20.36], value: 1, gradient: 1),
+      ])
+    for room in Room.allCases {
+      let ruler = Ruler(fonts: try FontSet(), room: room)
+      let layout = figure.layout(ruler)
+      for index in [1, 2] {
+        let node = figure.nodes[index]
+        let room = Rect(
+          around: layout.sign(of: index), width: figure.signWidth(of: node, ruler),
+          height: 2 * ComputationGraph.radii.sign)
+        #expect(ruler.width(of: node.operation!, TextStyle(12)) <= room.width - 8)
+        let label = Rect(
+          around: layout.edge(from: index - 1, to: index, 0).label,
+          width: ruler.width(of: figure.slopeText(node.slopes[0]), ComputationGraph.slopeStyle),
+          height: 12)
+        #expect(!label.overlaps(room) && !label.overlaps(layout.boxes[index - 1]))
+      }
+    }
+  }
 }

@@ -15,7 +15,8 @@ import Testing
           .init("a", value: 2, gradient: 5), .init("b", value: 3, gradient: 6),
           .init("c", "+", of: [0, 1], value: 7, gradient: 8),
         ], decimals: 0))
-    let boxes = marks.boxes().map(\.rect)
+    // The room of an operation is lower than a node's.
+    let boxes = marks.boxes().map(\.rect).filter { $0.height > 30 }
     #expect(boxes.count == 3)
     for (box, texts) in zip(boxes, [["a", "2", "5"], ["b", "3", "6"], ["c", "7", "8"]]) {
       for text in texts { #expect(marks.places(of: text).contains { box.contains($0) }, "\(text)") }

@@ -83,4 +83,65 @@ import Testing
     #expect(Set(styles.map(\.color)).count == 6)
     #expect(Set(styles.map(\.dash)).count == 6)
   }
+
+  @Test("labels of lowest points stand near them, over no other one, and over no curve if they can")
+  func placesLowestPoints() throws {
+    func valley(_ bottom: Double, at middle: Double) -> [Point] {
+      (-10...2).map { step in
+        let x = Double(step) / 2
+        return Point(x, bottom + 0.002 * (x - middle) * (x - middle) + max(0, x + 1) * 0.2)
+      }
+    }
+    let figure = LineChart(
+      x: "x", y: "y",
+      series: [
+        .init("a", valley(2.46, at: -4), marksLowest: true),
+        .init("b", valley(2.35, at: -3.5), marksLowest: true),
+        .init("c", valley(2.22, at: -2), marksLowest: true),
+      ], highest: 2.6)
+    for room in Room.allCases {
+      let ruler = evenRuler(in: room)
+      let drawn = marks(of: figure, for: room)
+      // What is under a label: its box, drawn before its words.
+      let grounds = zip(drawn, drawn.dropFirst()).filter { $1.text?.hasPrefix("lowest") == true }
+        .compactMap(\.0.rect)
+      #expect(grounds.count == 3)
+      for (index, box) in grounds.enumerated() {
+        for other in grounds[..<index] { #expect(!box.overlaps(other), "\(room)") }
+        #expect(box.x >= 0 && box.maxX <= ruler.width)
+      }
+    }
+  }
+
+  @Test("names of levels stand over no label of a lowest point")
+  func keepsNamesOffLabels() throws {
+    let rising = (0...4).map { Point(Double($0), 3.08 + 0.01 * Double($0)) }
+    let falling = (0...4).map { Point(Double($0), 2.95 - 0.05 * Double($0)) }
+    let figure = LineChart(
+      x: "x", y: "y",
+      series: [.init("train", falling), .init("dev", rising, marksLowest: true)],
+      references: [.init("level with a long name", 3.06), .init("a level quite like it", 3.05)])
+    let drawn = marks(of: figure, for: .narrow)
+    let names = ["level with a long name", "a level quite like it"]
+    let grounds = zip(drawn, drawn.dropFirst()).filter {
+      $1.text?.hasPrefix("lowest") == true || names.contains($1.text ?? "")
+    }.compactMap(\.0.rect)
+    #expect(grounds.count == 3)
+    for (index, box) in grounds.enumerated() {
+      for other in grounds[..<index] { #expect(!box.overlaps(other)) }
+    }
+  }
+
+  @Test("the name of a level hides no curve where some place along it is free")
+  func placesLevelNames() throws {
+    let falling = (0...20).map { Point(Double($0), 2.5 - 0.03 * Double($0)) }
+    let figure = LineChart(
+      x: "x", y: "y", series: [.init("a curve with a long name", falling)],
+      references: [.init("a level with a long name", 2.1)])
+    let drawn = marks(of: figure, for: .narrow)
+    let curve = try #require(drawn.compactMap(\.line).filter { $0.count == 21 }.first)
+    let ground = try #require(
+      zip(drawn, drawn.dropFirst()).first { $1.text == "a level with a long name" }?.0.rect)
+    #expect(hiddenTenths(of: [curve], by: ground) == 0)
+  }
 }

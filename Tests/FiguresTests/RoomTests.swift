@@ -37,7 +37,7 @@ import Testing
 
   @Test("a picture is what the room leaves it, and a margin of eight pixels")
   func hasMargins() throws {
-    // What a telephone of 360 pixels has beside 16 at each side; the others are those of `style.css`.
+    // What a telephone of 360 pixels has beside 16 at each side; the others are those of `base.css` and `figures.css`.
     #expect(Room.allCases.map(\.rawValue) == [360 - 2 * 16, 704, 932])
     #expect(Room.allCases.map(\.width) == [312, 688, 916])
   }

@@ -34,6 +34,27 @@ struct SharePictureTests {
     #expect(Array(png[16..<24]) == [0, 0, 0x04, 0xB0, 0, 0, 0x02, 0x76])
   }
 
+  /// Telephones ask for 180 times 180 pixels.
+  @Test func theIconHasTheSizeThatTelephonesAskFor() throws {
+    let png = try renderPNG(IconPicture(side: 180))
+    #expect(Array(png[16..<24]) == [0, 0, 0, 180, 0, 0, 0, 180])
+  }
+
+  /// What stands in no gallery of figures is held to the same.
+  @Test func picturesAreTheSameEachTimeAndInBothThemes() throws {
+    let pictures: [any Figure] = [
+      picture(columns: Self.columns, levels: Self.levels), IconPicture(), IconPicture(side: 180),
+    ]
+    for figure in pictures {
+      #expect(try renderPNG(figure) == renderPNG(figure))
+      let decoded = decodePNG(try renderPNG(figure))
+      #expect(decoded.pixels.prefix(3) == [255, 255, 255] && Set(decoded.pixels).count > 20)
+      let (light, dark) = (marks(of: figure), marks(of: figure, in: .dark))
+      #expect(light.map(\.shape) == dark.map(\.shape) && light.map(\.text) == dark.map(\.text))
+      for mark in light { #expect((mark.textStyle?.size ?? 12) >= 12) }
+    }
+  }
+
   @Test func theLowestLossStandsLastAndFurthestLeft() throws {
     let marks = marks(of: picture(columns: [], levels: Self.levels))
     let dots = marks.filter { $0.fill != nil }.compactMap(\.center)
@@ -46,6 +67,7 @@ struct SharePictureTests {
     let thumbnail = CellThumbnail([0, 1, 9, 0], columns: 2)
     let png = thumbnail.png(.light)
     #expect(Array(png[16..<24]) == [0, 0, 0, 2, 0, 0, 0, 2])
+    #expect(thumbnail.png(.light) == png)
     let text = String(decoding: thumbnail.svg(side: 280, .dark), as: UTF8.self)
     #expect(text.contains("viewBox=\"0 0 280 280\"") && text.contains("data:image/png;base64,"))
     #expect(thumbnail.svg(side: 280, .light) != thumbnail.svg(side: 280, .dark))

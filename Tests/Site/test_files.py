@@ -51,22 +51,33 @@ def is_outside(link):
     return link.startswith(LECTURE) or link in PAPERS
 
 
-def parsed(name):
-    return Page((SITE / name).read_text(encoding="utf-8"))
+def parsed(name, site=SITE):
+    return Page((site / name).read_text(encoding="utf-8"))
 
 
-def resolves(link, page):
+def broken_links(name, site=SITE):
+    """What `name` links to and shows that is neither in the site nor one of the known addresses elsewhere."""
+    page = parsed(name, site)
+    links = page.every("href") + page.every("src") + page.every("srcset")
+    return [
+        link
+        for link in links
+        if not link.startswith("data:") and not is_outside(link) and not resolves(link, name, site)
+    ]
+
+
+def resolves(link, page, site=SITE):
     """Whether a link from `page` leads to a file of the site, and to an element there."""
     parts = urlsplit(link)
-    target = (SITE / unquote(parts.path)).resolve() if parts.path else SITE / page
-    if not target.is_relative_to(SITE) or not target.is_file():
+    target = (site / unquote(parts.path)).resolve() if parts.path else site / page
+    if not target.is_relative_to(site) or not target.is_file():
         return False
     if not parts.fragment or target.suffix != ".html":
         return True
     # The state of a form leads to the form: `sampler.seed=5&sampler.draw=torch`.
     form, _, state = parts.fragment.partition(".")
     name = f"play-{form}" if "=" in state else unquote(parts.fragment)
-    return name in parsed(target.name).every("id")
+    return name in parsed(target.name, site).every("id")
 
 
 def test_elements_close_in_order(name):
@@ -75,14 +86,7 @@ def test_elements_close_in_order(name):
 
 
 def test_links_lead_somewhere(name):
-    page = parsed(name)
-    links = page.every("href") + page.every("src") + page.every("srcset")
-    broken = [
-        link
-        for link in links
-        if link != "data:," and not is_outside(link) and not resolves(link, name)
-    ]
-    assert broken == []
+    assert broken_links(name) == []
 
 
 def test_headings_descend_by_one(name):

@@ -156,6 +156,16 @@ def test_table_is_one_stop_for_the_tab_key(play, oracle):
     assert form.focused("role") != "gridcell"
 
 
+def test_cells_have_the_colours_of_their_counts(play):
+    form = play("table")
+    form.said("begins")
+    colours = form.box.locator("[role=gridcell]").evaluate_all(
+        "all => all.map(e => [Number(e.textContent.replace(/\\D/g, '')), getComputedStyle(e).backgroundColor])")
+    assert len({colour for _, colour in colours}) >= 6
+    assert len({colour for count, colour in colours if count == 0}) == 1
+    assert dict(map(tuple, colours))[0] != dict(map(tuple, colours))[max(count for count, _ in colours)]
+
+
 def test_table_shows_a_row_and_the_words_of_a_pair(play, oracle):
     first, _ = oracle.often(".")
     second, count = oracle.often(first)

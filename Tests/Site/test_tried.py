@@ -77,6 +77,22 @@ def test_a_link_leads_to_its_form_again(tried):
         form.page.evaluate("scrollTo(0, 0)")
 
 
+def test_back_leads_to_the_figure_that_led_to_a_form(tried):
+    """With the reader's place, and for the keyboard too; also where the address had the form's state already."""
+    form = tried("counting-counts")
+    link = form.page.locator("#figure-counting-counts a.try")
+    for _ in range(2):
+        link.focus()
+        link.scroll_into_view_if_needed()
+        form.page.wait_for_timeout(200)
+        place = form.page.evaluate("scrollY")
+        form.page.keyboard.press("Enter")
+        form.page.wait_for_function("document.activeElement.closest('#play-table') !== null")
+        form.page.go_back()
+        form.page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place)
+        form.page.wait_for_function("document.activeElement.matches('#figure-counting-counts a.try')")
+
+
 def test_links_come_with_the_script_and_say_where_they_lead(visit):
     name = "counting.html"
     if name not in PAGES:

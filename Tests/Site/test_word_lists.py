@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from test_files import Page
+from test_files import Page, broken_links
 from test_pages import IMAGES, OVERFLOW
 from word_lists import LISTS, RIGHT_TO_LEFT
 
@@ -58,6 +58,11 @@ def test_pages_are_whole(site):
         ids = page.every("id")
         assert page.unbalanced == [] and page.open == [], path.name
         assert sorted(ids) == sorted(set(ids)), path.name
+
+
+def test_links_lead_somewhere(site):
+    for path in pages(site[1]):
+        assert broken_links(path.name, site[1].resolve()) == [], path.name
 
 
 def test_nothing_is_cut_off_on_a_telephone(site, tabs):

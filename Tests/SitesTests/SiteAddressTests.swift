@@ -18,7 +18,8 @@ struct SiteAddressTests {
 
   private func files(_ address: String?) throws -> [String: String] {
     let images = SiteImages(
-      icon: Array("<svg/>".utf8), share: [1], width: 3, height: 4, alternative: "a & b")
+      icon: Array("<svg/>".utf8), touchIcon: [2], share: [1], width: 3, height: 4,
+      alternative: "a & b")
     let site = Site(
       cover: SampleReport.cover, chapters: [SampleReport.counting, SampleReport.loss],
       templates: SampleReport.templates(), scripts: PageScripts(play: nil),
@@ -59,5 +60,6 @@ struct SiteAddressTests {
     #expect(page.contains("og:image:alt\" content=\"a &amp; b\">"))
     #expect(!page.contains("canonical") && files["sitemap.xml"] == nil)
     #expect(page.contains("<link rel=\"icon\" href=\"assets/icon.svg\">"))
+    #expect(page.contains("<link rel=\"apple-touch-icon\" href=\"assets/icon.png\">"))
   }
 }

@@ -22,18 +22,37 @@ export function begin(forms, mmreport) {
   showLinks(shells);
   startWhenNear([...shells.values()]);
   window.addEventListener("hashchange", () => openAddress(shells));
+  window.addEventListener("popstate", leaveForm);
   openAddress(shells);
 }
 
 /**
- * Those under figures lead to a form again when its state is in the address already.
+ * The link that led to a form.
+ * @type {HTMLElement | undefined}
+ */
+let origin;
+
+/**
+ * Those under figures lead to a form again when its state is in the address already: a step of the history, too, so
+ * that Back leads to the figure.
  * @param {Map<string, Shell>} shells
  */
 function showLinks(shells) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.try"))) {
     link.hidden = false;
-    link.addEventListener("click", () => { if (link.href === location.href) openAddress(shells); });
+    link.addEventListener("click", (event) => {
+      origin = link;
+      if (link.href !== location.href) return;
+      event.preventDefault();
+      history.pushState(null, "", link.href);
+      openAddress(shells);
+    });
   }
+}
+
+/** Back from a form: the browser scrolls to where the reader was, and the keyboard goes on from there. */
+function leaveForm() {
+  if (document.activeElement?.closest(".play")) origin?.focus({ preventScroll: true });
 }
 
 /** @param {Shell[]} shells */

@@ -87,7 +87,8 @@ export function grid({ caption, rows, columns, choose }) {
       const { text, label, shade, isLit } = content.cell(row, column);
       element.textContent = text;
       element.setAttribute("aria-label", label);
-      if (shade !== undefined) element.dataset.shade = String(shade);
+      // By its name in the style sheet: `dataset` would have a shortened one.
+      if (shade !== undefined) element.setAttribute("data-shade", String(shade));
       element.classList.toggle("lit", Boolean(isLit));
     }));
     mark(...content.chosen);

@@ -4,10 +4,27 @@
 const BETWEEN = "--";
 
 const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.page")]);
+/**
+ * How far down this step of the history was when it was left.
+ * @type {number | undefined}
+ */
+let before = history.state?.top;
 // Begins with the page that the address asks for.
 turn(all, false);
+// A browser knows nothing of pages that are not shown, and could not go back to a place on them.
+history.scrollRestoration = "manual";
+document.addEventListener("click", keepPlace, true);
+window.addEventListener("scrollend", keepPlace);
+window.addEventListener("popstate", ({ state }) => {
+  before = state?.top;
+  if (before !== undefined) window.scrollTo(0, before);
+});
 window.addEventListener("hashchange", () => turn(all, true));
 export {};
+
+function keepPlace() {
+  history.replaceState({ ...history.state, top: window.scrollY }, "");
+}
 
 /**
  * @param {HTMLElement[]} pages
@@ -21,7 +38,8 @@ function turn(pages, isMove) {
   // What stands on no page, as the table of contents, is beside each of them.
   const page = asked ?? (target && shown) ?? pages[0];
   if (page !== shown) open(page, pages);
-  if (target && target !== page) target.scrollIntoView();
+  if (before !== undefined) window.scrollTo(0, before);
+  else if (target && target !== page) target.scrollIntoView();
   else if (isMove && page !== shown) {
     page.focus({ preventScroll: true });
     window.scrollTo(0, 0);

@@ -49,7 +49,7 @@ extension Room {
     }
   }
 
-  /// Where pages have so much room: what `style.css` makes of a window's width. Paper has a column.
+  /// Where pages have so much room: what `figures.css` makes of a window's width. Paper has a column.
   fileprivate var media: String? {
     switch self {
     case .narrow: "screen and (max-width: 767px)"

@@ -56,15 +56,17 @@ public struct Ruler {
     fonts.shape(text, style.weight).width * style.size
   }
 
+  /// Whether some character of `text` has no font, and is drawn as its code point.
+  func lacks(_ text: String) -> Bool { fonts.shape(text, .semibold).smallestScale < 1 }
+
   /// The largest size up to `size` at which `text` fits into `room` pixels; nil if it would then
-  /// be smaller than `smallest`, or a code point in it smaller than 5.
+  /// be smaller than `smallest`, or a code point in it.
   func fittingSize(of text: String, in room: Double, atMost size: Double, smallest: Double)
     -> Double?
   {
     let shaped = fonts.shape(text, .regular)
     let fitting = shaped.width > 0 ? min(size, room / shaped.width) : size
-    let isReadable = fitting >= smallest && fitting * shaped.smallestScale >= 5
-    return isReadable ? fitting : nil
+    return fitting * shaped.smallestScale >= smallest ? fitting : nil
   }
 
   /// The width of the widest of `texts`, in pixels; 0 without any.

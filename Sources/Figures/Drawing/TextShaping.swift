@@ -29,7 +29,7 @@ private struct Segment {
 }
 
 extension FontSet {
-  /// What no font has is drawn as its code point, small: U+1F600. Text from right to left has its first part
+  /// What no font has is drawn as its code point, a little smaller: U+1F600. Text from right to left has its first part
   /// at the right.
   func shapeSegments(of text: String, _ weight: Weight) -> ShapedText {
     var segments: [Segment] = []
@@ -46,7 +46,7 @@ extension FontSet {
       return append("\u{a0}", weight, to: &segments)
     }
     guard scalar.isDrawable, var font = font(for: scalar, weight) else {
-      return segments.append(Segment(text: scalar.code, font: self.font(weight), scale: 0.62))
+      return segments.append(Segment(text: scalar.code, font: self.font(weight), scale: 0.85))
     }
     if scalar.isMark, let last, segments[last].scale == 1 {
       // A mark and its letter are of one font; the circle that stands for a letter moves to the mark's.

@@ -129,29 +129,31 @@ struct Axis {
   }
 
   /// Writes other values along the axis, as many of them as have room.
-  mutating func replaceTicks(_ ticks: Ticks, _ ruler: Ruler) {
+  mutating func replaceTicks(_ ticks: Ticks, within rightEnd: Double, _ ruler: Ruler) {
     self.ticks = ticks.on(scale)
-    self = spaced(ruler)
+    self = spaced(within: rightEnd, ruler)
   }
 
-  /// The same axis across, with every second, third, ... label if all of them would touch.
-  func spaced(_ ruler: Ruler) -> Axis {
+  /// The same axis across, with every second, third, ... label if all of them would touch. The last one moves to the
+  /// left where it would reach over `rightEnd`.
+  func spaced(within rightEnd: Double, _ ruler: Ruler) -> Axis {
     for step in 1...max(1, ticks.values.count) {
       for start in 0..<step {
         var axis = self
         let kept = stride(from: start, to: ticks.values.count, by: step)
         axis.ticks = Ticks(
           values: kept.map { ticks.values[$0] }, labels: kept.map { ticks.labels[$0] })
-        if axis.keepsLabelsApart(ruler) { return axis }
+        if axis.keepsLabelsApart(within: rightEnd, ruler) { return axis }
       }
     }
     return self
   }
 
-  private func keepsLabelsApart(_ ruler: Ruler) -> Bool {
+  private func keepsLabelsApart(within rightEnd: Double, _ ruler: Ruler) -> Bool {
     let spans = marks.sorted { $0.place < $1.place }.map { place, label in
       let half = ruler.width(of: label, Axes.style) / 2
-      return (from: place - half, to: place + half)
+      let middle = min(place, rightEnd - half)
+      return (from: middle - half, to: middle + half)
     }
     return zip(spans, spans.dropFirst()).allSatisfy { $0.to + 8 <= $1.from }
   }

@@ -1,4 +1,4 @@
-/// The names under bars: beside each other, in two rows where they are too wide for that, else turned by a
+/// The names under bars, or under points of curves: beside each other, in two rows where they are too wide for that, else turned by a
 /// quarter; of more than fit, every second, third, ... one.
 struct BarLabels {
   let labels: [String]
@@ -18,21 +18,23 @@ struct BarLabels {
   private static let smallest = 11.0
   private static let largest = 13.0
 
-  init(_ labels: [String], in area: Rect, _ ruler: Ruler) {
+  init(
+    _ labels: [String], _ weight: Weight = .regular, in area: Rect, _ ruler: Ruler
+  ) {
     (self.labels, self.area) = (labels, area)
     let pitch = area.width / Double(max(1, labels.count))
-    let widest = ruler.width(ofWidest: labels, TextStyle(1))
+    let widest = ruler.width(ofWidest: labels, TextStyle(1, weight))
     func size(in room: Double) -> Double {
       widest > 0 ? min(Self.largest, room / widest) : Self.largest
     }
     if size(in: pitch - 2) >= Self.smallest {
-      (arrangement, style, height) = (.row, TextStyle(size(in: pitch - 2)), 26)
+      (arrangement, style, height) = (.row, TextStyle(size(in: pitch - 2), weight), 26)
     } else if size(in: 2 * pitch - 4) >= Self.smallest {
-      (arrangement, style, height) = (.twoRows, TextStyle(size(in: 2 * pitch - 4)), 40)
+      (arrangement, style, height) = (.twoRows, TextStyle(size(in: 2 * pitch - 4), weight), 40)
     } else {
       let size = min(Self.largest, max(Self.smallest, pitch - 1))
       let every = Int((size / max(pitch, 1e-9)).rounded(.up))
-      (arrangement, style) = (.turned(every: max(1, every)), TextStyle(size))
+      (arrangement, style) = (.turned(every: max(1, every)), TextStyle(size, weight))
       height = (widest * size).rounded(.up) + 16
     }
   }

@@ -51,7 +51,7 @@ extension Axes {
       height: max(Self.smallest.height, extent.height - top - bottom))
     (self.note, rightEnd) = (note, extent.width)
     legendTop = names.right == nil ? Self.margins.top + heading.added - 12 : nil
-    self.x = Self.horizontal(x, in: area, ruler)
+    self.x = Self.horizontal(x, in: area, within: extent.width, ruler)
     let room = (range.upperBound - range.lowerBound) * Self.headroom
     let (low, high) = (yTicks.values.first!, yTicks.values.last!)
     let shown = min(low, range.lowerBound - room)...max(high, range.upperBound + room)
@@ -75,8 +75,11 @@ extension Axes {
     }
   }
 
-  /// An axis under `area`; zero and infinity have places of their own on a logarithmic one.
-  static func horizontal(_ data: AxisData, in area: Rect, _ ruler: Ruler) -> Axis {
+  /// An axis under `area`; zero and infinity have places of their own on a logarithmic one. No label reaches over
+  /// `rightEnd`.
+  static func horizontal(
+    _ data: AxisData, in area: Rect, within rightEnd: Double, _ ruler: Ruler
+  ) -> Axis {
     let isLogarithmic = data.spread == .logarithmic
     let inner = data.values.filter { $0.isFinite && (!isLogarithmic || $0 > 0) }
     let range = domain(of: inner, fallback: isLogarithmic ? 1...10 : 0...1)
@@ -92,7 +95,7 @@ extension Axes {
       data.title, Scale(range, to: (from, to), spread: data.spread), ticks, isGrid: false)
     if hasZero { axis.zero = area.x + Axis.inset }
     if hasInfinity { axis.infinity = area.maxX - Axis.inset }
-    return axis.spaced(ruler)
+    return axis.spaced(within: rightEnd, ruler)
   }
 
   /// About as many as there is room for; between whole numbers no others.

@@ -19,6 +19,8 @@ struct EndLabels {
   let axes: Axes
   /// What the names of levels should not hide, in pixels.
   var curves: [[Point]] = []
+  /// Other labels, over which they should not stand.
+  var taken: [Rect] = []
 
   private var area: Rect { axes.area }
 
@@ -63,20 +65,29 @@ struct EndLabels {
     Legend.draw(entries, at: Point(0, top), within: axes.rightEnd, on: canvas)
   }
 
-  /// Over or under each level, at the right, at the left or between, where least is hidden.
+  /// Where the names of levels can stand: from the left end to the right one, and over or under the level, in pixels
+  /// from it to their tops.
+  private static let levelPlaces = (
+    parts: [1, 0, 0.5, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9],
+    tops: [[-16.5, 1.5], [12, -27], [28, -43]]
+  )
+
+  /// Over or under each level, where least is hidden; of such places at an end, or the nearest.
   private func drawLevelNames(on canvas: Canvas, in theme: Theme) {
     let style = TextStyle(12)
-    var taken: [Rect] = []
+    var taken = taken
     for label in labels where label.isLevel {
       let width = canvas.ruler.width(of: label.text, style) + 6
       let free = max(0, area.width - width)
-      let boxes = [1, 0, 0.5].flatMap { part in
-        [label.end.y - 16.5, label.end.y + 1.5].map {
-          Rect(x: area.x + part * free, y: $0, width: width, height: 15)
+      let boxes = Self.levelPlaces.tops.flatMap { tops in
+        Self.levelPlaces.parts.flatMap { part in
+          tops.map {
+            Rect(x: area.x + part * free, y: label.end.y + $0, width: width, height: 15)
+          }
         }
       }
       let faults = boxes.map { box in
-        hiddenTenths(of: curves, by: box) + 100 * taken.count { $0.overlaps(box) }
+        hiddenTenths(of: curves, by: box) + 1000 * taken.count { $0.overlaps(box) }
           + (box.y < area.y - 8 || box.maxY > area.maxY ? 50 : 0)
       }
       let box = boxes[faults.firstIndex(of: faults.min()!)!]

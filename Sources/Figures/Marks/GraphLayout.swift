@@ -2,6 +2,8 @@
 struct GraphLayout {
   let boxes: [Rect]
   let goesDown: Bool
+  /// How wide the rooms of operations are; an input's has none.
+  private let signs: [Double]
   private let layers: [Int]
 
   /// A line from box to box, and the place of what is written at it, in pixels.
@@ -26,9 +28,13 @@ struct GraphLayout {
     let texts = graph.nodes.flatMap { [graph.texts(of: $0).value, graph.texts(of: $0).gradient] }
     let names = ruler.width(ofWidest: graph.nodes.map(\.name), ComputationGraph.nameStyle)
     let width =
-      (max(names, ruler.width(ofWidest: texts, ComputationGraph.style)) + 18).rounded(.up)
+      (max(names, ruler.width(ofWidest: texts, ComputationGraph.style)) + 14).rounded(.up)
     let room = (ruler.width - 8 - Double(depth) * width) / Double(max(1, depth - 1))
-    let goesDown = room < Self.gaps.least
+    signs = graph.nodes.map { graph.signWidth(of: $0, ruler) }
+    let words = zip(graph.nodes, signs).map { node, sign in
+      sign + ruler.width(ofWidest: node.slopes.map(graph.slopeText), ComputationGraph.slopeStyle)
+    }
+    let goesDown = room < max(Self.gaps.least, (words.max() ?? 0) + 6)
     let across = goesDown ? width + Self.spacing : Self.boxHeight + 18
     let along =
       goesDown ? Self.boxHeight + Self.drop : width + min(Self.gaps.most, room).rounded(.down)
@@ -82,9 +88,10 @@ struct GraphLayout {
 
   /// Where the operation that makes a node stands: at its box's edge.
   func sign(of index: Int) -> Point {
-    let (box, radius) = (boxes[index], ComputationGraph.radii.sign)
+    let box = boxes[index]
     return goesDown
-      ? Point(box.center.x, box.y - radius) : Point(box.x - radius, box.center.y)
+      ? Point(box.center.x, box.y - ComputationGraph.radii.sign)
+      : Point(box.x - signs[index] / 2, box.center.y)
   }
 
   /// The line from a parent, the `rank`th of the node `index`: past the boxes of layers between.
@@ -96,7 +103,7 @@ struct GraphLayout {
       layers[$0] > layers[parent] && layers[$0] < layers[index]
     }
     guard !passed.isEmpty else {
-      return Edge(points: [start, sign], label: between(start, sign, part: goesDown ? 0.4 : 0.42))
+      return Edge(points: [start, sign], label: middle(from: start, to: index))
     }
     // On the side on which the parent stands.
     let own = passed.map { boxes[$0] }
@@ -114,6 +121,15 @@ struct GraphLayout {
       goesDown
       ? [Point(side, first), Point(side, last)] : [Point(first, side), Point(last, side)]
     return Edge(points: [start] + lane + [sign], label: between(lane[0], lane[1], part: 0.5))
+  }
+
+  /// Of the part of a line from `start` that is seen before the operation of the node `index`.
+  private func middle(from start: Point, to index: Int) -> Point {
+    let end = sign(of: index)
+    let (length, hidden) =
+      goesDown
+      ? (end.y - start.y, ComputationGraph.radii.sign) : (end.x - start.x, signs[index] / 2)
+    return between(start, end, part: (length - hidden) / length / 2)
   }
 
   private func between(_ a: Point, _ b: Point, part: Double) -> Point {

@@ -24,20 +24,17 @@ public struct AttentionMaps: Figure {
   let note: String
   /// Cells are no larger, in pixels.
   let largestPitch: Double
-  /// Of a weight, after the point.
-  let digits: Int
 
   /// `columns` maps stand beside each other; cells are as large as there is room for, up to `largestPitch`.
   public init(
-    labels: [String], maps: [Map], columns: Int, note: String = "", largestPitch: Double = 44,
-    digits: Int = 2
+    labels: [String], maps: [Map], columns: Int, note: String = "", largestPitch: Double = 44
   ) {
     precondition(
       maps.allSatisfy { $0.weights.count == labels.count * labels.count },
       "a weight for each pair of characters")
     self.labels = labels.map { drawnLabel($0) }
     (self.maps, self.columns, self.note) = (maps, max(1, columns), note)
-    (self.largestPitch, self.digits) = (largestPitch, digits)
+    self.largestPitch = largestPitch
   }
 
   private static let style = TextStyle(13)
@@ -91,7 +88,8 @@ public struct AttentionMaps: Figure {
     let left = hasLetters ? gutter : 0
     let size = pitch(left)
     let step = left + letters * size + Self.gap
-    let titles = maps.map { TextLines($0.title, Self.style, within: step - Self.gap, ruler) }
+    let room = min(step - 8, ruler.columnWidth - Double(columns - 1) * step)
+    let titles = maps.map { TextLines($0.title, Self.style, within: room, ruler) }
     let style = TextStyle(min(13, max(11, size - 1)), .semibold)
     let widest = ruler.width(ofWidest: labels, style)
     return Layout(
@@ -149,7 +147,7 @@ public struct AttentionMaps: Figure {
       }
       return GridCell(
         color: Self.bar.color(of: weight, in: theme),
-        lower: weight.text(.fixed(weight == 0 ? 0 : digits)))
+        lower: weight.text(.fixed(weight == 0 ? 0 : 2)))
     }
   }
 }

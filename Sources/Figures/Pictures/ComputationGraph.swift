@@ -40,9 +40,18 @@ public struct ComputationGraph: Figure {
 
   static let style = TextStyle(13)
   static let nameStyle = TextStyle(14, .semibold)
-  static let slopeStyle = TextStyle(12)
-  /// Of the circles with operations, and of those with the numbers of the backward pass.
+  static let slopeStyle = TextStyle(11)
+  private static let signStyle = TextStyle(12)
+  /// Of the circles with operations, which are wider where these are words, and of those with the numbers of the
+  /// backward pass.
   static let radii = (sign: 13.0, order: 8.0)
+
+  /// How wide an operation's room is, in pixels; nothing for an input.
+  func signWidth(of node: Node, _ ruler: Ruler) -> Double {
+    guard let operation = node.operation else { return 0 }
+    return max(
+      2 * Self.radii.sign, (ruler.width(of: operation, Self.signStyle) + 8).rounded(.up))
+  }
 
   func texts(of node: Node) -> (value: String, gradient: String) {
     (node.value.text(.fixed(decimals)), node.gradient.text(.fixed(decimals)))
@@ -109,10 +118,11 @@ public struct ComputationGraph: Figure {
     drawOrder(nodes.count - index, at: Point(box.maxX - 2, box.y + 2), on: canvas, in: theme)
     guard let operation = node.operation else { return }
     let sign = layout.sign(of: index)
-    canvas.dot(sign, radius: Self.radii.sign, theme.panel)
-    canvas.circle(sign, radius: Self.radii.sign, stroke)
-    let size = canvas.ruler.fittingSize(of: operation, in: 23, atMost: 14, smallest: 7) ?? 7
-    canvas.text(operation, middle: sign, TextStyle(size), theme.text)
+    let room = Rect(
+      around: sign, width: signWidth(of: node, canvas.ruler), height: 2 * Self.radii.sign)
+    canvas.fill(room, theme.panel, radius: Self.radii.sign)
+    canvas.outline(room, stroke, radius: Self.radii.sign)
+    canvas.text(operation, middle: sign, Self.signStyle, theme.text)
   }
 
   /// The place in the backward pass: the last node is the first.

@@ -40,19 +40,8 @@ public struct ForwardSteps: Figure {
     (self.rowLabels, self.columnLabels, self.steps) = (rowLabels, columnLabels, steps)
   }
 
-  /// How large numbers and labels are, and what stands empty in a cell and before a sum, in pixels.
-  private struct Measures {
-    var style = TextStyle(13)
-    var strong = TextStyle(13, .semibold)
-    var padding = 14.0
-    var sumPadding = 16.0
-
-    static let usual = Measures()
-    /// For rooms that the tables would leave.
-    static let small = Measures(
-      style: TextStyle(11.5), strong: TextStyle(11.5, .semibold), padding: 9, sumPadding: 10)
-  }
-
+  private static let style = TextStyle(13)
+  private static let strong = TextStyle(13, .semibold)
   private static let rowHeight = 28.0
   private static let top = 58.0
 
@@ -64,59 +53,49 @@ public struct ForwardSteps: Figure {
     var top = 0.0
     var cells: [Double]
     var sums: Double
-    var measures: Measures
 
     var sumsX: Double { cells.reduce(x, +) }
     var maxX: Double { sumsX + sums }
   }
 
   private func gap(before step: Step, _ ruler: Ruler) -> Double {
-    (ruler.width(of: step.operation, Measures.usual.style) + 28).rounded(.up)
+    (ruler.width(of: step.operation, Self.style) + 28).rounded(.up)
   }
 
-  /// Side by side, or under one another where there is no room for that, smaller where that is too wide too.
+  /// Side by side, or under one another where there is no room for that.
   private func places(_ ruler: Ruler) -> [Place] {
-    let row = row(ruler)
-    if row.last.map({ $0.maxX <= ruler.width }) ?? true { return row }
-    let stack = stack(.usual, ruler)
-    return stack.allSatisfy { $0.maxX <= ruler.width } ? stack : self.stack(.small, ruler)
-  }
-
-  private func row(_ ruler: Ruler) -> [Place] {
-    var x = left(.usual, ruler)
-    return steps.enumerated().map { index, step in
+    let left = (ruler.width(ofWidest: rowLabels, Self.strong) + 14).rounded(.up)
+    var x = left
+    let places = steps.enumerated().map { index, step in
       if index > 0 { x += gap(before: step, ruler) }
-      let place = place(of: step, x: x, .usual, ruler)
+      let place = place(of: step, x: x, ruler)
       x = place.maxX
       return place
     }
-  }
-
-  private func stack(_ measures: Measures, _ ruler: Ruler) -> [Place] {
-    steps.enumerated().map { index, step in
-      var place = place(of: step, x: left(measures, ruler), measures, ruler)
+    guard x > ruler.width else { return places }
+    return steps.enumerated().map { index, step in
+      var place = place(of: step, x: left, ruler)
       place.top = Double(index) * (tableHeight + Self.stackGap)
       return place
     }
   }
 
-  private func left(_ measures: Measures, _ ruler: Ruler) -> Double {
-    (ruler.width(ofWidest: rowLabels, measures.strong) + 14).rounded(.up)
+  /// Beside a number in its cell, left and right of it together, and before a sum: a telephone has room for little.
+  private static func padding(_ room: Room) -> (cell: Double, sum: Double) {
+    room == .narrow ? (5, 6) : (14, 16)
   }
 
-  private func place(
-    of step: Step, x: Double, _ measures: Measures, _ ruler: Ruler
-  ) -> Place {
+  private func place(of step: Step, x: Double, _ ruler: Ruler) -> Place {
+    let padding = Self.padding(ruler.room)
     let cells = columnLabels.indices.map { column in
       let texts = rowLabels.indices.map { value(step, $0, column).text(.fixed(step.decimals)) }
-      let label = ruler.width(of: columnLabels[column], measures.strong)
-      let widest = max(ruler.width(ofWidest: texts, measures.style), label)
-      return (widest + measures.padding).rounded(.up)
+      let label = ruler.width(of: columnLabels[column], Self.strong)
+      return (max(ruler.width(ofWidest: texts, Self.style), label) + padding.cell).rounded(.up)
     }
     let sums = sums(of: step).map { $0.text(.fixed(step.decimals)) } + ["sum"]
-    let width = (ruler.width(ofWidest: sums, measures.style) + measures.sumPadding).rounded(.up)
-    return Place(
-      step: step, x: x, cells: cells, sums: step.showsSums ? width : 0, measures: measures)
+    let width =
+      step.showsSums ? (ruler.width(ofWidest: sums, Self.style) + padding.sum).rounded(.up) : 0
+    return Place(step: step, x: x, cells: cells, sums: width)
   }
 
   private static let stackGap = 34.0
@@ -136,7 +115,7 @@ public struct ForwardSteps: Figure {
   public func size(_ ruler: Ruler) -> FigureSize {
     let places = places(ruler)
     let width = places.map {
-      max($0.maxX, $0.x + ruler.width(of: $0.step.name, $0.measures.strong))
+      max($0.maxX, $0.x + ruler.width(of: $0.step.name, Self.strong))
     }.max()
     return FigureSize(width ?? 100, (places.last?.top ?? 0) + tableHeight + 2)
   }
@@ -153,8 +132,7 @@ public struct ForwardSteps: Figure {
   private func drawRowLabels(of place: Place, on canvas: Canvas, in theme: Theme) {
     for (row, label) in rowLabels.enumerated() {
       canvas.text(
-        label, middle: Point(place.x - 9, place.top + middle(row)), place.measures.strong,
-        theme.text,
+        label, middle: Point(place.x - 9, place.top + middle(row)), Self.strong, theme.text,
         align: .end)
     }
   }
@@ -162,14 +140,14 @@ public struct ForwardSteps: Figure {
   private func middle(_ row: Int) -> Double { Self.top + (Double(row) + 0.5) * Self.rowHeight }
 
   private func draw(_ place: Place, on canvas: Canvas, in theme: Theme) {
-    canvas.text(
-      place.step.name, at: Point(place.x, place.top + 16), place.measures.strong, theme.text)
+    canvas.text(place.step.name, at: Point(place.x, place.top + 16), Self.strong, theme.text)
+    let inset = Self.padding(canvas.ruler.room).cell / 2
     let most = place.step.values.filter(\.isFinite).map(\.magnitude).max() ?? 0
     let edges = place.cells.reduce(into: [place.x]) { $0.append($0.last! + $1) }
     for (column, label) in columnLabels.enumerated() {
       let middle = edges[column] + place.cells[column] / 2
       canvas.text(
-        label, at: Point(middle, place.top + Self.top - 10), place.measures.strong, theme.text,
+        label, at: Point(middle, place.top + Self.top - 10), Self.strong, theme.text,
         align: .center)
     }
     for row in rowLabels.indices {
@@ -181,9 +159,8 @@ public struct ForwardSteps: Figure {
         let color = shade(value, most, place.step, theme)
         canvas.fill(box, color)
         canvas.text(
-          value.text(.fixed(place.step.decimals)),
-          middle: Point(box.maxX - place.measures.padding / 2, box.center.y),
-          place.measures.style, theme.ink(on: color), align: .end)
+          value.text(.fixed(place.step.decimals)), middle: Point(box.maxX - inset, box.center.y),
+          Self.style, theme.ink(on: color), align: .end)
       }
     }
     if place.step.showsSums { drawSums(place, on: canvas, in: theme) }
@@ -201,12 +178,11 @@ public struct ForwardSteps: Figure {
   private func drawSums(_ place: Place, on canvas: Canvas, in theme: Theme) {
     let x = place.maxX - 2
     canvas.text(
-      "sum", at: Point(x, place.top + Self.top - 10), place.measures.style, theme.secondary,
-      align: .end)
+      "sum", at: Point(x, place.top + Self.top - 10), Self.style, theme.secondary, align: .end)
     for (row, sum) in sums(of: place.step).enumerated() {
       canvas.text(
         sum.text(.fixed(place.step.decimals)), middle: Point(x, place.top + middle(row)),
-        place.measures.style, theme.secondary, align: .end)
+        Self.style, theme.secondary, align: .end)
     }
   }
 
@@ -216,8 +192,7 @@ public struct ForwardSteps: Figure {
       let end = Point(place.x + 6, place.top - 2)
       canvas.arrow(from: Point(end.x, end.y - Self.stackGap + 8), to: end, stroke)
       canvas.text(
-        place.step.operation, at: Point(end.x + 14, end.y - 8), place.measures.style,
-        theme.secondary)
+        place.step.operation, at: Point(end.x + 14, end.y - 8), Self.style, theme.secondary)
       return
     }
     let gap = gap(before: place.step, canvas.ruler)
@@ -226,8 +201,7 @@ public struct ForwardSteps: Figure {
     canvas.line([Point(from, y), Point(to, y)], stroke)
     canvas.line([Point(to - 5, y - 5), Point(to, y), Point(to - 5, y + 5)], stroke)
     canvas.text(
-      place.step.operation, at: Point((from + to) / 2, y - 9), place.measures.style,
-      theme.secondary,
+      place.step.operation, at: Point((from + to) / 2, y - 9), Self.style, theme.secondary,
       align: .center)
   }
 }

@@ -31,7 +31,8 @@ struct LadderLayout {
   private static let nameGap = 10.0
   /// Between names and perplexities.
   private static let choicesWidth = 70.0
-  private static let shortestRung = 48.0
+  /// Rungs between two rails have to show how they rise.
+  private static let shortestRung = (paired: 42.0, alone: 30.0)
 
   init(_ ladder: LossLadder, _ ruler: Ruler) {
     let isPaired = ladder.columns.count == 2
@@ -48,11 +49,12 @@ struct LadderLayout {
     let right = LossLadder.lead + valueWidth + Self.nameGap + names
     let rest = ruler.columnWidth - left - right - (choicesEnd == nil ? 0 : Self.choicesWidth)
     let key = Self.key(ladder, ruler)
+    let shortest = isPaired ? Self.shortestRung.paired : Self.shortestRung.alone
     let top =
       (key.last?.place.y ?? LossLadder.titleBaseline) + (isPaired || choicesEnd != nil ? 36 : 14)
     let lines = Double(ladder.rungs.count + ladder.bands.count) * LossLadder.lineHeight
     area = Rect(
-      x: left.rounded(.up), y: top, width: max(Self.shortestRung, rest.rounded(.down)),
+      x: left.rounded(.up), y: top, width: max(shortest, rest.rounded(.down)),
       height: max(300, lines * 1.4))
     scale = Scale(domain, to: (area.maxY, area.y))
     (self.key, self.choicesEnd) = (key, choicesEnd)

@@ -81,12 +81,10 @@ public struct LineChart: Figure {
       for curve in curves where curve.isSmoothed { curve.drawRaw(on: canvas, in: theme) }
       for curve in curves { curve.draw(on: canvas, in: theme) }
     }
-    var taken: [Rect] = []
-    for (line, curve) in zip(series, curves) where line.marksLowest {
-      var lowest = lowest(of: line, curve, among: curves, levels, axes)
-      lowest?.taken = taken
-      taken += (lowest?.draw(on: canvas, in: theme)).map { [$0] } ?? []
+    let lowest = zip(series, curves).filter(\.0.marksLowest).compactMap {
+      self.lowest(of: $0, $1, among: curves, levels, axes)
     }
+    let taken = LowestPoint.draw(lowest, on: canvas, in: theme)
     let ends = curves.compactMap { curve in
       curve.places.last.map {
         EndLabels.Label(
@@ -99,8 +97,9 @@ public struct LineChart: Figure {
         text: $0.name, end: Point(axes.area.maxX, $1), color: theme.secondary,
         dash: Reference.dash, isLevel: true)
     }
-    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw)).draw(
-      on: canvas, in: theme)
+    EndLabels(labels: ends + referenceEnds, axes: axes, curves: curves.map(\.raw), taken: taken)
+      .draw(
+        on: canvas, in: theme)
   }
 
   private func lowest(
@@ -111,7 +110,7 @@ public struct LineChart: Figure {
     let (x, y) = (line.points[index].x, means[index])
     return LowestPoint(
       place: curve.places[index],
-      text: "lowest \(y.text(.fixed(decimals))) at \(x.text(.exact))",
+      words: ["lowest \(y.text(.fixed(decimals)))", "at \(x.text(.exact))"],
       color: curve.style.color, curves: curves.map(\.raw), levels: levels, area: axes.area)
   }
 }

@@ -22,13 +22,14 @@ public struct OneHotPicture: Figure {
   private var rowLabels: [String] { inputs.map { "\(drawnLabel(characters[$0]))  \($0)" } }
 
   /// The labels of rows, in pixels.
-  private func gutter(_ ruler: Ruler) -> Double {
-    (ruler.width(ofWidest: rowLabels, CellGrid.labelStyle) + 12).rounded(.up)
+  private func gutter(_ style: TextStyle, _ ruler: Ruler) -> Double {
+    (ruler.width(ofWidest: rowLabels, style) + (style.size < 13 ? 7 : 12)).rounded(.up)
   }
 
   /// As many columns as there is room for.
   private func columns(_ ruler: Ruler) -> Range<Int> {
-    let fitting = Int((ruler.width - gutter(ruler)) / CellGrid.smallestPitch)
+    let room = ruler.width - gutter(CellGrid.smallLabelStyle, ruler)
+    let fitting = Int(room / CellGrid.smallestPitch)
     return 0..<min(characters.count, HeatmapLayout.mostCharacters, max(1, fitting))
   }
 
@@ -42,13 +43,17 @@ public struct OneHotPicture: Figure {
 
   private func grid(_ ruler: Ruler, _ theme: Theme) -> CellGrid {
     let labels = columns(ruler).map { drawnLabel(characters[$0]) }
-    let gutter = gutter(ruler)
-    let pitch = min(32, CellGrid.pitch(forColumns: labels.count, within: ruler.width - gutter))
+    func fitting(_ style: TextStyle) -> Double {
+      let room = ruler.width - self.gutter(style, ruler)
+      return min(32, CellGrid.pitch(forColumns: labels.count, within: room))
+    }
+    let style = CellGrid.labelStyle(pitch: fitting(CellGrid.labelStyle))
+    let (gutter, pitch) = (self.gutter(style, ruler), fitting(style))
     let top = Self.top + note(ruler).added + CellGrid.band(of: labels, pitch: pitch, ruler)
     return CellGrid(
       rowLabels: rowLabels, columnLabels: labels, origin: Point(gutter, top), pitch: pitch,
       rowPitch: max(Self.lowestRow, pitch), sides: [.left, .top, .bottom],
-      labelStyle: CellGrid.labelStyle(pitch: pitch)
+      labelStyle: style
     ) { row, column in
       let isHot = inputs[row] == column
       return GridCell(

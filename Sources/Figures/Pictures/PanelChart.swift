@@ -97,7 +97,9 @@ public struct PanelChart: Figure {
     let y = Axis("", Scale(range, to: (area.maxY, area.y + 2), spread: panel.spreads.y), ticks)
     let x = AxisData(
       title: panel.x, values: panel.series.flatMap(\.points).map(\.x), spread: panel.spreads.x)
-    return Axes(area: area, x: Axes.horizontal(x, in: area, ruler), y: y, rightEnd: frame.maxX)
+    return Axes(
+      area: area, x: Axes.horizontal(x, in: area, within: frame.maxX, ruler), y: y,
+      rightEnd: frame.maxX)
   }
 
   private func draw(_ panel: Panel, in frame: Rect, on canvas: Canvas, _ theme: Theme) {

@@ -70,7 +70,8 @@ public struct ScatterPlot: Figure {
       namesAbove: !groups.isEmpty)
     axes.x?.infinityLabel = unlimited
     if let ticks {
-      axes.x?.replaceTicks(Ticks(values: ticks, labels: ticks.map { $0.text(.exact) }), ruler)
+      axes.x?.replaceTicks(
+        Ticks(values: ticks, labels: ticks.map { $0.text(.exact) }), within: axes.rightEnd, ruler)
     }
     return axes
   }

@@ -41,7 +41,7 @@ public struct ShareBars: Figure {
   /// One part alone needs none.
   func legend(_ ruler: Ruler) -> [Point] {
     guard parts.count > 1 else { return [] }
-    var place = Point(0, Self.legendHeight)
+    var place = Point(0, Self.legendHeight + words(ruler).added)
     return parts.map { part in
       let length = ruler.width(of: part, Self.style) + 46
       if place.x > 0, place.x + length - 26 > ruler.columnWidth {
@@ -52,11 +52,16 @@ public struct ShareBars: Figure {
     }
   }
 
+  /// What the whole is, over all.
+  private func words(_ ruler: Ruler) -> TextLines {
+    TextLines(unit, Self.style, within: ruler.columnWidth, ruler)
+  }
+
   /// The bars' room: its top, its left edge and its right one.
   func area(_ ruler: Ruler) -> Rect {
     let names = ruler.width(ofWidest: rows.map(\.name), TextStyle(13, .semibold))
     let left = min(names + 14, Self.mostOfNames * ruler.columnWidth).rounded(.up)
-    let top = (legend(ruler).last?.y ?? 0) + Self.legendHeight + 6
+    let top = (legend(ruler).last?.y ?? words(ruler).added) + Self.legendHeight + 6
     let length = ruler.columnWidth - left - 18
     return Rect(
       x: left, y: top, width: length, height: Double(rows.count) * Self.rowHeight)
@@ -88,8 +93,7 @@ public struct ShareBars: Figure {
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     let area = area(canvas.ruler)
-    TextLines(unit, Self.style, within: area.maxX, canvas.ruler).draw(
-      at: Point(0, 13), theme.secondary, on: canvas)
+    words(canvas.ruler).draw(at: Point(0, 13), theme.secondary, on: canvas)
     for (index, place) in legend(canvas.ruler).enumerated() {
       canvas.fill(
         Rect(x: place.x, y: place.y, width: 13, height: 13), color(index, theme), radius: 2)

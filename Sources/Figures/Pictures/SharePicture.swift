@@ -121,21 +121,20 @@ public struct SharePicture: Figure {
 public struct IconPicture: Figure {
   /// From 0 to 1, row by row.
   private static let cells = [0.15, 0.55, 0.3, 0.9, 0.25, 0.7, 0.45, 0.6, 0.2]
-  private static let cell = 16.0
+  private let cell: Double
 
-  /// The same for every site.
-  public init() {}
+  /// The same for every site, `side` times `side` pixels large with its margin.
+  public init(side: Int = 64) { cell = (Double(side) - 2 * Room.margin) / 3 }
 
-  public func size(_ ruler: Ruler) -> FigureSize { FigureSize(3 * Self.cell, 3 * Self.cell) }
+  public func size(_ ruler: Ruler) -> FigureSize { FigureSize(3 * cell, 3 * cell) }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
     for (index, value) in Self.cells.enumerated() {
       let place = Rect(
-        x: Double(index % 3) * Self.cell, y: Double(index / 3) * Self.cell, width: Self.cell,
-        height: Self.cell)
+        x: Double(index % 3) * cell, y: Double(index / 3) * cell, width: cell, height: cell)
       canvas.fill(
-        place.inset(by: 1), index == 3 ? theme.accent : theme.sequential.color(at: value), radius: 2
-      )
+        place.inset(by: cell / 16),
+        index == 3 ? theme.accent : theme.sequential.color(at: value), radius: cell / 8)
     }
   }
 }

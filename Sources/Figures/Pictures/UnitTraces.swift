@@ -44,7 +44,6 @@ public struct UnitTraces: Figure {
   struct Layout {
     var left, width, head, foot, top: Double
     var columns: Int
-    var letterStyle: TextStyle
 
     /// Of the chart with this number.
     func area(_ index: Int) -> Rect {
@@ -64,14 +63,16 @@ public struct UnitTraces: Figure {
     let gaps = Double(columns - 1) * Self.gap.x
     let width = ((ruler.columnWidth - left - gaps) / Double(columns)).rounded(.down)
     let titles = units.map { TextLines($0.title, Self.style, within: width, ruler) }
-    let pitch = width / Double(max(1, labels.count))
-    let style = TextStyle(min(13, max(11, pitch - 2)), .semibold)
-    let widest = ruler.width(ofWidest: labels, style)
+    let letters = letters(in: Rect(x: 0, y: 0, width: width, height: 0), ruler)
     return Layout(
       left: left, width: width, head: 18 + (titles.map(\.added).max() ?? 0) + 4,
-      foot: widest <= pitch ? 20 : widest.rounded(.up) + 8,
-      top: Legend.height(of: lines, within: ruler.columnWidth, ruler) + 6, columns: columns,
-      letterStyle: style)
+      foot: letters.height - 6,
+      top: Legend.height(of: lines, within: ruler.columnWidth, ruler) + 6, columns: columns)
+  }
+
+  /// The characters under a chart.
+  private func letters(in area: Rect, _ ruler: Ruler) -> BarLabels {
+    BarLabels(labels, .semibold, in: area, ruler)
   }
 
   public var isMirrored: Bool { readsFromRightToLeft(labels) }
@@ -130,24 +131,7 @@ public struct UnitTraces: Figure {
       canvas.line(places, stroke(line, theme))
       if line == 0 { for place in places { canvas.dot(place, radius: 3, theme.series[0]) } }
     }
-    drawLetters(area, pitch, layout, on: canvas, theme)
-  }
-
-  private func drawLetters(
-    _ area: Rect, _ pitch: Double, _ layout: Layout, on canvas: Canvas, _ theme: Theme
-  ) {
-    let isUpright = layout.foot == 20
-    for (place, letter) in labels.enumerated() {
-      let x = area.x + (Double(place) + 0.5) * pitch
-      if isUpright {
-        canvas.text(
-          letter, at: Point(x, area.maxY + 15), layout.letterStyle, theme.text, align: .center)
-      } else {
-        canvas.text(
-          letter, at: Point(x + layout.letterStyle.capHeight / 2, area.maxY + 6),
-          layout.letterStyle, theme.text, align: .end, quarterTurns: -1)
-      }
-    }
+    letters(in: area, canvas.ruler).draw(on: canvas, in: theme)
   }
 }
 

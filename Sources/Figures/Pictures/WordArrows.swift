@@ -38,18 +38,14 @@ public struct WordArrows: Figure {
     return max(1, (arrowCount + arrows - 1) / arrows)
   }
 
-  private func lines(_ ruler: Ruler) -> TextLines {
-    TextLines(legend, Self.noteStyle, within: ruler.width, ruler)
-  }
-
   public var isMirrored: Bool { readsFromRightToLeft(characters) }
 
   public func size(_ ruler: Ruler) -> FigureSize {
     let (pitch, arrows) = layout(ruler)
-    let legend = lines(ruler)
+    let words = TextLines(legend, Self.noteStyle, within: ruler.width, ruler)
     return FigureSize(
-      max(Double(arrows) * pitch + Self.chip, legend.width(ruler)),
-      Double(lineCount(ruler)) * Self.lineHeight + (legend.lines.isEmpty ? 0 : 22 + legend.added))
+      max(Double(arrows) * pitch + Self.chip, words.width(ruler)),
+      Double(lineCount(ruler)) * Self.lineHeight + (legend.isEmpty ? 0 : 22 + words.added))
   }
 
   public func draw(on canvas: Canvas, in theme: Theme) {
@@ -69,7 +65,7 @@ public struct WordArrows: Figure {
         }
       }
     }
-    self.lines(canvas.ruler).draw(
+    TextLines(legend, Self.noteStyle, within: canvas.ruler.width, canvas.ruler).draw(
       at: Point(0, Double(lines) * Self.lineHeight + 12), theme.secondary, on: canvas)
   }
 
