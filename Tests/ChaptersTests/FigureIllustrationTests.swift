@@ -14,7 +14,7 @@ import Testing
       id: "heatmap", title: title, alternative: words, figure: heatmap, columns: [], rows: [])
     let image = try render(heatmap, id: "heatmap", title: title, description: words)
     #expect([illustration.main.width, illustration.main.height] == [image.width, image.height])
-    let files = try illustration.files(.none)
+    let files = try illustration.files()
     let names = ["figures/heatmap.svg", "figures/heatmap-dark.svg", "figures/heatmap.png"]
     #expect(files.prefix(3).map(\.path) == names)
     // The picture to keep is the one that has room for the numbers.

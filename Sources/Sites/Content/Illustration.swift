@@ -128,7 +128,7 @@ public struct Illustration: Sendable {
   }
 
   /// Its files, as they were kept, or drawn now. Throws what the drawing throws.
-  func files(_ kept: KeptFiles) throws -> [SiteFile] {
+  func files(_ kept: KeptFiles = .none) throws -> [SiteFile] {
     let sizes = ([main] + others).flatMap { [$0.suffix, "\($0.width) \($0.height)"] }
     let key = content().map { [id, title, alternative, $0, reported.suffix] + sizes }
     return try kept.files(key) { try drawn() }
