@@ -101,3 +101,16 @@ def test_paper_gets_the_drawing_for_a_column(visit, name):
     page.wait_for_function("[...document.images].every(i => i.complete)")
     sources = page.evaluate("[...document.querySelectorAll('main picture img')].map(i => i.currentSrc)")
     assert [source for source in sources if source.endswith(("-narrow.svg", "-wide.svg"))] == []
+
+
+# What stands in a box that opens, but a figure's picture, keeps its distance from the box's edge.
+NEAR_EDGES = """() => [...document.querySelectorAll('main details > figure > :not(picture)')]
+    .filter(e => e.getBoundingClientRect().left - e.closest('details').getBoundingClientRect().left < 10)
+    .map(e => e.outerHTML.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("width", (360, 1280))
+def test_words_keep_off_the_edge_of_their_box(visit, name, width):
+    page = visit(name, width).page
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(NEAR_EDGES) == []
