@@ -6,6 +6,7 @@ BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libp
 # The fonts are for lists in other scripts than the default one's: a report does without them.
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
 	fonts-noto-core fonts-wqy-microhei fonts-symbola
+ARM64_PACKAGES = qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
@@ -32,7 +33,7 @@ PEER ?= python3
 # Files of tests two at a time: browsers and the program wait for one another.
 SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 
-.PHONY: report build test swift-test bench lint readme-picture programs walkthroughs packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -88,6 +89,12 @@ lint: $(ENGINE)
 programs: build
 	$(MMREPORT) build --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
 	$(PEER) Tests/Programs/run.py .build/programs
+
+# Runs the engine on an emulated arm64, and compares its bits with those of this processor.
+arm64: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
+	@Tests/install-packages $(ARM64_PACKAGES)
+	swift build -c release --build-tests
+	Tests/Arm64/run
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages

@@ -3,7 +3,7 @@
 // Coefficients are minimax fits (Lawson's algorithm) of the expressions beside them, rounded to
 // Float. Each function is within 2 units in the last place; the tests measure it.
 
-#if hasFeature(Embedded)
+#if arch(wasm32)
   /// e^x: a function of its own, as `fused`.
   @inline(never)
   func exp(_ x: Lanes) -> Lanes { exponential(x) }

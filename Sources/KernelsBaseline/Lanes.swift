@@ -99,7 +99,7 @@ extension SIMD16<Float> {
   func fma(_ a: Float, _ b: Lanes) -> Lanes { fused(Lanes(repeating: a), b, self) }
 }
 
-#if hasFeature(Embedded)
+#if arch(wasm32)
   /// c + a * b, rounded once: a function of its own, since WebAssembly needs sixty instructions for it, and a page
   /// should be small.
   @inline(never)

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Elementary functions")
 struct ElementaryFunctionsTests {
-  static let functions: [(name: String, apply: @Sendable (Double) -> Double)] = [
-    ("exp", Elementary.exp), ("log", Elementary.log), ("log1p", Elementary.log1p),
-    ("tanh", Elementary.tanh), ("sin", Elementary.sin), ("cos", Elementary.cos),
-  ]
+  static let functions = ElementaryBits.functions
+
+  /// `Tests/Arm64/run` compares what is printed between processors.
+  @Test func printsDigests() {
+    for digest in ElementaryBits.digests() { print(digest) }
+  }
 
   @Test("stay within 2 units in the last place of 60 digits", arguments: functions.map(\.name))
   func stayClose(to name: String) throws {

@@ -29,4 +29,11 @@ struct InstructionSetTests {
       try InstructionSet.chosen(by: set.rawValue)
     }
   }
+
+  /// `Tests/Arm64/run` compares what is printed between processors.
+  @Test func printsDigestsOfTheBaseline() throws {
+    let digests = KernelBits.digests(try InstructionSet.current().kernels)
+    #expect(digests == KernelBits.digests(InstructionSet.baseline.kernels))
+    for digest in digests { print(digest) }
+  }
 }

@@ -5,28 +5,16 @@ import Testing
 /// Every kernel gives the same bits under every instruction set, at sizes around a vector's width.
 @Suite(.enabled(if: availableSets.count > 1, "this processor runs the baseline's kernels only"))
 struct VariantTests {
-  static let sizes = [1, 2, 3, 5, 17, 27, 40, 63, 65]
+  static let sizes = KernelBits.sizes
 
   /// Runs `body` under each set on the same numbers, and compares the bits of what it returns.
   private func expectSameBits(
-    _ body: (any KernelSet.Type) -> [Float], sourceLocation: SourceLocation = #_sourceLocation
+    _ body: (ChosenKernels) -> [Float], sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let results = availableSets.map { body($0.kernels).map(\.bitPattern) }
     for (set, bits) in zip(availableSets, results).dropFirst() {
       #expect(bits == results[0], "\(set) differs from baseline", sourceLocation: sourceLocation)
     }
-  }
-
-  private func numbers(_ rows: Int, _ columns: Int, seed: UInt64) -> OwnedMatrix {
-    var numbers = TestNumbers(seed: seed)
-    return OwnedMatrix(
-      numbers.numbers(rows * columns, in: -3...3), rows: rows, columns: columns)
-  }
-
-  private func packed(_ count: Int, seed: UInt64, in range: ClosedRange<Float> = -3...3) -> [Float]
-  {
-    var numbers = TestNumbers(seed: seed)
-    return numbers.numbers(count, in: range)
   }
 
   /// What the other tests here compare; v4 cannot be emulated, so that a processor must have it.
@@ -42,170 +30,51 @@ struct VariantTests {
 
   @Test(arguments: sizes)
   func products(size: Int) {
-    expectSameBits { kernels in
-      let (a, b) = (numbers(7, 65, seed: 1), numbers(65, size, seed: 2))
-      let c = numbers(7, size, seed: 3)
-      kernels.product(a.matrix, b.matrix, from: c.matrix, into: c.matrix)
-      let d = numbers(65, size, seed: 4)
-      kernels.product(a.matrix.transposed, c.matrix, from: nil, into: d.matrix)
-      return c.numbers + d.numbers
-    }
+    expectSameBits { KernelBits.products($0, size: size) }
   }
 
   @Test(arguments: ElementaryFunction.allCases, sizes)
   func functions(_ function: ElementaryFunction, size: Int) {
-    expectSameBits { kernels in
-      let (x, y) = (numbers(3, size, seed: 1), numbers(3, size, seed: 2))
-      let (dy, dx) = (numbers(3, size, seed: 3), numbers(3, size, seed: 4))
-      kernels.map(function, x.matrix, into: y.matrix)
-      kernels.mapBackward(function, x: x.matrix, y: y.matrix, dy: dy.matrix, into: dx.matrix)
-      return y.numbers + dx.numbers
-    }
+    expectSameBits { KernelBits.functions($0, function, size: size) }
   }
 
   @Test(arguments: Arithmetic.allCases, sizes)
   func arithmetic(_ operation: Arithmetic, size: Int) {
-    expectSameBits { kernels in
-      let (a, b, c) = (
-        numbers(3, size, seed: 1), numbers(1, size, seed: 2), numbers(3, size, seed: 3)
-      )
-      let (da, db) = (numbers(3, size, seed: 4), numbers(1, 1, seed: 5))
-      let row = Matrix(b.matrix.start, rows: 3, columns: size, rowStride: 0)
-      kernels.combine(operation, a.matrix, row, into: c.matrix)
-      let one = Matrix(db.matrix.start, rows: 3, columns: size, rowStride: 0, columnStride: 0)
-      kernels.combineBackward(operation, a.matrix, row, dc: c.matrix, da: da.matrix, db: one)
-      kernels.sumRows(a.matrix, into: b.matrix)
-      return c.numbers + da.numbers + db.numbers + b.numbers + [kernels.sum(a.matrix)]
-    }
+    expectSameBits { KernelBits.arithmetic($0, operation, size: size) }
   }
 
   @Test(arguments: sizes)
   func normalisations(size: Int) {
-    expectSameBits { kernels in
-      let (x, y) = (numbers(5, size, seed: 1), numbers(5, size, seed: 2))
-      let dx = numbers(5, size, seed: 3)
-      let (scale, shift) = (packed(size, seed: 4), packed(size, seed: 5))
-      var (dscale, dshift) = (packed(size, seed: 6), packed(size, seed: 7))
-      var (mean, variance) = (packed(size, seed: 8), packed(size, seed: 9))
-      var statistics = packed(10, seed: 10)
-      kernels.layerNorm(
-        x.matrix, scale: scale, shift: shift, epsilon: 1e-5, statistics: &statistics, into: y.matrix
-      )
-      kernels.layerNormBackward(
-        x.matrix, scale: scale, statistics: statistics, dy: y.matrix, dx: dx.matrix,
-        dscale: &dscale, dshift: &dshift)
-      let layer = y.numbers
-      kernels.columnStatistics(x.matrix, mean: &mean, variance: &variance)
-      kernels.batchNorm(
-        x.matrix, mean: mean, variance: variance, scale: scale, shift: shift, epsilon: 1e-5,
-        into: y.matrix)
-      kernels.batchNormBackward(
-        x.matrix, mean: mean, variance: variance, scale: scale, epsilon: 1e-5, dy: y.matrix,
-        dx: dx.matrix, dscale: &dscale, dshift: &dshift)
-      return layer + y.numbers + dx.numbers + dscale + dshift
-    }
+    expectSameBits { KernelBits.normalisations($0, size: size) }
   }
 
   @Test(arguments: sizes.dropFirst())
   func losses(size: Int) {
-    expectSameBits { kernels in
-      let (logits, p) = (numbers(3, size, seed: 1), numbers(3, size, seed: 2))
-      let (gradient, counts) = (numbers(3, size, seed: 3), numbers(3, size, seed: 4))
-      let targets: [Int32] = [0, -1, Int32(size - 1)]
-      let loss = kernels.crossEntropy(
-        logits.matrix, targets: targets, weights: [1, 2, 3], probabilities: p.matrix)
-      kernels.crossEntropyBackward(
-        probabilities: p.matrix, targets: targets, weights: nil, factor: 0.3, into: gradient.matrix)
-      let grouped = kernels.groupedCrossEntropy(
-        logits.matrix, counts: counts.matrix, probabilities: p.matrix)
-      kernels.groupedCrossEntropyBackward(
-        probabilities: p.matrix, counts: counts.matrix, factor: 0.7, into: gradient.matrix)
-      return p.numbers + gradient.numbers + [Float(loss), Float(grouped)]
-    }
+    expectSameBits { KernelBits.losses($0, size: size) }
   }
 
-  @Test(arguments: [(1, 3), (2, 16), (1, 27)])
+  @Test(arguments: KernelBits.heads)
   func attention(heads: (count: Int, size: Int)) {
-    let bounds: [Int32] = [0, 1, 1, 8, 25]
-    let channels = heads.count * heads.size
-    expectSameBits { kernels in
-      let (qkv, dqkv) = (numbers(25, 3 * channels, seed: 1), numbers(25, 3 * channels, seed: 2))
-      let y = numbers(25, channels, seed: 3)
-      return bounds.withUnsafeBufferPointer { bounds in
-        let shape = AttentionShape(bounds: bounds.baseAddress!, segments: 4, heads: heads.count)
-        var weights = [Float](repeating: 0, count: shape.weightCount)
-        var scratch = [Float](repeating: 0, count: shape.scratchCount(channels: channels))
-        kernels.attention(qkv.matrix, shape, weights: &weights, scratch: &scratch, into: y.matrix)
-        kernels.attentionBackward(
-          qkv.matrix, shape, weights: weights, dy: y.matrix, scratch: &scratch, into: dqkv.matrix)
-        return y.numbers + dqkv.numbers
-      }
-    }
+    expectSameBits { KernelBits.attention($0, heads: heads) }
   }
 
-  @Test(arguments: [(1, 3), (2, 16), (1, 27)], [1, 7, 25])
+  @Test(arguments: KernelBits.heads, KernelBits.lengths)
   func attentionAlongPaths(heads: (count: Int, size: Int), length: Int) {
-    let channels = heads.count * heads.size
-    let paths = (0..<2 * length).map { Int32($0 * 7 % 25) }
-    expectSameBits { kernels in
-      let (queries, memory) = (numbers(2, channels, seed: 1), numbers(25, 2 * channels, seed: 2))
-      let y = numbers(2, channels, seed: 3)
-      return paths.withUnsafeBufferPointer { paths in
-        let shape = PathShape(rows: paths.baseAddress!, length: length, heads: heads.count)
-        var weights = [Float](repeating: .nan, count: shape.weightCount)
-        kernels.attention(queries.matrix, memory.matrix, shape, weights: &weights, into: y.matrix)
-        return y.numbers
-      }
-    }
+    expectSameBits { KernelBits.attentionAlongPaths($0, heads: heads, length: length) }
   }
 
   @Test(arguments: sizes)
   func cells(size: Int) {
-    expectSameBits { kernels in
-      let (gates, memory) = (numbers(3, 4 * size, seed: 1), numbers(3, size, seed: 2))
-      let (squashed, state) = (numbers(3, size, seed: 3), numbers(3, 2 * size, seed: 4))
-      let (dgates, dmemory) = (numbers(3, 4 * size, seed: 5), numbers(3, size, seed: 6))
-      kernels.lstm(
-        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, into: state.matrix)
-      kernels.lstmBackward(
-        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, dstate: state.matrix,
-        into: dgates.matrix, dmemory.matrix)
-      let lstm = gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
-      kernels.gruReset(gates.matrix, state: memory.matrix, into: squashed.matrix)
-      kernels.gruUpdate(gates.matrix, state: memory.matrix, into: state.matrix)
-      kernels.gruUpdateBackward(
-        gates.matrix, state: memory.matrix, dnew: state.matrix, into: dgates.matrix, dmemory.matrix)
-      kernels.gruResetBackward(
-        gates.matrix, state: memory.matrix, dkept: squashed.matrix, into: dgates.matrix,
-        dmemory.matrix)
-      return lstm + gates.numbers + state.numbers + dgates.numbers + dmemory.numbers
-    }
+    expectSameBits { KernelBits.cells($0, size: size) }
   }
 
   @Test(arguments: sizes)
   func rowsAndOptimizers(size: Int) {
-    expectSameBits { kernels in
-      let (table, y) = (numbers(4, size, seed: 1), numbers(3, size, seed: 2))
-      let start = packed(size, seed: 3)
-      kernels.gatherSum(
-        table.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, from: start, into: y.matrix)
-      kernels.gatherSumBackward(
-        dy: y.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, into: table.matrix)
-      let (sums, dx) = (numbers(3, size, seed: 7), numbers(3, size, seed: 8))
-      kernels.addPrefixMean(
-        y.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix, into: dx.matrix)
-      kernels.addPrefixMeanBackward(
-        dy: dx.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix,
-        from: y.matrix, into: y.matrix)
-      var (parameters, first) = (packed(size, seed: 4), packed(size, seed: 5))
-      var second = packed(size, seed: 6, in: 0...1)
-      kernels.adamW(
-        &parameters, gradients: start, first: &first, second: &second, count: size,
-        AdamWStep(
-          rate: 5e-4, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.01, correction1: 0.1,
-          correction2: 0.01))
-      let squares = Float(kernels.sumOfSquares(parameters, count: size))
-      return table.numbers + y.numbers + parameters + first + second + [squares]
-    }
+    expectSameBits { KernelBits.rowsAndOptimizers($0, size: size) }
+  }
+
+  @Test(arguments: ElementaryFunction.allCases)
+  func functionsOfAnyNumber(_ function: ElementaryFunction) {
+    expectSameBits { KernelBits.functionsOfAnyNumber($0, function) }
   }
 }

@@ -35,20 +35,6 @@ struct TorchModels: Decodable {
   }
 }
 
-extension ParameterSet {
-  /// The weights that the oracle's formula gives.
-  func fillByFormula() {
-    for (order, parameter) in all.enumerated() {
-      let scale = parameter.shape.count == 1 ? 1 : 0.1
-      parameter.tensor.fill(
-        from: (0..<parameter.tensor.count).map { index in
-          let scrambled = (index * 7919 + order * 104729) % 2003
-          return Float((Double(scrambled) / 1001 - 1) * scale)
-        })
-    }
-  }
-}
-
 /// Holds a model's logits, loss, gradients and ten steps of training to PyTorch's.
 func expectTraining(
   of set: ParameterSet, on batch: RaggedBatch, with torch: TorchModels.Model,

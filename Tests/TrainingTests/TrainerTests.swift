@@ -54,6 +54,11 @@ struct TrainerTests {
     #expect(model.learned.map(\.values) == before)
   }
 
+  /// `Tests/Arm64/run` compares what is printed between processors.
+  @Test func printsDigests() {
+    for digest in TrainedKinds.digests() { print(digest) }
+  }
+
   @Test func repeatsItself() throws {
     func losses() throws -> [Double] {
       var plan = TrainingPlan(steps: 10, schedule: .constant(0.01))
