@@ -24,17 +24,20 @@ public struct AttentionMaps: Figure {
   let note: String
   /// Cells are no larger, in pixels.
   let largestPitch: Double
+  /// Of a weight, after the point.
+  let digits: Int
 
   /// `columns` maps stand beside each other; cells are as large as there is room for, up to `largestPitch`.
   public init(
-    labels: [String], maps: [Map], columns: Int, note: String = "", largestPitch: Double = 44
+    labels: [String], maps: [Map], columns: Int, note: String = "", largestPitch: Double = 44,
+    digits: Int = 2
   ) {
     precondition(
       maps.allSatisfy { $0.weights.count == labels.count * labels.count },
       "a weight for each pair of characters")
     self.labels = labels.map { drawnLabel($0) }
     (self.maps, self.columns, self.note) = (maps, max(1, columns), note)
-    self.largestPitch = largestPitch
+    (self.largestPitch, self.digits) = (largestPitch, digits)
   }
 
   private static let style = TextStyle(13)
@@ -88,8 +91,12 @@ public struct AttentionMaps: Figure {
     let left = hasLetters ? gutter : 0
     let size = pitch(left)
     let step = left + letters * size + Self.gap
+<<<<<<< ours
     let room = min(step - 8, ruler.columnWidth - Double(columns - 1) * step)
     let titles = maps.map { TextLines($0.title, Self.style, within: room, ruler) }
+=======
+    let titles = maps.map { TextLines($0.title, Self.style, within: step - 8, ruler) }
+>>>>>>> theirs
     let style = TextStyle(min(13, max(11, size - 1)), .semibold)
     let widest = ruler.width(ofWidest: labels, style)
     return Layout(
@@ -147,7 +154,7 @@ public struct AttentionMaps: Figure {
       }
       return GridCell(
         color: Self.bar.color(of: weight, in: theme),
-        lower: weight.text(.fixed(weight == 0 ? 0 : 2)))
+        lower: weight.text(.fixed(weight == 0 ? 0 : digits)))
     }
   }
 }
