@@ -91,12 +91,8 @@ public struct AttentionMaps: Figure {
     let left = hasLetters ? gutter : 0
     let size = pitch(left)
     let step = left + letters * size + Self.gap
-<<<<<<< ours
     let room = min(step - 8, ruler.columnWidth - Double(columns - 1) * step)
     let titles = maps.map { TextLines($0.title, Self.style, within: room, ruler) }
-=======
-    let titles = maps.map { TextLines($0.title, Self.style, within: step - 8, ruler) }
->>>>>>> theirs
     let style = TextStyle(min(13, max(11, size - 1)), .semibold)
     let widest = ruler.width(ofWidest: labels, style)
     return Layout(
