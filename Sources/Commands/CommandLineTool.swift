@@ -36,6 +36,7 @@ public enum CommandLineTool {
     .init(Bench.self),
     .init(List.self),
     .init(Draw.self),
+    .init(Cache.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.

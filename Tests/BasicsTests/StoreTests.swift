@@ -74,6 +74,27 @@ struct StoreTests {
     }
   }
 
+  @Test("the entries of a folder are told by kind, whole or not; what is no entry is not named")
+  func listsEntries() throws {
+    try withFolder { folder in
+      let store = Store(folder: folder)
+      #expect(try Store.entries(in: "\(folder)/nowhere").isEmpty)
+      store.keep(Array("abc".utf8), as: ["finding", "a"])
+      store.keep([1], as: ["files", "b"])
+      let whole = try Store.entries(in: folder)
+      #expect(Set(whole.map(\.state.name)) == ["finding", "files"])
+      #expect(whole.allSatisfy { $0.age >= 0 && $0.age < 3600 && $0.bytes > 64 })
+      try writeAtomically(Array(try readFile(whole[0].path).dropLast()), to: whole[0].path)
+      try writeAtomically("{}".utf8, to: "\(whole[1].path).json")
+      try writeAtomically("mine".utf8, to: "\(folder)/notes.txt")
+      try makeFolders("\(folder)/\(String(repeating: "a", count: 64))")
+      let others = try Store.entries(in: folder)
+      #expect(others.count == 3)
+      #expect(others.first { $0.path == whole[0].path }?.state == .damaged)
+      #expect(others.first { $0.path.hasSuffix(".json") }?.state == .foreign)
+    }
+  }
+
   @Test func whatCannotBeKeptIsNoError() throws {
     try withFolder { folder in
       try writeAtomically([], to: "\(folder)/file")
@@ -144,4 +165,8 @@ struct ByteSearchTests {
     #expect(replaced("aa", "a", "aaaaa") == "aaa")
     #expect(replaced("b", "", "") == "" && replaced("b", "c", "aa") == "aa")
   }
+}
+
+extension StoreEntry.State {
+  fileprivate var name: String? { if case .kept(let kind) = self { kind } else { nil } }
 }

@@ -27,12 +27,15 @@ public struct Store: Sendable {
       ?? absolute("HOME").map { "\($0)/.cache/mmreport" }
   }
 
-  /// What was kept under `key`, which says everything that it depends on.
+  /// What was kept under `key`, which says everything that it depends on and begins with a word for its kind.
   public func entry(_ key: [String]) -> [UInt8]? {
     guard let folder, case let digest = Self.digest(of: key), case let path = "\(folder)/\(digest)",
       let bytes = try? readFile(path)
     else { return nil }
-    if let content = Self.content(of: bytes, digest) { return content }
+    if let (kind, content) = Self.parts(of: bytes, digest), kind == Self.kind(of: key) {
+      noteUse(of: path)
+      return Array(content)
+    }
     removeFile(path)
     warn("'\(path)' is damaged; what it kept is made anew")
     return nil
@@ -43,23 +46,35 @@ public struct Store: Sendable {
     guard let folder else { return }
     let digest = Self.digest(of: key)
     try? makeFolders(folder)
-    try? writeAtomically(Self.header(digest, content[...]) + content, to: "\(folder)/\(digest)")
+    let header = Self.header(Self.kind(of: key), digest, content[...])
+    try? writeAtomically(header + content, to: "\(folder)/\(digest)")
   }
+
+  /// What a person calls entries of such keys: the key's first part, a word.
+  private static func kind(of key: [String]) -> String { key.first ?? "" }
 
   /// Names a key's file: no two keys are written alike, whatever is in their parts.
   private static func digest(of key: [String]) -> String {
     Digest.sha256(key.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
   }
 
-  /// What follows the header of an entry; nil if they do not belong together.
-  private static func content(of bytes: [UInt8], _ digest: String) -> [UInt8]? {
+  /// The kind of an entry and what follows its header; nil if they do not belong together, or not to `digest`.
+  static func parts(of bytes: [UInt8], _ digest: String) -> (
+    kind: String, content: ArraySlice<UInt8>
+  )? {
     guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let words = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
     let content = bytes[(end + 1)...]
-    return bytes[...end].elementsEqual(header(digest, content)) ? Array(content) : nil
+    guard words.count == 6, case let kind = String(words[2]),
+      bytes[...end].elementsEqual(header(kind, digest, content))
+    else { return nil }
+    return (kind, content)
   }
 
   /// The first line of an entry.
-  private static func header(_ digest: String, _ content: ArraySlice<UInt8>) -> [UInt8] {
-    Array("mmreport 1 \(digest) \(checksum(of: content)) \(content.count)\n".utf8)
+  private static func header(
+    _ kind: String, _ digest: String, _ content: ArraySlice<UInt8>
+  ) -> [UInt8] {
+    Array("mmreport 1 \(kind) \(digest) \(checksum(of: content)) \(content.count)\n".utf8)
   }
 }

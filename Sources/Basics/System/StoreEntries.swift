@@ -1,0 +1,53 @@
+import Glibc
+
+/// A file in the folder of a store.
+public struct StoreEntry: Sendable {
+  /// What an entry may be.
+  public enum State: Equatable, Sendable {
+    /// Whole, and of this kind.
+    case kept(kind: String)
+    case damaged
+    /// Of a version of the program that kept things otherwise, or left by one that was ended.
+    case foreign
+  }
+
+  public let path: String
+  public let state: State
+  public let bytes: Int
+  /// Since it was used last, in seconds.
+  public let age: Double
+}
+
+extension Store {
+  /// All files of the folder that are a store's, checked. Others are none of its business. Throws a `FileError`
+  /// if the folder is there and cannot be read.
+  public static func entries(in folder: String) throws(FileError) -> [StoreEntry] {
+    guard fileExists(folder) else { return [] }
+    var entries: [StoreEntry] = []
+    for name in try entryNames(of: folder).sorted() {
+      let digest = name.prefix { $0 != "." }
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit), lstat(path, &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      let isWhole = digest.utf8.count == name.utf8.count
+      let kind = (try? readFile(path)).flatMap { parts(of: $0, name)?.kind }
+      entries.append(
+        StoreEntry(
+          path: path,
+          state: !isWhole ? .foreign : kind.map { .kept(kind: $0) } ?? .damaged,
+          bytes: Int(status.st_size), age: secondsOfTheClock() - Double(status.st_mtim.tv_sec)))
+    }
+    return entries
+  }
+}
+
+/// Marks the file at `path` as used now, so that what nobody uses can be told.
+func noteUse(of path: String) { utimensat(AT_FDCWD, path, nil, 0) }
+
+private func secondsOfTheClock() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return Double(time.tv_sec)
+}
