@@ -27,14 +27,16 @@ public protocol KernelSet: SendableMetatype {
 
   /// y = f(x).
   static func map(_ function: ElementaryFunction, _ x: Matrix, into y: Matrix)
-  /// dx += f'(x) dy; `y` is what the forward pass gave.
+  /// dx = `start` + f'(x) dy, or without `start` f'(x) dy; `y` is what the forward pass gave.
   static func mapBackward(
-    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, into dx: Matrix)
+    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, from start: Matrix?,
+    into dx: Matrix)
   /// c = a op b; strides of zero broadcast.
   static func combine(_ operation: Arithmetic, _ a: Matrix, _ b: Matrix, into c: Matrix)
-  /// da += dc/da, db += dc/db; where a stride is zero, contributions are summed.
+  /// da gets dc/da, db gets dc/db; where a stride is zero, contributions are summed, and added to what was.
   static func combineBackward(
-    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: Matrix?, db: Matrix?)
+    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: GradientTarget?,
+    db: GradientTarget?)
   /// c += factor a.
   static func add(_ a: Matrix, times factor: Float, into c: Matrix)
   /// The one row of c += the sum of the rows of a.
@@ -99,9 +101,9 @@ public protocol KernelSet: SendableMetatype {
   static func groupedCrossEntropy(
     _ logits: Matrix, counts: Matrix, probabilities: Matrix
   ) -> Double
-  /// dlogits += factor * (row total * p - count).
+  /// dlogits = `start` + factor * (row total * p - count); without `start` nothing is added to.
   static func groupedCrossEntropyBackward(
-    probabilities: Matrix, counts: Matrix, factor: Float, into dlogits: Matrix)
+    probabilities: Matrix, counts: Matrix, factor: Float, from start: Matrix?, into dlogits: Matrix)
 
   // MARK: Attention
 
@@ -109,9 +111,10 @@ public protocol KernelSet: SendableMetatype {
   /// `scratch`, as large as `AttentionShape` says.
   static func attention(
     _ qkv: Matrix, _ shape: AttentionShape, weights: Out, scratch: Out, into y: Matrix)
+  /// dqkv = `start` + the gradient; without `start` dqkv = the gradient.
   static func attentionBackward(
-    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
-  )
+    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out,
+    from start: Matrix?, into dqkv: Matrix)
 
   /// The same for the last row of each of N words: `queries` is N x C, `memory` has keys and values of all
   /// rows (rows x 2C), and `shape` says which of them belong to a word, and how many `weights` one has.

@@ -1,3 +1,7 @@
+/// Where a gradient goes: `into` becomes `from` and what is owed to it, or that alone where there was nothing yet.
+/// `from` is `into` itself.
+public typealias GradientTarget = (into: Matrix, from: Matrix?)
+
 /// A matrix that lies somewhere in memory: element (i, j) is `start[i * rowStride + j * columnStride]`.
 ///
 /// A stride of zero repeats one row, one column or one number, which is how broadcasting is written.

@@ -45,7 +45,8 @@ extension SIMDKernels {
   }
 
   public static func combineBackward(
-    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: Matrix?, db: Matrix?
+    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: GradientTarget?,
+    db: GradientTarget?
   ) {
     switch operation {
     case .add: distribute(Add.self, a, b, dc, da, db)
@@ -110,17 +111,31 @@ extension SIMDKernels {
   }
 
   private static func distribute<Operation: LaneArithmetic>(
-    _: Operation.Type, _ a: Matrix, _ b: Matrix, _ dc: Matrix, _ da: Matrix?, _ db: Matrix?
+    _: Operation.Type, _ a: Matrix, _ b: Matrix, _ dc: Matrix,
+    _ da: GradientTarget?, _ db: GradientTarget?
   ) {
     for row in 0..<dc.rows {
       var (left, right) = (Lanes(repeating: 0), Lanes(repeating: 0))
       for chunk in Chunks(dc.columns) {
         let (a, b, g) = (a.lanes(row, chunk), b.lanes(row, chunk), dc.lanes(row, chunk))
-        if let da { da.receive(Operation.left(a, b, g), row, chunk, &left) }
-        if let db { db.receive(Operation.right(a, b, g), row, chunk, &right) }
+        if let da { receive(da, Operation.left(a, b, g), row, chunk, &left) }
+        if let db { receive(db, Operation.right(a, b, g), row, chunk, &right) }
       }
-      if let da, da.columnStride == 0 { da.row(row)[0] += left.total }
-      if let db, db.columnStride == 0 { db.row(row)[0] += right.total }
+      if let da = da?.into, da.columnStride == 0 { da.row(row)[0] += left.total }
+      if let db = db?.into, db.columnStride == 0 { db.row(row)[0] += right.total }
+    }
+  }
+
+  /// Adds to the row, or to `sum` where the row repeats one number.
+  @inline(always)
+  private static func receive(
+    _ target: GradientTarget, _ lanes: Lanes, _ row: Int, _ chunk: Chunk, _ sum: inout Lanes
+  ) {
+    if target.into.columnStride == 0 {
+      sum += chunk.masked(lanes)
+    } else {
+      let before = target.from.map { chunk.load(In($0.row(row))) } ?? Lanes(repeating: 0)
+      chunk.store(before + lanes, target.into.row(row))
     }
   }
 }
@@ -131,11 +146,5 @@ extension Matrix {
   fileprivate func lanes(_ row: Int, _ chunk: Chunk) -> Lanes {
     let from = In(start + row * rowStride)
     return columnStride == 0 ? Lanes(repeating: from[0]) : chunk.load(from)
-  }
-
-  /// Adds to the row, or to `sum` where the row repeats one number.
-  @inline(always)
-  fileprivate func receive(_ lanes: Lanes, _ row: Int, _ chunk: Chunk, _ sum: inout Lanes) {
-    if columnStride == 0 { sum += chunk.masked(lanes) } else { chunk.add(lanes, to: self.row(row)) }
   }
 }

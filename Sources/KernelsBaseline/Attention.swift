@@ -23,24 +23,26 @@ extension SIMDKernels {
   }
 
   public static func attentionBackward(
-    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
+    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out,
+    from start: Matrix?, into dqkv: Matrix
   ) {
     var next = Out(mutating: weights)
     eachHead(qkv, shape) { rows, head, channels in
       let (q, k, v) = headParts(qkv.rows(rows), head, channels, shape)
       let (dq, dk, dv) = headParts(dqkv.rows(rows), head, channels, shape)
+      let before = start.map { headParts($0.rows(rows), head, channels, shape) }
       let dyHead = dy.rows(rows).columns(head * q.columns..<(head + 1) * q.columns)
       let padded = AttentionShape.padded(rows.count)
       let p = Matrix(next, rows: rows.count, columns: rows.count, rowStride: padded)
-      multiply(p.transposed, dyHead, from: dv, into: dv)
+      multiply(p.transposed, dyHead, from: before?.2, into: dv)
 
       let values = transposedPadded(v, into: scratch)
       let ds = Matrix(scratch + values.rows * padded, rows: rows.count, columns: padded)
       multiply(dyHead, values, from: nil, into: ds)
       causalSoftmaxBackward(p, ds, scale: 1 / Float(q.columns).squareRoot())
       let dscores = ds.columns(0..<rows.count)
-      multiply(dscores, k, from: dq, into: dq)
-      multiply(dscores.transposed, q, from: dk, into: dk)
+      multiply(dscores, k, from: before?.0, into: dq)
+      multiply(dscores.transposed, q, from: before?.1, into: dk)
       next += rows.count * padded
     }
   }

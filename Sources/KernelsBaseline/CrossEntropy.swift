@@ -51,7 +51,7 @@ extension SIMDKernels {
   }
 
   public static func groupedCrossEntropyBackward(
-    probabilities: Matrix, counts: Matrix, factor: Float, into dlogits: Matrix
+    probabilities: Matrix, counts: Matrix, factor: Float, from start: Matrix?, into dlogits: Matrix
   ) {
     for row in 0..<dlogits.rows {
       let (from, counted, to) = (In(probabilities.row(row)), In(counts.row(row)), dlogits.row(row))
@@ -59,7 +59,8 @@ extension SIMDKernels {
       for chunk in Chunks(dlogits.columns) { sum += chunk.load(counted) }
       let total = sum.total
       for chunk in Chunks(dlogits.columns) {
-        chunk.add((chunk.load(from) * total - chunk.load(counted)) * factor, to: to)
+        let before = start.map { chunk.load(In($0.row(row))) } ?? Lanes(repeating: 0)
+        chunk.store(before + (chunk.load(from) * total - chunk.load(counted)) * factor, to)
       }
     }
   }

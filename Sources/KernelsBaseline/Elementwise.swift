@@ -61,15 +61,16 @@ extension SIMDKernels {
   }
 
   public static func mapBackward(
-    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, into dx: Matrix
+    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, from start: Matrix?,
+    into dx: Matrix
   ) {
     switch function {
-    case .exp: applySlope(Exp.self, x, y, dy, dx)
-    case .log: applySlope(Log.self, x, y, dy, dx)
-    case .tanh: applySlope(Tanh.self, x, y, dy, dx)
-    case .sigmoid: applySlope(Sigmoid.self, x, y, dy, dx)
-    case .relu: applySlope(ReLU.self, x, y, dy, dx)
-    case .gelu: applySlope(GELU.self, x, y, dy, dx)
+    case .exp: applySlope(Exp.self, x, y, dy, start, dx)
+    case .log: applySlope(Log.self, x, y, dy, start, dx)
+    case .tanh: applySlope(Tanh.self, x, y, dy, start, dx)
+    case .sigmoid: applySlope(Sigmoid.self, x, y, dy, start, dx)
+    case .relu: applySlope(ReLU.self, x, y, dy, start, dx)
+    case .gelu: applySlope(GELU.self, x, y, dy, start, dx)
     }
   }
 
@@ -81,13 +82,15 @@ extension SIMDKernels {
   }
 
   private static func applySlope<Function: LaneFunction>(
-    _: Function.Type, _ x: Matrix, _ y: Matrix, _ dy: Matrix, _ dx: Matrix
+    _: Function.Type, _ x: Matrix, _ y: Matrix, _ dy: Matrix, _ start: Matrix?,
+    _ dx: Matrix
   ) {
     for row in 0..<y.rows {
       let (xs, ys, dys, dxs) = (In(x.row(row)), In(y.row(row)), In(dy.row(row)), dx.row(row))
       for chunk in Chunks(y.columns) {
         let slope = Function.slope(chunk.load(xs), chunk.load(ys))
-        chunk.store(chunk.load(In(dxs)).fma(slope, chunk.load(dys)), dxs)
+        let before = start.map { chunk.load(In($0.row(row))) } ?? Lanes(repeating: 0)
+        chunk.store(before.fma(slope, chunk.load(dys)), dxs)
       }
     }
   }

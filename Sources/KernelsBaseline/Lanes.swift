@@ -68,7 +68,7 @@ struct Chunk {
   /// Zero in the lanes beyond the row's end.
   @inline(always)
   func masked(_ lanes: Lanes) -> Lanes {
-    lanes.replacing(with: 0, where: places .>= Float(count))
+    count == laneCount ? lanes : lanes.replacing(with: 0, where: places .>= Float(count))
   }
 
   /// The lanes' own numbers, 0 to 15.

@@ -43,11 +43,13 @@ extension SIMDKernels {
     _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ panel: Panel, vectors: Int
   ) {
     var row = 0
-    while row + 4 < c.rows {
-      tile(a, b, start, c, row, panel, vectors: vectors, height: 6)
+    while row + 6 <= c.rows {
+      tile(a, b, start, c, row, panel, vectors: vectors, height: 6, isWhole: true)
       row += 6
     }
-    if row + 2 < c.rows {
+    if row + 4 < c.rows {
+      tile(a, b, start, c, row, panel, vectors: vectors, height: 6)
+    } else if row + 2 < c.rows {
       tile(a, b, start, c, row, panel, vectors: vectors, height: 4)
     } else if row < c.rows {
       tile(a, b, start, c, row, panel, vectors: vectors, height: 2)
@@ -62,18 +64,29 @@ extension SIMDKernels {
       start?.rowStride ?? 0, c.start, c.rowStride, c.rows, c.columns, a.columns)
   }
 
-  /// Fewer than sixteen columns: one element at a time.
+  /// Fewer than sixteen columns: one vector a row, of which some lanes count for nothing.
   private static func narrowProduct(_ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix) {
-    for row in 0..<c.rows {
-      for column in 0..<c.columns {
-        var sum = start.map { $0.row(row)[column] } ?? 0
-        var k = 0
-        while k < a.columns {
-          sum = vector_fused_one(a.row(row)[k * a.columnStride], b.row(k)[column], sum)
-          k += 1
-        }
-        c.row(row)[column] = sum
+    let columns = Chunk(start: 0, count: c.columns)
+    @inline(always) func initial(_ row: Int) -> Lanes {
+      guard let start else { return Lanes(repeating: 0) }
+      return columns.load(In(start.row(least(row, c.rows - 1))))
+    }
+    var row = 0
+    while row < c.rows {
+      let rows = Rows(a, row, isWhole: false)
+      var (c0, c1, c2, c3) = (initial(row), initial(row + 1), initial(row + 2), initial(row + 3))
+      var k = 0
+      while k < a.columns {
+        let (lanes, at) = (columns.load(In(b.row(k))), k * a.columnStride)
+        (c0, c1) = (c0.fma(rows.r0[at], lanes), c1.fma(rows.r1[at], lanes))
+        (c2, c3) = (c2.fma(rows.r2[at], lanes), c3.fma(rows.r3[at], lanes))
+        k += 1
       }
+      columns.store(c0, c.row(row))
+      if row + 1 < c.rows { columns.store(c1, c.row(row + 1)) }
+      if row + 2 < c.rows { columns.store(c2, c.row(row + 2)) }
+      if row + 3 < c.rows { columns.store(c3, c.row(row + 3)) }
+      row += 4
     }
   }
 
@@ -117,8 +130,8 @@ private struct Rows {
   let r0, r1, r2, r3, r4, r5: In
 
   @inline(always)
-  init(_ a: Matrix, _ row: Int) {
-    let last = a.rows - 1
+  init(_ a: Matrix, _ row: Int, isWhole: Bool) {
+    let last = isWhole ? row + 5 : a.rows - 1
     r0 = In(a.row(row))
     r1 = In(a.row(least(row + 1, last)))
     r2 = In(a.row(least(row + 2, last)))
@@ -161,26 +174,23 @@ private struct Quad {
     if vectors > 2 { vector_store(b, to + laneCount) }
     if vectors > 3 { vector_store(c, to + 2 * laneCount) }
     if panel.done == 0 { return vector_store(d, to + panel.last) }
-    var lane = panel.done
-    while lane < laneCount {
-      to[panel.last + lane] = d[lane]
-      lane += 1
-    }
+    vector_store_rest(d, to + panel.last, panel.done)
   }
 }
 
-/// `height` rows (two, four or six) of a panel of so many `vectors`, both known when this is compiled.
+/// `height` rows (two, four or six) of a panel of so many `vectors`, both known when this is compiled. A whole tile
+/// has all of its rows.
 @inline(always)
 private func tile(
   _ a: Matrix, _ b: Matrix, _ start: Matrix?, _ c: Matrix, _ row: Int, _ panel: Panel,
-  vectors: Int, height: Int
+  vectors: Int, height: Int, isWhole: Bool = false
 ) {
   @inline(always) func initial(_ offset: Int) -> Quad {
     guard let start, offset < height else { return Quad() }
-    let from = In(start.row(least(row + offset, c.rows - 1)) + panel.column)
-    return Quad(from, vectors, last: panel.last)
+    let from = start.row(isWhole ? row + offset : least(row + offset, c.rows - 1))
+    return Quad(In(from + panel.column), vectors, last: panel.last)
   }
-  let rows = Rows(a, row)
+  let rows = Rows(a, row, isWhole: isWhole)
   var (c0, c1, c2) = (initial(0), initial(1), initial(2))
   var (c3, c4, c5) = (initial(3), initial(4), initial(5))
   var from = In(b.start + panel.column)
@@ -203,7 +213,7 @@ private func tile(
     k += 1
   }
   @inline(always) func finish(_ offset: Int, _ quad: Quad) {
-    guard offset < height, row + offset < c.rows else { return }
+    guard offset < height, isWhole || row + offset < c.rows else { return }
     quad.store(c.row(row + offset) + panel.column, vectors, panel)
   }
   finish(0, c0)

@@ -52,9 +52,9 @@ public struct Tensor: BitwiseCopyable {
     return Matrix(gradients + offset, rows: rows, columns: columns, rowStride: stride)
   }
 
-  /// Where a product writes the gradient, and what it adds it to: nothing if this is the first
-  /// contribution and fills the whole storage, which then need not be set to zero.
-  var gradientTarget: (into: Matrix, from: Matrix?)? {
+  /// Where an operation that writes all of the gradient does so, and what it adds it to: nothing if this is the
+  /// first contribution and fills the whole storage, which then need not be set to zero.
+  var gradientTarget: GradientTarget? {
     guard let gradients = storage.pointee.gradients else { return nil }
     guard !storage.pointee.hasGradient && count == storage.pointee.count else {
       return gradient.map { ($0, $0) }

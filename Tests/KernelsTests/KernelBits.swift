@@ -36,8 +36,12 @@ enum KernelBits {
     let (x, y) = (numbers(3, size, seed: 1), numbers(3, size, seed: 2))
     let (dy, dx) = (numbers(3, size, seed: 3), numbers(3, size, seed: 4))
     kernels.map(function, x.matrix, into: y.matrix)
-    kernels.mapBackward(function, x: x.matrix, y: y.matrix, dy: dy.matrix, into: dx.matrix)
-    return y.numbers + dx.numbers
+    kernels.mapBackward(
+      function, x: x.matrix, y: y.matrix, dy: dy.matrix, from: dx.matrix, into: dx.matrix)
+    let first = numbers(3, size, seed: 5)
+    kernels.mapBackward(
+      function, x: x.matrix, y: y.matrix, dy: dy.matrix, from: nil, into: first.matrix)
+    return y.numbers + dx.numbers + first.numbers
   }
 
   static func arithmetic(_ kernels: ChosenKernels, _ operation: Arithmetic, size: Int) -> [Float] {
@@ -48,9 +52,14 @@ enum KernelBits {
     let row = Matrix(b.matrix.start, rows: 3, columns: size, rowStride: 0)
     kernels.combine(operation, a.matrix, row, into: c.matrix)
     let one = Matrix(db.matrix.start, rows: 3, columns: size, rowStride: 0, columnStride: 0)
-    kernels.combineBackward(operation, a.matrix, row, dc: c.matrix, da: da.matrix, db: one)
+    kernels.combineBackward(
+      operation, a.matrix, row, dc: c.matrix, da: (da.matrix, da.matrix), db: (one, one))
+    let (first, second) = (numbers(3, size, seed: 6), numbers(3, size, seed: 7))
+    kernels.combineBackward(
+      operation, a.matrix, row, dc: c.matrix, da: (first.matrix, nil), db: (second.matrix, nil))
     kernels.sumRows(a.matrix, into: b.matrix)
-    return c.numbers + da.numbers + db.numbers + b.numbers + [kernels.sum(a.matrix)]
+    return c.numbers + da.numbers + db.numbers + first.numbers + second.numbers + b.numbers
+      + [kernels.sum(a.matrix)]
   }
 
   static func normalisations(_ kernels: ChosenKernels, size: Int) -> [Float] {
@@ -88,8 +97,12 @@ enum KernelBits {
     let grouped = kernels.groupedCrossEntropy(
       logits.matrix, counts: counts.matrix, probabilities: p.matrix)
     kernels.groupedCrossEntropyBackward(
-      probabilities: p.matrix, counts: counts.matrix, factor: 0.7, into: gradient.matrix)
-    return p.numbers + gradient.numbers + [Float(loss), Float(grouped)]
+      probabilities: p.matrix, counts: counts.matrix, factor: 0.7, from: gradient.matrix,
+      into: gradient.matrix)
+    let first = numbers(3, size, seed: 5)
+    kernels.groupedCrossEntropyBackward(
+      probabilities: p.matrix, counts: counts.matrix, factor: 0.7, from: nil, into: first.matrix)
+    return p.numbers + gradient.numbers + first.numbers + [Float(loss), Float(grouped)]
   }
 
   static func attention(_ kernels: ChosenKernels, heads: (count: Int, size: Int)) -> [Float] {
@@ -103,8 +116,13 @@ enum KernelBits {
       var scratch = [Float](repeating: 0, count: shape.scratchCount(channels: channels))
       kernels.attention(qkv.matrix, shape, weights: &weights, scratch: &scratch, into: y.matrix)
       kernels.attentionBackward(
-        qkv.matrix, shape, weights: weights, dy: y.matrix, scratch: &scratch, into: dqkv.matrix)
-      return y.numbers + dqkv.numbers
+        qkv.matrix, shape, weights: weights, dy: y.matrix, scratch: &scratch,
+        from: dqkv.matrix, into: dqkv.matrix)
+      let first = numbers(25, 3 * channels, seed: 4)
+      kernels.attentionBackward(
+        qkv.matrix, shape, weights: weights, dy: y.matrix, scratch: &scratch, from: nil,
+        into: first.matrix)
+      return y.numbers + dqkv.numbers + first.numbers
     }
   }
 

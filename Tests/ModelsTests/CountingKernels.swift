@@ -38,15 +38,17 @@ enum CountingKernels: KernelSet {
     real.map(function, x, into: y)
   }
   static func mapBackward(
-    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, into dx: Matrix
+    _ function: ElementaryFunction, x: Matrix, y: Matrix, dy: Matrix, from start: Matrix?,
+    into dx: Matrix
   ) {
-    real.mapBackward(function, x: x, y: y, dy: dy, into: dx)
+    real.mapBackward(function, x: x, y: y, dy: dy, from: start, into: dx)
   }
   static func combine(_ operation: Arithmetic, _ a: Matrix, _ b: Matrix, into c: Matrix) {
     real.combine(operation, a, b, into: c)
   }
   static func combineBackward(
-    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: Matrix?, db: Matrix?
+    _ operation: Arithmetic, _ a: Matrix, _ b: Matrix, dc: Matrix, da: GradientTarget?,
+    db: GradientTarget?
   ) {
     real.combineBackward(operation, a, b, dc: dc, da: da, db: db)
   }
@@ -136,10 +138,10 @@ enum CountingKernels: KernelSet {
     real.groupedCrossEntropy(logits, counts: counts, probabilities: probabilities)
   }
   static func groupedCrossEntropyBackward(
-    probabilities: Matrix, counts: Matrix, factor: Float, into dlogits: Matrix
+    probabilities: Matrix, counts: Matrix, factor: Float, from start: Matrix?, into dlogits: Matrix
   ) {
     real.groupedCrossEntropyBackward(
-      probabilities: probabilities, counts: counts, factor: factor, into: dlogits)
+      probabilities: probabilities, counts: counts, factor: factor, from: start, into: dlogits)
   }
   static func attention(
     _ qkv: Matrix, _ shape: AttentionShape, weights: Out, scratch: Out, into y: Matrix
@@ -153,10 +155,12 @@ enum CountingKernels: KernelSet {
     real.attention(queries, memory, shape, weights: weights, into: y)
   }
   static func attentionBackward(
-    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out, into dqkv: Matrix
+    _ qkv: Matrix, _ shape: AttentionShape, weights: In, dy: Matrix, scratch: Out,
+    from start: Matrix?, into dqkv: Matrix
   ) {
     count(4 * scores(shape) * dy.columns)
-    real.attentionBackward(qkv, shape, weights: weights, dy: dy, scratch: scratch, into: dqkv)
+    real.attentionBackward(
+      qkv, shape, weights: weights, dy: dy, scratch: scratch, from: start, into: dqkv)
   }
   static func lstm(_ gates: Matrix, memory: Matrix, squashed: Matrix, into state: Matrix) {
     real.lstm(gates, memory: memory, squashed: squashed, into: state)

@@ -16,6 +16,15 @@ struct TapeTests {
     #expect(b.gradient?.elements == [2 - 6])
   }
 
+  @Test func givesARowThatIsAddedToAllOfThemItsGradient() {
+    let set = ParameterSet()
+    let x = set.input(3, 17, seed: 1)
+    let tape = Tape()
+    tape.backward(from: tape.sum(tape.add(x, x[rows: 2..<3])))
+    #expect(x[rows: 0..<2].gradient?.elements == Array(repeating: 1, count: 34))
+    #expect(x[rows: 2..<3].gradient?.elements == Array(repeating: 4, count: 17))
+  }
+
   @Test func addsGradientsUntilTheyAreCleared() {
     let set = ParameterSet()
     let x = set.input(1, 3, seed: 1)

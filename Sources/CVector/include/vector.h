@@ -48,10 +48,43 @@ VECTOR_INLINE void vector_store_some(vector_lanes lanes, float *to, long count) 
 #if defined(__AVX512F__)
   __builtin_ia32_storeups512_mask(to, lanes, (unsigned short)((1u << count) - 1));
 #elif defined(__AVX__)
-  __builtin_ia32_maskstoreps256((vector_half *)to, vector_mask(count, 0), lanes.lo);
-  __builtin_ia32_maskstoreps256((vector_half *)(to + 8), vector_mask(count, 8), lanes.hi);
+  // Stores with a mask are slow on some processors.
+  vector_half eight = lanes.lo;
+  if (count >= 8) {
+    *(vector_unaligned_half *)to = eight;
+    eight = lanes.hi;
+    to += 8;
+  }
+  vector_four four = eight.lo;
+  if (count & 4) {
+    *(vector_unaligned_quarter *)to = four;
+    four = eight.hi;
+    to += 4;
+  }
+  if (count & 2) {
+    to[0] = four.x;
+    to[1] = four.y;
+    four.x = four.z;
+    to += 2;
+  }
+  if (count & 1) to[0] = four.x;
 #else
   for (long lane = 0; lane < count; lane++) to[lane] = lanes[lane];
+#endif
+}
+
+/// Writes all lanes but the first `count`, in whose place memory keeps what it has. A blend, as stores with a mask are
+/// slow on some processors.
+VECTOR_INLINE void vector_store_rest(vector_lanes lanes, float *to, long count) {
+#if defined(__AVX512F__)
+  __builtin_ia32_storeups512_mask(to, lanes, (unsigned short)(0xffffu << count));
+#elif defined(__AVX__)
+  vector_lanes before = vector_load(to);
+  before.lo = vector_mask(count, 0) ? before.lo : lanes.lo;
+  before.hi = vector_mask(count, 8) ? before.hi : lanes.hi;
+  vector_store(before, to);
+#else
+  for (long lane = count; lane < 16; lane++) to[lane] = lanes[lane];
 #endif
 }
 
@@ -70,8 +103,40 @@ VECTOR_INLINE void vector_shuffle(vector_lanes rows[16]) {
   }
 }
 
+#if defined(__AVX__) && !defined(__AVX512F__)
+/// Transposes eight rows of four numbers: what lies four rows apart is loaded side by side, so that
+/// no number has to cross the middle of a register.
+VECTOR_INLINE void vector_transpose_eight(
+    const float *from, long from_stride, float *to, long to_stride) {
+  vector_half rows[4];
+  for (int row = 0; row < 4; row++) {
+    rows[row].lo = *(const vector_unaligned_quarter *)(from + row * from_stride);
+    rows[row].hi = *(const vector_unaligned_quarter *)(from + (row + 4) * from_stride);
+  }
+  for (int side = 0; side < 2; side++) {
+    vector_half a = rows[0], b = rows[1], c = rows[2], d = rows[3];
+    vector_half ab = side ? __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15)
+                          : __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13);
+    vector_half cd = side ? __builtin_shufflevector(c, d, 2, 10, 3, 11, 6, 14, 7, 15)
+                          : __builtin_shufflevector(c, d, 0, 8, 1, 9, 4, 12, 5, 13);
+    *(vector_unaligned_half *)(to + 2 * side * to_stride) =
+        __builtin_shufflevector(ab, cd, 0, 1, 8, 9, 4, 5, 12, 13);
+    *(vector_unaligned_half *)(to + (2 * side + 1) * to_stride) =
+        __builtin_shufflevector(ab, cd, 2, 3, 10, 11, 6, 7, 14, 15);
+  }
+}
+#endif
+
 /// Transposes a block of sixteen rows of sixteen numbers from one place to another.
 VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *to, long to_stride) {
+#if defined(__AVX__) && !defined(__AVX512F__)
+  for (int row = 0; row < 16; row += 8) {
+    for (int column = 0; column < 16; column += 4) {
+      vector_transpose_eight(
+          from + row * from_stride + column, from_stride, to + column * to_stride + row, to_stride);
+    }
+  }
+#else
   vector_lanes rows[16];
   for (int row = 0; row < 16; row++) {
     rows[row] = *(const vector_unaligned *)(from + row * from_stride);
@@ -80,6 +145,7 @@ VECTOR_INLINE void vector_transpose(const float *from, long from_stride, float *
   for (int row = 0; row < 16; row++) {
     *(vector_unaligned *)(to + row * to_stride) = rows[row];
   }
+#endif
 }
 
 /// `sums` + the products of `query` with sixteen rows of a table, a lane each, summed over `size` (at most

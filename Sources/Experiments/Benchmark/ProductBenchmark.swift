@@ -48,25 +48,20 @@ enum ProductBenchmark {
     _ name: String, _ shape: (rows: Int, inner: Int, columns: Int), transposed: Bool,
     _ repetitions: Int, _ peak: Double
   ) -> ProductMeasurement {
-    var a = filled(shape.rows * shape.inner)
-    var b = filled(shape.inner * shape.columns)
-    var c = filled(shape.rows * shape.columns)
+    let a = filled(shape.rows * shape.inner)
+    let b = filled(shape.inner * shape.columns)
+    let c = filled(shape.rows * shape.columns)
+    defer { for numbers in [a, b, c] { numbers.deallocate() } }
+    let left =
+      transposed
+      ? Matrix(a, rows: shape.inner, columns: shape.rows).transposed
+      : Matrix(a, rows: shape.rows, columns: shape.inner)
+    let right = Matrix(b, rows: shape.inner, columns: shape.columns)
+    let result = Matrix(c, rows: shape.rows, columns: shape.columns)
     // A single product is over in microseconds, too short for the clock.
     let products = max(1, 4_000_000 / (shape.rows * shape.inner * shape.columns))
-    let time = a.withUnsafeMutableBufferPointer { a in
-      b.withUnsafeMutableBufferPointer { b in
-        c.withUnsafeMutableBufferPointer { c in
-          let left =
-            transposed
-            ? Matrix(a.baseAddress!, rows: shape.inner, columns: shape.rows).transposed
-            : Matrix(a.baseAddress!, rows: shape.rows, columns: shape.inner)
-          let right = Matrix(b.baseAddress!, rows: shape.inner, columns: shape.columns)
-          let result = Matrix(c.baseAddress!, rows: shape.rows, columns: shape.columns)
-          return medianSeconds(repetitions) {
-            for _ in 0..<products { kernels.product(left, right, from: nil, into: result) }
-          }
-        }
-      }
+    let time = medianSeconds(repetitions) {
+      for _ in 0..<products { kernels.product(left, right, from: nil, into: result) }
     }
     let work = 2 * shape.rows * shape.inner * shape.columns * products
     let rate = Double(work) / time / 1e9
@@ -75,5 +70,12 @@ enum ProductBenchmark {
       share: rate / peak)
   }
 
-  private static func filled(_ count: Int) -> [Float] { (0..<count).map { Float($0 % 7) / 8 } }
+  /// Numbers that lie on a boundary of 64 bytes, as a tape's do.
+  private static func filled(_ count: Int) -> UnsafeMutablePointer<Float> {
+    let room = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Float>.stride, alignment: 64)
+    let numbers = room.bindMemory(to: Float.self, capacity: count)
+    for index in 0..<count { numbers[index] = Float(index % 7) / 8 }
+    return numbers
+  }
 }

@@ -14,8 +14,14 @@ private struct Pairwise: Operation {
   func backward(_ kernels: ChosenKernels) {
     guard let dc = result.gradient else { return }
     kernels.combineBackward(
-      operation, fit(a.matrix), fit(b.matrix), dc: dc, da: a.gradient.map(fit),
-      db: b.gradient.map(fit))
+      operation, fit(a.matrix), fit(b.matrix), dc: dc, da: target(a),
+      db: target(b))
+  }
+
+  /// What is repeated is added to, and so is what a and b have in common.
+  private func target(_ x: Tensor) -> GradientTarget? {
+    if x.isShaped(result.rows, result.columns), a.storage != b.storage { return x.gradientTarget }
+    return x.gradient.map(fit).map { ($0, $0) }
   }
 
   private func fit(_ matrix: Matrix) -> Matrix {

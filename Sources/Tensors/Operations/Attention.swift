@@ -33,9 +33,9 @@ private struct Attention: Operation {
   }
 
   func backward(_ kernels: ChosenKernels) {
-    guard let dy = result.gradient, let dqkv = qkv.gradient else { return }
+    guard let dy = result.gradient, let (dqkv, before) = qkv.gradientTarget else { return }
     kernels.attentionBackward(
-      qkv.matrix, shape, weights: weights, dy: dy, scratch: scratch, into: dqkv)
+      qkv.matrix, shape, weights: weights, dy: dy, scratch: scratch, from: before, into: dqkv)
   }
 }
 

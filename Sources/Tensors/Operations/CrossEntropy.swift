@@ -40,10 +40,12 @@ private struct GroupedCrossEntropy: Operation {
   }
 
   func backward(_ kernels: ChosenKernels) {
-    guard let loss = result.gradient, let dlogits = logits.gradient else { return }
+    guard let loss = result.gradient, let (dlogits, before) = logits.gradientTarget else {
+      return
+    }
     kernels.groupedCrossEntropyBackward(
       probabilities: probabilities.matrix, counts: counts.matrix,
-      factor: loss.start.pointee / Float(total), into: dlogits)
+      factor: loss.start.pointee / Float(total), from: before, into: dlogits)
   }
 }
 

@@ -11,8 +11,8 @@ private struct Map: Operation {
   }
 
   func backward(_ kernels: ChosenKernels) {
-    guard let dy = result.gradient, let dx = x.gradient else { return }
-    kernels.mapBackward(function, x: x.matrix, y: result.matrix, dy: dy, into: dx)
+    guard let dy = result.gradient, let (dx, before) = x.gradientTarget else { return }
+    kernels.mapBackward(function, x: x.matrix, y: result.matrix, dy: dy, from: before, into: dx)
   }
 }
 

@@ -13,8 +13,8 @@ private struct RNN: Cell {
 
   func backward(_ range: Range<Int>, dafter: Matrix, _ kernels: ChosenKernels) {
     let (after, dsums) = (rows.after.matrix.rows(range), rows.dgates.rows(range))
-    dsums.start.update(repeating: 0, count: dsums.rows * dsums.columns)
-    kernels.mapBackward(.tanh, x: rows.gates.matrix.rows(range), y: after, dy: dafter, into: dsums)
+    kernels.mapBackward(
+      .tanh, x: rows.gates.matrix.rows(range), y: after, dy: dafter, from: nil, into: dsums)
     weight.backward(dsums, into: rows.dbefore.rows(range), kernels)
   }
 
