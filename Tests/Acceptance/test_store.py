@@ -32,7 +32,7 @@ def test_a_warm_store_gives_the_bytes_of_none(build):
     store = build.folder / "store"
     fresh, _ = build("fresh", "--no-cache")
     assert {"gru.html", "e03.html", "mmreport.html", "figures/counting-counts.png"} < set(fresh)
-    assert b"katex" in fresh["counting.html"] and not store.exists()
+    assert b"<math" in fresh["gru.html"] and not store.exists()
     assert build("cold", "--cache", "store", "--jobs", 1)[0] == fresh
     kept = entries(store)
     assert len(kept) > 20
@@ -43,15 +43,17 @@ def test_a_warm_store_gives_the_bytes_of_none(build):
 
 def test_damaged_entries_are_said_and_made_again(build):
     store = build.folder / "store"
-    fresh, said = build("fresh", "--cache", "store")
+    fresh, _ = build("fresh", "--cache", "store")
     kept = {path: path.read_bytes() for path in store.iterdir()}
     for path, content in kept.items():
         middle = len(content) // 2
         path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1:])
     healed, warnings = build("healed", "--cache", "store")
     assert healed == fresh
-    lines = warnings.removesuffix(said).splitlines() if said else warnings.splitlines()
-    assert sorted(lines) == sorted(
-        f"'store/{path.name}' is damaged; what it kept is made anew" for path in kept)
-    assert {path: path.read_bytes() for path in store.iterdir()} == kept
-    assert build("again", "--cache", "store") == (fresh, said)
+    # The other line says where the lecture's pages are, as each build into a new folder does.
+    *lines, early = sorted(warnings.splitlines())
+    assert "healed/index.html" in early
+    assert lines == sorted(f"'store/{path.name}' is damaged; what it kept is made anew" for path in kept)
+    assert entries(store).keys() == {path.name for path in kept}
+    again, said = build("again", "--cache", "store")
+    assert again == fresh and "damaged" not in said
