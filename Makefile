@@ -25,8 +25,11 @@ NUMBER_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Randomne
 	KernelsBaseline Kernels Tensors Corpora Models Training Experiments CVector CEmbedded CProcessor) -type f)
 # What a picture of given numbers can depend on.
 DRAWING = .build/page/drawing
-DRAWING_SOURCES = Package.swift $(shell find Sources/Basics Sources/Figures -type f) \
-	$(addprefix Sources/Sites/Content/,Illustration.swift TwoSchemes.swift)
+DRAWING_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Figures CCairo CPng) -type f) \
+	$(addprefix Sources/,Sites/Content/Illustration.swift Sites/Content/TwoSchemes.swift \
+	Chapters/Parts/FigureIllustration.swift)
+# What the program carries, made before it is compiled.
+CARRIED = $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
@@ -39,7 +42,7 @@ report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
 	@echo "Open $(CURDIR)/output/index.html in a browser."
 
-build: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
+build: packages $(CARRIED)
 	swift build -c release --product mmreport
 
 # A folder is newer than the list when a file came or went; what is in the files, the compiler sees.
@@ -91,7 +94,7 @@ programs: build
 	$(PEER) Tests/Programs/run.py .build/programs
 
 # Runs the engine on an emulated arm64, and compares its bits with those of this processor.
-arm64: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS)
+arm64: packages $(CARRIED)
 	@Tests/install-packages $(ARM64_PACKAGES)
 	swift build -c release --build-tests
 	Tests/Arm64/run
@@ -105,7 +108,7 @@ readme-picture: build
 	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/counting-counts.png .github/heatmap.png
 
-swift-test: packages $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
+swift-test: packages $(CARRIED)
 	Tests/run-swift
 
 $(PYTHON): Tests/requirements.txt

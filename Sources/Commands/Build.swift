@@ -36,7 +36,7 @@ struct Build: Subcommand {
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
         \.only),
       .list("--without", "ID,...", "all but these, which are named as for --only", \.without),
-      .choice("--profile", "how much work training may be (default: standard)", \.profile),
+      .profile(\.profile),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
@@ -47,7 +47,7 @@ struct Build: Subcommand {
       ) { command, text throws(UsageError) in
         command.address = try siteAddress(text)
       },
-      .optionalText("--cache", "DIR", "where findings are kept between builds", \.cache),
+      .optionalText("--cache", "DIR", "where findings, figures and formulas are kept", \.cache),
       .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
       .flag(
         "--single-file", "also write the report as one file that needs no other: mmreport.html",
@@ -58,7 +58,10 @@ struct Build: Subcommand {
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
-    guard cache != "" else { throw UsageError.badValue("--cache", "", expected: "a folder") }
+    let folders = [("--output", output), ("--cache", cache), ("--templates", templates)]
+    if let (name, _) = folders.first(where: { $1 == "" }) {
+      throw UsageError.badValue(name, "", expected: "a folder")
+    }
     let selection = try Selection(only, without: without)
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded

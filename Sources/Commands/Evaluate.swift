@@ -30,7 +30,7 @@ struct Evaluate: Subcommand {
       .optionalChoice("--split", "one part only; all trains on all words too", \.scope),
       .splitSeed(\.splitSeed),
       .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
-      .choice("--profile", "how much work training may be", \.profile),
+      .profile(\.profile),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 

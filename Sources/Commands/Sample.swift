@@ -40,7 +40,7 @@ struct Sample: Subcommand {
       .optionalChoice(
         "--on", "words that teach it (default: train; all for \(taughtByAll))", \.scope),
       .splitSeed(\.splitSeed),
-      .choice("--profile", "how much work training may be", \.profile),
+      .profile(\.profile),
       .amount("--smoothing", "A", "the fake count of a count model", \.smoothing),
     ]
 

@@ -23,7 +23,7 @@ struct Score: Subcommand {
       .list(
         "--recipe", "ID,...",
         "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes),
-      .choice("--profile", "how much work training may be", \.profile),
+      .profile(\.profile),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 

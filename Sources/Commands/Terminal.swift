@@ -53,10 +53,7 @@ struct Terminal: ~Copyable {
   /// The same for others to call, from any thread.
   var complainer: @Sendable (String) -> Void {
     let line = line
-    return { message in
-      line.clear()
-      sendError(printable(message) + "\n")
-    }
+    return { message in line.giveWay(to: printable(message) + "\n") }
   }
 
   /// Whether somebody looks on.
@@ -94,9 +91,13 @@ private final class ProgressLine: Sendable {
       ? Int(size.ws_col) : 80
   }
 
-  func clear() {
+  func clear() { giveWay(to: "") }
+
+  /// Puts `message` in its place, at once: no thread shows progress in between.
+  func giveWay(to message: String) {
     isShown.withLock { isShown in
-      if isShown { sendError(Self.cleared) }
+      let text = (isShown ? Self.cleared : "") + message
+      if !text.isEmpty { sendError(text) }
       isShown = false
     }
   }

@@ -34,7 +34,7 @@ struct Train: Subcommand {
         \.changes),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
-      .choice("--profile", "how much work training may be", \.profile),
+      .profile(\.profile),
       .flag(
         "--resume", "go on with a run that was stopped; without this, its file is an error",
         \.resume),

@@ -105,7 +105,7 @@ extension ModelFindings {
       TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
     }
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
-    (self.profile, command) = (profile, recipe.command(for: input))
+    (self.profile, command) = (profile, recipe.command(for: input, splitSeed: data.seed))
     settingsSource = recipe.settingsSource(profile)
     let losses = trained.losses(on: split)
     nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
@@ -165,6 +165,8 @@ struct TestedModel: Codable, Sendable {
 /// A corpus cut in three, with what is asked of every model about it.
 struct SplitCorpus: Sendable {
   let corpus: Corpus
+  /// Shuffled the words before they were split.
+  let seed: Int
   let split: Split
   let novelty: NoveltyIndex
   let overlap: SeenAndUnseen
@@ -175,7 +177,7 @@ struct SplitCorpus: Sendable {
 
   init(_ corpus: Corpus, seed: Int) {
     isLectures = seed == Split.lectureSeed && corpus.isLectures
-    self.corpus = corpus
+    (self.corpus, self.seed) = (corpus, seed)
     split = Split(corpus.words, seed: seed)
     (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))
     comparedWords = split.test.selecting(split.test.indices.prefix(10_000))

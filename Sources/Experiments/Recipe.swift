@@ -141,13 +141,14 @@ public struct Recipe: Sendable {
   /// Whether it learns parameters that a file can hold; counts and mixtures do not.
   public var learns: Bool { training != nil || ownSettingsSource != nil }
 
-  /// What trains it like this on a command line; nil for what does not learn.
-  func command(for input: TrainingInput) -> String? {
+  /// What trains it like this on a command line, on the list that it is about; nil for what does not learn.
+  func command(for input: TrainingInput, splitSeed: Int) -> String? {
     guard learns else { return nil }
     return "mmreport train \(id)"
       + (input.profile == .standard ? "" : " --profile \(input.profile.rawValue)")
       + (input.steps.map { " --steps \($0)" } ?? "")
       + (input.seed == TorchGenerator.lectureSeed ? "" : " --seed \(input.seed)")
+      + (splitSeed == Split.lectureSeed ? "" : " --split-seed \(splitSeed)")
   }
 
   /// How its settings in a profile were found; nil where it has none, as counts.

@@ -14,8 +14,8 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   let scripts: PageScripts
   /// Where it will stand; nil if nobody knows yet, and then no address is absolute.
   let address: SiteAddress?
-  private let images: @Sendable (Input) throws -> SiteImages?
-  private let kept: KeptFiles
+  let images: @Sendable (Input) throws -> SiteImages?
+  let kept: KeptFiles
 
   /// A site of which nothing is filled yet.
   ///
@@ -124,52 +124,6 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
       drafts.flatMap(\.content.tables) + illustrations.map(\.data), by: \.id, sameAs: ==)
   }
 
-  /// The HTML of each formula; what is wrong with one is said with its place.
-  private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
-    guard drafts.contains(where: { !formulas(in: $0.html).isEmpty }) else { return [:] }
-    do {
-      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) }, kept: kept.store)
-    } catch .badFormula(let tex, let reason, _) {
-      let draft = drafts.first { formulas(in: $0.html).contains { $0.source == tex } }
-      let place = draft.flatMap { templates.place(ofFormula: tex, in: $0.template) }
-      throw .badFormula(tex, reason: reason, place: place)
-    }
-  }
-
-  /// What takes long, all at once.
-  private func made(
-    of input: Input, _ illustrations: [Illustration], _ drafts: [Draft],
-    _ data: @escaping @Sendable () throws -> [DataScript], jobs: Int
-  ) throws -> Made {
-    let (images, hasPlays) = (images, hasPlays(drafts))
-    let others: [@Sendable () throws -> @Sendable (inout Made) -> Void] = [
-      {
-        let all = try typeset(drafts)
-        return { $0.typeset = all }
-      },
-      {
-        let data = try hasPlays ? data() : []
-        return { $0.data = data }
-      },
-      {
-        let index = scripts.reader == nil ? nil : searchIndex(drafts)
-        return { $0.search = index }
-      },
-      {
-        let images = try images(input)
-        return { $0.images = images }
-      },
-    ]
-    let drawing: [@Sendable () throws -> @Sendable (inout Made) -> Void] = illustrations.map {
-      image in
-      {
-        let files = try image.files(kept)
-        return { $0.figures += files }
-      }
-    }
-    return try concurrently(jobs: jobs, others + drawing).reduce(into: Made()) { $1(&$0) }
-  }
-
   /// The programs of pages, and the list that they read.
   private func programs(_ drafts: [Draft], _ list: () -> String) throws(SiteError) -> [SiteFile] {
     var files: [SiteFile] = []
@@ -193,7 +147,7 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   }
 
   /// Whether some page has a form, and the site what makes forms.
-  private func hasPlays(_ drafts: [Draft]) -> Bool {
+  func hasPlays(_ drafts: [Draft]) -> Bool {
     scripts.play != nil && drafts.contains(where: \.needsScript)
   }
 
@@ -205,7 +159,7 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     return (reading ?? []) + (forms.map { [SiteFile(path: "assets/play.js", bytes: $0)] } ?? [])
   }
 
-  private func searchIndex(_ drafts: [Draft]) -> SearchIndex {
+  func searchIndex(_ drafts: [Draft]) -> SearchIndex {
     zip(all, drafts).reduce(into: SearchIndex()) { $0.add(PageLink($1.0), html: $1.1.html) }
   }
 
@@ -238,16 +192,4 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     return try pages + [layout.missingPage(missing)]
       + (address?.files(listing: pages.map(\.path)) ?? [])
   }
-}
-
-/// What a site has beside the words of its pages.
-private struct Made: Sendable {
-  /// The HTML of each formula.
-  var typeset: [Formula: String] = [:]
-  var data: [DataScript] = []
-  /// Nil where no script reads it.
-  var search: SearchIndex?
-  var images: SiteImages?
-  /// The files of all illustrations, in their order.
-  var figures: [SiteFile] = []
 }

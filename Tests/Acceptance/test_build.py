@@ -138,6 +138,9 @@ def test_refuses_bad_input_in_one_line(mmreport, kind):
     (["--jobs=two"], "whole number"),
     (["--quiet=1"], "takes no value"),
     (["surplus"], "surplus"),
+    (["--cache", ""], "'--cache ' is not a folder"),
+    (["--output", ""], "'--output ' is not a folder"),
+    (["--templates", ""], "'--templates ' is not a folder"),
     (["--base-url", "example.org"], "https://"),
     (["--base-url", "https://example.org/?a"], "https://"),
 ])

@@ -47,6 +47,18 @@ struct RecipeBookTests {
     }
   }
 
+  @Test("what trains a network again says all that is not as usual, and nothing else")
+  func saysWhatTrainsItAgain() throws {
+    var input = TrainingInput(Words(), vocabularySize: 3)
+    let (gru, bigram) = (try RecipeBook.recipe("gru"), try RecipeBook.recipe("bigram"))
+    #expect(gru.command(for: input, splitSeed: Split.lectureSeed) == "mmreport train gru")
+    (input.profile, input.steps, input.seed) = (.quick, 5, 7)
+    #expect(
+      gru.command(for: input, splitSeed: 3)
+        == "mmreport train gru --profile quick --steps 5 --seed 7 --split-seed 3")
+    #expect(bigram.command(for: input, splitSeed: 3) == nil)
+  }
+
   private func corpus(_ lengths: Int...) throws -> Corpus {
     let words = lengths.map { String(repeating: "ab", count: ($0 + 1) / 2).prefix($0) }
     return try Corpus(bytes: Array(words.joined(separator: "\n").utf8), name: "list")

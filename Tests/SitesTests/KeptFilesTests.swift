@@ -7,7 +7,8 @@ import Testing
 struct KeptFilesTests {
   private let files = [
     SiteFile("figures/a b.svg", "<svg>\n\n</svg>\n"), SiteFile(path: "empty", bytes: []),
-    SiteFile(path: "c.png", bytes: Array(0...255)),
+    SiteFile(path: "c.png", bytes: Array(0...255)), SiteFile(" b ", "b"),
+    SiteFile(path: "", bytes: [1]),
   ]
 
   @Test func packsAndUnpacks() {
@@ -33,6 +34,17 @@ struct KeptFilesTests {
       ] as [([String]?, String, Int)] {
         #expect(get(content, drawing: drawing) == files)
         #expect(made == count)
+      }
+    }
+  }
+
+  @Test func makesBytesOnce() throws {
+    try withFolder { folder in
+      let kept = KeptFiles(Store(folder: folder), drawing: [])
+      for content in ["a", "b"] {
+        let made = Array(content.utf8)
+        #expect(kept.bytes(content) { made } == made)
+        #expect(kept.bytes(content) { [] } == made)
       }
     }
   }

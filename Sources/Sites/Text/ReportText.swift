@@ -51,7 +51,7 @@ func withoutSourceLines(_ chapter: String) -> (text: String, links: [String]) {
     last = heading(line) ?? last
     if let source = ChapterSource(line: line) {
       links.append("[\(last), \(source.label)](\(source.url))")
-      // The empty line after it goes, too.
+      // Of the empty lines around it one goes, too.
       if lines.last == "" { lines.removeLast() }
     } else {
       lines.append(line)

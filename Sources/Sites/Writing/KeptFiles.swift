@@ -41,7 +41,8 @@ func unpacked(_ bytes: [UInt8]) -> [SiteFile]? {
   var rest = bytes[...]
   var sizes: [(count: Int, path: String)] = []
   while let end = rest.firstIndex(of: UInt8(ascii: "\n")), end != rest.startIndex {
-    let parts = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ", maxSplits: 1)
+    let parts = String(decoding: rest[..<end], as: UTF8.self)
+      .split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let count = Int(parts[0]), count >= 0 else { return nil }
     sizes.append((count, String(parts[1])))
     rest = rest[(end + 1)...]

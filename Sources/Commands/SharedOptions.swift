@@ -1,4 +1,5 @@
 import Corpora
+import Experiments
 
 // Options that several commands have.
 extension Option {
@@ -12,5 +13,10 @@ extension Option {
     .number(
       "--split-seed", "shuffles the words before they are split (default: \(Split.lectureSeed))",
       place, in: Int.min...Int.max)
+  }
+
+  static func profile(_ place: Place<Profile>) -> Option {
+    .choice(
+      "--profile", "how much work training may be (default: \(Profile.standard.rawValue))", place)
   }
 }
