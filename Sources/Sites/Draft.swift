@@ -43,7 +43,7 @@ struct Draft: Sendable {
 extension Draft {
   /// What stands on its page, with formulas as `typeset` has them.
   func content(_ typeset: [Formula: String]) -> String {
-    withFormulas(withHeadingLinks(html), typeset: typeset)
+    withFormulas(withWholeWords(withHeadingLinks(html)), typeset: typeset)
   }
 
   func with(html: String) -> Draft {

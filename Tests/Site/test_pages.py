@@ -18,6 +18,10 @@ HIDDEN_IN_PRINT = """() => [...document.querySelectorAll('main *')]
     .filter(e => !e.closest('.neighbours, .play, .try, .hidden, .definition, .copy, .folded, .katex-mathml, source, picture > source'))
     .filter(e => e.tagName !== 'BR' && e.textContent.trim() && !e.checkVisibility())
     .map(e => e.outerHTML.slice(0, 80))"""
+# Code of which a part would have to be scrolled to.
+CUT_IN_PRINT = """() => [...document.querySelectorAll('main pre')]
+    .filter(e => !e.closest('.play') && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
+    .map(e => e.textContent.slice(0, 80))"""
 
 
 def test_there_are_pages():
@@ -82,6 +86,7 @@ def test_print_hides_nothing(visit, name):
     page = visit(name, width=794).page
     page.emulate_media(media="print")
     assert page.evaluate(HIDDEN_IN_PRINT) == []
+    assert page.evaluate(CUT_IN_PRINT) == []
 
 
 def test_keyboard_reaches_the_text(visit, name):

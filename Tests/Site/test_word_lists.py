@@ -74,6 +74,24 @@ def test_nothing_is_cut_off_on_a_telephone(site, tabs):
         assert page.evaluate(OVERFLOW) == [], path.name
 
 
+# How far the number is from the piece that it is said to fall on.
+MISSED = r"""() => {
+  const place = e => e.getBoundingClientRect(), needle = place(document.querySelector('.needle'));
+  const piece = place(document.querySelector('.part.drawn')), middle = (needle.left + needle.right) / 2;
+  return Math.max(0, piece.left - middle, middle - piece.right);
+}"""
+
+
+def test_a_number_falls_on_the_piece_that_is_drawn(site, tabs):
+    page = tabs[0]
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto((site[1] / "sampling.html").as_uri())
+        page.locator(".play").first.scroll_into_view_if_needed()
+        page.locator(".needle").wait_for(state="attached")
+        assert page.evaluate(MISSED) < 1, width
+
+
 def test_words_run_their_own_way(site, tabs):
     for path in pages(site[1]):
         tabs[0].goto(path.as_uri())

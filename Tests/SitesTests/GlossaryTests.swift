@@ -48,7 +48,8 @@ struct GlossaryTests {
       " a [*learning rate*](glossary.html#learning-rate), [again](glossary.html#learning-rate)")
     let page = try text("index.html", files)
     let button = "<button type=\"button\" class=\"term\" popovertarget=\"term-learning-rate\">"
-    #expect(page.contains("\(button)<em>learning rate</em></button>, \(button)again</button>"))
+    let first = "<span class=\"whole\">\(button)<em>learning rate</em></button>,</span>"
+    #expect(page.contains("\(first) \(button)again</button>"))
     #expect(page.split(separator: "<aside popover id=\"term-learning-rate\"").count == 2)
     #expect(
       page.contains("<p>How far a step goes, see <a href=\"glossary.html#loss\">loss</a>.</p>"))
@@ -80,10 +81,10 @@ struct GlossaryTests {
     #expect(loss.contains("<a href=\"loss.html\">One number for a model</a>, <a href=\"https://"))
     #expect(loss.contains(">1:02:57</a>"))
     // Without an entry of the glossary it is no button.
-    #expect(try !entry("log-sum-exp").contains("<button"))
+    #expect(try !entry("Log-sum-exp").contains("<button"))
     #expect(
-      page.firstRange(of: "Learning rate")!.lowerBound
-        < page.firstRange(of: "log-sum-exp")!.lowerBound)
+      page.firstRange(of: "<strong>Learning rate")!.lowerBound
+        < page.firstRange(of: "<strong>Log-sum-exp")!.lowerBound)
   }
 
   @Test func contentsNameTermsAndMinute() throws {

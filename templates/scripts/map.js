@@ -34,5 +34,7 @@ export function tableMap(width, says, caption, tokens, symbols, shade) {
       x: (across + 1) * cell, y: place, width: cell - 1, height: cell - 1, "data-shade": shade(row, column),
     })));
   });
-  return h("figure", { class: "chart" }, h("figcaption", {}, caption), picture);
+  const title = tokens.length === symbols.length
+    ? caption : `${caption.replace(/\.$/, "")}; ${tokens.length} of ${symbols.length} tokens have room`;
+  return h("figure", { class: "chart" }, h("figcaption", {}, title), picture);
 }

@@ -50,7 +50,7 @@ struct TermIndex {
 
   private func value(of entry: Entry) -> TemplateValue {
     [
-      "name": .text(entry.name),
+      "name": .text(entry.name.prefix(1).uppercased() + entry.name.dropFirst()),
       "definition": .list(entry.definition.map { [["id": .markup($0)]] } ?? []),
       "told": .flag(!entry.pages.isEmpty),
       "pages": .list(

@@ -57,10 +57,13 @@ struct Glossary {
         throw .unknownTerm(id, page: page, known: entries.keys.sorted())
       }
       if !asked.contains(id) { asked.append(id) }
-      result += rest[..<open.lowerBound]
-      result += "<button type=\"button\" class=\"term\" popovertarget=\"term-\(id)\">"
-      result += "\(rest[quote.upperBound..<close.lowerBound])</button>"
-      rest = rest[close.upperBound...]
+      let button = "<button type=\"button\" class=\"term\" popovertarget=\"term-\(id)\">"
+      let term = "\(button)\(rest[quote.upperBound..<close.lowerBound])</button>"
+      let before = rest[..<open.lowerBound].suffix(while: isPartOfWord)
+      let after = rest[close.upperBound...].prefix(while: isPartOfWord)
+      result += rest[..<before.startIndex]
+      result += before.isEmpty && after.isEmpty ? term : whole("\(before)\(term)\(after)")
+      rest = rest[after.endIndex...]
     }
     return result + rest + asked.map(popover).joined()
   }
@@ -86,5 +89,17 @@ struct Glossary {
       let id = slugs.unique(for: String(line.drop { $0 == "#" }.dropFirst()))
       return line.hasPrefix("### ") ? "<a id=\"\(page)-\(id)\"></a>\n\n\(line)" : String(line)
     }.joined(separator: "\n")
+  }
+}
+
+/// Whether a character belongs to the element beside it: a browser would break a line between a button and the point
+/// after it.
+private func isPartOfWord(_ character: Character) -> Bool {
+  !character.isWhitespace && !"<>".contains(character)
+}
+
+extension Substring {
+  fileprivate func suffix(while isIncluded: (Character) -> Bool) -> Substring {
+    suffix(reversed().prefix(while: isIncluded).count)
   }
 }
