@@ -1,5 +1,6 @@
 """Every figure, table and code block fits the window: nothing is cut off without a sign, nothing is drawn smaller."""
 
+import pytest
 from playwright.sync_api import TimeoutError
 
 # A telephone, a tablet, a small window and a large screen; and just before and after the widths at which a page changes
