@@ -105,6 +105,15 @@ public protocol KernelSet: SendableMetatype {
   static func groupedCrossEntropyBackward(
     probabilities: Matrix, counts: Matrix, factor: Float, from start: Matrix?, into dlogits: Matrix)
 
+  // MARK: Dropout
+
+  /// Fills `mask` with `count` numbers, each 0 where 16 bits drawn for it are below `threshold`, and `kept`
+  /// elsewhere. SplitMix64 (Steele, Lea and Flood 2014) draws 64 bits at a time from `state`, the lowest for the
+  /// first of four numbers. Gives the state that follows.
+  static func dropoutMask(
+    drawnFrom state: UInt64, below threshold: Int32, kept: Float, count: Int, into mask: Out
+  ) -> UInt64
+
   // MARK: Attention
 
   /// Causal attention within each segment. `qkv` is N x 3C; keeps the attention weights, and needs

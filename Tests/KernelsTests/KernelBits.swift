@@ -182,7 +182,10 @@ enum KernelBits {
         rate: 5e-4, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.01, correction1: 0.1,
         correction2: 0.01))
     let squares = Float(kernels.sumOfSquares(parameters, count: size))
-    return table.numbers + y.numbers + parameters + first + second + [squares]
+    var mask = packed(size, seed: 9)
+    _ = kernels.dropoutMask(
+      drawnFrom: 7, below: 20000, kept: 1.25, count: size, into: &mask)
+    return table.numbers + y.numbers + parameters + first + second + mask + [squares]
   }
 
   /// Of all sizes that a float can have, of infinities, and of what is no number.

@@ -143,6 +143,12 @@ enum CountingKernels: KernelSet {
     real.groupedCrossEntropyBackward(
       probabilities: probabilities, counts: counts, factor: factor, from: start, into: dlogits)
   }
+  static func dropoutMask(
+    drawnFrom state: UInt64, below threshold: Int32, kept: Float, count: Int, into mask: Out
+  ) -> UInt64 {
+    real.dropoutMask(
+      drawnFrom: state, below: threshold, kept: kept, count: count, into: mask)
+  }
   static func attention(
     _ qkv: Matrix, _ shape: AttentionShape, weights: Out, scratch: Out, into y: Matrix
   ) {

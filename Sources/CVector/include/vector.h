@@ -176,6 +176,24 @@ VECTOR_INLINE vector_lanes vector_dots(
   return sums;
 }
 
+/// By how much SplitMix64 moves its state for each 64 bits.
+VECTOR_INLINE unsigned long long vector_splitmix_step(void) { return 0x9e3779b97f4a7c15u; }
+
+/// Zero in the lanes whose 16 bits are below `threshold`, and `kept` in the others: four times 64 bits that SplitMix64
+/// draws after `state`. In the order of little-endian processors.
+VECTOR_INLINE vector_lanes vector_kept(unsigned long long state, int threshold, float kept) {
+  typedef unsigned long long words __attribute__((ext_vector_type(4)));
+  typedef unsigned short shorts __attribute__((ext_vector_type(16)));
+  typedef int integers __attribute__((ext_vector_type(16)));
+  words steps = {1, 2, 3, 4};
+  words bits = (words)state + steps * (words)vector_splitmix_step();
+  bits = (bits ^ (bits >> 30)) * (words)0xbf58476d1ce4e5b9u;
+  bits = (bits ^ (bits >> 27)) * (words)0x94d049bb133111ebu;
+  bits ^= bits >> 31;
+  integers drawn = __builtin_convertvector((shorts)bits, integers);
+  return drawn < (integers)threshold ? (vector_lanes)0.0f : (vector_lanes)kept;
+}
+
 VECTOR_INLINE vector_lanes vector_square_root(vector_lanes lanes) {
   return __builtin_elementwise_sqrt(lanes);
 }
