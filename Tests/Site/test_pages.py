@@ -51,7 +51,8 @@ PAPER = """async (png) => {
     image.src = `data:image/png;base64,${png}`;
     await image.decode();
     const context = new OffscreenCanvas(1, 1).getContext('2d');
-    context.drawImage(image, 0, 0);
+    context.drawImage(image, -4, -4);
+    // A figure has paper around what it draws, and may stand in a box whose edge its first pixels share.
     return [...context.getImageData(0, 0, 1, 1).data];
 }"""
 
