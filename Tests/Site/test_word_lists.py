@@ -83,7 +83,7 @@ MISSED = r"""() => {
 
 
 def test_a_number_falls_on_the_piece_that_is_drawn(site, tabs):
-    page = tabs[0]
+    page = tabs[1]
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto((site[1] / "sampling.html").as_uri())
