@@ -33,7 +33,7 @@ CARRIED = $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
-# Files of tests two at a time: browsers and the program wait for one another.
+# Files of tests two at a time: browsers and the program wait for one another. A second Firefox finds no port.
 SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 
 .PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages
@@ -74,7 +74,7 @@ $(PLAY): .build/page/%.js: $(SCRIPTS)
 test: test-packages lint swift-test $(PYTHON)
 	$(MMREPORT) build --quiet --no-cache --output .build/site
 	SITE=.build/site $(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
-	$(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Engine
+	$(PYTHON) -m pytest -q -rs Tests/Engine
 	@cat .build/skipped
 
 # PEER is a Python with PyTorch and matplotlib, to compare with; without it ours is measured alone.
