@@ -90,7 +90,7 @@ let package = Package(
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
     library("Figures", ["Basics", "CCairo", "CPng"]),
-    library("Sites", ["Basics", "CTemplates", "CLinux", "CMd4c"]),
+    library("Sites", ["Basics", "CTemplates", "CMd4c"]),
     library(
       "Chapters",
       [

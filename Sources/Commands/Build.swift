@@ -67,10 +67,10 @@ struct Build: Subcommand {
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
     let writer = try SiteWriter(folder: output)
+    let store = Store(folder: noCache ? nil : cache, warn: terminal.complainer)
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
-      store: Store(folder: noCache ? nil : cache, warn: terminal.complainer), jobs: jobs,
-      asOneFileToo: singleFile)
+      store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
     var builder = try builder(for: selection, maker, &terminal)
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
@@ -82,7 +82,9 @@ struct Build: Subcommand {
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
     terminal.progress("writing")
     try writer.write(files)
-    if json { try terminal.write(findings.json()) }
+    if json, let file = files.first(where: { $0.path == SiteMaker.findings }) {
+      try terminal.write(file.bytes)
+    }
     try summarise(findings, &terminal)
     return .done
   }

@@ -28,10 +28,6 @@ struct PlayFiles {
 
   /// `bytes` deflated, which is kept, as it takes long.
   private func small(_ bytes: [UInt8]) -> [UInt8] {
-    let key = ["deflated", Digest.sha256(bytes)]
-    if let known = store.entry(key) { return known }
-    let small = deflated(bytes)
-    store.keep(small, as: key)
-    return small
+    store.content(["deflated", Digest.sha256(bytes)]) { deflated(bytes) }
   }
 }

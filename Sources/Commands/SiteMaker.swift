@@ -14,8 +14,13 @@ struct SiteMaker: Sendable {
   /// What the pages' forms compute with; nil for pages without forms.
   let engine: [UInt8]?
   let store: Store
+  /// The pictures of other builds.
+  let kept: KeptFiles
   let jobs: Int
   let asOneFileToo: Bool
+
+  /// What others write of the numbers.
+  static let findings = "findings.json"
 
   /// All files of a site of `chapters`, which come from `builder`.
   ///
@@ -24,12 +29,11 @@ struct SiteMaker: Sendable {
     of findings: Findings, from builder: FindingsBuilder, chapters: [ReportChapter],
     pending: [ReportChapter] = []
   ) throws -> [SiteFile] {
-    let kept = KeptFiles(store, drawing: [PageFile.drawing.digest] + drawingEnvironment())
     let site = Site(
       cover: TableOfContents.cover(for: chapters, pending: pending),
       chapters: chapters + TableOfContents.reference(for: chapters),
       templates: templates.worded(corpus.wording), address: address,
-      images: { try SiteImages(of: $0, kept: kept) }, kept: kept)
+      images: { [kept] in try SiteImages(of: $0, kept: kept) }, kept: kept)
     let words = corpus.words.map(corpus.vocabulary.text)
     let catalog = try builder.catalog(of: findings)
     let files = try site.files(from: findings, jobs: jobs, asOneFileToo: asOneFileToo) {
@@ -40,7 +44,15 @@ struct SiteMaker: Sendable {
         engine: engine, catalog: catalog, words: words, models: findings.playable, store: store
       ).scripts(jobs: jobs)
     }
-    return files + [SiteFile(path: "findings.json", bytes: findings.json())]
+    return files + [SiteFile(path: Self.findings, bytes: findings.json())]
+  }
+}
+
+extension KeptFiles {
+  /// The pictures that `store` keeps.
+  static func pictures(in store: Store) -> KeptFiles {
+    store.keeps
+      ? KeptFiles(store, drawing: [PageFile.drawing.digest] + drawingEnvironment()) : .none
   }
 }
 

@@ -23,7 +23,7 @@ public struct TrainingInput: Sendable {
   public var changes: [SettingChange] = []
   /// Where a network's run is kept, so that it can go on after it was stopped.
   public var files: KeptRun?
-  /// Hears of each step of a network.
+  /// Hears how the training of a network goes (`Trainer`).
   public var watch: (@Sendable (TrainingMoment) -> Void)?
   /// Models that other recipes have trained on the same input.
   public var others = TrainedModels()

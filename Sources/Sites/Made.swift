@@ -28,9 +28,10 @@ struct Made: Sendable {
 extension Site {
   /// The HTML of each formula; what is wrong with one is said with its place.
   private func typeset(_ drafts: [Draft]) throws(SiteError) -> [Formula: String] {
-    guard drafts.contains(where: { !formulas(in: $0.html).isEmpty }) else { return [:] }
+    let all = drafts.flatMap { formulas(in: $0.html) }
+    guard !all.isEmpty else { return [:] }
     do {
-      return try Sites.typeset(drafts.flatMap { formulas(in: $0.html) }, kept: kept.store)
+      return try Sites.typeset(all, kept: kept.store)
     } catch .badFormula(let tex, let reason, _) {
       let draft = drafts.first { formulas(in: $0.html).contains { $0.source == tex } }
       let place = draft.flatMap { templates.place(ofFormula: tex, in: $0.template) }

@@ -84,19 +84,22 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     let draft: @Sendable (Chapter<Input, Needs>, ChapterContent) throws -> Draft = {
       try Draft($0, $1, templates, pages: ids, forms: forms)
     }
-    let drafting: [@Sendable () throws -> Draft?] = zip(all, contents).map { pair in
-      { @Sendable in pair.0.id == TermIndex.page ? nil : try draft(pair.0, pair.1) }
+    // The index is made of what the others tell.
+    let told = zip(all, contents).filter { $0.0.id != TermIndex.page }
+    let drafting: [@Sendable () throws -> Draft] = told.map { pair in
+      { @Sendable in try draft(pair.0, pair.1) }
     }
-    var drafts = Dictionary(uniqueKeysWithValues: zip(ids, try concurrently(jobs: jobs, drafting)))
-    let glossary = Glossary(html: drafts[Glossary.page]??.html)
+    var drafts = Dictionary(
+      uniqueKeysWithValues: zip(told.map(\.0.id), try concurrently(jobs: jobs, drafting)))
+    let glossary = Glossary(html: drafts[Glossary.page]?.html)
     if let chapter = all.first(where: { $0.id == TermIndex.page }) {
       let index = TermIndex(
         all.map(PageLink.init), glossary: glossary,
-        mentions: drafts.compactMapValues { $0.map { glossary.terms(in: $0.html) } })
+        mentions: drafts.mapValues { glossary.terms(in: $0.html) })
       drafts[TermIndex.page] = try draft(chapter, index.content)
     }
     return try all.map { chapter in
-      let draft = drafts[chapter.id]!!
+      let draft = drafts[chapter.id]!
       return chapter.id == Glossary.page
         ? draft : try draft.with(html: glossary.withTerms(draft.html, page: chapter.id))
     }

@@ -15,10 +15,17 @@ struct BuildProgressTests {
       BuildProgress(
         clock: { self.time.withLock { $0 } }, say: { text in self.line.withLock { $0 = text } })
     }
-  }
 
-  private func moment(_ step: Int, of steps: Int) -> TrainingMoment {
-    TrainingMoment(step: step, of: steps, loss: 2.5, rate: 0.004)
+    /// The network `name` stands at each of `steps`, so many seconds each.
+    func train(
+      _ name: String, _ steps: some Sequence<Int>, of all: Int, seconds: Double,
+      _ progress: BuildProgress
+    ) {
+      for step in steps {
+        progress.move(name, TrainingMoment(step: step, of: all, loss: 2.5, rate: 0.004))
+        time.withLock { $0 += seconds }
+      }
+    }
   }
 
   @Test("the time left is what the multiplications to come take at the pace of those that are done")
@@ -31,10 +38,7 @@ struct BuildProgressTests {
     progress.begin("counts")
     #expect(desk.said == "1/4  counts")
     progress.begin("gru", steps: 100, work: 200)
-    for step in 1...50 {
-      progress.move("gru", moment(step, of: 100))
-      desk.time.withLock { $0 += 0.2 }
-    }
+    desk.train("gru", 1...50, of: 100, seconds: 0.2, progress)
     progress.begin("lstm", steps: 100, work: 400)
     // A hundred of six hundred took ten seconds.
     #expect(desk.said == "1/4  50 s left  counts  gru 50/100 loss 2.500 rate 0.004  lstm")
@@ -46,14 +50,23 @@ struct BuildProgressTests {
     let progress = desk.progress
     progress.expect(2, work: 200)
     progress.begin("a", steps: 10, work: 100)
-    for step in 1...20 {
-      progress.move("a", moment(step, of: 10))
-      desk.time.withLock { $0 += 1 }
-    }
+    desk.train("a", 1...20, of: 10, seconds: 1, progress)
     progress.begin("b", steps: 10, work: 100)
     #expect(desk.said.hasPrefix("0/2  20 s left"))
     progress.end("a")
     progress.end("b")
     #expect(desk.said == "2/2")
+  }
+
+  @Test("a step counts once, though losses are taken after it")
+  func countsStepsAndNotEvaluations() {
+    let desk = Desk()
+    let progress = desk.progress
+    progress.expect(1, work: 100)
+    progress.begin("a", steps: 10, work: 100)
+    desk.train("a", [1, 2, 2, 2, 2], of: 10, seconds: 1, progress)
+    desk.train("a", [2], of: 10, seconds: 0, progress)
+    // Two of ten steps took five seconds.
+    #expect(desk.said.hasPrefix("0/1  20 s left  a 2/10"))
   }
 }

@@ -1,14 +1,19 @@
 import CLinux
 
+/// How far from its beginning `text` has `pattern`, which is not empty, for the first time.
+public func offset(
+  of pattern: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer
+) -> Int? {
+  guard let start = text.baseAddress else { return nil }
+  return memmem(start, text.count, pattern.baseAddress!, pattern.count).map {
+    UnsafeRawPointer($0) - start
+  }
+}
+
 /// Where `pattern`, which is not empty, begins in `bytes` for the first time.
 public func place(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
   bytes.withUnsafeBytes { text in
-    pattern.withUnsafeBytes { pattern -> Int? in
-      guard let start = text.baseAddress else { return nil }
-      return memmem(start, text.count, pattern.baseAddress!, pattern.count).map {
-        bytes.startIndex + (UnsafeRawPointer($0) - start)
-      }
-    }
+    pattern.withUnsafeBytes { offset(of: $0, in: text) }.map { bytes.startIndex + $0 }
   }
 }
 

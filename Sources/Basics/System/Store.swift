@@ -27,6 +27,25 @@ public struct Store: Sendable {
       ?? absolute("HOME").map { "\($0)/.cache/mmreport" }
   }
 
+  /// Whether anything is kept: where nothing is, no key need be made.
+  public var keeps: Bool { folder != nil }
+
+  /// Whether there seems to be an entry for `key`; it may be damaged.
+  public func has(_ key: [String]) -> Bool {
+    folder.map { fileExists("\($0)/\(Self.digest(of: key))") } ?? false
+  }
+
+  /// What was kept under `key`, or what is made now, which is then kept.
+  public func content(
+    _ key: @autoclosure () -> [String], make: () throws -> [UInt8]
+  ) rethrows -> [UInt8] {
+    guard keeps, case let key = key() else { return try make() }
+    if let known = entry(key) { return known }
+    let made = try make()
+    keep(made, as: key)
+    return made
+  }
+
   /// What was kept under `key`, which says everything that it depends on and begins with a word for its kind.
   public func entry(_ key: [String]) -> [UInt8]? {
     guard let folder, case let digest = Self.digest(of: key), case let path = "\(folder)/\(digest)",

@@ -32,22 +32,19 @@ extension Store {
         status.st_mode & S_IFMT == S_IFREG
       else { continue }
       let isWhole = digest.utf8.count == name.utf8.count
-      let kind = (try? readFile(path)).flatMap { parts(of: $0, name)?.kind }
       entries.append(
         StoreEntry(
           path: path,
-          state: !isWhole ? .foreign : kind.map { .kept(kind: $0) } ?? .damaged,
-          bytes: Int(status.st_size), age: secondsOfTheClock() - Double(status.st_mtim.tv_sec)))
+          state: isWhole ? state(of: path, digest: name) : .foreign,
+          bytes: Int(status.st_size), age: Double(time(nil) - status.st_mtim.tv_sec)))
     }
     return entries
+  }
+
+  private static func state(of path: String, digest: String) -> StoreEntry.State {
+    (try? readFile(path)).flatMap { parts(of: $0, digest) }.map { .kept(kind: $0.kind) } ?? .damaged
   }
 }
 
 /// Marks the file at `path` as used now, so that what nobody uses can be told.
 func noteUse(of path: String) { utimensat(AT_FDCWD, path, nil, 0) }
-
-private func secondsOfTheClock() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
-  return Double(time.tv_sec)
-}

@@ -3,10 +3,6 @@
 // The fused step c + a * b, rounded once, and products made of it, for processors that cannot do it themselves.
 #include "lanes.h"
 
-/// A quarter of the lanes.
-typedef float vector_quarter __attribute__((ext_vector_type(4)));
-typedef float vector_quarter_unaligned __attribute__((ext_vector_type(4), aligned(4)));
-
 // A product of floats is exact in a double, and so is all that is lost when another float is added to it.
 // Rounded to a double and then to a float, the sum is wrong only where the double lies halfway between two
 // floats and has lost something itself. In a double above 2^-126 halfway is a one and 28 zeros at the end;

@@ -8,10 +8,10 @@ typedef float vector_unaligned __attribute__((ext_vector_type(16), aligned(4)));
 typedef float vector_half __attribute__((ext_vector_type(8)));
 typedef int vector_half_mask __attribute__((ext_vector_type(8)));
 
-/// A half and a quarter of them anywhere in memory.
-typedef float vector_unaligned_half __attribute__((ext_vector_type(8), aligned(4)));
-typedef float vector_four __attribute__((ext_vector_type(4)));
-typedef float vector_unaligned_quarter __attribute__((ext_vector_type(4), aligned(4)));
+/// A quarter of them; a half and a quarter anywhere in memory.
+typedef float vector_quarter __attribute__((ext_vector_type(4)));
+typedef float vector_half_unaligned __attribute__((ext_vector_type(8), aligned(4)));
+typedef float vector_quarter_unaligned __attribute__((ext_vector_type(4), aligned(4)));
 
 // No call is left of these, so that no register passes an argument of theirs.
 #pragma clang diagnostic ignored "-Wpsabi"

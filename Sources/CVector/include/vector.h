@@ -51,13 +51,13 @@ VECTOR_INLINE void vector_store_some(vector_lanes lanes, float *to, long count) 
   // Stores with a mask are slow on some processors.
   vector_half eight = lanes.lo;
   if (count >= 8) {
-    *(vector_unaligned_half *)to = eight;
+    *(vector_half_unaligned *)to = eight;
     eight = lanes.hi;
     to += 8;
   }
-  vector_four four = eight.lo;
+  vector_quarter four = eight.lo;
   if (count & 4) {
-    *(vector_unaligned_quarter *)to = four;
+    *(vector_quarter_unaligned *)to = four;
     four = eight.hi;
     to += 4;
   }
@@ -110,8 +110,8 @@ VECTOR_INLINE void vector_transpose_eight(
     const float *from, long from_stride, float *to, long to_stride) {
   vector_half rows[4];
   for (int row = 0; row < 4; row++) {
-    rows[row].lo = *(const vector_unaligned_quarter *)(from + row * from_stride);
-    rows[row].hi = *(const vector_unaligned_quarter *)(from + (row + 4) * from_stride);
+    rows[row].lo = *(const vector_quarter_unaligned *)(from + row * from_stride);
+    rows[row].hi = *(const vector_quarter_unaligned *)(from + (row + 4) * from_stride);
   }
   for (int side = 0; side < 2; side++) {
     vector_half a = rows[0], b = rows[1], c = rows[2], d = rows[3];
@@ -119,9 +119,9 @@ VECTOR_INLINE void vector_transpose_eight(
                           : __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13);
     vector_half cd = side ? __builtin_shufflevector(c, d, 2, 10, 3, 11, 6, 14, 7, 15)
                           : __builtin_shufflevector(c, d, 0, 8, 1, 9, 4, 12, 5, 13);
-    *(vector_unaligned_half *)(to + 2 * side * to_stride) =
+    *(vector_half_unaligned *)(to + 2 * side * to_stride) =
         __builtin_shufflevector(ab, cd, 0, 1, 8, 9, 4, 5, 12, 13);
-    *(vector_unaligned_half *)(to + (2 * side + 1) * to_stride) =
+    *(vector_half_unaligned *)(to + (2 * side + 1) * to_stride) =
         __builtin_shufflevector(ab, cd, 2, 3, 10, 11, 6, 7, 14, 15);
   }
 }

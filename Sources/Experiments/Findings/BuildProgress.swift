@@ -12,8 +12,16 @@ public final class BuildProgress: Sendable {
     let name: String
     /// Multiplications a step, and of the whole run.
     let stepWork, work: Double
-    var done = 0.0
-    var moment: TrainingMoment?
+    private(set) var moment: TrainingMoment?
+    private(set) var done = 0.0
+
+    /// Notes where the run stands, and gives the multiplications since. A step counts once, though losses are taken
+    /// after it, or a second run follows.
+    mutating func advance(to moment: TrainingMoment) -> Double {
+      let now = max(done, min(work, stepWork * Double(moment.step)))
+      defer { (self.moment, done) = (moment, now) }
+      return now - done
+    }
   }
 
   private struct State {
@@ -62,11 +70,8 @@ public final class BuildProgress: Sendable {
     state.withLock { state in
       guard let index = state.running.firstIndex(where: { $0.name == name }) else { return }
       if state.start == nil { state.start = clock() }
-      let step = min(
-        state.running[index].stepWork, state.running[index].work - state.running[index].done)
-      state.running[index].moment = moment
-      state.running[index].done += step
-      (state.done, state.left) = (state.done + step, state.left - step)
+      let more = state.running[index].advance(to: moment)
+      (state.done, state.left) = (state.done + more, state.left - more)
       if clock() - state.lastSaid >= Self.pause { tell(&state) }
     }
   }

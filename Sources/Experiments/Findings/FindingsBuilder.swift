@@ -92,7 +92,7 @@ public struct FindingsBuilder: Sendable {
     return shown.sorted { $0.begins(before: $1) }.map { recipe in
       let key = key("model", recipe) + (keepsModels ? ["kept"] : [])
       let input = input(data, others, watching: recipe)
-      let (steps, work) = work(of: recipe, on: input)
+      let (steps, work) = work(of: recipe, on: input, key)
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
           try TestedModel(
@@ -119,7 +119,7 @@ public struct FindingsBuilder: Sendable {
     return asked.map { recipe in
       let key = key("playable", recipe)
       let input = input(data, others, watching: recipe)
-      let (steps, work) = work(of: recipe, on: input)
+      let (steps, work) = work(of: recipe, on: input, key)
       let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
         let model = try store.finding(key) {
           try PlayableModel(recipe, on: input, of: corpus)
@@ -147,11 +147,13 @@ public struct FindingsBuilder: Sendable {
     return input
   }
 
-  /// The steps of a network and the multiplications of all of them, where somebody asks for the time left.
-  private func work(of recipe: Recipe, on input: TrainingInput) -> (steps: Int, work: Double) {
-    guard progress != nil, let training = recipe.training, !input.words.isEmpty else {
-      return (0, 0)
-    }
+  /// The steps of a network that is still to be trained and the multiplications of all of them, where somebody
+  /// asks for the time left.
+  private func work(
+    of recipe: Recipe, on input: TrainingInput, _ key: [String]
+  ) -> (steps: Int, work: Double) {
+    guard progress != nil, !store.has(key), let training = recipe.training, !input.words.isEmpty
+    else { return (0, 0) }
     let settings = training.settings(for: input)
     let step = TrainingWork(training, on: input).multiplications(aStepWith: settings)
     return (settings.steps, step * Double(settings.steps))

@@ -1,6 +1,5 @@
 public import Basics
 import FoundationEssentials
-import Glibc
 
 /// Remembers findings between runs, so that only what changed is computed again.
 ///
@@ -23,7 +22,7 @@ public struct FindingsStore: Sendable {
   public func finding<Value: Codable>(
     _ key: [String], compute: () throws -> Value
   ) rethrows -> Value {
-    let key = ["finding", engine] + key
+    guard store.keeps, case let key = full(key) else { return try compute() }
     if let bytes = store.entry(key),
       let value = try? JSONDecoder.lenient.decode(Value.self, from: Data(bytes))
     {
@@ -33,4 +32,9 @@ public struct FindingsStore: Sendable {
     if let data = try? JSONEncoder.lenient.encode(value) { store.keep(Array(data), as: key) }
     return value
   }
+
+  /// Whether there seems to be a finding of this key.
+  func has(_ key: [String]) -> Bool { store.has(full(key)) }
+
+  private func full(_ key: [String]) -> [String] { ["finding", engine] + key }
 }

@@ -129,9 +129,13 @@ public struct Illustration: Sendable {
 
   /// Its files, as they were kept, or drawn now. Throws what the drawing throws.
   func files(_ kept: KeptFiles = .none) throws -> [SiteFile] {
+    try kept.files(key) { try drawn() }
+  }
+
+  /// All that its files depend on beside what draws; nil where nobody can tell.
+  private var key: [String]? {
     let sizes = ([main] + others).flatMap { [$0.suffix, "\($0.width) \($0.height)"] }
-    let key = content().map { [id, title, alternative, $0, reported.suffix] + sizes }
-    return try kept.files(key) { try drawn() }
+    return content().map { [id, title, alternative, $0, reported.suffix] + sizes }
   }
 
   private func drawn() throws -> [SiteFile] {

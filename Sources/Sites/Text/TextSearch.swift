@@ -1,4 +1,4 @@
-import CLinux
+import Basics
 
 // The standard library searches by characters and takes a second for a whole report. These search by
 // bytes, which finds the same: in UTF-8 no character's bytes begin inside of another's.
@@ -7,12 +7,9 @@ extension Substring {
   /// Where the bytes of `text`, which is not empty, stand first.
   func range(ofBytes text: String) -> Range<Index>? {
     var text = text
-    let offset = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      guard let base = bytes.baseAddress else { return nil }
-      return text.withUTF8 { wanted in
-        memmem(base, bytes.count, wanted.baseAddress!, wanted.count).map {
-          $0 - UnsafeRawPointer(base)
-        }
+    let offset = utf8.withContiguousStorageIfAvailable { bytes in
+      text.withUTF8 {
+        Basics.offset(of: UnsafeRawBufferPointer($0), in: UnsafeRawBufferPointer(bytes))
       }
     }
     guard let offset = offset ?? nil else { return nil }

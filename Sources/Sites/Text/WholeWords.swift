@@ -5,7 +5,7 @@ func withWholeWords(_ html: String) -> String {
   // The elements around, of those in which text is something else.
   var around: [Substring] = []
   while true {
-    let text = rest.prefix { $0 != "<" }
+    let text = rest[..<(rest.range(ofBytes: "<")?.lowerBound ?? rest.endIndex)]
     switch around.first {
     case nil: result += withWholeNames(text.description)
     case "code": result += withWholeOptions(text)

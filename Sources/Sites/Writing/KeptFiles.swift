@@ -13,8 +13,10 @@ public struct KeptFiles: Sendable {
   public static var none: KeptFiles { KeptFiles(.nowhere, drawing: []) }
 
   /// The files that were kept for `content`, or those that are made now; without a content they are always made.
-  func files(_ content: [String]?, make: () throws -> [SiteFile]) rethrows -> [SiteFile] {
-    guard let content else { return try make() }
+  func files(
+    _ content: @autoclosure () -> [String]?, make: () throws -> [SiteFile]
+  ) rethrows -> [SiteFile] {
+    guard store.keeps, let content = content() else { return try make() }
     let key = ["files"] + drawing + content
     if let files = store.entry(key).flatMap(unpacked) { return files }
     let files = try make()
@@ -25,8 +27,11 @@ public struct KeptFiles: Sendable {
 
 extension KeptFiles {
   /// The bytes that were kept for `content`, or those that are made now.
-  public func bytes(_ content: String?, make: () throws -> [UInt8]) rethrows -> [UInt8] {
-    try files(content.map { ["bytes", $0] }) { [SiteFile(path: "", bytes: try make())] }[0].bytes
+  public func bytes(
+    _ content: @autoclosure () -> String?, make: () throws -> [UInt8]
+  ) rethrows -> [UInt8] {
+    guard store.keeps, let content = content() else { return try make() }
+    return try store.content(["bytes"] + drawing + [content], make: make)
   }
 }
 

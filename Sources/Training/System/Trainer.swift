@@ -11,7 +11,7 @@ public struct Trainer: Sendable {
 
   /// Trains as `plan` says.
   ///
-  /// - Parameter watch: hears of each step.
+  /// - Parameter watch: hears after each step, and after each part of taking the losses.
   public init(_ plan: TrainingPlan, watch: (@Sendable (TrainingMoment) -> Void)? = nil) {
     (self.plan, self.watch) = (plan, watch)
   }
