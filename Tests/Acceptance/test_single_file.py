@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from program import ROOT, run
 
 ONLY = ["--profile", "quick", "--only", "counting,sampling,normalising,softmax,gru", "--quiet", "--single-file"]
@@ -48,14 +47,6 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def elements(folder):
     return Elements((folder / "mail/report.html").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

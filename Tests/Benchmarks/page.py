@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "Tests/Engine"))
+sys.path[:0] = [str(ROOT / "Tests"), str(ROOT / "Tests/Engine")]
 
+import chromium
 from browsers import BROWSERS, Opened
 
 SIZES = {"batch": 32, "channels": 64, "hidden": 64, "layers": 4, "heads": 4, "dropout": 0}
@@ -95,6 +96,7 @@ def main():
         for limit in limits:
             limit.terminate()
     opened.close()
+    chromium.stop()
 
 
 if __name__ == "__main__":

@@ -4,30 +4,19 @@ import json
 import os
 import time
 
+import chromium
 from marionette_driver.keys import Keys
 from marionette_driver.marionette import Marionette
-from playwright.sync_api import sync_playwright
 
 PATIENCE = 240
 """Seconds until an answer is late."""
-
-
-_playwright = []
-"""The one that drives all: a second cannot begin beside it."""
-
-
-def playwright():
-    if not _playwright:
-        _playwright.append(sync_playwright().start())
-    return _playwright[0]
 
 
 class Chromium:
     flags = []
 
     def __init__(self):
-        self.browser = playwright().chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", *self.flags])
+        self.browser = chromium.launch(*self.flags)
         self.page = self.browser.new_page()
 
     def open(self, address):
@@ -114,6 +103,3 @@ class Opened:
     def close(self):
         for browser in self.browsers.values():
             browser.close()
-        for driver in _playwright:
-            driver.stop()
-        _playwright.clear()

@@ -24,10 +24,10 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def opened():
-    browsers = Opened()
-    yield browsers
-    browsers.close()
+def opened(browsers):
+    opened = Opened()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(params=BROWSERS)

@@ -1,4 +1,4 @@
-"""What the browser tests share: the site under test, its pages, and one Chromium for all.
+"""What the browser tests share: the site under test, and its pages.
 
 The site is the folder that the variable SITE names, `output` if it names none.
 """
@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 SITE = Path(os.environ.get("SITE", "output")).resolve()
 PAGES = sorted(path.name for path in SITE.glob("*.html"))
@@ -38,16 +37,6 @@ class Visit:
     def leave(self):
         for event, listener in self.listeners.items():
             self.page.remove_listener(event, listener)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,16 @@
+"""One Chromium for all tests of a process."""
+
+import chromium
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browsers():
+    """Opens a Chromium; all are closed in the end."""
+    yield chromium.launch
+    chromium.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(browsers):
+    return browsers()
