@@ -9,6 +9,7 @@ TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
 ARM64_PACKAGES = qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
+SMALL_ENGINE = .build/page/engine.deflated
 ENGINE_SOURCES = $(shell find $(addprefix Sources/,Basics Randomness KernelInterface KernelsBaseline Kernels \
 	Tensors Corpora Models Training PageEngine CVector) -type f -not -path '*/System/*')
 SCRIPTS = $(wildcard templates/scripts/*.js templates/scripts/*/*.js)
@@ -28,13 +29,17 @@ DRAWING = .build/page/drawing
 DRAWING_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Figures CCairo CPng) -type f) \
 	$(addprefix Sources/,Sites/Content/Illustration.swift Sites/Content/TwoSchemes.swift \
 	Chapters/Parts/FigureIllustration.swift)
+folders = $(patsubst %/,%,$(sort $(dir $(1))))
 # What the program carries, made before it is compiled.
-CARRIED = $(TEMPLATES) $(PLAY) $(ENGINE) $(NUMBERS) $(DRAWING)
+CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
 # Files of tests two at a time: browsers and the program wait for one another. A second Firefox finds no port.
 SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
+
+# A file that was half made is none.
+.DELETE_ON_ERROR:
 
 .PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages
 
@@ -52,14 +57,21 @@ $(TEMPLATES): templates templates/code Tests/list-templates
 # The engine that pages run.
 $(ENGINE): $(ENGINE_SOURCES)
 	Sources/PageEngine/wasm/build $@
+
+# As pages have it, which takes longer to make than a page.
+$(SMALL_ENGINE): $(ENGINE)
+	@test ! -e $< || node --eval 'process.stdout.write(require("zlib").deflateSync(fs.readFileSync(0), { level: 9 }))' \
+		< $< > $@
 	@touch Sources/TemplateFiles/page-files.c
 
-# The compiler belongs to both, too.
-$(NUMBERS): $(NUMBER_SOURCES)
-$(DRAWING): $(DRAWING_SOURCES)
+# The compiler belongs to both, too. A folder is newer than the digest when a file is gone.
+$(NUMBERS): FILES = $(NUMBER_SOURCES)
+$(DRAWING): FILES = $(DRAWING_SOURCES)
+$(NUMBERS): $(NUMBER_SOURCES) $(call folders,$(NUMBER_SOURCES))
+$(DRAWING): $(DRAWING_SOURCES) $(call folders,$(DRAWING_SOURCES))
 $(NUMBERS) $(DRAWING):
 	@mkdir -p $(@D)
-	@{ swift --version 2>/dev/null; sha256sum $(sort $^); } | sha256sum | cut -d ' ' -f 1 > $@
+	@{ swift --version 2>/dev/null; sha256sum $(sort $(FILES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
 # The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one

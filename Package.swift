@@ -104,7 +104,9 @@ let package = Package(
         "Figures", "Sites", "Chapters",
       ], unoptimised),
     .executableTarget(
-      name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
+      name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict,
+      // Names this very program, so that what it keeps for later is its own.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"],

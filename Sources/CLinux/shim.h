@@ -1,8 +1,34 @@
 #pragma once
+#include <elf.h>
 #include <stddef.h>
+#include <string.h>
+#include <sys/auxv.h>
 // The C library has these, but declares them only for GNU sources, which Swift's Glibc module is not.
 int renameat2(int from_folder, const char *_Nonnull from, int to_folder, const char *_Nonnull to,
               unsigned int flags);
 enum { RENAME_BOTH = 1 << 1 };
 const void *_Nullable memmem(const void *_Nonnull bytes, size_t count, const void *_Nonnull wanted,
                              size_t wanted_count);
+
+// The bytes by which the linker names this program (--build-id), of which there are `count`; null if it did not.
+static inline const unsigned char *_Nullable build_id(size_t *_Nonnull count) {
+  const Elf64_Phdr *headers = (const Elf64_Phdr *)getauxval(AT_PHDR);
+  const size_t header_count = getauxval(AT_PHNUM);
+  size_t base = 0;
+  for (size_t i = 0; headers && i < header_count; i++)
+    if (headers[i].p_type == PT_PHDR) base = (size_t)headers - headers[i].p_vaddr;
+  for (size_t i = 0; headers && i < header_count; i++) {
+    if (headers[i].p_type != PT_NOTE) continue;
+    const char *note = (const char *)(base + headers[i].p_vaddr), *end = note + headers[i].p_memsz;
+    while (note + sizeof(Elf64_Nhdr) <= end) {
+      const Elf64_Nhdr *header = (const Elf64_Nhdr *)note;
+      const char *name = note + sizeof *header, *content = name + (header->n_namesz + 3) / 4 * 4;
+      if (header->n_type == NT_GNU_BUILD_ID && header->n_namesz == 4 && !memcmp(name, "GNU", 4)) {
+        *count = header->n_descsz;
+        return (const unsigned char *)content;
+      }
+      note = content + (header->n_descsz + 3) / 4 * 4;
+    }
+  }
+  return NULL;
+}

@@ -13,6 +13,6 @@ typedef struct {
 size_t embedded_template_count(void);
 CarriedFile embedded_template(size_t index);
 
-/// What pages load beside them, as far as the build had it: `play.js`, `engine.wasm`.
+/// What pages load beside them, as far as the build had it: `play.js`, `engine.deflated`.
 size_t embedded_page_file_count(void);
 CarriedFile embedded_page_file(size_t index);

@@ -76,16 +76,24 @@ struct Build: Subcommand {
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
     }
+    let key = siteKey(maker)
+    if let record = try standing(key, store, writer) {
+      if json { try terminal.write(readFile("\(output)/\(SiteMaker.findings)")) }
+      try say(record.summary, &terminal)
+      return .done
+    }
     if !writer.hasSite { try writeEarly(selection, maker, writer, &terminal) }
     let findings = try builder.findings()
     terminal.progress("drawing")
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
     terminal.progress("writing")
     try writer.write(files)
+    let record = SiteRecord(of: files, summary: summary(of: findings))
+    if let key { store.keep(record.bytes, as: key) }
     if json, let file = files.first(where: { $0.path == SiteMaker.findings }) {
       try terminal.write(file.bytes)
     }
-    try summarise(findings, &terminal)
+    try say(record.summary, &terminal)
     return .done
   }
 
@@ -140,19 +148,25 @@ struct Build: Subcommand {
     return builder
   }
 
-  private func summarise(_ findings: Findings, _ terminal: inout Terminal) throws {
-    guard !terminal.isQuiet else { return }
+  private func summary(of findings: Findings) -> [String] {
     let dataset = findings.dataset
-    try terminal.print(
+    var lines = [
       "\(printable(dataset.name)): \(dataset.words.counted("word")) of "
-        + dataset.characters.counted("different character"))
+        + dataset.characters.counted("different character")
+    ]
     if let bigram = findings.bigram {
-      try terminal.print("NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character")
-      try terminal.print("  with one fake count \(bigram.smoothedLoss.fixed(4))")
       let last = bigram.regularised.points.last
-      try terminal.print(
-        "loss of the net       \((last?.train ?? .nan).fixed(4)) after \(last?.step ?? 0) steps")
+      lines += [
+        "NLL of the counts     \(bigram.countLoss.fixed(4)) nats per character",
+        "  with one fake count \(bigram.smoothedLoss.fixed(4))",
+        "loss of the net       \((last?.train ?? .nan).fixed(4)) after \(last?.step ?? 0) steps",
+      ]
     }
-    try terminal.print("the report is at \(printable(output))/index.html")
+    return lines
+  }
+
+  private func say(_ summary: [String], _ terminal: inout Terminal) throws {
+    guard !terminal.isQuiet else { return }
+    try terminal.print(lines: summary + ["the report is at \(printable(output))/index.html"])
   }
 }

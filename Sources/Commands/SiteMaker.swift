@@ -42,9 +42,39 @@ struct SiteMaker: Sendable {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: catalog, words: words, models: findings.playable, store: store
-      ).scripts(jobs: jobs)
+      ).scripts()
     }
     return files + [SiteFile(path: Self.findings, bytes: findings.json())]
+  }
+}
+
+extension Build {
+  /// Names all that a site is made of: this program, its options, the list, templates, fonts and libraries. Nil where
+  /// nothing is kept.
+  func siteKey(_ maker: SiteMaker) -> [String]? {
+    guard maker.store.keeps else { return nil }
+    return ["site", thisProgram] + options + [maker.corpus.name, maker.corpus.sha256]
+      + maker.templates.content + maker.kept.drawing + formulaEnvironment()
+  }
+
+  /// Every option that may change a file.
+  private var options: [String] {
+    var options = self
+    // What these name is told by what is read from there; the others change no file.
+    (options.input, options.templates) = (InputOptions(), nil)
+    (options.output, options.cache, options.noCache) = ("", nil, false)
+    (options.jobs, options.quiet, options.json) = (1, false, false)
+    guard let digest = contentDigest(of: options) else {
+      preconditionFailure("all options are values")
+    }
+    return [digest]
+  }
+
+  /// What was kept of a site that stands there as it was written; nil if it must be made.
+  func standing(_ key: [String]?, _ store: Store, _ writer: SiteWriter) throws -> SiteRecord? {
+    guard let record = key.flatMap(store.entry).flatMap(SiteRecord.init), try writer.stands(record)
+    else { return nil }
+    return record
   }
 }
 

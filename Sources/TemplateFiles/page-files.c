@@ -22,9 +22,9 @@ static const unsigned char scheme[] = {
 #embed "../../.build/page/scheme.js"
 };
 #endif
-#if __has_include("../../.build/page/engine.wasm")
+#if __has_include("../../.build/page/engine.deflated")
 static const unsigned char engine[] = {
-#embed "../../.build/page/engine.wasm"
+#embed "../../.build/page/engine.deflated"
 };
 #endif
 #if __has_include("../../.build/page/numbers")
@@ -53,8 +53,8 @@ static const CarriedFile files[] = {
 #if __has_include("../../.build/page/scheme.js")
     {"scheme.js", scheme, sizeof scheme},
 #endif
-#if __has_include("../../.build/page/engine.wasm")
-    {"engine.wasm", engine, sizeof engine},
+#if __has_include("../../.build/page/engine.deflated")
+    {"engine.deflated", engine, sizeof engine},
 #endif
 #if __has_include("../../.build/page/numbers")
     {"numbers", numbers, sizeof numbers},

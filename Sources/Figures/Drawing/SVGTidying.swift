@@ -36,6 +36,8 @@ private struct SVGScanner {
   private var output: [UInt8] = []
   private var index = 0
   private var numbers: [[UInt8]: Int] = [:]
+  /// Those that were written: a figure has few, and many times.
+  private var colors: [ArraySlice<UInt8>: [UInt8]] = [:]
   /// The attributes of the group that was opened last.
   private var group: [UInt8] = []
   /// Whether an outline of a font is being read.
@@ -132,13 +134,19 @@ private struct SVGScanner {
   private mutating func writeColor() -> Bool {
     guard matches(Self.color) else { return false }
     let values = bytes(from: index + 4, upTo: ")")
-    let channels = String(decoding: values, as: UTF8.self).split { "%, ".contains($0) }
-      .compactMap { Double($0) }
-    guard channels.count == 3 else { return false }
-    let hex = channels.reduce(UInt32(0)) { $0 << 8 | UInt32(($1 * 2.55).rounded()) }
-    output += Color(hex).hex.utf8
+    guard let color = colors[values] ?? color(of: values) else { return false }
+    colors[values] = color
+    output += color
     index += 4 + values.count + 1
     return true
+  }
+
+  /// `#rrggbb` for three shares in percent; nil if they are none.
+  private func color(of values: ArraySlice<UInt8>) -> [UInt8]? {
+    let channels = String(decoding: values, as: UTF8.self).split { "%, ".contains($0) }
+      .compactMap { Double($0) }
+    guard channels.count == 3 else { return nil }
+    return Array(Color(channels.reduce(0) { $0 << 8 | UInt32(($1 * 2.55).rounded()) }).hex.utf8)
   }
 
   private mutating func openGroup() -> Bool {

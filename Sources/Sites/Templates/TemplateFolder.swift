@@ -56,6 +56,9 @@ public struct TemplateFolder: Sendable {
     return other
   }
 
+  /// Each template's name and text, as it stands.
+  public var content: [String] { names.flatMap { [$0, sources[$0]!.text] } }
+
   /// The names of all templates, sorted.
   public var names: [String] { sources.keys.sorted() }
 

@@ -26,6 +26,11 @@ func formulaAssets(
 /// License's. Systems that leave out a package's other documents keep this one.
 let katexLicence = "/usr/share/doc/libjs-katex/copyright"
 
+/// What formulas depend on beside their TeX and this program: all files of KaTeX, with their sizes and ages.
+public func formulaEnvironment() -> [String] {
+  [katexFolder, "\(katexFolder)/fonts"].flatMap(fileLines) + [katexLicence].compactMap(fileLine)
+}
+
 private func installed(_ name: String) throws(SiteError) -> [UInt8] {
   let path = "\(katexFolder)/\(name)"
   guard let bytes = try? readFile(path) else { throw .noFormulaEngine(path) }

@@ -4,7 +4,7 @@ public import Basics
 public struct KeptFiles: Sendable {
   let store: Store
   /// Everything that a drawing depends on beside what it shows.
-  let drawing: [String]
+  public let drawing: [String]
 
   /// - Parameter drawing: names the sources, libraries and fonts that make a picture of numbers.
   public init(_ store: Store, drawing: [String]) { (self.store, self.drawing) = (store, drawing) }

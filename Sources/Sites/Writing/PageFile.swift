@@ -10,8 +10,8 @@ public enum PageFile: String, Sendable {
   case reader = "reader.js"
   /// What gives a page its colours before it is painted.
   case scheme = "scheme.js"
-  /// The engine in WebAssembly.
-  case engine = "engine.wasm"
+  /// The engine in WebAssembly, deflated.
+  case engine = "engine.deflated"
   /// The digest of the sources that can change a number.
   case numbers = "numbers"
   /// The digest of the sources that make a picture of what it shows.

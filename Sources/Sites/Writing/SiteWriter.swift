@@ -62,14 +62,24 @@ public struct SiteWriter: Sendable {
     try outcome.get()
   }
 
-  /// Whether the folder has these files and no others of a site.
+  /// Whether what `record` tells of stands in the folder, and nothing else. Throws a `FileError`.
+  public func stands(_ record: SiteRecord) throws -> Bool {
+    let lock = try FolderLock(parent)
+    defer { lock.release() }
+    try removeLeftovers()
+    return record.files.allSatisfy { file in content(of: file.path).map(file.has) ?? false }
+  }
+
   private func stands(_ files: [SiteFile]) -> Bool {
     (files + [Self.manifest(of: files)]).allSatisfy { file in
-      (try? readFile("\(folder)/\(file.path)")).map { sameBytes($0, file.bytes) } ?? false
+      content(of: file.path).map { sameBytes($0, file.bytes) } ?? false
     }
   }
 
-  private static func manifest(of files: [SiteFile]) -> SiteFile {
+  /// What the site's file at `path` holds; nil if there is none.
+  private func content(of path: String) -> [UInt8]? { try? readFile("\(folder)/\(path)") }
+
+  static func manifest(of files: [SiteFile]) -> SiteFile {
     let paths = files.map(\.path).sorted()
     precondition(Set(paths).count == paths.count, "two files of one site have the same path")
     return SiteFile(manifest, paths.joined(separator: "\n") + "\n")
