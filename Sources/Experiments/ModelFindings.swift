@@ -20,6 +20,14 @@ public struct ModelFindings: Codable, Sendable {
     public let dev, test: Double?
   }
 
+  /// What one word of a training step costs a network.
+  public struct Sharing: Codable, Sendable {
+    /// Rows that are read; words that begin alike share some.
+    public let rows: Double
+    /// Characters and ends that are predicted.
+    public let examples: Double
+  }
+
   /// A sampled word, and where it was seen before.
   public struct Sample: Codable, Sendable {
     /// The word.
@@ -54,6 +62,8 @@ public struct ModelFindings: Codable, Sendable {
   /// The multiplications in the matrix products of one training step forward, the mean over some batches; nil
   /// for what is no network of the family.
   public let multiplications: Double?
+  /// What one word of a training step has its network read, the mean over the same batches; nil as there.
+  public let sharing: Sharing?
   /// Its loss on dev before it learned anything, in nats per character; nil for what is no network, and without
   /// dev words.
   public let untrained: Double?
@@ -103,6 +113,9 @@ extension ModelFindings {
     // A list too short for train words has no step.
     multiplications = (input.words.isEmpty ? nil : recipe.training).map {
       TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
+    }
+    sharing = (input.words.isEmpty ? nil : recipe.training).map {
+      TrainingWork($0, on: input).sharing($0.settings(for: input))
     }
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
     (self.profile, command) = (profile, recipe.command(for: input, splitSeed: data.seed))

@@ -91,6 +91,7 @@ struct Comparison {
         "total": .count(ranked.count, "model"),
         "duels": .list(try duelValues), "gains": .list(try gainValues),
         "doubles": .list(try doubleValues),
+        "costs": .list(try costValues),
         "curves": .flag(!curves.isEmpty), "spread": .flag(hasSeeds),
         "leastWords": .count(TestPair.leastWords),
         "cells": .count(try cells.all), "filled": .count(try cells.filled),

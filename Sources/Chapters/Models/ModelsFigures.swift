@@ -9,12 +9,14 @@ extension Comparison {
     get throws {
       let remembering = try gainValues.isEmpty ? [] : [try memory]
       let asked = best == nil ? [] : [try ladder] + remembering + [try sizes]
-      return asked + (try curves.best.map { [try descents($0)] } ?? []) + [try novelty]
+      return asked + (try curves.best.map { [try descents($0)] } ?? [])
+        + (try costs.map { [$0] } ?? [])
+        + [try novelty]
     }
   }
 
   /// Lines of the plots.
-  private static let groups = ["counting", "networks"]
+  static let groups = ["counting", "networks"]
 
   /// The best of each family between equal chances and the floor.
   private var ladder: Illustration {
@@ -42,7 +44,7 @@ extension Comparison {
   }
 
   /// The models by what each has along x; of the named ones the best overall is marked.
-  private func points(
+  func points(
     named: [ModelFindings], x: (ModelFindings) -> Double
   ) -> [ScatterPlot.NamedPoint] {
     let others = ranked.filter { model in !named.contains { $0.id == model.id } }

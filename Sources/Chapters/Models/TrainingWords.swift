@@ -17,7 +17,7 @@ extension ModelFindings {
         "dropout": .number(training.dropout, .exact),
         "weightDecay": .number(training.weightDecay, .exact), "origin": source.words.value,
         "forward": .number(try perStep / 1e6, .fixed(1)),
-        "whole": .number(3 * (try perStep) * Double(training.steps) / 1e9, .rough),
+        "whole": .number(try trainingCost / 1e9, .rough),
         "command": .code(try command.needed("command that trains '\(id)'")),
         "quick": .flag(profile == .quick),
       ]
@@ -25,8 +25,13 @@ extension ModelFindings {
   }
 
   /// The multiplications of a step forward.
-  private var perStep: Double {
+  var perStep: Double {
     get throws { try multiplications.needed("multiplications of '\(id)'") }
+  }
+
+  /// The multiplications of all steps: forward, and twice as many backward.
+  var trainingCost: Double {
+    get throws { try 3 * perStep * Double(needed(training, "settings of '\(id)'").steps) }
   }
 
   /// Its losses under several seeds, where it was trained under several.

@@ -14,15 +14,29 @@ struct TrainingWork {
   /// The multiplications in the matrix products of one step forward: the mean over the first batches of the
   /// list. The way back costs twice as many, whatever the settings.
   func multiplications(aStepWith settings: NetworkSettings) -> Double {
+    let (model, batches) = batches(settings)
+    return mean(batches.map { Double(model.network.multiplications(of: BatchShape($0))) })
+  }
+
+  /// How many rows and how many examples such a batch has for each of its words: words that begin alike share rows.
+  func sharing(_ settings: NetworkSettings) -> ModelFindings.Sharing {
+    let batches = batches(settings).batches
+    let words = Double(batches.count * settings.batch)
+    return ModelFindings.Sharing(
+      rows: batches.map { Double($0.rows) }.reduce(0, +) / words,
+      examples: batches.map { Double($0.exampleCount) }.reduce(0, +) / words)
+  }
+
+  private func batches(
+    _ settings: NetworkSettings
+  ) -> (model: NeuralLanguageModel, batches: [RaggedBatch]) {
     let model = NeuralLanguageModel(training.kind, training.size(settings, for: input))
     let words = input.words
     let batches = (0..<4).map { number in
-      (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] }
+      model.batch(
+        (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] })
     }
-    let costs = batches.map {
-      Double(model.network.multiplications(of: BatchShape(model.batch($0))))
-    }
-    return mean(costs)
+    return (model, batches)
   }
 
   /// As many steps with `settings` as cost what `shipped` costs, to the hundred below; but at most twice
