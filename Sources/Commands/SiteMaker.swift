@@ -53,12 +53,12 @@ extension Build {
   /// nothing is kept.
   func siteKey(_ maker: SiteMaker) -> [String]? {
     guard maker.store.keeps else { return nil }
-    return ["site", thisProgram] + options + [maker.corpus.name, maker.corpus.sha256]
+    return ["site", thisProgram, siteOptions, maker.corpus.name, maker.corpus.sha256]
       + maker.templates.content + maker.kept.drawing + formulaEnvironment()
   }
 
-  /// Every option that may change a file.
-  private var options: [String] {
+  /// Names every option that may change a file.
+  var siteOptions: String {
     var options = self
     // What these name is told by what is read from there; the others change no file.
     (options.input, options.templates) = (InputOptions(), nil)
@@ -67,7 +67,7 @@ extension Build {
     guard let digest = contentDigest(of: options) else {
       preconditionFailure("all options are values")
     }
-    return [digest]
+    return digest
   }
 
   /// What was kept of a site that stands there as it was written; nil if it must be made.

@@ -57,3 +57,35 @@ def test_damaged_entries_are_said_and_made_again(build):
     assert entries(store).keys() == {path.name for path in kept}
     again, said = build("again", "--cache", "store")
     assert again == fresh and "damaged" not in said
+
+
+def test_a_site_that_stands_is_not_made_again(build):
+    """Then only the entry that tells so is read; a changed page, list, option or template, and all is made."""
+    store, site = build.folder / "store", build.folder / "site"
+    fresh, _ = build("site", "--cache", "store")
+
+    def used(*arguments):
+        before = {path: path.stat().st_mtime_ns for path in store.iterdir()}
+        found, _ = build("site", "--cache", "store", *arguments)
+        after = {path: path.stat().st_mtime_ns for path in store.iterdir()}
+        return found, [path for path, time in after.items() if before.get(path) != time]
+
+    found, [entry] = used()
+    assert found == fresh and entry.read_bytes().startswith(b"mmreport 1 site ")
+    page = (site / "gru.html").read_bytes()
+    (site / "gru.html").write_bytes(page.replace(b"<h1", b"<h3", 1))
+    found, entries = used()
+    assert found == fresh and len(entries) > 5
+    (site / "figures/counting-counts.svg").unlink()
+    assert used()[0] == fresh
+    templates = build.folder / "templates"
+    templates.mkdir()
+    text = (ROOT / "templates/gru.md").read_text()
+    (templates / "gru.md").write_text(text + "\nOnce more.\n")
+    found, entries = used("--templates", "templates")
+    assert b"Once more." in found["gru.html"] and len(entries) > 5
+    assert used("--templates", "templates")[1] != entries
+    (build.folder / "words.txt").write_text("anna\nbob\n")
+    found, _ = used()
+    assert found["index.html"] != fresh["index.html"]
+    assert len(used()[1]) == 1

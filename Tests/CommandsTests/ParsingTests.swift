@@ -17,6 +17,25 @@ struct ParsingTests {
     #expect(build.quiet && !build.json)
   }
 
+  @Test("options that change no file name the same site, and all others another one")
+  func tellsSitesApart() throws {
+    let same = [
+      "--output=b", "--jobs=3", "--quiet", "--json", "--cache=c", "--no-cache", "--input=d",
+      "--templates=e",
+    ]
+    let others = [
+      "--only=mlp", "--without=mlp", "--profile=quick", "--seed=1", "--split-seed=1",
+      "--base-url=https://a.org",
+      "--single-file",
+    ]
+    let usual = try Build.parse([]).siteOptions
+    for option in same { #expect(try Build.parse([option]).siteOptions == usual) }
+    let names = try others.map { try Build.parse([$0]).siteOptions }
+    #expect(Set(names + [usual]).count == others.count + 1)
+    let known = (same + others).map { String($0.prefix { $0 != "=" }) }
+    #expect(Set(known) == Set(Build.options.flatMap(\.names)))
+  }
+
   @Test func readsChoicesAndWords() throws {
     let sample = try Sample.parse(["bigram", "--draw", "mkl", "--seed", "18446744073709551615"])
     #expect(sample.recipe == "bigram")

@@ -61,6 +61,31 @@ private func entries(_ folder: String) -> Set<String> {
     }
   }
 
+  @Test(
+    "a record tells whether a site still stands: a byte, a file or the list of files changed, and it does not"
+  )
+  func recordsWhatStands() throws {
+    try withFolder { folder in
+      let (site, record) = ("\(folder)/site", SiteRecord(of: first, summary: ["done"]))
+      let writer = try SiteWriter(folder: site)
+      #expect(try !writer.stands(record))
+      try writer.write(first)
+      #expect(SiteRecord(record.bytes) == record && SiteRecord(Array("{}".utf8)) == nil)
+      #expect(try writer.stands(record))
+      for change in [
+        { try writeAtomically("2".utf8, to: "\(site)/data/a.csv") },
+        { try writeAtomically("onee".utf8, to: "\(site)/index.html") },
+        { removeFile("\(site)/old") },
+        { try writer.write(first + second.suffix(1)) },
+      ] as [() throws -> Void] {
+        try change()
+        #expect(try !writer.stands(record))
+        try writer.write(first)
+        #expect(try writer.stands(record))
+      }
+    }
+  }
+
   @Test func keepsThePlaceholderOfGit() throws {
     try withFolder { folder in
       try makeFolders("\(folder)/output")
