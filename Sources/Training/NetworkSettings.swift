@@ -6,8 +6,6 @@ import Tensors
 public struct NetworkSettings: Sendable, Equatable {
   /// The length that a gradient is cut to where it is longer.
   public static let clip = 1.0
-  /// The rate at the end of the cosine, as a share of the peak.
-  public static let floor = 0.01
   /// Steps of the warm-up at the least.
   public static let leastWarmUp = 10
 
@@ -15,7 +13,7 @@ public struct NetworkSettings: Sendable, Equatable {
   public var steps: Int
   /// Words a step.
   public var batch: Int
-  /// The highest learning rate of AdamW, after a warm-up and before the way down along a cosine.
+  /// The highest learning rate of AdamW, after a warm-up and before the way down to zero.
   public var peak: Double
   /// The share of the steps that the warm-up takes.
   public var warmUp: Double
@@ -62,7 +60,7 @@ public struct NetworkSettings: Sendable, Equatable {
   public var plan: TrainingPlan {
     let warmUp = Self.warmUpSteps(share: warmUp, of: steps)
     var plan = TrainingPlan(
-      steps: steps, schedule: .cosine(peak: Float(peak), warmUp: warmUp, floor: Float(Self.floor)))
+      steps: steps, schedule: .linear(peak: Float(peak), warmUp: warmUp))
     (plan.batchSize, plan.clip, plan.dropout) = (batch, Float(Self.clip), Float(dropout))
     plan.optimizer = AnyOptimizer(AdamW(weightDecay: Float(weightDecay)))
     plan.evaluations = steps < 500 ? 3 : 20

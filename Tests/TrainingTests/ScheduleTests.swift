@@ -12,14 +12,13 @@ struct ScheduleTests {
     #expect([0, 49, 50, 74, 75].map { schedule.rate(at: $0, of: 100) } == [1, 1, 0.5, 0.5, 0.25])
   }
 
-  @Test("rises in a line, then falls along half a cosine")
+  @Test("rises in a line, then falls in another to nothing after the last step")
   func warmsUp() {
-    let schedule = Schedule.cosine(peak: 1, warmUp: 10, floor: 0.1)
-    #expect(schedule.rate(at: 0, of: 110) == 0.1)
-    #expect(schedule.rate(at: 9, of: 110) == 1)
-    #expect(schedule.rate(at: 10, of: 110) == 1)
-    // Half way down: between peak and floor.
-    #expect(abs(schedule.rate(at: 60, of: 110) - 0.55) < 1e-6)
-    #expect(abs(schedule.rate(at: 110, of: 110) - 0.1) < 1e-6)
+    let schedule = Schedule.linear(peak: 1, warmUp: 10)
+    let rates = [0, 9, 10, 60, 85, 110].map { schedule.rate(at: $0, of: 110) }
+    #expect(rates == [0.1, 1, 1, 0.5, 0.25, 0])
+    // A run that is all warm-up, and one of a single step.
+    #expect((0..<3).map { schedule.rate(at: $0, of: 3) } == [0.1, 0.2, 0.3])
+    #expect(Schedule.linear(peak: 1, warmUp: 0).rate(at: 0, of: 1) == 1)
   }
 }

@@ -1,7 +1,6 @@
 """What all networks share: the list and its parts, the loss,
 and the training loop. A network's own file imports it.
 """
-import math
 import random
 import sys
 import torch
@@ -35,12 +34,10 @@ def evaluate(model, step):
     model.train()
 
 def train(model, steps, batch, peak, warm_up, decay, shown):
-    def rate(step):  # a warm-up, then down along half a cosine
+    def rate(step):  # a warm-up, then down to zero
         if step < warm_up:
             return (step + 1) / warm_up
-        share = (step - warm_up) / max(1, steps - warm_up)
-        fall = 0.5 + 0.5 * math.cos(math.pi * share)
-        return {{floor}} + (1 - {{floor}}) * fall
+        return (steps - step) / max(1, steps - warm_up)
 
     rounds = steps * batch // len(train_words) + 1
     order = [i for _ in range(rounds)

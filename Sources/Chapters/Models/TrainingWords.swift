@@ -13,7 +13,7 @@ extension ModelFindings {
         "steps": .count(training.steps), "batch": .count(training.batch),
         "peak": .literal(training.peak), "warmUp": .percent(training.warmUp),
         "leastWarmUp": .count(NetworkSettings.leastWarmUp),
-        "floor": .percent(NetworkSettings.floor), "clip": .number(NetworkSettings.clip, .exact),
+        "clip": .number(NetworkSettings.clip, .exact),
         "dropout": .number(training.dropout, .exact),
         "weightDecay": .number(training.weightDecay, .exact), "origin": source.words.value,
         "forward": .number(try perStep / 1e6, .fixed(1)),

@@ -46,7 +46,7 @@ extension Program.Module {
       "training",
       settings: [
         "seed": .number("\(seeds.models)"), "splitSeed": .whole(seeds.split),
-        "clip": .literal(NetworkSettings.clip), "floor": .literal(NetworkSettings.floor),
+        "clip": .literal(NetworkSettings.clip),
       ])
   }
 }
