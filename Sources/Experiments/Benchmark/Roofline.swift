@@ -18,8 +18,8 @@ public struct Roofline: Codable, Equatable, Sendable {
   static func measured(repetitions: Int) -> Roofline {
     Roofline(
       peakGigaflops: max(
-        registerGigaflops(repetitions), ProductBenchmark.cachedGigaflops(repetitions)),
-      gigabytesPerSecond: copiedBytesPerSecond() / 1e9)
+        registerGigaflops(repetitions), ProductBenchmark.squareGigaflops(repetitions)),
+      gigabytesPerSecond: copiedBytesPerSecond(repetitions) / 1e9)
   }
 
   /// Of multiplications and additions that touch no memory.
@@ -34,12 +34,12 @@ public struct Roofline: Codable, Equatable, Sendable {
   }
 
   /// Of a copy from four times what the largest cache holds to as much elsewhere.
-  private static func copiedBytesPerSecond() -> Double {
+  private static func copiedBytesPerSecond(_ repetitions: Int) -> Double {
     let count = 4 * largestCache() / MemoryLayout<Float>.stride
     let (a, c) = (ProductBenchmark.filled(count), ProductBenchmark.filled(count))
     defer { for numbers in [a, c] { numbers.deallocate() } }
     let (from, to) = (Matrix(a, rows: 1, columns: count), Matrix(c, rows: 1, columns: count))
-    let time = fastestSeconds(5) { kernels.copy(from, into: to) }
+    let time = fastestSeconds(repetitions) { kernels.copy(from, into: to) }
     return Double(2 * count * MemoryLayout<Float>.stride) / time
   }
 
@@ -47,8 +47,8 @@ public struct Roofline: Codable, Equatable, Sendable {
   private static func largestCache() -> Int {
     (0..<8).compactMap { index in
       let path = "/sys/devices/system/cpu/cpu0/cache/index\(index)/size"
-      let bytes = try? OpenFile(reading: path).readAll(atMost: 64)
-      return bytes.flatMap { bytes(ofSize: String(decoding: $0, as: UTF8.self)) }
+      let text = try? OpenFile(reading: path).readAll(atMost: 64)
+      return text.flatMap { bytes(ofSize: String(decoding: $0, as: UTF8.self)) }
     }.max() ?? 64 << 20
   }
 
