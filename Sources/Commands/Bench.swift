@@ -33,6 +33,7 @@ struct Bench: Subcommand {
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    terminal.isQuiet = json
     var benchmark = try Benchmark(types: types, levels: levels)
     benchmark.steps = steps
     benchmark.countingMegabytes = countingMegabytes

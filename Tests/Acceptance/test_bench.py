@@ -70,8 +70,12 @@ def test_bench_prints_a_table_a_level(mmreport):
 
 
 def test_bench_reads_its_list_from_a_pipe(mmreport):
-    """The list goes on to the processes that measure other levels."""
-    done = mmreport("bench", "--input", "-", "--types", "bigram", *SHORT, "--json", input="anna\nbob\n")
+    """The list goes on to the processes that measure other levels, which say nothing of it again."""
+    arguments = ["bench", "--input", "-", "--types", "bigram", *SHORT]
+    table = "a,b\nb,c\nc,d\nd,e\n"
+    done = mmreport(*arguments, input=table)
+    assert done.returncode == 0 and done.stderr.count("looks like a table") == 1
+    done = mmreport(*arguments, "--json", input=table)
     assert done.returncode == 0 and done.stderr == ""
     rows = {level["products"][0]["rows"] for level in json.loads(done.stdout)["levels"]}
     assert len(rows) == 1

@@ -48,7 +48,7 @@ def test_less_is_better_for_a_step(compare):
 
 def test_says_how_pytorch_is_limited(compare):
     line, = compare.limits_in_words(["v3", "v4"])
-    assert line.startswith("level v3: ") and "ATEN_CPU_CAPABILITY=avx2" in line
+    assert line.startswith("v3: ") and "ATEN_CPU_CAPABILITY=avx2" in line
 
 
 def test_each_level_has_its_own_peer(compare, monkeypatch):

@@ -57,12 +57,13 @@ def seconds(*command):
     return time.perf_counter() - start
 
 
-# What keeps PyTorch, oneDNN and MKL to the instructions of a level of ours; v4 is all that they know.
+# What keeps PyTorch, oneDNN and MKL to the instructions of a level of ours; v4 is all that they know. MKL obeys on
+# Intel's processors only: elsewhere even SSE4_2 changes nothing, and it takes the instructions that it always takes.
 LIMITS = {"v3": {
     "ATEN_CPU_CAPABILITY": "avx2", "ONEDNN_MAX_CPU_ISA": "AVX2", "MKL_ENABLE_INSTRUCTIONS": "AVX2"}}
 WHAT = {
     "steps": """training step: 32 names and AdamW on both sides, the batch put together included
-  ours packs names that begin alike into rows that they share; PyTorch pads to the longest name of the batch""",
+  ours packs names that begin alike into rows that they share; PyTorch pads to the longest name""",
     "sampling": """names made up: equally many at a time on both sides, by a network that is not trained
   both drop names that have ended, keep states, keys and values, and read no character twice""",
 }
@@ -131,7 +132,7 @@ def compared(part, kind, level, ours, peers):
     more = FIGURES[part][2]
     own = figure_of(part, ours[part])
     digits = 0 if more else 3
-    line = f"  {kind:12} {level:8} {own:9.{digits}f}"
+    line = f"  {kind:12} {level:4} {own:9.{digits}f}"
     if not peers[part]:
         return line
     together = ours[part][0].get("together")
@@ -151,8 +152,8 @@ def compared(part, kind, level, ours, peers):
 
 def header(part, has_peer):
     """What a part compares, and what stands in its columns."""
-    columns = f"  {'type':12} {'level':8} {'ours':>9}" + (f" {'PyTorch':>9}" if has_peer else "")
-    return [WHAT[part], f"{columns}   {FIGURES[part][1]}"]
+    columns = f"  {FIGURES[part][1]:12} {'':4} {'ours':>9}" + (f" {'PyTorch':>9}" if has_peer else "")
+    return [WHAT[part], columns]
 
 
 def limits_in_words(levels):
@@ -160,7 +161,7 @@ def limits_in_words(levels):
     for level in levels:
         if level in LIMITS:
             settings = " ".join(f"{name}={value}" for name, value in LIMITS[level].items())
-            yield f"level {level}: PyTorch runs with {settings}"
+            yield f"{level}: PyTorch is limited too ({settings};\n  MKL obeys on Intel's processors only)"
 
 
 def compare_types(options, has_peer):
