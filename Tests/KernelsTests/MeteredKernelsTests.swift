@@ -114,6 +114,68 @@ import Testing
     #expect(work.bytes == 4 * (60 + 3 + 2 * (2 + 3) * 16 + 20))
   }
 
+  /// Two words of three rows each that share their first: five rows of the memory, keys and values.
+  @Test func countsAttentionAlongPaths() {
+    let (queries, memory, y) = (matrix(2, 4), matrix(9, 8), matrix(2, 4))
+    let work = indices([0, 1, 2, 0, 7, 8]) { rows in
+      let shape = PathShape(rows: rows, length: 3, heads: 2)
+      let weights = matrix(1, shape.weightCount)
+      return MeteredKernels.work {
+        MeteredKernels.attention(
+          queries.matrix, memory.matrix, shape, weights: weights.matrix.start, into: y.matrix)
+      }
+    }
+    #expect(work.multiplications == 2 * 6 * 4)
+    #expect(work.bytes == 4 * (8 + 6 + 5 * 8 + 8))
+  }
+
+  /// N = 3 and C = 4. The gradients of scale and shift are added to what was, and that of x where it is wanted.
+  @Test func countsLayerNorm() {
+    let (x, y, rows) = (matrix(3, 4), matrix(3, 4), matrix(4, 4))
+    // Without margins, as statistics are.
+    let statistics = OwnedMatrix([Float](repeating: 0.5, count: 6), rows: 3, columns: 2, margin: 0)
+    let at = ((0..<4).map { rows.matrix.rows($0..<$0 + 1).start }, statistics.matrix.start)
+    let forward = MeteredKernels.work {
+      MeteredKernels.layerNorm(
+        x.matrix, scale: at.0[0], shift: at.0[1], epsilon: 1e-5, statistics: at.1, into: y.matrix)
+    }
+    #expect(forward.bytes == 4 * (12 + 4 + 4 + 6 + 12))
+    for (dx, added) in [(nil, 0), (y.matrix, 12)] as [(Matrix?, Int)] {
+      let backward = MeteredKernels.work {
+        MeteredKernels.layerNormBackward(
+          x.matrix, scale: at.0[0], statistics: at.1, dy: x.matrix, dx: dx, dscale: at.0[2],
+          dshift: at.0[3])
+      }
+      #expect(backward.bytes == 4 * (12 + 4 + 6 + 12 + 2 * (added + 4 + 4)))
+    }
+  }
+
+  /// N = 3 and V = 5, with weights or without.
+  @Test func countsCrossEntropy() {
+    let (logits, p, weights) = (matrix(3, 5), matrix(3, 5), matrix(1, 3))
+    for (weights, read) in [(nil, 0), (weights.matrix.start, 3)] as [(Out?, Int)] {
+      let work = indices([0, 4, 2]) { targets in
+        MeteredKernels.work {
+          _ = MeteredKernels.crossEntropy(
+            logits.matrix, targets: targets, weights: weights.map { In($0) },
+            probabilities: p.matrix)
+        }
+      }
+      #expect(work.bytes == 4 * (15 + 3 + read + 15))
+    }
+  }
+
+  /// N = 3 and H = 4: gates in place, the memory, its squashed form, and h and c side by side.
+  @Test func countsAnLSTM() {
+    let (gates, memory, squashed) = (matrix(3, 16), matrix(3, 4), matrix(3, 4))
+    let state = matrix(3, 8)
+    let work = MeteredKernels.work {
+      MeteredKernels.lstm(
+        gates.matrix, memory: memory.matrix, squashed: squashed.matrix, into: state.matrix)
+    }
+    #expect(work.bytes == 4 * (48 + 12 + 48 + 12 + 24))
+  }
+
   /// N = 3 and H = 4: together the halves read the gates z and r, then z and the candidate, and the state twice.
   @Test func countsTheHalvesOfAGRU() {
     let (gates, state, kept, new) = (matrix(3, 12), matrix(3, 4), matrix(3, 4), matrix(3, 4))
