@@ -126,14 +126,17 @@ let package = Package(
     tests(
       "Models",
       [
-        "Basics", "Randomness", "KernelInterface", "Kernels", "Tensors", "Corpora", "TestSupport",
+        "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "TestSupport",
       ],
       exclude: ["torch-models.json"]),
     tests("Training", ["Basics", "Randomness", "Tensors", "Corpora", "Models", "TestSupport"]),
     tests("PageEngine", ["Randomness", "Corpora", "Models", "Training"]),
     tests(
       "Experiments",
-      ["Basics", "Randomness", "Tensors", "Corpora", "Models", "Training", "TestSupport"]),
+      [
+        "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training",
+        "TestSupport",
+      ]),
     tests("Figures", ["Basics", "CPng", "TestSupport"], exclude: ["Snapshots"]),
     tests("Sites", ["Basics", "TemplateFiles", "TestSupport"]),
     tests(

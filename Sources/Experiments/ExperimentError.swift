@@ -1,4 +1,5 @@
 import Basics
+import Kernels
 
 /// Why an experiment could not be run.
 public enum ExperimentError: Error, Equatable, CustomStringConvertible {
@@ -7,6 +8,7 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
     case recipe
     case networkType = "network type"
     case chapterOrRecipe = "chapter or recipe"
+    case instructionSet = "instruction set"
 
     /// The commands that name all there are.
     var lists: String {
@@ -14,6 +16,8 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
       case .recipe: "'mmreport list recipes' shows them all"
       case .networkType: "'mmreport list types' shows them all"
       case .chapterOrRecipe: "'mmreport list chapters' and 'mmreport list recipes' show them all"
+      case .instructionSet:
+        "there are \(InstructionSet.allCases.map(\.rawValue).joined(separator: ", "))"
       }
     }
   }
@@ -28,6 +32,8 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
   case noSmoothing(String)
   /// The recipe counts or lets others vote: it has no parameters of its own.
   case nothingToTrain(String)
+  /// The processor does not have this instruction set, but those.
+  case missingInstructionSet(String, available: [String])
 
   /// What is wrong, and what to do about it.
   public var description: String {
@@ -43,6 +49,8 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
         + "\(PairTable.mostCharacters.grouped) (counts of n-grams have none: mmreport evaluate kneser-ney-5)"
     case .nothingToTrain(let recipe):
       "'\(recipe)' has no parameters to train and to keep; 'mmreport evaluate \(recipe)' measures it"
+    case .missingInstructionSet(let name, let available):
+      "this processor does not have '\(name)'; it has \(available.joined(separator: ", "))"
     case .noSmoothing(let recipe): "'\(recipe)' has no fake count that --smoothing could set"
     }
   }

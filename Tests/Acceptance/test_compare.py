@@ -32,15 +32,43 @@ def test_compares_by_hand(compare):
             ("plain", 1, 256, 100), ("plain", 1, 256, 100), ("plain", 1, 256, 5000),
             ("tuned", 2, 256, 200), ("tuned", 2, 256, 200), ("tuned", 2, 256, 150),
             ("plain", 1, 2000, 400)]]}
-    line = compare.compared("sampling", "gru", ours, peers)
-    assert "4.0 times   (tuned, threads: 2); 2.0 where PyTorch takes 2000 at a time" in line
+    line = compare.compared("sampling", "gru", "v3", ours, peers)
+    assert line.split()[:5] == ["gru", "v3", "800", "200", "4.0"]
+    assert line.endswith("4.0 times, 2.0 with 2000 together   (tuned, threads: 2)")
 
 
 def test_less_is_better_for_a_step(compare):
     ours = {"steps": [{"milliseconds": 2.0}]}
     peers = {"steps": [{"style": style, "threads": 1, "milliseconds": time}
                        for style, time in (("foreach AdamW", 9.0), ("fused AdamW", 7.0))]}
-    assert "3.5 times   (fused AdamW, threads: 1)" in compare.compared("steps", "rnn", ours, peers)
+    line = compare.compared("steps", "rnn", "v4", ours, peers)
+    assert line.split()[:4] == ["rnn", "v4", "2.000", "7.000"]
+    assert "3.5 times   (fused AdamW, threads: 1)" in line
+
+
+def test_says_how_pytorch_is_limited(compare):
+    line, = compare.limits_in_words(["v3", "v4"])
+    assert line.startswith("v3: ") and "ATEN_CPU_CAPABILITY=avx2" in line
+
+
+def test_each_level_has_its_own_peer(compare, monkeypatch):
+    """Ours runs once for all levels; PyTorch once for each and each number of threads, with its limits."""
+    found, limits = {"steps": [{"milliseconds": 1.0}], "sampling": [{"namesPerSecond": 1.0}]}, []
+
+    def output(*command, **variables):
+        if "--simd" in command:
+            return compare.json.dumps({"levels": [
+                found | {"instructionSet": level} for level in ("v3", "v4")]})
+        limits.append(variables.get("ATEN_CPU_CAPABILITY"))
+        return compare.json.dumps(found | {"threads": 1})
+
+    monkeypatch.setattr(compare, "output", output)
+    options = compare.argparse.Namespace(
+        mmreport="ours", peer="theirs", names="names", steps=2, runs=1, no_compile=True)
+    measured = compare.measure_type(options, "rnn", ["v3", "v4"], has_peer=True)
+    assert limits == ["avx2", None, "avx2", None]
+    assert [(level, len(ours["steps"]), len(peers["steps"])) for level, ours, peers in measured] == [
+        ("v3", 1, 2), ("v4", 1, 2)]
 
 
 def test_ours_alone(compare, tmp_path, capsys):
@@ -50,7 +78,12 @@ def test_ours_alone(compare, tmp_path, capsys):
     options = compare.argparse.Namespace(
         mmreport=str(PROGRAM), peer="none", names=str(names), types="bigram,rnn", steps=2, runs=1,
         no_compile=True)
+    levels = compare.levels_of(options)
+    assert levels and (levels == ["baseline"] or "baseline" not in levels)
     compare.compare_types(options, has_peer=False)
     compare.compare_lecture(options, has_peer=False)
     out = capsys.readouterr().out
-    assert out.count("names/s") == 2 and out.count(" ms") == 2 and "lecture" in out
+    assert "names/s" in out and " ms" in out and "lecture" in out
+    rows = [line.split()[:2] for line in out.splitlines()]
+    for level in levels:
+        assert rows.count(["bigram", level]) == rows.count(["rnn", level]) == 2

@@ -149,6 +149,20 @@ struct ChildProcessTests {
     #expect(status == nil, "a signal ended it")
   }
 
+  /// The rest of the environment stays as it is.
+  @Test func setsVariables() throws {
+    let file = try OpenFile.temporary()
+    try file.write(Array("read".utf8))
+    try file.rewind()
+    let (bytes, _) = try ChildProcess.output(
+      of: "sh", ["-c", "cat; printf '|%s|%s' \"$HOME\" \"$MMREPORT_TEST\""],
+      input: file.descriptor, setting: ["HOME": "here", "MMREPORT_TEST": "a=b"], atMost: 100)
+    #expect(bytes == Array("read|here|a=b".utf8))
+    let (path, _) = try ChildProcess.output(
+      of: "sh", ["-c", "printf %s \"$PATH\""], setting: ["HOME": "here"], atMost: 10_000)
+    #expect(path == environmentVariable("PATH").map { Array($0.utf8) })
+  }
+
   @Test func saysThatThereIsNoSuchProgram() {
     #expect(throws: FileError("run", "/nowhere/program", errno: ENOENT)) {
       try ChildProcess("/nowhere/program", [])

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
 
-Ours computes on one thread. PyTorch is timed in each of its styles, on one thread and on all that it likes, and
-where there is a C++ compiler through `torch.compile` too; the fastest counts. Whole processes alternate, so that a
-busy moment of the machine meets both, and each figure is the median of `--runs` of them.
+Ours computes on one thread, on each instruction set that the machine has but the baseline; for `v3` PyTorch and its
+libraries are limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. PyTorch is timed in
+each of its styles, on one thread and on all that it likes, and where there is a C++ compiler through `torch.compile`
+too; the fastest counts. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
+the median of `--runs` of them.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
                   [--no-compile]
@@ -11,6 +13,7 @@ usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types T
 
 import argparse
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -35,8 +38,9 @@ def arguments():
     return parser.parse_args()
 
 
-def output(*command):
-    return subprocess.run([*map(str, command)], check=True, stdout=subprocess.PIPE).stdout
+def output(*command, **variables):
+    return subprocess.run(
+        [*map(str, command)], check=True, stdout=subprocess.PIPE, env=os.environ | variables).stdout
 
 
 def has(python, *modules):
@@ -53,9 +57,13 @@ def seconds(*command):
     return time.perf_counter() - start
 
 
+# What keeps PyTorch, oneDNN and MKL to the instructions of a level of ours; v4 is all that they know. MKL obeys on
+# Intel's processors only: elsewhere even SSE4_2 changes nothing, and it takes the instructions that it always takes.
+LIMITS = {"v3": {
+    "ATEN_CPU_CAPABILITY": "avx2", "ONEDNN_MAX_CPU_ISA": "AVX2", "MKL_ENABLE_INSTRUCTIONS": "AVX2"}}
 WHAT = {
     "steps": """training step: 32 names and AdamW on both sides, the batch put together included
-  ours packs names that begin alike into rows that they share; PyTorch pads to the longest name of the batch""",
+  ours packs names that begin alike into rows that they share; PyTorch pads to the longest name""",
     "sampling": """names made up: equally many at a time on both sides, by a network that is not trained
   both drop names that have ended, keep states, keys and values, and read no character twice""",
 }
@@ -78,37 +86,53 @@ def fastest(part, entries):
     return best(((figure_of(part, runs), *key) for key, runs in styles.items()), key=lambda found: found[0])
 
 
+def bench_command(options, kind, steps, *more):
+    return [options.mmreport, "bench", "--input", options.names, "--steps", steps,
+            "--counting-megabytes", 0, "--types", kind, "--json", *more]
+
+
+def levels_of(options):
+    """The instruction sets to compare: all that ours measures but the baseline, or that where there is no other."""
+    found = json.loads(output(*bench_command(options, "bigram", 1, "--names", 1)))
+    levels = [level["instructionSet"] for level in found["levels"]]
+    return [level for level in levels if level != "baseline"] or levels
+
+
 def peer_command(options, kind):
     return [options.peer, HERE / "torch_peer.py", options.names, "--steps", options.steps, "--types", kind]
 
 
-def measure_type(options, kind, has_peer):
-    """What ours and PyTorch found, alternating: for each part the entries of all runs."""
-    bench = [options.mmreport, "bench", "--input", options.names, "--steps", options.steps,
-             "--counting-megabytes", 0, "--types", kind, "--json"]
-    ours, peers = {"steps": [], "sampling": []}, {"steps": [], "sampling": []}
+def measure_type(options, kind, levels, has_peer):
+    """For each level what ours and PyTorch found, alternating: for each part the entries of all runs."""
+    ours, peers = ({level: {part: [] for part in WHAT} for level in levels} for _ in range(2))
 
-    def run(entries, *command):
-        found = json.loads(output(*command))
-        for part in entries:
+    def add(entries, found):
+        for part in WHAT:
             entries[part] += [entry | {"threads": found.get("threads", 1)} for entry in found[part]]
 
+    def run_peer(*more):
+        for level in levels:
+            command = [*peer_command(options, kind), *more]
+            add(peers[level], json.loads(output(*command, **LIMITS.get(level, {}))))
+
     for _ in range(options.runs):
-        run(ours, *bench)
+        bench = bench_command(options, kind, options.steps, "--simd", ",".join(levels))
+        for found in json.loads(output(*bench))["levels"]:
+            add(ours[found["instructionSet"]], found)
         for threads in ([], ["--threads", 1]) if has_peer else ():
-            run(peers, *peer_command(options, kind), *threads)
+            run_peer(*threads)
     if has_peer and not options.no_compile and (shutil.which("g++") or shutil.which("clang++")):
         # Once: compiling takes minutes, and what is compiled runs long enough.
-        run(peers, *peer_command(options, kind), "--compiled")
-    return ours, peers
+        run_peer("--compiled")
+    return [(level, ours[level], peers[level]) for level in levels]
 
 
-def compared(part, kind, ours, peers):
+def compared(part, kind, level, ours, peers):
     """One line: both, the ratio, and which style of PyTorch it is to."""
-    unit, more = FIGURES[part][1:]
+    more = FIGURES[part][2]
     own = figure_of(part, ours[part])
     digits = 0 if more else 3
-    line = f"  {kind:12} ours {own:10.{digits}f} {unit}"
+    line = f"  {kind:12} {level:4} {own:9.{digits}f}"
     if not peers[part]:
         return line
     together = ours[part][0].get("together")
@@ -118,23 +142,40 @@ def compared(part, kind, ours, peers):
         return own / figure if more else figure / own
 
     figure, style, threads, _ = fastest(part, entries)
-    line += f"   PyTorch {figure:10.{digits}f} {unit}   {times(figure):6.1f} times   ({style}, threads: {threads})"
+    line += f" {figure:9.{digits}f} {times(figure):6.1f} times"
     others = [entry for entry in peers[part] if entry.get("together") != together]
     if others:
-        figure, _, _, count = fastest(part, others)
-        line += f"; {times(figure):.1f} where PyTorch takes {count} at a time"
-    return line
+        other, _, _, count = fastest(part, others)
+        line += f", {times(other):.1f} with {count} together"
+    return f"{line}   ({style}, threads: {threads})"
+
+
+def header(part, has_peer):
+    """What a part compares, and what stands in its columns."""
+    columns = f"  {FIGURES[part][1]:12} {'':4} {'ours':>9}" + (f" {'PyTorch':>9}" if has_peer else "")
+    return [WHAT[part], columns]
+
+
+def limits_in_words(levels):
+    """A line for each level on which PyTorch is limited."""
+    for level in levels:
+        if level in LIMITS:
+            settings = " ".join(f"{name}={value}" for name, value in LIMITS[level].items())
+            yield f"{level}: PyTorch is limited too ({settings};\n  MKL obeys on Intel's processors only)"
 
 
 def compare_types(options, has_peer):
-    lines = {part: [] for part in WHAT}
+    levels = levels_of(options)
+    lines = {part: header(part, has_peer) for part in WHAT}
     for kind in options.types.split(","):
-        ours, peers = measure_type(options, kind, has_peer)
-        for part in lines:
-            lines[part].append(compared(part, kind, ours, peers))
-            print(lines[part][-1].strip(), file=sys.stderr, flush=True)
-    for part, what in WHAT.items():
-        print("\n".join([what, *lines[part]]))
+        for level, ours, peers in measure_type(options, kind, levels, has_peer):
+            for part in lines:
+                lines[part].append(compared(part, kind, level, ours, peers))
+                print(lines[part][-1].strip(), file=sys.stderr, flush=True)
+    if has_peer:
+        print("\n".join(limits_in_words(levels)))
+    for part in lines.values():
+        print("\n".join(part))
 
 
 def compare_lecture(options, has_peer):

@@ -33,13 +33,31 @@ import Testing
   func knowsItsMultiplications(kind: ModelKind, size: NetworkSize) {
     let model = model(kind, size)
     for batch in [RaggedBatch(words: Self.words), RaggedBatch(sharing: Self.words)] {
-      let tape = Tape(kernels: CountingKernels.self)
+      let tape = Tape(kernels: MeteredKernels.self)
       var loss: Tensor?
-      let forward = CountingKernels.multiplications { loss = model.network.loss(batch, on: tape) }
-      let backward = CountingKernels.multiplications { tape.backward(from: loss!) }
+      let forward = MeteredKernels.work { loss = model.network.loss(batch, on: tape) }
+      let backward = MeteredKernels.work { tape.backward(from: loss!) }
       let stated = model.network.multiplications(of: BatchShape(batch))
-      #expect(stated == forward && 2 * stated == backward, "\(kind.id)")
+      #expect(stated == forward.multiplications, "\(kind.id)")
+      #expect(2 * stated == backward.multiplications, "\(kind.id)")
     }
+  }
+
+  /// Metered kernels are the same kernels: loss, gradients and a step of AdamW have the same bits.
+  @Test(arguments: ModelCatalog.all, Self.sizes)
+  func learnsTheSameWhereItIsMetered(kind: ModelKind, size: NetworkSize) {
+    let batch = RaggedBatch(sharing: Self.words)
+    func bits(on kernels: ChosenKernels) -> [UInt32] {
+      let model = model(kind, size)
+      var adam = AdamW()
+      let loss = model.gradientPass(over: batch, on: Tape(kernels: kernels))
+      adam.step(model.parameters, rate: 0.01, kernels)
+      let parameters = model.parameters.all.flatMap(\.tensor.values)
+      return ([loss] + parameters).map(\.bitPattern)
+    }
+    var metered: [UInt32] = []
+    let work = MeteredKernels.work { metered = bits(on: MeteredKernels.self) }
+    #expect(metered == bits(on: kernels) && work.bytes > 0, "\(kind.id)")
   }
 
   /// The multiplications of one pass forward over N = 10 rows; by hand from the shapes of the layers, all

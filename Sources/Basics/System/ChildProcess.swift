@@ -19,20 +19,16 @@ public struct ChildProcess: Sendable {
   /// - Parameters:
   ///   - input, output: descriptors for its standard input and output; without them it reads an
   ///     empty file, and what it prints is thrown away. Its standard error is this process's.
+  ///   - variables: what its environment has beside this process's, or in its place.
   /// - Throws: a `FileError` if there is no such program or it cannot be run.
   public init(
-    _ program: String, _ arguments: [String], input: Int32? = nil, output: Int32? = nil
+    _ program: String, _ arguments: [String], input: Int32? = nil, output: Int32? = nil,
+    setting variables: [String: String] = [:]
   ) throws(FileError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for (own, place, mode) in [(input, STDIN_FILENO, O_RDONLY), (output, STDOUT_FILENO, O_WRONLY)] {
-      if let own {
-        posix_spawn_file_actions_adddup2(&actions, own, place)
-      } else {
-        posix_spawn_file_actions_addopen(&actions, place, "/dev/null", mode, 0)
-      }
-    }
+    redirect(input, output, &actions)
     // A thread that holds signals back would hand that on, and the program could not be ended.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -42,9 +38,11 @@ public struct ChildProcess: Sendable {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
+    let added = variables.map { strdup("\($0)=\($1)") }
+    var settings = environmentEntries(without: variables) + added + [nil]
+    defer { for text in words + added { free(text) } }
     var process = pid_t()
-    let code = posix_spawnp(&process, program, &actions, &attributes, &words, environ)
+    let code = posix_spawnp(&process, program, &actions, &attributes, &words, &settings)
     guard code == 0 else { throw FileError("run", program, errno: code) }
     (self.program, self.process) = (program, process)
   }
@@ -71,20 +69,49 @@ extension ChildProcess {
   ///   what it told its caller.
   /// - Throws: a `FileError` if it cannot be run or read from.
   public static func output(
-    of program: String, _ arguments: [String], atMost limit: Int
+    of program: String, _ arguments: [String], input: Int32? = nil,
+    setting variables: [String: String] = [:], atMost limit: Int
   ) throws(FileError) -> (bytes: [UInt8]?, status: Int32?) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw FileError("run", program, errno: errno) }
     for end in ends { closeOnExecution(end) }
     let reading = OpenFile(ends[0], path: program)
     var writing = OpenFile(ends[1], path: program)
-    let process = try ChildProcess(program, arguments, output: ends[1])
+    let process = try ChildProcess(
+      program, arguments, input: input, output: ends[1], setting: variables)
     // Nobody else may hold the end to write to, or the end of what it prints is never seen.
     try writing.close()
     let bytes = try reading.readAll(atMost: limit)
     if bytes == nil { process.terminate() }
     return (bytes, try process.wait().status)
   }
+}
+
+/// Puts descriptors in the place of a program's input and output, or else an empty file and none.
+private func redirect(
+  _ input: Int32?, _ output: Int32?, _ actions: inout posix_spawn_file_actions_t
+) {
+  for (own, place, mode) in [(input, STDIN_FILENO, O_RDONLY), (output, STDOUT_FILENO, O_WRONLY)] {
+    if let own {
+      posix_spawn_file_actions_adddup2(&actions, own, place)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, place, "/dev/null", mode, 0)
+    }
+  }
+}
+
+/// `NAME=value` as this process's environment has it, for each variable that is not among `others`.
+private func environmentEntries(
+  without others: [String: String]
+) -> [UnsafeMutablePointer<CChar>?] {
+  var entries: [UnsafeMutablePointer<CChar>?] = []
+  var next = environ
+  while let entry = next.pointee {
+    let name = String(cString: entry).prefix { $0 != "=" }
+    if others[String(name)] == nil { entries.append(entry) }
+    next += 1
+  }
+  return entries
 }
 
 /// The most memory that this process held so far, in bytes.

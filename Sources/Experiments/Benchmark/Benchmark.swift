@@ -1,49 +1,49 @@
 import Basics
 public import Corpora
-import Kernels
+public import Kernels
 public import Models
 
 /// What `mmreport bench` finds.
 public struct BenchmarkFindings: Codable, Equatable, Sendable {
-  /// The level of the kernels: `baseline`, `v3` or `v4`.
-  public let instructionSet: String
-  /// Multiply-adds in registers alone, on one core.
-  public let peakGigaflops: Double
+  /// One for each instruction set that was asked for, the widest last.
+  public let levels: [LevelFindings]
   /// The median of a process that does nothing but say its version.
   public let startMilliseconds: Double
   /// Nil when it was not asked for.
   public let counting: CountingMeasurement?
-  public let steps: [StepMeasurement]
-  public let products: [ProductMeasurement]
-  public let sampling: [SamplingMeasurement]
-  /// The most memory that this process held while it trained.
-  public let peakMegabytes: Double
 }
 
 /// Measures the program on one core of the machine that it runs on.
 public struct Benchmark: Sendable {
+  /// The subcommand that prints these findings.
+  public static let command = "bench"
+
   /// The networks that are trained.
   public let kinds: [ModelKind]
+  /// What they are trained with, the widest last.
+  public let levels: [InstructionSet]
+  /// How many steps a median is taken of, and how many names each network makes up: fewer where these
+  /// would take longer than `seconds`.
   public var steps = 200
+  public var names = 2000
+  public var seconds = 1.0
   /// The length of the list that is counted; 0 for none.
   public var countingMegabytes = 256
-  /// The program itself, which is run to time its start.
+  /// The program itself, which is run to time its start and for other instruction sets.
   public var program = "/proc/self/exe"
   public var repetitions = 21
-  /// How many names each network makes up.
-  public var names = 2000
 
-  /// - Parameter types: ids of `ModelCatalog`; empty for all of it.
-  /// - Throws: `ExperimentError` if one is unknown.
-  public init(types: [String]) throws(ExperimentError) {
-    let all = ModelCatalog.all
-    kinds =
-      types.isEmpty
-      ? all
-      : try types.map { type throws(ExperimentError) in
-        if let kind = ModelCatalog.kind(type) { return kind }
-        throw .unknown(.networkType, type, suggestion: closestMatch(to: type, in: all.map(\.id)))
-      }
+  /// - Parameters:
+  ///   - types: ids of `ModelCatalog`; empty for all of it.
+  ///   - levels: names of instruction sets; empty for all of `available`.
+  ///   - available: those that this processor has.
+  /// - Throws: `ExperimentError` if one is unknown, or if the processor lacks it.
+  public init(
+    types: [String], levels: [String] = [],
+    available: [InstructionSet] = InstructionSet.allCases.filter(\.isAvailable)
+  ) throws(ExperimentError) {
+    kinds = try types.isEmpty ? ModelCatalog.all : Self.kinds(types)
+    self.levels = try levels.isEmpty ? available : Self.sets(levels, of: available)
   }
 
   /// - Parameter report: is told what is measured next.
@@ -62,21 +62,45 @@ public struct Benchmark: Sendable {
       ? nil
       : try CountingBenchmark.measure(
         corpus, megabytes: countingMegabytes, repetitions: 3, program: program)
-    let peak = ProductBenchmark.peak(repetitions: repetitions)
-    let steps = kinds.map { kind in
-      report("training \(kind.id)")
-      return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(peak: peak)
-    }
-    let peakBytes = peakBytesOfThisProcess()
-    let sampling = kinds.map { kind in
-      report("sampling from \(kind.id)")
-      return SamplingBenchmark(kind: kind, corpus: corpus, names: names).measure(repetitions: 3)
-    }
-    report("products")
     return BenchmarkFindings(
-      instructionSet: try InstructionSet.current().rawValue, peakGigaflops: peak,
-      startMilliseconds: start * 1e3, counting: counting, steps: steps,
-      products: ProductBenchmark.measure(corpus, repetitions: repetitions, peak: peak),
-      sampling: sampling, peakMegabytes: Double(peakBytes) / 1e6)
+      levels: try measureLevels(corpus, report), startMilliseconds: start * 1e3,
+      counting: counting)
+  }
+
+  private func measureLevels(
+    _ corpus: Corpus, _ report: (String) -> Void
+  ) throws -> [LevelFindings] {
+    let own = try InstructionSet.current()
+    var found: [InstructionSet: LevelFindings] = [:]
+    for level in levels where level != own {
+      report("everything on \(level)")
+      found[level] = try measureElsewhere(level, corpus)
+    }
+    if levels.contains(own) { found[own] = measureOwnLevel(own, corpus, report: report) }
+    return levels.compactMap { found[$0] }
+  }
+
+  private static func kinds(_ types: [String]) throws(ExperimentError) -> [ModelKind] {
+    try types.map { type throws(ExperimentError) in
+      if let kind = ModelCatalog.kind(type) { return kind }
+      throw .unknown(
+        .networkType, type, suggestion: closestMatch(to: type, in: ModelCatalog.all.map(\.id)))
+    }
+  }
+
+  private static func sets(
+    _ names: [String], of available: [InstructionSet]
+  ) throws(ExperimentError) -> [InstructionSet] {
+    let all = InstructionSet.allCases
+    for name in names {
+      guard let set = InstructionSet(rawValue: name) else {
+        throw .unknown(
+          .instructionSet, name, suggestion: closestMatch(to: name, in: all.map(\.rawValue)))
+      }
+      guard available.contains(set) else {
+        throw .missingInstructionSet(name, available: available.map(\.rawValue))
+      }
+    }
+    return all.filter { names.contains($0.rawValue) }
   }
 }

@@ -23,15 +23,21 @@ struct SamplingBenchmark {
   let corpus: Corpus
   let names: Int
 
-  func measure(repetitions: Int) -> SamplingMeasurement {
+  /// The median of some repetitions, which are fewer, and of fewer names, where they would take longer than
+  /// `limit` seconds. At least one group of names grows.
+  func measure(repetitions: Int, within limit: Double) -> SamplingMeasurement {
     var generator = TorchGenerator(seed: Self.seed)
     let size = NetworkSize(vocabulary: corpus.vocabulary.count, reading: corpus.words)
     let model = NeuralLanguageModel(kind, size, using: &generator)
-    let time = medianSeconds(repetitions) {
-      _ = Sampler(longest: size.positions - 1).words(names, from: model, using: &generator)
+    let sampler = Sampler(longest: size.positions - 1)
+    let group = min(names, Sampler.groupSize)
+    let warmUp = seconds { _ = sampler.words(group, from: model, using: &generator) }
+    let affordable = limit / warmUp * Double(group)
+    let count = max(group, Int(min(Double(names), affordable)))
+    let times = repeated(atMost: repetitions, within: limit) {
+      seconds { _ = sampler.words(count, from: model, using: &generator) }
     }
     return SamplingMeasurement(
-      type: kind.id, names: names, together: min(names, Sampler.groupSize),
-      namesPerSecond: Double(names) / time)
+      type: kind.id, names: count, together: group, namesPerSecond: Double(count) / median(times))
   }
 }

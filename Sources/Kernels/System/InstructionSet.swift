@@ -12,6 +12,9 @@ import KernelsBaseline
 public enum InstructionSet: String, CaseIterable, Sendable {
   case baseline, v3, v4
 
+  /// The environment variable that chooses one when a process starts.
+  public static let variable = "MMREPORT_SIMD"
+
   /// Whether this processor runs it.
   public var isAvailable: Bool {
     switch self {
@@ -46,8 +49,8 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     return set
   }
 
-  /// The set that this process computes with: what `MMREPORT_SIMD` names, or the widest.
+  /// The set that this process computes with: what `variable` names, or the widest.
   public static func current() throws(KernelError) -> InstructionSet {
-    try chosen(by: getenv("MMREPORT_SIMD").map { String(cString: $0) })
+    try chosen(by: getenv(variable).map { String(cString: $0) })
   }
 }

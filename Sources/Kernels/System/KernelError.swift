@@ -8,9 +8,9 @@ public enum KernelError: Error, Equatable, CustomStringConvertible {
     let advice = "unset it or choose one of: \(available.joined(separator: ", "))"
     return switch self {
     case .unknownInstructionSet(let name):
-      "MMREPORT_SIMD is '\(name)', which is no instruction set; \(advice)"
+      "\(InstructionSet.variable) is '\(name)', which is no instruction set; \(advice)"
     case .unavailableInstructionSet(let set):
-      "MMREPORT_SIMD is '\(set.rawValue)', which this processor does not have; \(advice)"
+      "\(InstructionSet.variable) is '\(set.rawValue)', which this processor does not have; \(advice)"
     }
   }
 }
