@@ -129,7 +129,6 @@ struct Build: Subcommand {
   ) throws -> FindingsBuilder {
     let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
-    try PairTable.check(corpus, for: selection.recipes)
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
@@ -137,6 +136,7 @@ struct Build: Subcommand {
     builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
     builder.keepsModels = maker.engine != nil
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
+    for out in builder.leftOut { terminal.say(out.notice(of: corpus.name)) }
     return builder
   }
 

@@ -17,7 +17,8 @@ extension Recipe {
     id: "bigram-net", title: "Bigram neural net",
     summary: "one linear layer and a softmax: 200 steps of full-batch descent, rate 50, decay 0.01",
     hasSmoothing: false, variantOf: bigram.id, sampled: .all,
-    ownSettingsSource: SettingsSource(sizes: .lecture, training: .lecture)
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .lecture),
+    ownDemand: { $0.bigramNetworkDemand }
   ) { input in
     let table = ContextTable(input.words, order: 1, vocabularySize: input.vocabularySize)
     var generator = TorchGenerator(seed: input.seed)

@@ -24,21 +24,24 @@ extension Recipe {
     id: "trigram-net", title: "Trigram net, two one-hot vectors",
     summary: "one linear layer, 2 V x V, trained to convergence with decay 0.002",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
+    ownDemand: { $0.demand(of: .additive, order: 2, isRegularised: true) }
   ) { $0.converged(.additive, decay: 0.002) }
 
   static let trigramTableNetwork = Recipe(
     id: "trigram-table-net", title: "Trigram net, one-hot pairs",
     summary: "one linear layer, V^2 x V, trained to convergence with decay 0.01",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
+    ownDemand: { $0.demand(of: .table, order: 2, isRegularised: true) }
   ) { $0.converged(.table, decay: 0.01) }
 
   static let trigramMLP = Recipe(
     id: "trigram-mlp", title: "Small MLP on two characters",
     summary: "embeddings of 16, 64 tanh units: 600 steps of AdamW on all examples at once",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .hand, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .hand, training: .hand),
+    ownDemand: { $0.trigramMLPDemand }
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
     let (network, history) = NGramMLP.trained(
@@ -59,10 +62,10 @@ extension Recipe {
       summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
       hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared
     ) { input in
+      let smoothing = input.chosenSmoothing(order: n - 1)
       let table = ContextTable(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)
-      return TrainedModel(
-        CountModel(table, smoothing: input.chosenSmoothing(order: n - 1)))
+      return TrainedModel(CountModel(table, smoothing: smoothing))
     }
   }
 }

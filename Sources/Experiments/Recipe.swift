@@ -124,6 +124,8 @@ public struct Recipe: Sendable {
   public var sampled = TrainingScope.train
   /// How the settings of what is no network were found; nil where there are none to find.
   var ownSettingsSource: SettingsSource?
+  /// What its training takes, if it learns and is no network of the family.
+  var ownDemand: (@Sendable (TrainingInput) -> Demand)?
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
 
@@ -149,6 +151,11 @@ public struct Recipe: Sendable {
       + (input.steps.map { " --steps \($0)" } ?? "")
       + (input.seed == TorchGenerator.lectureSeed ? "" : " --seed \(input.seed)")
       + (splitSeed == Split.lectureSeed ? "" : " --split-seed \(splitSeed)")
+  }
+
+  /// What its training takes on `input`; nil for counts, which are never larger than the list, and for a mixture.
+  public func demand(for input: TrainingInput) -> Demand? {
+    training?.demand(for: input) ?? ownDemand?(input)
   }
 
   /// How its settings in a profile were found; nil where it has none, as counts.

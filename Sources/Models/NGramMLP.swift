@@ -24,12 +24,13 @@ public struct NGramMLP {
     output = LinearLayer("mlp.2", from: size, to: vocabularySize, in: set)
   }
 
-  /// N x V, a row for each context of `table`.
-  public func logits(_ table: ContextTable, on tape: Tape) -> Tensor {
+  /// N x V, a row for each of N contexts of `table`, which are those of the numbers `rows`.
+  public func logits(_ table: ContextTable, _ rows: Range<Int>, on tape: Tape) -> Tensor {
     let places = tape.positionTable(tokens, hidden.weight)
-    let chosen = tape.indices(count: table.contextCount * order) { chosen in
+    let first = rows.lowerBound * order
+    let chosen = tape.indices(count: rows.count * order) { chosen in
       for index in chosen.indices {
-        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[index]
+        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[first + index]
       }
     }
     let x = tape.sumOfRows(of: places, at: chosen, terms: order, from: hidden.bias)

@@ -11,10 +11,12 @@ public struct Exercises: Sendable {
   let splitSeed: Int
   /// Its three parts.
   public let split: Split
+  /// What a net may take.
+  let room: Demand
 
   /// Splits the words 80 / 10 / 10, shuffled as CPython shuffles them.
-  public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed) {
-    (self.corpus, self.splitSeed) = (corpus, splitSeed)
+  public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed, room: Demand = .most) {
+    (self.corpus, self.splitSeed, self.room) = (corpus, splitSeed, room)
     split = Split(corpus.words, seed: splitSeed)
   }
 

@@ -20,6 +20,8 @@ public struct FindingsBuilder: Sendable {
   public var profile = Profile.standard
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
+  /// What a recipe may take: one that would take more is left out.
+  public var room = Demand.most
   /// Whether models are kept for pages that ask them.
   public var keepsModels = false
   /// How many threads work on experiments.
@@ -46,17 +48,20 @@ public struct FindingsBuilder: Sendable {
 
   /// All findings, on up to `jobs` threads; the same for any number. Throws what training throws.
   public func findings() throws -> Findings {
-    try findings(from: SectionInputs(corpus, splitSeed: splitSeed))
+    try findings(from: SectionInputs(corpus, splitSeed: splitSeed, room: room))
   }
 
   /// The same, from inputs that others have a hand in.
   func findings(from inputs: SectionInputs) throws -> Findings {
     let readable = corpus.readable(by: shown).corpus
     let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
+    let out = leftOut(of: data)
     let others = TrainedModels()
     let experiments = FindingsPart.allCases.flatMap { part in
       part == .models
-        ? recipeExperiments(data, others) + playableExperiments(data, others)
+        ? (recipeExperiments(data, others) + playableExperiments(data, others)).filter { experiment in
+          !out.contains { $0.id == experiment.name }
+        }
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
     progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.work })
@@ -69,7 +74,7 @@ public struct FindingsBuilder: Sendable {
           return try experiment.find()
         }
       })
-    return assembled(found, data, inputs)
+    return assembled(found, out, data, inputs)
   }
 
   private func sectionExperiments(
@@ -85,7 +90,7 @@ public struct FindingsBuilder: Sendable {
   }
 
   /// The recipes that pages show; none where models are no part of the report.
-  private var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
+  var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
 
   private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
     guard let data else { return [] }
@@ -138,7 +143,7 @@ public struct FindingsBuilder: Sendable {
   }
 
   /// What recipes are trained on.
-  private func input(
+  func input(
     _ data: SplitCorpus, _ others: TrainedModels, watching recipe: Recipe
   ) -> TrainingInput {
     var input = TrainingInput(data.corpus, split: data.split)
@@ -163,12 +168,15 @@ public struct FindingsBuilder: Sendable {
   public var readingLimit: ReadingLimit? { corpus.readable(by: shown).limit }
 
   private func assembled(
-    _ results: [@Sendable (inout Found) -> Void], _ data: SplitCorpus?, _ inputs: SectionInputs
+    _ results: [@Sendable (inout Found) -> Void], _ out: [LeftOut], _ data: SplitCorpus?,
+    _ inputs: SectionInputs
   ) -> Findings {
     var found = Found(findings: Findings(dataset: DatasetFindings(corpus)))
     found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
     found.findings.reading = readingLimit
+    let outOfReport = out.filter { out in shown.contains { $0.id == out.id } }
+    found.findings.leftOut = outOfReport.isEmpty ? nil : outOfReport
     (found.findings.seeds.models, found.findings.seeds.split) = (seed, splitSeed)
     for put in results { put(&found) }
     var findings = found.findings

@@ -103,10 +103,14 @@ extension Exercises: SectionInput {
 struct SectionInputs: Sendable {
   let corpus: Corpus
   let splitSeed: Int
+  /// What a net of an exercise may take.
+  let room: Demand
   private let sharedLecture = Once<Lecture>()
   private let sharedExercises = Once<Exercises>()
 
-  init(_ corpus: Corpus, splitSeed: Int) { (self.corpus, self.splitSeed) = (corpus, splitSeed) }
+  init(_ corpus: Corpus, splitSeed: Int, room: Demand = .most) {
+    (self.corpus, self.splitSeed, self.room) = (corpus, splitSeed, room)
+  }
 
   /// With a lecture of one's own, to see what depends on its table and its generator.
   init(_ lecture: Lecture) {
@@ -115,5 +119,5 @@ struct SectionInputs: Sendable {
   }
 
   var lecture: Lecture { sharedLecture { Lecture(corpus) } }
-  var exercises: Exercises { sharedExercises { Exercises(corpus, splitSeed: splitSeed) } }
+  var exercises: Exercises { sharedExercises { Exercises(corpus, splitSeed: splitSeed, room: room) } }
 }

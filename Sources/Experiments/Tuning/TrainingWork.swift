@@ -15,14 +15,16 @@ struct TrainingWork {
   /// list. The way back costs twice as many, whatever the settings.
   func multiplications(aStepWith settings: NetworkSettings) -> Double {
     let model = NeuralLanguageModel(training.kind, training.size(settings, for: input))
+    return mean(shapes(of: model, settings).map { Double(model.network.multiplications(of: $0)) })
+  }
+
+  /// What decides how much a step of `model` costs: the shapes of the first batches of the list.
+  func shapes(of model: NeuralLanguageModel, _ settings: NetworkSettings) -> [BatchShape] {
     let words = input.words
-    let batches = (0..<4).map { number in
-      (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] }
+    return (0..<4).map { number in
+      let batch = (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] }
+      return BatchShape(model.batch(batch))
     }
-    let costs = batches.map {
-      Double(model.network.multiplications(of: BatchShape(model.batch($0))))
-    }
-    return mean(costs)
   }
 
   /// As many steps with `settings` as cost what `shipped` costs, to the hundred below; but at most twice
