@@ -21,6 +21,7 @@ struct Build: Subcommand {
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  var room = Demand.most.bytes / 1_000_000
   var templates: String?
   var address: SiteAddress?
   var cache: String? = Store.defaultFolder
@@ -40,6 +41,10 @@ struct Build: Subcommand {
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
+      .number(
+        "--room",
+        "MB of memory that a recipe may take: what would take more is left out (default: \(Demand.most.bytes / 1_000_000))",
+        \.room, in: 1...1_000_000),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
       Option(
         names: ["--base-url"], placeholder: "URL",
@@ -133,6 +138,7 @@ struct Build: Subcommand {
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
+    builder.room = .most(bytes: room * 1_000_000)
     builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
     builder.keepsModels = maker.engine != nil
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }

@@ -13,6 +13,11 @@ public struct Demand: Codable, Sendable, Equatable {
   /// under 400 MB.
   public static let most = Demand(bytes: 250_000_000, multiplications: 1e14)
 
+  /// As much work as a recipe may be, and so many bytes.
+  public static func most(bytes: Int) -> Demand {
+    Demand(bytes: bytes, multiplications: most.multiplications)
+  }
+
   /// Whether `room` is enough for it.
   func fits(in room: Demand) -> Bool {
     bytes <= room.bytes && multiplications <= room.multiplications

@@ -12,7 +12,7 @@ extension Recipe {
   static let trigramOneMark = Recipe(
     id: "trigram-one-mark", title: "Trigram counts, one start token",
     summary: "as trigram, but the first character of a word is only ever context",
-    hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing
+    hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, countedLength: 3
   ) { input in
     let table = ContextTable(
       input.words, order: 2, vocabularySize: input.vocabularySize, padding: .single)
@@ -25,7 +25,7 @@ extension Recipe {
     summary: "one linear layer, 2 V x V, trained to convergence with decay 0.002",
     hasSmoothing: false, variantOf: Family.networks,
     ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
-    ownDemand: { $0.demand(of: .additive, order: 2, isRegularised: true) }
+    ownDemand: \.trigramNetworkDemand
   ) { $0.converged(.additive, decay: 0.002) }
 
   static let trigramTableNetwork = Recipe(
@@ -33,7 +33,7 @@ extension Recipe {
     summary: "one linear layer, V^2 x V, trained to convergence with decay 0.01",
     hasSmoothing: false, variantOf: Family.networks,
     ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
-    ownDemand: { $0.demand(of: .table, order: 2, isRegularised: true) }
+    ownDemand: \.trigramTableDemand
   ) { $0.converged(.table, decay: 0.01) }
 
   static let trigramMLP = Recipe(
@@ -41,7 +41,7 @@ extension Recipe {
     summary: "embeddings of 16, 64 tanh units: 600 steps of AdamW on all examples at once",
     hasSmoothing: false, variantOf: Family.networks,
     ownSettingsSource: SettingsSource(sizes: .hand, training: .hand),
-    ownDemand: { $0.trigramMLPDemand }
+    ownDemand: \.trigramMLPDemand
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
     let (network, history) = NGramMLP.trained(
@@ -60,7 +60,8 @@ extension Recipe {
     Recipe(
       id: NGramName.id(n), title: NGramName.title(n),
       summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
-      hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared
+      hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared,
+      countedLength: n
     ) { input in
       let smoothing = input.chosenSmoothing(order: n - 1)
       let table = ContextTable(

@@ -2,9 +2,23 @@ import Corpora
 import Models
 import Training
 
-// What nets with a weight for each pair of characters take, or for more.
+// What counts take, and nets with a weight for each pair of characters or for more.
 
 extension TrainingInput {
+  /// Bytes of the counts of n-grams of up to `length` characters, at the most: there are no more different ones than
+  /// examples. They never grow faster than the list, so that no recipe is left out for them.
+  func bytesOfCounts(length: Int) -> Int {
+    let examples = words.exampleCount
+    var (bytes, different) = (0, 1)
+    for order in 0..<max(0, length) {
+      different = min(examples, different * vocabularySize)
+      // A context's characters; where its entries begin, a shorter one, a character, two counts, a share and a weight;
+      // and what looks an example up.
+      bytes += different * (4 * order + 36) + examples * 12
+    }
+    return bytes
+  }
+
   /// Of the lecture's net: its weights, its gradient, and as much of a second one that all words teach.
   var bigramNetworkDemand: Demand {
     let cells = vocabularySize * vocabularySize
@@ -17,8 +31,7 @@ extension TrainingInput {
   /// Of a net that is trained to convergence, `order` characters of context: its weights, and what the search for
   /// the best ones keeps of the same size.
   func demand(of kind: SoftmaxRegression.Input, order: Int, isRegularised: Bool) -> Demand {
-    let table = ContextTable(words, order: order, vocabularySize: vocabularySize)
-    let cells = table.contextCount * vocabularySize
+    let cells = mostContexts(order: order) * vocabularySize
     let weights = kind == .additive ? order * vocabularySize * vocabularySize : cells
     // Each row of a table with regularisation is solved by itself, in a few steps.
     guard kind == .additive || !isRegularised else {
@@ -31,14 +44,25 @@ extension TrainingInput {
       multiplications: 3 * Double(search.iterations) * Double(order) * Double(cells))
   }
 
+  /// Of the recipe's net of two one-hot vectors.
+  var trigramNetworkDemand: Demand { demand(of: .additive, order: 2, isRegularised: true) }
+
+  /// Of the recipe's net with a row for each pair.
+  var trigramTableDemand: Demand { demand(of: .table, order: 2, isRegularised: true) }
+
   /// Of the small network on two characters, some of whose contexts are read at a time.
   var trigramMLPDemand: Demand {
-    let table = ContextTable(words, order: 2, vocabularySize: vocabularySize)
-    let cells = min(table.contextCount * vocabularySize, NGramMLP.mostCells + vocabularySize)
+    let contexts = mostContexts(order: 2)
+    let cells = min(contexts * vocabularySize, NGramMLP.mostCells + vocabularySize)
     let parameters = vocabularySize * NGramMLP.numbersACharacter
-    let steps = affordableSteps(NGramMLP.steps, cells: table.contextCount * vocabularySize)
+    let steps = affordableSteps(NGramMLP.steps, cells: contexts * vocabularySize)
     return Demand(
       bytes: (6 * cells + 8 * parameters) * MemoryLayout<Float>.size,
-      multiplications: 3 * Double(steps) * Double(table.contextCount) * Double(parameters))
+      multiplications: 3 * Double(steps) * Double(contexts) * Double(parameters))
+  }
+
+  /// No more different contexts than examples, or than there are.
+  private func mostContexts(order: Int) -> Int {
+    (0..<order).reduce(1) { contexts, _ in min(words.exampleCount, contexts * vocabularySize) }
   }
 }

@@ -22,7 +22,8 @@ extension Recipe {
     Recipe(
       id: "\(rule.id)-\(n)", title: "\(rule.title) \(n)-gram",
       summary: "counts of 1 to \(n) characters, mixed; tuned on a tenth of the training words",
-      hasSmoothing: false, variantOf: family, fitting: .smoothing, isCompared: isCompared
+      hasSmoothing: false, variantOf: family, fitting: .smoothing, isCompared: isCompared,
+      countedLength: n
     ) { input in
       let parameters = HeldOutTuning(input, order: n - 1).parameters(of: rule, order: n - 1)
       let ngrams = NGrams(

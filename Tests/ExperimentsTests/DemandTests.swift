@@ -46,7 +46,8 @@ struct DemandTests {
     let out = try #require(try leftOut(corpus, ["trigram", "trigram-net", "gru"]).first)
     #expect((out.id, out.demand.bytes) == ("trigram-net", 7 * 2 * 3001 * 3001 * 8))
     #expect(
-      out.notice(of: "many") == "'trigram-net' is left out: training it on 'many' would take 1,009 MB"
+      out.notice(of: "many")
+        == "'trigram-net' is left out: training it on 'many' would take 1,009 MB"
         + " of memory, where a recipe may take 250 MB")
     #expect(try leftOut(corpus, ["trigram", "gru"]) == [])
   }
@@ -73,7 +74,9 @@ struct DemandTests {
   }
 
   /// A tape may hold up to twice what it needs, and the estimate shall not be many times too large.
-  @Test("what is reckoned has room for a step", arguments: RecipeBook.all.filter { $0.network != nil }.map(\.id))
+  @Test(
+    "what is reckoned has room for a step",
+    arguments: RecipeBook.all.filter { $0.network != nil }.map(\.id))
   func reckonsWithAWholeStep(id: String) throws {
     let training = try #require(try RecipeBook.recipe(id).training)
     for corpus in [Corpus.embedded(), try ideographs(600)] {

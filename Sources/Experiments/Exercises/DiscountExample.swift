@@ -95,7 +95,8 @@ extension BackoffFindings.Continuation {
       }.map {
         Self(
           first: vocabulary.text(of: level.table.context(row).first!),
-          second: vocabulary.text(of: level.table.next[$0]), occurrences: Int(level.table.counts[$0]),
+          second: vocabulary.text(of: level.table.next[$0]),
+          occurrences: Int(level.table.counts[$0]),
           before: Int(level.continuations[$0]),
           shareOfOccurrences: Double(level.table.counts[$0]) / Double(total),
           shareOfContinuations: Double(level.continuations[$0]) / Double(kinds))

@@ -38,4 +38,10 @@ public struct Exercises: Sendable {
   func input(_ words: Words, seed: UInt64 = TorchGenerator.lectureSeed) -> TrainingInput {
     TrainingInput(words, vocabularySize: vocabularySize, seed: seed)
   }
+
+  /// Bytes of V x V numbers of 32 bits, of which tables and nets are made.
+  var bytesOfPairs: Int { vocabularySize * vocabularySize * MemoryLayout<Float>.size }
+
+  /// Bytes of the counts of the train part, with n-grams of up to `length` characters.
+  func bytesOfCounts(_ length: Int) -> Int { input(split.train).bytesOfCounts(length: length) }
 }

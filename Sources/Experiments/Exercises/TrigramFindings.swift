@@ -95,12 +95,18 @@ extension TrigramFindings {
 extension Exercises {
   /// The nets that E01 has no room for, known before they are trained.
   var leftOut: [LeftOut] { Attempt.all(self).compactMap(\.leftOut) }
+
+  /// Bytes of the largest net that it has room for.
+  var bytesOfNets: Int {
+    Attempt.all(self).filter { $0.leftOut == nil }.compactMap(\.demand?.bytes).max() ?? 0
+  }
 }
 
 /// A recipe that the exercise tries, trained on all words without smoothing or regularisation, too.
 private struct Attempt {
   let recipe: Recipe
   let plain: @Sendable (TrainingInput) -> any ContextModel
+  let demand: Demand?
   let leftOut: LeftOut?
 
   private init(
@@ -108,8 +114,8 @@ private struct Attempt {
     plain: @escaping @Sendable (TrainingInput) -> any ContextModel
   ) {
     (self.recipe, self.plain) = (recipe, plain)
-    let demand = demand?(exercises.input(exercises.corpus.words))
-    leftOut = LeftOut(recipe, demand, room: exercises.room)
+    self.demand = demand?(exercises.input(exercises.corpus.words))
+    leftOut = LeftOut(recipe, self.demand, room: exercises.room)
   }
 
   /// Counts and nets, with one and two characters of context.

@@ -42,7 +42,7 @@ public struct FindingsBuilder: Sendable {
   }
 
   private typealias Experiment = (
-    name: String, steps: Int, work: Double,
+    name: String, bytes: Int, steps: Int, work: Double,
     find: @Sendable () throws -> @Sendable (inout Found) -> Void
   )
 
@@ -59,22 +59,33 @@ public struct FindingsBuilder: Sendable {
     let others = TrainedModels()
     let experiments = FindingsPart.allCases.flatMap { part in
       part == .models
-        ? (recipeExperiments(data, others) + playableExperiments(data, others)).filter { experiment in
-          !out.contains { $0.id == experiment.name }
+        ? (recipeExperiments(data, others) + playableExperiments(data, others)).filter { one in
+          !out.contains { $0.id == one.name }
         }
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
     progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.work })
-    let found = try concurrently(
+    return assembled(try results(of: experiments), out, data, inputs)
+  }
+
+  /// What the experiments find. Two of the largest are never at work at the same time, unless there are threads for
+  /// many.
+  private func results(
+    of experiments: [Experiment]
+  ) throws -> [@Sendable (inout Found) -> Void] {
+    let pairs = max(1, jobs / 2)
+    let memory = SharedRoom(room.bytes < .max / pairs ? room.bytes * pairs : .max)
+    return try concurrently(
       jobs: jobs,
       experiments.map { experiment in
         {
-          progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
-          defer { progress?.end(experiment.name) }
-          return try experiment.find()
+          try memory(experiment.bytes) {
+            progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
+            defer { progress?.end(experiment.name) }
+            return try experiment.find()
+          }
         }
       })
-    return assembled(found, out, data, inputs)
   }
 
   private func sectionExperiments(
@@ -85,7 +96,7 @@ public struct FindingsBuilder: Sendable {
         let put = try section.find(inputs, store)
         return { put(&$0.findings) }
       }
-      return (section.page, 0, 0, find)
+      return (section.page, section.bytes(inputs), 0, 0, find)
     }
   }
 
@@ -109,7 +120,7 @@ public struct FindingsBuilder: Sendable {
           if let playable = model.playable { $0.findings.playable.append(playable) }
         }
       }
-      return (recipe.id, steps, work, find)
+      return (recipe.id, recipe.bytes(on: input), steps, work, find)
     }
   }
 
@@ -131,7 +142,7 @@ public struct FindingsBuilder: Sendable {
         }
         return { $0.findings.playable.append(model) }
       }
-      return (recipe.id, steps, work, find)
+      return (recipe.id, recipe.bytes(on: input), steps, work, find)
     }
   }
 

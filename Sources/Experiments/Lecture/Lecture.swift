@@ -142,7 +142,8 @@ extension Lecture {
   /// How often `next` follows `token`.
   func count(of next: Token, after token: Token) -> Int {
     guard let row = table.row(of: [token]) else { return 0 }
-    return table.entries(of: row).first { table.next[$0] == next }.map { Int(table.counts[$0]) } ?? 0
+    return table.entries(of: row).first { table.next[$0] == next }.map { Int(table.counts[$0]) }
+      ?? 0
   }
 
   /// The boundary, and the most frequent of the others.
