@@ -76,12 +76,13 @@ struct Build: Subcommand {
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
       store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
-    var builder = try builder(for: selection, maker, &terminal)
+    let known = FindingsStore(store, engine: PageFile.numbers.digest)
+    var builder = try builder(for: selection, maker, known, &terminal)
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
     }
-    if !writer.hasSite { try writeEarly(selection, maker, writer, &terminal) }
+    if !writer.hasSite { try writeEarly(selection, maker, known, writer, &terminal) }
     let findings = try builder.findings()
     terminal.progress("drawing")
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
@@ -96,10 +97,11 @@ struct Build: Subcommand {
 
   /// Where nothing can be read yet, what is there in a second is written first: the lecture's pages.
   private func writeEarly(
-    _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
+    _ selection: Selection, _ maker: SiteMaker, _ known: FindingsStore, _ writer: SiteWriter,
+    _ terminal: inout Terminal
   ) throws {
     guard let early = selection.early else { return }
-    let builder = try builder(for: early, maker, &terminal)
+    let builder = try builder(for: early, maker, known, &terminal)
     terminal.progress("the lecture")
     let pending = selection.chapters.filter { chapter in
       !early.chapters.contains { $0.id == chapter.id }
@@ -130,7 +132,8 @@ struct Build: Subcommand {
   }
 
   private func builder(
-    for selection: Selection, _ maker: SiteMaker, _ terminal: inout Terminal
+    for selection: Selection, _ maker: SiteMaker, _ known: FindingsStore,
+    _ terminal: inout Terminal
   ) throws -> FindingsBuilder {
     let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
@@ -139,7 +142,7 @@ struct Build: Subcommand {
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.room = .most(bytes: room * 1_000_000)
-    builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
+    builder.store = known
     builder.keepsModels = maker.engine != nil
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
     for out in builder.leftOut { terminal.say(out.notice(of: corpus.name)) }

@@ -29,9 +29,21 @@ extension TrainingInput {
   }
 
   /// Of a net that is trained to convergence, `order` characters of context: its weights, and what the search for
-  /// the best ones keeps of the same size.
+  /// the best ones keeps of the same size. Contexts are counted only where as many as there could be are too many.
   func demand(of kind: SoftmaxRegression.Input, order: Int, isRegularised: Bool) -> Demand {
-    let cells = mostContexts(order: order) * vocabularySize
+    func demand(contexts: Int) -> Demand {
+      self.demand(of: kind, order: order, contexts: contexts, isRegularised: isRegularised)
+    }
+    let most = demand(contexts: mostContexts(order: order))
+    guard !most.fits(in: .most) else { return most }
+    let table = ContextTable(words, order: order, vocabularySize: vocabularySize)
+    return demand(contexts: table.contextCount)
+  }
+
+  private func demand(
+    of kind: SoftmaxRegression.Input, order: Int, contexts: Int, isRegularised: Bool
+  ) -> Demand {
+    let cells = contexts * vocabularySize
     let weights = kind == .additive ? order * vocabularySize * vocabularySize : cells
     // Each row of a table with regularisation is solved by itself, in a few steps.
     guard kind == .additive || !isRegularised else {

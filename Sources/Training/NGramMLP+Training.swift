@@ -17,17 +17,18 @@ extension NGramMLP {
   /// contexts only. The rate falls in a straight line to 0. The gradients of many contexts are added up part by
   /// part, so that memory does not grow with their number.
   ///
+  /// - Parameter cells: as many logits stand on the tape at a time, or V.
   /// - Returns: the losses in nats per character, every hundred steps and at the end.
   public static func trained(
     on table: ContextTable, steps: Int = NGramMLP.steps, rate: Float = 0.05,
-    using generator: TorchGenerator
+    cells: Int = NGramMLP.mostCells, using generator: TorchGenerator
   ) -> (network: TrainedNGramMLP, history: History) {
     let set = ParameterSet()
     let network = NGramMLP(
       order: table.order, vocabularySize: table.vocabularySize, in: set)
     var generator = generator
     set.fill(using: &generator)
-    let parts = table.parts(ofCells: mostCells)
+    let parts = table.parts(ofCells: cells)
     let tape = Tape()
     var adam = AdamW()
     var history = History()

@@ -89,9 +89,8 @@ extension FindingsSection {
     (self.part, self.page, self.effort, id) = (part, page, effort, Section.id)
     self.bytes = bytes
     find = { inputs, store in
-      let input = inputs[keyPath: input]
-      let key = ["section", part.rawValue, Section.id] + input.key
-      let section = try store.finding(key) { try make(input) }
+      let key = ["section", part.rawValue, Section.id] + inputs[keyPath: input].key
+      let section = try store.section(key) { try make(inputs[keyPath: input]) }
       return { put(&$0, section) }
     }
   }
