@@ -21,6 +21,7 @@ struct Build: Subcommand {
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  var room = Demand.most.bytes / 1_000_000
   var templates: String?
   var address: SiteAddress?
   var cache: String? = Store.defaultFolder
@@ -40,6 +41,10 @@ struct Build: Subcommand {
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
+      .number(
+        "--room",
+        "MB of memory that a recipe may take: what would take more is left out (default: \(Demand.most.bytes / 1_000_000))",
+        \.room, in: 1...1_000_000),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
       Option(
         names: ["--base-url"], placeholder: "URL",
@@ -71,7 +76,8 @@ struct Build: Subcommand {
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
       store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
-    var builder = try builder(for: selection, maker, &terminal)
+    let known = FindingsStore(store, engine: PageFile.numbers.digest)
+    var builder = try builder(for: selection, maker, known, &terminal)
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
       terminal.say(missing.notice)
@@ -82,7 +88,7 @@ struct Build: Subcommand {
       try say(record.summary, &terminal)
       return .done
     }
-    if !writer.hasSite { try writeEarly(selection, maker, writer, &terminal) }
+    if !writer.hasSite { try writeEarly(selection, maker, known, writer, &terminal) }
     let findings = try builder.findings()
     terminal.progress("drawing")
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
@@ -99,10 +105,11 @@ struct Build: Subcommand {
 
   /// Where nothing can be read yet, what is there in a second is written first: the lecture's pages.
   private func writeEarly(
-    _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
+    _ selection: Selection, _ maker: SiteMaker, _ known: FindingsStore, _ writer: SiteWriter,
+    _ terminal: inout Terminal
   ) throws {
     guard let early = selection.early else { return }
-    let builder = try builder(for: early, maker, &terminal)
+    let builder = try builder(for: early, maker, known, &terminal)
     terminal.progress("the lecture")
     let pending = selection.chapters.filter { chapter in
       !early.chapters.contains { $0.id == chapter.id }
@@ -133,18 +140,20 @@ struct Build: Subcommand {
   }
 
   private func builder(
-    for selection: Selection, _ maker: SiteMaker, _ terminal: inout Terminal
+    for selection: Selection, _ maker: SiteMaker, _ known: FindingsStore,
+    _ terminal: inout Terminal
   ) throws -> FindingsBuilder {
     let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
-    try PairTable.check(corpus, for: selection.recipes)
     var builder = FindingsBuilder(corpus: corpus)
     builder.parts = selection.parts
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
-    builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
+    builder.room = .most(bytes: room * 1_000_000)
+    builder.store = known
     builder.keepsModels = maker.engine != nil
     if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
+    for out in builder.leftOut { terminal.say(out.notice(of: corpus.name)) }
     return builder
   }
 

@@ -22,11 +22,11 @@ public struct ContextTable: Sendable, Equatable {
   /// N x `order`, the oldest character first; contexts in lexicographic order.
   public private(set) var contexts: [Token] = []
   /// Where each context's entries start in `next` and `counts`: N + 1 positions.
-  public private(set) var starts: [Int] = [0]
+  public private(set) var starts: [Int32] = [0]
   /// The characters that follow, in order within each context.
   public private(set) var next: [Token] = []
   /// How often each of `next` follows its context; never 0.
-  public private(set) var counts: [Int] = []
+  public private(set) var counts: [Int32] = []
 
   /// Counts the examples of `words`.
   public init(
@@ -47,13 +47,13 @@ public struct ContextTable: Sendable, Equatable {
   public var contextCount: Int { starts.count - 1 }
 
   /// The number of examples: the sum of all counts.
-  public var total: Int { counts.reduce(0, +) }
+  public var total: Int { counts.reduce(0) { $0 + Int($1) } }
 
   /// The entries of context number `row`, as positions in `next` and `counts`.
-  public func entries(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+  public func entries(of row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
 
   /// How often context number `row` occurs.
-  public func total(of row: Int) -> Int { counts[entries(of: row)].reduce(0, +) }
+  public func total(of row: Int) -> Int { counts[entries(of: row)].reduce(0) { $0 + Int($1) } }
 
   /// The characters of context number `row`, the oldest first.
   public func context(_ row: Int) -> ArraySlice<Token> {
@@ -105,7 +105,7 @@ public struct ContextTable: Sendable, Equatable {
         starts.append(starts[contextCount])
       }
       next.append(packing.next(of: key))
-      counts.append(count)
+      counts.append(Int32(count))
       starts[contextCount] += 1
     }
   }
@@ -118,7 +118,7 @@ extension ContextTable {
     var cells = [Int](repeating: 0, count: vocabularySize * vocabularySize)
     for row in 0..<contextCount {
       for entry in entries(of: row) {
-        cells[Int(contexts[row]) * vocabularySize + Int(next[entry])] = counts[entry]
+        cells[Int(contexts[row]) * vocabularySize + Int(next[entry])] = Int(counts[entry])
       }
     }
     return cells

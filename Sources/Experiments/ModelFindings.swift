@@ -100,7 +100,9 @@ extension ModelFindings {
   ) throws {
     let (corpus, split, profile) = (data.corpus, data.split, input.profile)
     var generator = TorchGenerator(seed: input.seed)
-    let words = trained.model.samples(20, draw: .torch, using: &generator)
+    // A network that has hardly learned may never end a word: no page shows more of it than this.
+    let words = trained.model.samples(
+      20, draw: .torch, using: &generator, longest: max(101, data.novelty.longest + 1))
     id = recipe.id
     title = recipe.title
     (family, learning, reach) = (recipe.family, recipe.learning, trained.model.reach)

@@ -12,7 +12,7 @@ extension Recipe {
   static let trigramOneMark = Recipe(
     id: "trigram-one-mark", title: "Trigram counts, one start token",
     summary: "as trigram, but the first character of a word is only ever context",
-    hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing
+    hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, countedLength: 3
   ) { input in
     let table = ContextTable(
       input.words, order: 2, vocabularySize: input.vocabularySize, padding: .single)
@@ -24,21 +24,24 @@ extension Recipe {
     id: "trigram-net", title: "Trigram net, two one-hot vectors",
     summary: "one linear layer, 2 V x V, trained to convergence with decay 0.002",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
+    ownDemand: \.trigramNetworkDemand
   ) { $0.converged(.additive, decay: 0.002) }
 
   static let trigramTableNetwork = Recipe(
     id: "trigram-table-net", title: "Trigram net, one-hot pairs",
     summary: "one linear layer, V^2 x V, trained to convergence with decay 0.01",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .lecture, training: .hand),
+    ownDemand: \.trigramTableDemand
   ) { $0.converged(.table, decay: 0.01) }
 
   static let trigramMLP = Recipe(
     id: "trigram-mlp", title: "Small MLP on two characters",
     summary: "embeddings of 16, 64 tanh units: 600 steps of AdamW on all examples at once",
     hasSmoothing: false, variantOf: Family.networks,
-    ownSettingsSource: SettingsSource(sizes: .hand, training: .hand)
+    ownSettingsSource: SettingsSource(sizes: .hand, training: .hand),
+    ownDemand: \.trigramMLPDemand
   ) { input in
     let table = ContextTable(input.words, order: 2, vocabularySize: input.vocabularySize)
     let (network, history) = NGramMLP.trained(
@@ -57,12 +60,13 @@ extension Recipe {
     Recipe(
       id: NGramName.id(n), title: NGramName.title(n),
       summary: "counts after \(n - 1) characters; its fake count is tuned on held-out words",
-      hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared
+      hasSmoothing: true, variantOf: Family.counts, fitting: .smoothing, isCompared: isCompared,
+      countedLength: n
     ) { input in
+      let smoothing = input.chosenSmoothing(order: n - 1)
       let table = ContextTable(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)
-      return TrainedModel(
-        CountModel(table, smoothing: input.chosenSmoothing(order: n - 1)))
+      return TrainedModel(CountModel(table, smoothing: smoothing))
     }
   }
 }

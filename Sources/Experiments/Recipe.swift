@@ -124,6 +124,10 @@ public struct Recipe: Sendable {
   public var sampled = TrainingScope.train
   /// How the settings of what is no network were found; nil where there are none to find.
   var ownSettingsSource: SettingsSource?
+  /// Characters of the longest n-grams that it counts; 0 for what does not count.
+  var countedLength = 0
+  /// What its training takes, if it learns and is no network of the family.
+  var ownDemand: (@Sendable (TrainingInput) -> Demand)?
   /// Throws `TrainingError` where training goes wrong.
   public let train: @Sendable (TrainingInput) throws -> TrainedModel
 
@@ -149,6 +153,16 @@ public struct Recipe: Sendable {
       + (input.steps.map { " --steps \($0)" } ?? "")
       + (input.seed == TorchGenerator.lectureSeed ? "" : " --seed \(input.seed)")
       + (splitSeed == Split.lectureSeed ? "" : " --split-seed \(splitSeed)")
+  }
+
+  /// What its training takes on `input`; nil for counts, which are never larger than the list, and for a mixture.
+  public func demand(for input: TrainingInput) -> Demand? {
+    training?.demand(for: input) ?? ownDemand?(input)
+  }
+
+  /// Bytes that it takes on `input` at the most, by and large; of a mixture none, as others train its members.
+  func bytes(on input: TrainingInput) -> Int {
+    demand(for: input)?.bytes ?? input.bytesOfCounts(length: countedLength)
   }
 
   /// How its settings in a profile were found; nil where it has none, as counts.

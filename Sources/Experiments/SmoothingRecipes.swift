@@ -22,11 +22,12 @@ extension Recipe {
     Recipe(
       id: "\(rule.id)-\(n)", title: "\(rule.title) \(n)-gram",
       summary: "counts of 1 to \(n) characters, mixed; tuned on a tenth of the training words",
-      hasSmoothing: false, variantOf: family, fitting: .smoothing, isCompared: isCompared
+      hasSmoothing: false, variantOf: family, fitting: .smoothing, isCompared: isCompared,
+      countedLength: n
     ) { input in
+      let parameters = HeldOutTuning(input, order: n - 1).parameters(of: rule, order: n - 1)
       let ngrams = NGrams(
         input.words, order: n - 1, vocabularySize: input.vocabularySize)
-      let parameters = HeldOutTuning(input, order: n - 1).parameters(of: rule, order: n - 1)
       return TrainedModel(
         SmoothedModel(ngrams, order: n - 1, rule: rule, parameters: parameters))
     }

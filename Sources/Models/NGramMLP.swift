@@ -24,12 +24,13 @@ public struct NGramMLP {
     output = LinearLayer("mlp.2", from: size, to: vocabularySize, in: set)
   }
 
-  /// N x V, a row for each context of `table`.
-  public func logits(_ table: ContextTable, on tape: Tape) -> Tensor {
+  /// N x V, a row for each of N contexts of `table`, which are those of the numbers `rows`.
+  public func logits(_ table: ContextTable, _ rows: Range<Int>, on tape: Tape) -> Tensor {
     let places = tape.positionTable(tokens, hidden.weight)
-    let chosen = tape.indices(count: table.contextCount * order) { chosen in
+    let first = rows.lowerBound * order
+    let chosen = tape.indices(count: rows.count * order) { chosen in
       for index in chosen.indices {
-        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[index]
+        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[first + index]
       }
     }
     let x = tape.sumOfRows(of: places, at: chosen, terms: order, from: hidden.bias)
@@ -55,6 +56,8 @@ public struct TrainedNGramMLP: ContextModel {
   let hiddenBias: [Float]
   /// V x H and V.
   let outputWeight, outputBias: [Float]
+  /// H x V: the same weights in the order in which they are added, for many characters side by side.
+  private let weightByUnit: [Float]
 
   init(
     order: Int, vocabularySize: Int, embedding: [Float],
@@ -67,6 +70,7 @@ public struct TrainedNGramMLP: ContextModel {
       embedding.count + hidden.weight.count + hidden.bias.count + output.weight.count
       + output.bias.count
     let (size, channels) = (hidden.bias.count, embedding.count / vocabularySize)
+    weightByUnit = Self.transposed(output.weight, columns: size)
     places = (0..<order).flatMap { place in
       (0..<vocabularySize).flatMap { token in
         (0..<size).map { unit in
@@ -90,6 +94,14 @@ public struct TrainedNGramMLP: ContextModel {
     (self.order, self.vocabularySize) = (order, vocabularySize)
     (self.parameterCount, self.places, self.hiddenBias) = (parameterCount, places, hiddenBias)
     (self.outputWeight, self.outputBias) = (outputWeight, outputBias)
+    weightByUnit = Self.transposed(outputWeight, columns: hiddenBias.count)
+  }
+
+  private static func transposed(_ cells: [Float], columns: Int) -> [Float] {
+    let rows = cells.count / max(1, columns)
+    return (0..<columns).flatMap { column in
+      (0..<rows).map { cells[$0 * columns + column] }
+    }
   }
 
   public func probabilities(inContext context: ArraySlice<Token>) -> [Double] {
@@ -99,11 +111,12 @@ public struct TrainedNGramMLP: ContextModel {
       for unit in x.indices { x[unit] += places[start + unit] }
     }
     for unit in x.indices { x[unit] = Float(Elementary.tanh(Double(x[unit]))) }
-    var logits = (0..<vocabularySize).map { next in
-      var sum = outputBias[next]
-      for unit in x.indices { sum += outputWeight[next * x.count + unit] * x[unit] }
-      return Double(sum)
+    var sums = outputBias
+    for unit in x.indices {
+      let start = unit * vocabularySize
+      for next in sums.indices { sums[next] += weightByUnit[start + next] * x[unit] }
     }
+    var logits = sums.map(Double.init)
     Elementary.softmax(&logits)
     return logits
   }

@@ -16,10 +16,10 @@ public struct NGrams: Sendable {
     /// What follows each context of this length, and how often.
     public let table: ContextTable
     /// For each context, the number of what is left without its oldest character, one level below.
-    public let shorter: [Int]
+    public let shorter: [Int32]
     /// For each entry of the table, how many different characters are seen before it: Kneser and
     /// Ney's count. An n-gram that begins a word has its occurrences.
-    public fileprivate(set) var continuations: [Int]
+    public fileprivate(set) var continuations: [Int32]
   }
 
   /// Counts `words` with contexts of up to `order` characters.
@@ -51,7 +51,7 @@ public struct NGrams: Sendable {
       var rows = [Int](repeating: 0, count: length + 1)
       for level in stride(from: length, through: 0, by: -1) {
         rows[level] = row
-        row = levels[level].shorter[row]
+        row = Int(levels[level].shorter[row])
       }
       return rows
     }
@@ -64,7 +64,7 @@ extension NGrams.Level {
     self.table = table
     continuations = table.counts
     shorter = (0..<table.contextCount).map { row in
-      lower?.table.row(of: table.context(row).dropFirst()) ?? 0
+      Int32(lower?.table.row(of: table.context(row).dropFirst()) ?? 0)
     }
   }
 
@@ -74,7 +74,7 @@ extension NGrams.Level {
       for entry in table.entries(of: row) { continuations[entry] = 0 }
     }
     for row in 0..<upper.table.contextCount {
-      let below = upper.shorter[row]
+      let below = Int(upper.shorter[row])
       for entry in upper.table.entries(of: row) {
         continuations[table.entry(of: upper.table.next[entry], in: below)!] += 1
       }

@@ -5,10 +5,13 @@ extension Words {
   /// All words in batches that share prefixes: neighbours of the sorted list, 128 names or fewer long words.
   var sharedBatches: [RaggedBatch] { neighbours.map { RaggedBatch(sharing: $0.map { self[$0] }) } }
 
-  /// The numbers of the words in the order of the sorted list, as many at a time as have 3,072 characters and
-  /// ends together, but at most 128.
+  /// Characters and ends of the words that are read together: of long words fewer are, as each costs more memory.
+  public static var mostExamplesABatch: Int { 1536 }
+
+  /// The numbers of the words in the order of the sorted list, as many at a time as have no more characters and
+  /// ends than that together, but at most 128.
   fileprivate var neighbours: [ArraySlice<Int>] {
-    let (mostWords, mostExamples) = (128, 3072)
+    let (mostWords, mostExamples) = (128, Self.mostExamplesABatch)
     let sorted = indices.sorted { self[$0].lexicographicallyPrecedes(self[$1]) }
     var groups: [ArraySlice<Int>] = []
     var (start, examples) = (0, 0)

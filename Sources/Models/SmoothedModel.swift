@@ -103,14 +103,14 @@ public struct SmoothedModel: ContextModel {
   }
 
   /// The counts of a level as the rule wants them: at the top, occurrences always.
-  private func counts(at level: Int) -> [Int] {
+  private func counts(at level: Int) -> [Int32] {
     rule.countsContinuations && level < order
       ? ngrams.levels[level].continuations : ngrams.levels[level].table.counts
   }
 
   private func estimate(at level: Int) -> [Double] {
     var countsOfCounts = [Double](repeating: 0, count: 4)
-    for count in counts(at: level) where count <= 4 { countsOfCounts[count - 1] += 1 }
+    for count in counts(at: level) where count <= 4 { countsOfCounts[Int(count) - 1] += 1 }
     return rule.start(countsOfCounts)
   }
 
@@ -121,7 +121,7 @@ public struct SmoothedModel: ContextModel {
     var weights = [Double](repeating: 0, count: table.contextCount)
     for row in 0..<table.contextCount {
       let entries = table.entries(of: row)
-      let total = Double(entries.reduce(0) { $0 + counts[$1] })
+      let total = Double(entries.reduce(0) { $0 + Int(counts[$1]) })
       let context = SmoothingRule.ContextCounts(total: total, distinct: Double(entries.count))
       for entry in entries {
         let count = Double(counts[entry])

@@ -398,6 +398,13 @@
 #else
 #error "run make: templates/layout.html is gone"
 #endif
+#if __has_include("../../templates/left-out.md")
+{"left-out.md", (const unsigned char[]){
+#embed "../../templates/left-out.md" suffix(, 0) if_empty(0)
+}},
+#else
+#error "run make: templates/left-out.md is gone"
+#endif
 #if __has_include("../../templates/likelihood.md")
 {"likelihood.md", (const unsigned char[]){
 #embed "../../templates/likelihood.md" suffix(, 0) if_empty(0)

@@ -16,14 +16,14 @@ public struct HeldOutCounts: Sendable {
   private struct Example {
     let count: Double
     /// How many characters of context there are.
-    let length: Int
+    let length: Int32
   }
 
   /// Where an example is in the counts.
   private struct Link {
-    let example, row: Int
+    let example, row: Int32
     /// The entry of the character that follows: -1 where it never did.
-    let entry: Int
+    let entry: Int32
   }
 
   /// Looks up the examples of `words`.
@@ -39,9 +39,11 @@ public struct HeldOutCounts: Sendable {
       for entry in table.entries(of: row) {
         for (level, row) in rows.enumerated() {
           let found = ngrams.levels[level].table.entry(of: table.next[entry], in: row)
-          links[level].append(Link(example: examples.count, row: row, entry: found ?? -1))
+          links[level].append(
+            Link(
+              example: Int32(examples.count), row: Int32(row), entry: Int32(found ?? -1)))
         }
-        examples.append(Example(count: Double(table.counts[entry]), length: context.count))
+        examples.append(Example(count: Double(table.counts[entry]), length: Int32(context.count)))
       }
     }
   }
@@ -51,8 +53,9 @@ public struct HeldOutCounts: Sendable {
     var p = [Double](repeating: 1 / Double(model.vocabularySize), count: examples.count)
     for (level, links) in zip(model.levels, links) {
       for link in links {
-        p[link.example] *= level.weights[link.row]
-        if link.entry >= 0 { p[link.example] += level.shares[link.entry] }
+        let example = Int(link.example)
+        p[example] *= level.weights[Int(link.row)]
+        if link.entry >= 0 { p[example] += level.shares[Int(link.entry)] }
       }
     }
     let sum = zip(examples, p).reduce(0.0) { $0 - $1.0.count * Elementary.log($1.1) }
@@ -81,9 +84,11 @@ public struct HeldOutCounts: Sendable {
     for (level, links) in links.prefix(order + 1).enumerated() {
       let table = ngrams.levels[level].table
       let totals = (0..<table.contextCount).map { Double(table.total(of: $0)) }
-      for link in links where level == min(order, examples[link.example].length) {
-        cells[link.example].total = totals[link.row]
-        if link.entry >= 0 { cells[link.example].count = Double(table.counts[link.entry]) }
+      for link in links {
+        let example = Int(link.example)
+        guard level == min(order, Int(examples[example].length)) else { continue }
+        cells[example].total = totals[Int(link.row)]
+        if link.entry >= 0 { cells[example].count = Double(table.counts[Int(link.entry)]) }
       }
     }
     return cells

@@ -45,7 +45,7 @@ extension SoftmaxRegression {
 
 extension LBFGS {
   /// Fewer iterations and less memory for very large vocabularies, which are cut short.
-  static func affordable(cells: Int, _ weights: Int) -> LBFGS {
+  public static func affordable(cells: Int, _ weights: Int) -> LBFGS {
     LBFGS(
       memory: weights > 4_000_000 ? 0 : weights > 1_000_000 ? 2 : 8,
       iterations: affordableSteps(1000, cells: cells))

@@ -138,6 +138,30 @@ def test_an_alphabet_without_room_is_refused_before_the_work(mmreport, count):
     assert done.returncode == 0 and done.stdout.count("\n") == 2
 
 
+def test_what_has_no_room_is_left_out_with_a_line(mmreport):
+    """Before the work a line says so, and the page has it in its place; what has room is not touched."""
+    text = "\n".join(name[i:] + name[:i] for name in NAMES for i in range(4))
+    file = write(mmreport.folder, "few.txt", text)
+    options = ["--profile", "quick", "--no-cache", "--input", file]
+    done = mmreport("build", "--only", "e01,rnn,transformer,models", "--room", "3", *options)
+    assert done.returncode == 0, done.stderr
+    lines = [line for line in done.stderr.splitlines() if "is left out" in line]
+    assert any(line.startswith("'transformer' is left out: ") and "may take 3 MB" in line for line in lines)
+    assert any(line.startswith("'ensemble' is left out: it needs ") for line in lines)
+    findings = json.loads((mmreport.folder / "output/findings.json").read_text())
+    out = {lost["id"] for lost in findings["leftOut"]}
+    assert "transformer" in out and "rnn" not in out
+    assert len(lines) == len(out | {lost["id"] for lost in findings["exercises"]["trigram"].get("leftOut", [])})
+    assert out.isdisjoint(model["id"] for model in findings["models"])
+    for page in ["transformer", "models", "ensemble"]:
+        html = (mmreport.folder / f"output/{page}.html").read_text()
+        assert "Transformer" in html and "is left out" in html
+    assert "is left out" not in (mmreport.folder / "output/rnn.html").read_text()
+    done = mmreport("build", "--only", "rnn,transformer", *options)
+    assert done.returncode == 0 and "left out" not in done.stderr
+    assert "leftOut" not in json.loads((mmreport.folder / "output/findings.json").read_text())
+
+
 def test_seventy_thousand_characters_are_refused(mmreport):
     file = write(mmreport.folder, "many.txt", alphabet(70_000))
     refused(mmreport("evaluate", "kneser-ney-8", "--input", file), "70,000 different characters")

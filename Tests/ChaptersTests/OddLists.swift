@@ -33,13 +33,16 @@ struct OddList: Sendable, CustomTestStringConvertible {
     OddList("many runs", runs),
     OddList("echoes", echoes, steps: 150),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
+    OddList("no room for some", ideographs, room: Demand(bytes: 9_000_000, multiplications: 1e14)),
   ]
 
   /// Steps of its networks.
   let steps: Int
+  /// What one of its recipes may take.
+  let room: Demand
 
-  private init(_ name: String, _ text: String, steps: Int = 12) {
-    (self.name, self.text, self.steps) = (name, text, steps)
+  private init(_ name: String, _ text: String, steps: Int = 12, room: Demand = .most) {
+    (self.name, self.text, self.steps, self.room) = (name, text, steps, room)
   }
 
   var testDescription: String { name }
@@ -48,7 +51,7 @@ struct OddList: Sendable, CustomTestStringConvertible {
   func findings() throws -> Findings {
     if let known = Self.found.withLock({ $0[name] }) { return known }
     let findings = try findingsForPages(
-      of: Corpus(bytes: Array(text.utf8), name: name), steps: steps)
+      of: Corpus(bytes: Array(text.utf8), name: name), steps: steps, room: room)
     Self.found.withLock { $0[name] = findings }
     return findings
   }
@@ -104,18 +107,20 @@ private let longWords = (0..<40).map { word in
     })
 }.joined(separator: "\n")
 
-func findingsForPages(of corpus: Corpus, steps: Int = 12) throws -> Findings {
+func findingsForPages(
+  of corpus: Corpus, steps: Int = 12, room: Demand = .most
+) throws -> Findings {
   var builder = FindingsBuilder(corpus: corpus)
   (builder.parts, builder.jobs) = ([.bigram, .lecture], 2)
   var findings = try builder.findings()
   // Pages of models need a network of each kind, but not a good one.
   builder = FindingsBuilder(corpus: try someWords(of: corpus))
   (builder.parts, builder.profile, builder.jobs) = ([.models, .exercises], .quick, 2)
-  builder.steps = steps
+  (builder.steps, builder.room) = (steps, room)
   builder.recipes = RecipeBook.all.filter { shownRecipes.contains($0.id) }
   let others = try builder.findings()
   (findings.models, findings.exercises) = (others.models, others.exercises)
-  findings.testComparison = others.testComparison
+  (findings.testComparison, findings.leftOut) = (others.testComparison, others.leftOut)
   return findings
 }
 

@@ -37,6 +37,35 @@ private func files(of findings: Findings) throws -> [SiteFile] {
     }
   }
 
+  /// A recipe that there was no room for has a line on its page and on that of all models, and so have the nets of E01;
+  /// the other pages are whole, and links hold.
+  @Test func saysWhatIsLeftOut() throws {
+    let list = try #require(OddList.all.first { $0.name == "no room for some" })
+    let findings = try list.findings()
+    let (out, nets) = try (
+      #require(findings.leftOut), #require(findings.exercises?[TrigramFindings.self].leftOut)
+    )
+    let site = try files(of: findings)
+    func text(_ path: String) throws -> String {
+      String(decoding: try #require(site.first { $0.path == path }, "\(path)").bytes, as: UTF8.self)
+    }
+    #expect(out.contains { $0.id == "transformer" } && !out.contains { $0.id == "rnn" })
+    #expect(nets.map(\.id).contains("trigram-net"))
+    for (page, lost) in [("models", out), ("e01", nets)] {
+      for lost in lost { #expect(try text("\(page).html").contains("\(lost.title) is left out")) }
+    }
+    for (page, losses) in [("transformer", false), ("ensemble", false), ("rnn", true)] {
+      #expect(try text("\(page).html").contains("is left out") != losses, "\(page)")
+      #expect(try text("\(page).html").contains("data/\(page)-losses.csv") == losses, "\(page)")
+    }
+    let paths = Set(site.map(\.path))
+    for file in site where file.path.hasSuffix(".html") {
+      for link in try text(file.path).matches(of: /(?:href|src)="([a-z][^":#]*)/) {
+        #expect(paths.contains(String(link.1)), "\(file.path) links to \(link.1)")
+      }
+    }
+  }
+
   @Test func rendersTheEmbeddedList() throws { try expectWholeReport(on: .embedded()) }
 
   @Test(.needsNames)

@@ -50,7 +50,7 @@ struct ContextTableTests {
       for row in 0..<table.contextCount {
         #expect(table.row(of: table.context(row)) == row)
         for entry in table.entries(of: row) {
-          #expect(expected[table.context(row) + [table.next[entry]]] == table.counts[entry])
+          #expect(expected[table.context(row) + [table.next[entry]]] == Int(table.counts[entry]))
         }
       }
     }

@@ -63,4 +63,13 @@ struct SoftmaxRegressionTrainingTests {
     #expect(last.train >= CountModel(table, smoothing: 0).negativeLogLikelihood(of: table) - 1e-6)
     #expect(abs(network.negativeLogLikelihood(of: table) - last.train) < 1e-5)
   }
+
+  /// Gradients that are added up context by context are those of all contexts at once, but for rounding.
+  @Test func trainsTheMLPAPartAtATime() throws {
+    let whole = NGramMLP.trained(on: table, steps: 20, using: TorchGenerator(seed: 1))
+    let parts = NGramMLP.trained(on: table, steps: 20, cells: 1, using: TorchGenerator(seed: 1))
+    let losses = [whole, parts].map { $0.history.points.map(\.train) }
+    #expect(zip(losses[0], losses[1]).allSatisfy { abs($0 - $1) < 1e-4 })
+    #expect(losses[0].count == losses[1].count && losses[0].count == 2)
+  }
 }

@@ -6,7 +6,8 @@ import Sites
 extension TrigramFindings {
   var claims: [Claim] {
     get throws {
-      [try easier, try additive, try trainRises] + (try votes.map { [try apart($0)] } ?? [])
+      [try easier] + (try additive.map { [$0] } ?? []) + [try trainRises]
+        + (try votes.map { [try apart($0)] } ?? [])
     }
   }
 
@@ -24,10 +25,12 @@ extension TrigramFindings {
     }
   }
 
-  private var additive: Claim {
+  /// What the net of two one-hot vectors reaches; nil where there was no room for it.
+  private var additive: Claim? {
     get throws {
-      let (trigram, net) = try (way("trigram").allWords.nats, way("trigram-net"))
-      let cells = try way("trigram-table-net").parameters
+      guard let net = ways.first(where: { $0.id == "trigram-net" }) else { return nil }
+      // As many as a table of triples has cells.
+      let (trigram, cells) = try (way("trigram").allWords.nats, way("trigram").parameters)
       let loss = net.allWords.nats
       return Claim(
         "additive", on: "exercises.trigram.ways", if: loss - trigram > 0.0005,
@@ -78,33 +81,60 @@ extension TrigramFindings {
   func ladder(_ dataset: DatasetFindings) throws -> Illustration {
     func rung(
       _ id: String, _ name: String, _ kind: LossLadder.Kind, isMarked: Bool = false
-    ) throws -> LadderRung {
-      let way = try way(id)
-      return LadderRung(name, title: way.title, [way.allWords.nats], kind, isMarked: isMarked)
+    ) -> LadderRung? {
+      ways.first { $0.id == id }.map {
+        LadderRung(name, title: $0.title, [$0.allWords.nats], kind, isMarked: isMarked)
+      }
     }
     let size = dataset.characters + 1
-    let bigram = try way("bigram").allWords.nats
-    let (trigram, additive) = try (way("trigram").allWords.nats, way("trigram-net").allWords.nats)
-    let claim = Claim(
-      "halfway", on: "exercises.trigram.ways", if: trigram < additive && additive < bigram,
-      "Two one-hot vectors get \(.number((bigram - additive) / (bigram - trigram), .percent(0))) % of"
-        + " what a second character gives; a row for each pair gets all",
-      otherwise:
-        "For this list two one-hot vectors do not end between counts of pairs and of triples")
+    let rungs = [
+      rung("bigram", "bigram counts", .counts),
+      rung("trigram-net", "net, \(2 * size) × \(size)", .network, isMarked: true),
+      rung("trigram-mlp", "small MLP", .network),
+      rung("trigram-table-net", "net, \(size * size) × \(size)", .network),
+      rung("trigram", "trigram counts", .counts, isMarked: true),
+    ]
+    let claim = try halfway
     return try .ladder(
-      id: "trigram-ladder", title: claim.words.plain,
-      alternative: "Ladder of losses on all words, where bigram counts are at"
-        + " \(bigram.text(.fixed(4))), the net of two one-hot vectors at"
-        + " \(additive.text(.fixed(4))) and trigram counts at \(trigram.text(.fixed(4)))",
-      claims: [claim],
-      rungs: [
-        .uniform(dataset), try rung("bigram", "bigram counts", .counts),
-        try rung("trigram-net", "net, \(2 * size) × \(size)", .network, isMarked: true),
-        try rung("trigram-mlp", "small MLP", .network),
-        try rung("trigram-table-net", "net, \(size * size) × \(size)", .network),
-        try rung("trigram", "trigram counts", .counts, isMarked: true), .floor(dataset),
-      ],
+      id: "trigram-ladder", title: try claim?.words.plain ?? gainTitle,
+      alternative: try ladderAlternative, claims: claim.map { [$0] } ?? [],
+      rungs: [.uniform(dataset)] + rungs.compactMap(\.self) + [.floor(dataset)],
       bands: dataset.hasPublishedAnswers ? [.init("published answers, 2.2 to 2.3", 2.2...2.3)] : [])
+  }
+
+  /// What two one-hot vectors get; nil where there was no room for the net that has them.
+  private var halfway: Claim? {
+    get throws {
+      let (bigram, trigram) = try (way("bigram").allWords.nats, way("trigram").allWords.nats)
+      guard let additive = ways.first(where: { $0.id == "trigram-net" })?.allWords.nats else {
+        return nil
+      }
+      return Claim(
+        "halfway", on: "exercises.trigram.ways", if: trigram < additive && additive < bigram,
+        "Two one-hot vectors get \(.number((bigram - additive) / (bigram - trigram), .percent(0))) % of"
+          + " what a second character gives; a row for each pair gets all",
+        otherwise:
+          "For this list two one-hot vectors do not end between counts of pairs and of triples")
+    }
+  }
+
+  private var gainTitle: String {
+    get throws {
+      let (bigram, trigram) = try (way("bigram").allWords.nats, way("trigram").allWords.nats)
+      return "With a second character counts go from \(bigram.text(.fixed(4))) to"
+        + " \(trigram.text(.fixed(4)))"
+    }
+  }
+
+  private var ladderAlternative: String {
+    get throws {
+      let net = ways.first { $0.id == "trigram-net" }.map {
+        "the net of two one-hot vectors at \($0.allWords.nats.text(.fixed(4))) and "
+      }
+      return "Ladder of losses on all words, where bigram counts are at"
+        + " \(try way("bigram").allWords.nats.text(.fixed(4)))\(net == nil ? " and " : ", ")"
+        + "\(net ?? "")trigram counts at \(try way("trigram").allWords.nats.text(.fixed(4)))"
+    }
   }
 }
 

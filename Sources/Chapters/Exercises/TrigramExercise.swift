@@ -37,11 +37,10 @@ extension TrigramFindings {
 
   fileprivate func values(_ dataset: DatasetFindings) throws -> [String: TemplateValue] {
     let (bigram, trigram) = try (way("bigram").allWords, way("trigram").allWords)
-    let (one, table) = try (way("trigram-one-mark"), way("trigram-table-net").allWords)
-    let (mlp, best, longest) = try (way("trigram-mlp"), length(bestLength), longest)
+    let (one, best, longest) = try (way("trigram-one-mark"), length(bestLength), longest)
     let widest = try lengths.max { gap($0) < gap($1) }.needed("counts of any length")
     let coverage = longest.coverage
-    let cells = try way("trigram-table-net").parameters
+    let size = dataset.characters + 1
     return [
       "bigram": .loss(bigram.nats), "trigram": .loss(trigram.nats),
       "gain": .loss(bigram.nats - trigram.nats), "gainBits": .loss(bigram.bits - trigram.bits),
@@ -49,12 +48,10 @@ extension TrigramFindings {
       "trigramPerplexity": .decimal(trigram.perplexity, 2),
       "examples": .count(try way("trigram").examples, "example"),
       "oneMarkExamples": .count(one.examples, "example"), "oneMark": .loss(one.allWords.nats),
-      "twoMarks": .loss(trigram.nats), "table": .loss(table.nats),
-      "tableGap": .number(abs(table.nats - trigram.nats), .scientific),
-      "mlp": .loss(mlp.allWords.nats), "mlpParameters": .count(mlp.parameters),
-      "distinct": .count(distinct), "size": .count(dataset.characters + 1),
-      "doubleSize": .count(2 * (dataset.characters + 1)),
-      "rowsOfPairs": .count(cells / (dataset.characters + 1)),
+      "twoMarks": .loss(trigram.nats), "pairs": .list(pairValues(beside: trigram.nats)),
+      "additive": .list(additiveValues(size: size)), "leftOut": leftOut.lines,
+      "program": .flag(hasAllWays), "distinct": .count(distinct),
+      "rowsOfPairs": .count(size * size),
       "floor": .loss(dataset.floor), "uniform": .loss(dataset.uniformLoss),
       "votes": .list(votes.map { [.object($0.values)] } ?? []),
       "bestLength": .count(bestLength), "bestDev": .loss(best.losses.dev),
@@ -67,6 +64,29 @@ extension TrigramFindings {
       "contexts": .count(coverage.contexts),
       "once": .number(Double(coverage.contextsSeenOnce) / Double(coverage.contexts), .percent(1)),
     ]
+  }
+
+  /// Whether there was room for all nets.
+  var hasAllWays: Bool { leftOut == nil }
+
+  private func known(_ id: String) -> Way? { ways.first { $0.id == id } }
+
+  /// The net with a row for each pair, where there was room for it.
+  private func pairValues(beside counts: Double) -> [TemplateValue] {
+    known("trigram-table-net").map { net in
+      let nats = net.allWords.nats
+      return [["table": .loss(nats), "tableGap": .number(abs(nats - counts), .scientific)]]
+    } ?? []
+  }
+
+  /// The net of two one-hot vectors, where there was room for it, and the MLP beside it.
+  private func additiveValues(size: Int) -> [TemplateValue] {
+    guard known("trigram-net") != nil else { return [] }
+    let mlp: [TemplateValue] =
+      known("trigram-mlp").map {
+        [["mlp": .loss($0.allWords.nats), "mlpParameters": .count($0.parameters)]]
+      } ?? []
+    return [["size": .count(size), "doubleSize": .count(2 * size), "small": .list(mlp)]]
   }
 
   fileprivate var wayTable: DataTable {

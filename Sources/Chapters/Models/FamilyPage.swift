@@ -63,7 +63,7 @@ extension FamilyPage {
   /// it did and what it makes up; `beside` are recipes to compare it with.
   ///
   /// The template shows the chart `ID-curve`, the tables `ID-losses` and `ID-word` and the samples `ID`. A list that
-  /// cannot be split has a page that says just that.
+  /// cannot be split has a page that says just that, and so has one on which there is no room to train one of the recipes.
   init(
     _ id: String, template: String? = nil, title: String, question: String, recipes: [String],
     beside: [String] = [], content: @escaping @Sendable (ModelPage) throws -> ChapterContent
@@ -74,9 +74,15 @@ extension FamilyPage {
       part: "The family, one by one", needs: [.models],
       recipes: recipes + beside + ModelPage.counts
     ) { findings in
+      let out = findings.leftOut?.filter { (recipes + beside).contains($0.id) } ?? []
+      guard out.isEmpty else {
+        return ChapterContent(
+          values: ["results": .list([]), "tooShort": false, "leftOut": out.lines])
+      }
       let page = try ModelPage(id: id, recipes: recipes, beside: beside, findings)
       guard page.models.allSatisfy(\.nll.isComplete) else {
-        return ChapterContent(values: ["results": .list([]), "tooShort": true])
+        return ChapterContent(
+          values: ["results": .list([]), "tooShort": true, "leftOut": .list([])])
       }
       let own = try content(page)
       let values = try page.values.merging(own.values) { $1 }
@@ -90,7 +96,8 @@ extension FamilyPage {
         programs: try template == nil
           ? Program.network(id, page.model, seeds: findings.seeds).map { [$0] } ?? [] : [])
       return own.with(
-        values: ["results": .list([.object(values)]), "tooShort": false], more: shared)
+        values: ["results": .list([.object(values)]), "tooShort": false, "leftOut": .list([])],
+        more: shared)
     }
   }
 }

@@ -87,6 +87,7 @@ struct Comparison {
           findings.reading.map {
             [["read": .count($0.characters), "longer": .count($0.words, "word")]]
           } ?? []),
+        "leftOut": findings.leftOut.lines,
         "best": .flag(best != nil), "lead": .flag(ranked.dropFirst().first != nil && best != nil),
         "total": .count(ranked.count, "model"),
         "duels": .list(try duelValues), "gains": .list(try gainValues),

@@ -4,9 +4,10 @@ import Experiments
 import Sites
 
 extension Program {
-  /// E01: trigrams, learned in four ways.
-  static func trigram(_ findings: Findings) throws -> Program {
+  /// E01: trigrams, learned in four ways; nil where there is no room for one of them.
+  static func trigram(_ findings: Findings) throws -> Program? {
     let trigram = try needed(findings.exercises, .exercises)[TrigramFindings.self]
+    guard trigram.hasAllWays else { return nil }
     func nats(_ id: String) throws -> TemplateValue {
       let way = try trigram.ways.first { $0.id == id }.needed("way '\(id)'")
       return .printed(way.allWords.nats, 4)

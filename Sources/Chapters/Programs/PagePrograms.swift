@@ -5,11 +5,11 @@ import Sites
 extension Program {
   /// The program that the page `id` of the lecture or of an exercise offers, if it does.
   static func all(of id: String, _ findings: Findings) throws -> [Program] {
-    try table[id].map { [try $0(findings)] } ?? []
+    try table[id].flatMap { try $0(findings) }.map { [$0] } ?? []
   }
 
   /// By page: a line each. Pages about networks have one by their kind.
-  private static let table: [String: @Sendable (Findings) throws -> Program] = [
+  private static let table: [String: @Sendable (Findings) throws -> Program?] = [
     "likelihood": counting,
     "resampling": net,
     "e01": trigram,

@@ -68,13 +68,15 @@ extension BackoffFindings {
   private static let longest = 8
 
   init(_ exercises: Exercises) {
-    let counted = exercises.counted(order: Self.longest - 1)
     memory = (1...Self.longest).map { Memory(n: $0, exercises.coverage(order: $0 - 1)) }
-    let heldOut = HeldOutTuning(exercises.input(exercises.split.train), order: Self.longest - 1)
+    let heldOut = Self.heldOutParameters(exercises)
+    let counted = exercises.counted(order: Self.longest - 1)
     let rows =
       Self.plain(counted, memory)
       + SmoothingRule.all.flatMap { rule in
-        (2...Self.longest).map { Self.row(rule, n: $0, counted, heldOut) }
+        (2...Self.longest).map { n in
+          Self.row(rule, n: n, counted, heldOut["\(rule.id)-\(n)"])
+        }
       }
     self.rows = rows
     best = rows.indices.min { rows[$0].losses.dev < rows[$1].losses.dev } ?? 0
@@ -90,6 +92,18 @@ extension BackoffFindings {
     }
   }
 
+  /// By rule and length what a tenth of the train part chooses. Its counts are as large as those of the whole part,
+  /// and are not kept beside them.
+  private static func heldOutParameters(_ exercises: Exercises) -> [String: [[Double]]] {
+    let heldOut = HeldOutTuning(exercises.input(exercises.split.train), order: longest - 1)
+    let choices = SmoothingRule.all.filter { !$0.ranges.isEmpty }.flatMap { rule in
+      (2...longest).map { n in
+        ("\(rule.id)-\(n)", heldOut.parameters(of: rule, order: n - 1))
+      }
+    }
+    return Dictionary(uniqueKeysWithValues: choices)
+  }
+
   private static func plain(_ counted: CountedSplit, _ memory: [Memory]) -> [Row] {
     memory.filter { $0.n > 1 }.map { memory in
       let n = memory.n
@@ -102,7 +116,7 @@ extension BackoffFindings {
   }
 
   private static func row(
-    _ rule: SmoothingRule, n: Int, _ counted: CountedSplit, _ heldOut: HeldOutTuning
+    _ rule: SmoothingRule, n: Int, _ counted: CountedSplit, _ heldOut: [[Double]]?
   ) -> Row {
     let model = counted.tuned(rule, order: n - 1)
     let losses = counted.losses(of: model)
@@ -114,7 +128,7 @@ extension BackoffFindings {
     return Row(
       id: rule.id, title: rule.title, n: n, parameters: model.parameters, losses: losses,
       devByEstimate: hasChoice ? dev(nil) : nil,
-      devByHeldOut: hasChoice ? dev(heldOut.parameters(of: rule, order: n - 1)) : nil,
+      devByHeldOut: heldOut.map(dev),
       stored: model.parameterCount)
   }
 }

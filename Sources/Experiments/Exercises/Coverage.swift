@@ -28,7 +28,7 @@ public struct Coverage: Codable, Sendable, Equatable {
       }
       if train.total(of: known) == 1 { once += examples }
       for entry in dev.entries(of: row) where train.entry(of: dev.next[entry], in: known) == nil {
-        letter += dev.counts[entry]
+        letter += Int(dev.counts[entry])
       }
     }
     (neverSeen, seenOnce, letterNeverSeen) = (never, once, letter)

@@ -55,7 +55,7 @@ extension BackoffFindings.Discounted {
     var counts = [Int](repeating: 0, count: exercises.vocabularySize)
     var shares = [Double](repeating: 0, count: exercises.vocabularySize)
     for entry in entries {
-      counts[Int(table.next[entry])] = table.counts[entry]
+      counts[Int(table.next[entry])] = Int(table.counts[entry])
       shares[Int(table.next[entry])] = model.levels[2].shares[entry]
     }
     self.context = context.map { exercises.vocabulary.text(of: $0) }
@@ -88,15 +88,16 @@ extension BackoffFindings.Continuation {
       guard level.table.context(row).first != Vocabulary.boundary else { return [] }
       let entries = level.table.entries(of: row)
       let (total, kinds) = (
-        level.table.total(of: row), entries.reduce(0) { $0 + level.continuations[$1] }
+        level.table.total(of: row), entries.reduce(0) { $0 + Int(level.continuations[$1]) }
       )
       return entries.filter {
         level.table.counts[$0] >= least && level.table.next[$0] != Vocabulary.boundary
       }.map {
         Self(
           first: vocabulary.text(of: level.table.context(row).first!),
-          second: vocabulary.text(of: level.table.next[$0]), occurrences: level.table.counts[$0],
-          before: level.continuations[$0],
+          second: vocabulary.text(of: level.table.next[$0]),
+          occurrences: Int(level.table.counts[$0]),
+          before: Int(level.continuations[$0]),
           shareOfOccurrences: Double(level.table.counts[$0]) / Double(total),
           shareOfContinuations: Double(level.continuations[$0]) / Double(kinds))
       }

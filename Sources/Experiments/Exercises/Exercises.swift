@@ -11,10 +11,12 @@ public struct Exercises: Sendable {
   let splitSeed: Int
   /// Its three parts.
   public let split: Split
+  /// What a net may take.
+  let room: Demand
 
   /// Splits the words 80 / 10 / 10, shuffled as CPython shuffles them.
-  public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed) {
-    (self.corpus, self.splitSeed) = (corpus, splitSeed)
+  public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed, room: Demand = .most) {
+    (self.corpus, self.splitSeed, self.room) = (corpus, splitSeed, room)
     split = Split(corpus.words, seed: splitSeed)
   }
 
@@ -36,4 +38,10 @@ public struct Exercises: Sendable {
   func input(_ words: Words, seed: UInt64 = TorchGenerator.lectureSeed) -> TrainingInput {
     TrainingInput(words, vocabularySize: vocabularySize, seed: seed)
   }
+
+  /// Bytes of V x V numbers of 32 bits, of which tables and nets are made.
+  var bytesOfPairs: Int { vocabularySize * vocabularySize * MemoryLayout<Float>.size }
+
+  /// Bytes of the counts of the train part, with n-grams of up to `length` characters.
+  func bytesOfCounts(_ length: Int) -> Int { input(split.train).bytesOfCounts(length: length) }
 }

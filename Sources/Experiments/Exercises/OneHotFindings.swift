@@ -57,17 +57,24 @@ extension OneHotFindings {
   init(_ network: BigramNetwork, about words: Words, examples limit: Int) {
     let run = OneHotRun(network, words.firstBigrams(limit))
     let groups = GroupedBigrams(run.examples, vocabularySize: network.vocabularySize)
-    let (product, rows, grouped) = (run.product, run.rows, run.grouped(groups))
-    let exact = network.exactStep(on: groups)
+    // A gradient is V x V numbers: one way at a time stands beside that of the rows.
+    let rows = run.rows
+    func way(_ id: String, _ title: String, _ step: OneHotStep, _ costs: OneHotCosts) -> Way {
+      Way(id, title, step, rows, network.exactSlopes(on: groups), costs)
+    }
     vocabularySize = network.vocabularySize
     (examples, listExamples, distinct) = (run.examples.count, words.exampleCount, groups.distinct)
-    firstLogits = product.firstLogits.map { $0.map(Double.init) }
-    exactLoss = exact.loss
+    exactLoss = network.exactLoss(on: groups)
     treeLoss = Double(treeSum(rows.surprisals[...]) / Float(run.examples.count))
+    let (product, firstLogits) = {
+      let step = run.product
+      return (way("one-hot", "One-hot product", step, run.productCosts), step.firstLogits)
+    }()
+    self.firstLogits = firstLogits.map { $0.map(Double.init) }
     ways = [
-      Way("one-hot", "One-hot product", product, rows, exact, run.productCosts),
-      Way("rows", "Row indexing", rows, rows, exact, run.rowCosts),
-      Way("grouped", "Grouped counts", grouped, rows, exact, run.groupedCosts(groups)),
+      product,
+      way("rows", "Row indexing", rows, run.rowCosts),
+      way("grouped", "Grouped counts", run.grouped(groups), run.groupedCosts(groups)),
     ]
   }
 }
@@ -75,12 +82,15 @@ extension OneHotFindings {
 extension OneHotFindings.Way {
   fileprivate init(
     _ id: String, _ title: String, _ step: OneHotStep, _ rows: OneHotStep,
-    _ exact: (loss: Double, gradient: [Double]), _ costs: OneHotCosts
+    _ exact: some Sequence<(start: Int, slopes: [Double])>, _ costs: OneHotCosts
   ) {
     (self.id, self.title) = (id, title)
     (loss, lossInDouble) = (Double(step.loss), step.lossInDouble)
-    gradientError = zip(step.gradient, exact.gradient).reduce(0) {
-      max($0, (Double($1.0) - $1.1).magnitude)
+    // Where no example is, neither has a gradient.
+    gradientError = exact.reduce(0) { worst, row in
+      zip(step.gradient[row.start...], row.slopes).reduce(worst) {
+        max($0, (Double($1.0) - $1.1).magnitude)
+      }
     }
     logitsUnlikeRows = step.logitsUnlikeRows
     gradientUnlikeRows = zip(step.gradient, rows.gradient).count {
@@ -100,21 +110,31 @@ func treeSum(_ numbers: ArraySlice<Float>) -> Float {
 }
 
 extension BigramNetwork {
-  /// Loss (nats per character) and gradient, computed in Double throughout.
-  fileprivate func exactStep(on groups: GroupedBigrams) -> (loss: Double, gradient: [Double]) {
-    var (loss, gradient) = (0.0, [Double](repeating: 0, count: weights.count))
-    for group in groups.groups {
+  /// The loss in nats per character, computed in Double throughout.
+  fileprivate func exactLoss(on groups: GroupedBigrams) -> Double {
+    let loss = groups.groups.reduce(0.0) { loss, group in
       let values = logits(after: group.context).map(Double.init)
       var p = values
       let logarithm = Elementary.softmax(&p)
-      let start = Int(group.context) * vocabularySize
-      for next in p.indices { gradient[start + next] = Double(group.total) * p[next] }
-      for (next, count) in group.nexts {
-        gradient[start + Int(next)] -= Double(count)
-        loss += Double(count) * (logarithm - values[Int(next)])
+      return group.nexts.reduce(loss) {
+        $0 + Double($1.count) * (logarithm - values[Int($1.next)])
       }
     }
+    return loss / Double(groups.total)
+  }
+
+  /// The gradient of that loss in the rows of contexts that occur: V numbers each, and where they stand in V x V.
+  /// One row at a time, in Double.
+  fileprivate func exactSlopes(
+    on groups: GroupedBigrams
+  ) -> some Sequence<(start: Int, slopes: [Double])> {
     let total = Double(groups.total)
-    return (loss / total, gradient.map { $0 / total })
+    return groups.groups.lazy.map { group in
+      var p = logits(after: group.context).map(Double.init)
+      Elementary.softmax(&p)
+      for next in p.indices { p[next] *= Double(group.total) }
+      for (next, count) in group.nexts { p[Int(next)] -= Double(count) }
+      return (Int(group.context) * vocabularySize, p.map { $0 / total })
+    }
   }
 }

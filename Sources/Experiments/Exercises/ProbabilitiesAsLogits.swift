@@ -33,23 +33,13 @@ extension CrossEntropyFindings.Mistake {
   /// `network` is the one that descent starts from; `table` has all words, with one character of context.
   init(_ network: BigramNetwork, _ table: ContextTable) {
     let size = network.vocabularySize
-    let matrix = table.matrix.map(Double.init)
-    var shares = matrix
-    for start in stride(from: 0, to: shares.count, by: size) {
-      let total = shares[start..<start + size].reduce(0, +)
-      for cell in start..<start + size { shares[cell] /= max(1, total) }
-    }
-    let training = DoubleSoftmax(counts: matrix, size: size)
-    self.table =
-      matrix.indices.reduce(0.0) {
-        matrix[$1] > 0 ? $0 - matrix[$1] * Elementary.log(shares[$1]) : $0
-      } / training.total
-    reported = training.loss(ofLogits: shares)
+    (self.table, reported) = Self.losses(ofSharesIn: table)
     least = Elementary.log(Elementary.exp(1) + Double(size - 1)) - 1
     guard size <= Self.largestVocabulary else {
       descent = nil
       return
     }
+    let training = DoubleSoftmax(counts: table.matrix.map(Double.init), size: size)
     let start = network.weights.map(Double.init)
     func trained(isTwice: Bool) -> [Double] {
       var weights = start
@@ -63,6 +53,29 @@ extension CrossEntropyFindings.Mistake {
       steps: Self.steps, rate: Self.rate,
       reported: training.loss(ofLogits: training.softmax(wrong)),
       actual: training.loss(ofLogits: wrong), right: training.loss(ofLogits: right))
+  }
+}
+
+extension CrossEntropyFindings.Mistake {
+  /// The loss of the counts' shares, and what it is said to be where they are taken for logits. A row of V numbers at
+  /// a time, as a large alphabet has no room for all.
+  private static func losses(ofSharesIn table: ContextTable) -> (right: Double, reported: Double) {
+    var (right, reported) = (0.0, 0.0)
+    for row in 0..<table.contextCount {
+      let (entries, total) = (table.entries(of: row), Double(table.total(of: row)))
+      var shares = [Double](repeating: 0, count: table.vocabularySize)
+      for entry in entries {
+        let share = Double(table.counts[entry]) / total
+        shares[Int(table.next[entry])] = share
+        right -= Double(table.counts[entry]) * Elementary.log(share)
+      }
+      var p = shares
+      let logarithm = Elementary.softmax(&p)
+      for entry in entries {
+        reported += Double(table.counts[entry]) * (logarithm - shares[Int(table.next[entry])])
+      }
+    }
+    return (right / Double(table.total), reported / Double(table.total))
   }
 }
 

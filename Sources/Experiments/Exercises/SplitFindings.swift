@@ -67,21 +67,23 @@ extension SplitFindings {
     floors = PartLosses { split[$0].entropyPerCharacter }
     let contenders = Contender.all(counted)
     let seeds = Array((1...).lazy.filter { $0 != exercises.splitSeed }.prefix(Self.otherSplits))
-    let others = seeds.map { seed in
-      CountedSplit(
+    // One split at a time: its counts are as large as the list is long.
+    let onOthers = seeds.map { seed in
+      let other = CountedSplit(
         Split(exercises.corpus.words, seed: seed), order: 5, vocabularySize: size,
         parts: [.dev, .test])
+      return contenders.map { $0.losses(other) }
     }
     let parts = SeenAndUnseen(split)
     let losses = contenders.map { $0.losses(counted) }
     let best = losses.indices.min { losses[$0].dev < losses[$1].dev } ?? 0
-    let onOthers = contenders.map { contender in others.map(contender.losses) }
+    func otherLosses(_ index: Int) -> [PartLosses] { onOthers.map { $0[index] } }
     rows = contenders.indices.map { index in
       let contender = contenders[index]
       return Row(
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
         losses: losses[index],
-        otherSplits: OtherSplits(seeds, onOthers[index], best: onOthers[best]),
+        otherSplits: OtherSplits(seeds, otherLosses(index), best: otherLosses(best)),
         overlap: parts.losses(of: contender.model(counted, exercises)))
     }
     self.best = best

@@ -58,6 +58,8 @@ public struct TrigramFindings: SectionFindings {
 
   /// Counts and nets, with one and two characters of context.
   public let ways: [Way]
+  /// The nets among them for which there is no room; nil where there is room for all.
+  public let leftOut: [LeftOut]?
   /// For n from 2 to 8.
   public let lengths: [Length]
   /// The length with the least loss on dev.
@@ -74,12 +76,12 @@ public struct TrigramFindings: SectionFindings {
 
 extension TrigramFindings {
   init(_ exercises: Exercises) throws {
-    let learned = try Self.ways(exercises)
-    ways = learned.map(\.way)
-    votes = learned.lazy.compactMap { $0.model as? SoftmaxRegression }.first {
-      $0.input == .additive
+    let out = exercises.leftOut
+    leftOut = out.isEmpty ? nil : out
+    let learned = try Attempt.all(exercises).filter { $0.leftOut == nil }.map {
+      try $0.way(exercises)
     }
-    .flatMap { exercises.votes(of: $0) }
+    (ways, votes) = (learned.map(\.way), learned.lazy.compactMap(\.votes).first)
     let counted = exercises.counted(order: 7)
     lengths = (2...8).map { n in
       Length(n: n, smoothing: counted.bestSmoothing(order: n - 1), counted, exercises)
@@ -88,29 +90,66 @@ extension TrigramFindings {
     firstCharacterLoss = exercises.firstCharacterLoss
     distinct = exercises.table(exercises.corpus.words, order: 2).counts.count
   }
+}
 
-  private static func ways(
-    _ exercises: Exercises
-  ) throws -> [(way: Way, model: any ContextModel)] {
-    let (words, split) = (exercises.corpus.words, exercises.split)
-    let recipes: [(Recipe, (TrainingInput) -> any ContextModel)] = [
-      (.bigram, { $0.counts(order: 1, .full) }),
-      (.trigram, { $0.counts(order: 2, .full) }),
-      (.trigramOneMark, { $0.counts(order: 2, .single) }),
-      (.trigramNetwork, { $0.unregularised(.additive) }),
-      (.trigramTableNetwork, { $0.unregularised(.table) }),
-      (.trigramMLP, { $0.perceptron() }),
-    ]
-    return try recipes.map { recipe, plain in
-      let everything = plain(exercises.input(words))
-      let trained = try recipe.train(exercises.input(split.train)).model
-      let way = Way(
-        id: recipe.id, title: recipe.title, parameters: trained.parameterCount,
-        padding: everything.padding, examples: everything.exampleCount(of: words),
-        allWords: Loss(nats: everything.negativeLogLikelihood(of: words)),
-        parts: PartLosses { trained.negativeLogLikelihood(of: split[$0]) })
-      return (way, everything)
+extension Exercises {
+  /// The nets that E01 has no room for, known before they are trained.
+  var leftOut: [LeftOut] { Attempt.all(self).compactMap(\.leftOut) }
+
+  /// Bytes of the largest net that it has room for.
+  var bytesOfNets: Int {
+    Attempt.all(self).filter { $0.leftOut == nil }.compactMap(\.demand?.bytes).max() ?? 0
+  }
+}
+
+/// A recipe that the exercise tries, trained on all words without smoothing or regularisation, too.
+private struct Attempt {
+  let recipe: Recipe
+  let plain: @Sendable (TrainingInput) -> any ContextModel
+  let demand: Demand?
+  let leftOut: LeftOut?
+
+  private init(
+    _ recipe: Recipe, _ exercises: Exercises, demand: ((TrainingInput) -> Demand)? = nil,
+    plain: @escaping @Sendable (TrainingInput) -> any ContextModel
+  ) {
+    (self.recipe, self.plain) = (recipe, plain)
+    self.demand = demand?(exercises.input(exercises.corpus.words))
+    leftOut = LeftOut(recipe, self.demand, room: exercises.room)
+  }
+
+  /// Counts and nets, with one and two characters of context.
+  static func all(_ exercises: Exercises) -> [Attempt] {
+    func net(_ recipe: Recipe, _ kind: SoftmaxRegression.Input) -> Attempt {
+      Attempt(recipe, exercises) {
+        $0.demand(of: kind, order: 2, isRegularised: false)
+      } plain: {
+        $0.unregularised(kind)
+      }
     }
+    return [
+      Attempt(.bigram, exercises) { $0.counts(order: 1, .full) },
+      Attempt(.trigram, exercises) { $0.counts(order: 2, .full) },
+      Attempt(.trigramOneMark, exercises) { $0.counts(order: 2, .single) },
+      net(.trigramNetwork, .additive), net(.trigramTableNetwork, .table),
+      Attempt(.trigramMLP, exercises, demand: \.trigramMLPDemand) { $0.perceptron() },
+    ]
+  }
+
+  /// How it did, and the votes of the net of two one-hot vectors. The models are not kept.
+  func way(
+    _ exercises: Exercises
+  ) throws -> (way: TrigramFindings.Way, votes: TrigramFindings.Votes?) {
+    let words = exercises.corpus.words
+    let trained = try recipe.train(exercises.input(exercises.split.train)).model
+    let parts = PartLosses { trained.negativeLogLikelihood(of: exercises.split[$0]) }
+    let everything = plain(exercises.input(words))
+    let way = TrigramFindings.Way(
+      id: recipe.id, title: recipe.title, parameters: trained.parameterCount,
+      padding: everything.padding, examples: everything.exampleCount(of: words),
+      allWords: Loss(nats: everything.negativeLogLikelihood(of: words)), parts: parts)
+    let net = (everything as? SoftmaxRegression).flatMap { $0.input == .additive ? $0 : nil }
+    return (way, net.flatMap { exercises.votes(of: $0) })
   }
 }
 

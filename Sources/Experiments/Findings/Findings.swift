@@ -20,6 +20,8 @@ public struct Findings: Encodable, Sendable {
   public var models: [ModelFindings] = []
   /// What the models read of words that are very long; nil where they read all.
   public var reading: ReadingLimit?
+  /// The recipes that are not trained, because the build has no room for them; nil where it has room for all.
+  public var leftOut: [LeftOut]?
   /// How sure the differences between the models on test are; nil when no page shows models.
   public var testComparison: TestComparison?
   /// The lecture's numbers beside ours.
@@ -35,7 +37,8 @@ public struct Findings: Encodable, Sendable {
   public var playable: [PlayableModel] = []
 
   private enum CodingKeys: String, CodingKey {
-    case schema, dataset, seeds, models, reading, testComparison, checks, bigram, lecture, exercises
+    case schema, dataset, seeds, models, reading, leftOut, testComparison, checks, bigram, lecture
+    case exercises
   }
 
   /// Of a list about which nothing is known yet.

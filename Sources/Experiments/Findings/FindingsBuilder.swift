@@ -20,6 +20,8 @@ public struct FindingsBuilder: Sendable {
   public var profile = Profile.standard
   /// Replaces the profile's number of steps, for networks.
   public var steps: Int?
+  /// What a recipe may take: one that would take more is left out.
+  public var room = Demand.most
   /// Whether models are kept for pages that ask them.
   public var keepsModels = false
   /// How many threads work on experiments.
@@ -40,36 +42,50 @@ public struct FindingsBuilder: Sendable {
   }
 
   private typealias Experiment = (
-    name: String, steps: Int, work: Double,
+    name: String, bytes: Int, steps: Int, work: Double,
     find: @Sendable () throws -> @Sendable (inout Found) -> Void
   )
 
   /// All findings, on up to `jobs` threads; the same for any number. Throws what training throws.
   public func findings() throws -> Findings {
-    try findings(from: SectionInputs(corpus, splitSeed: splitSeed))
+    try findings(from: SectionInputs(corpus, splitSeed: splitSeed, room: room))
   }
 
   /// The same, from inputs that others have a hand in.
   func findings(from inputs: SectionInputs) throws -> Findings {
     let readable = corpus.readable(by: shown).corpus
     let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
+    let out = leftOut(of: data)
     let others = TrainedModels()
     let experiments = FindingsPart.allCases.flatMap { part in
       part == .models
-        ? recipeExperiments(data, others) + playableExperiments(data, others)
+        ? (recipeExperiments(data, others) + playableExperiments(data, others)).filter { one in
+          !out.contains { $0.id == one.name }
+        }
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
     progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.work })
-    let found = try concurrently(
+    return assembled(try results(of: experiments), out, data, inputs)
+  }
+
+  /// What the experiments find. Two of the largest are never at work at the same time, unless there are threads for
+  /// many.
+  private func results(
+    of experiments: [Experiment]
+  ) throws -> [@Sendable (inout Found) -> Void] {
+    let pairs = max(1, jobs / 2)
+    let memory = SharedRoom(room.bytes < .max / pairs ? room.bytes * pairs : .max)
+    return try concurrently(
       jobs: jobs,
       experiments.map { experiment in
         {
-          progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
-          defer { progress?.end(experiment.name) }
-          return try experiment.find()
+          try memory(experiment.bytes) {
+            progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
+            defer { progress?.end(experiment.name) }
+            return try experiment.find()
+          }
         }
       })
-    return assembled(found, data, inputs)
   }
 
   private func sectionExperiments(
@@ -80,12 +96,12 @@ public struct FindingsBuilder: Sendable {
         let put = try section.find(inputs, store)
         return { put(&$0.findings) }
       }
-      return (section.page, 0, 0, find)
+      return (section.page, section.bytes(inputs), 0, 0, find)
     }
   }
 
   /// The recipes that pages show; none where models are no part of the report.
-  private var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
+  var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
 
   private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
     guard let data else { return [] }
@@ -104,7 +120,7 @@ public struct FindingsBuilder: Sendable {
           if let playable = model.playable { $0.findings.playable.append(playable) }
         }
       }
-      return (recipe.id, steps, work, find)
+      return (recipe.id, recipe.bytes(on: input), steps, work, find)
     }
   }
 
@@ -126,7 +142,7 @@ public struct FindingsBuilder: Sendable {
         }
         return { $0.findings.playable.append(model) }
       }
-      return (recipe.id, steps, work, find)
+      return (recipe.id, recipe.bytes(on: input), steps, work, find)
     }
   }
 
@@ -138,7 +154,7 @@ public struct FindingsBuilder: Sendable {
   }
 
   /// What recipes are trained on.
-  private func input(
+  func input(
     _ data: SplitCorpus, _ others: TrainedModels, watching recipe: Recipe
   ) -> TrainingInput {
     var input = TrainingInput(data.corpus, split: data.split)
@@ -163,12 +179,15 @@ public struct FindingsBuilder: Sendable {
   public var readingLimit: ReadingLimit? { corpus.readable(by: shown).limit }
 
   private func assembled(
-    _ results: [@Sendable (inout Found) -> Void], _ data: SplitCorpus?, _ inputs: SectionInputs
+    _ results: [@Sendable (inout Found) -> Void], _ out: [LeftOut], _ data: SplitCorpus?,
+    _ inputs: SectionInputs
   ) -> Findings {
     var found = Found(findings: Findings(dataset: DatasetFindings(corpus)))
     found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
     found.findings.reading = readingLimit
+    let outOfReport = out.filter { out in shown.contains { $0.id == out.id } }
+    found.findings.leftOut = outOfReport.isEmpty ? nil : outOfReport
     (found.findings.seeds.models, found.findings.seeds.split) = (seed, splitSeed)
     for put in results { put(&found) }
     var findings = found.findings

@@ -11,6 +11,8 @@ public struct FindingsSection: Sendable {
   public let page: String
   /// How long it takes beside the others of its part; what takes long begins first.
   let effort: Int
+  /// Bytes that computing it takes at the most, by and large.
+  let bytes: @Sendable (SectionInputs) -> Int
   /// Computes it, or remembers it, and says where it is to be put. It needs no other section, so that all can
   /// run side by side.
   let find: @Sendable (SectionInputs, FindingsStore) throws -> Finding
@@ -29,12 +31,12 @@ public struct FindingsSection: Sendable {
     lecture(RegularisationFindings.init),
     lecture(ResamplingFindings.init),
     bigram,
-    exercise("e01", TrigramFindings.init, effort: 3),
-    exercise("e02", SplitFindings.init, effort: 2),
-    exercise("e03", SmoothingFindings.init, effort: 4),
-    exercise("e04", OneHotFindings.init, effort: 1),
-    exercise("e05", CrossEntropyFindings.init),
-    exercise("e06", BackoffFindings.init, effort: 5),
+    exercise("e01", TrigramFindings.init, effort: 3) { max($0.bytesOfNets, $0.bytesOfCounts(8)) },
+    exercise("e02", SplitFindings.init, effort: 2) { $0.bytesOfCounts(8) + $0.bytesOfCounts(6) },
+    exercise("e03", SmoothingFindings.init, effort: 4) { $0.bytesOfCounts(5) },
+    exercise("e04", OneHotFindings.init, effort: 1) { 5 * $0.bytesOfPairs },
+    exercise("e05", CrossEntropyFindings.init) { 2 * $0.bytesOfPairs },
+    exercise("e06", BackoffFindings.init, effort: 5) { $0.bytesOfCounts(8) },
   ]
 }
 
@@ -51,35 +53,44 @@ extension FindingsSection {
   }
 
   private static let bigram = FindingsSection(
-    .bigram, from: \.lecture, BigramFindings.init, put: { $0.bigram = $1 })
+    .bigram, from: \.lecture, BigramFindings.init, bytes: bytesOfNetwork, put: { $0.bigram = $1 })
+
+  /// The lecture's net and its gradient, while the two that chapters share are kept.
+  private static let bytesOfNetwork: @Sendable (SectionInputs) -> Int = {
+    4 * $0.exercises.bytesOfPairs
+  }
 
   /// A chapter of the lecture, whose page is called like it.
   private static func lecture<Section: SectionFindings>(
     _ make: @escaping @Sendable (Lecture) throws -> Section
   ) -> FindingsSection {
-    FindingsSection(.lecture, from: \.lecture, make) { $0.lecture?.sections[Section.self] = $1 }
+    FindingsSection(
+      .lecture, from: \.lecture, make, bytes: bytesOfNetwork,
+      put: { $0.lecture?.sections[Section.self] = $1 })
   }
 
   /// An exercise, whose page is called by the lecture's number.
   private static func exercise<Section: SectionFindings>(
-    _ number: String, _ make: @escaping @Sendable (Exercises) throws -> Section, effort: Int = 0
+    _ number: String, _ make: @escaping @Sendable (Exercises) throws -> Section, effort: Int = 0,
+    bytes: @escaping @Sendable (Exercises) -> Int
   ) -> FindingsSection {
-    FindingsSection(.exercises, page: number, effort: effort, from: \.exercises, make) {
-      $0.exercises?[Section.self] = $1
-    }
+    FindingsSection(
+      .exercises, page: number, effort: effort, from: \.exercises, make,
+      bytes: { bytes($0.exercises) }, put: { $0.exercises?[Section.self] = $1 })
   }
 
   private init<Input: SectionInput, Section: SectionFindings>(
     _ part: FindingsPart, page: String = Section.id, effort: Int = 0,
     from input: any KeyPath<SectionInputs, Input> & Sendable,
     _ make: @escaping @Sendable (Input) throws -> Section,
+    bytes: @escaping @Sendable (SectionInputs) -> Int,
     put: @escaping @Sendable (inout Findings, Section) -> Void
   ) {
     (self.part, self.page, self.effort, id) = (part, page, effort, Section.id)
+    self.bytes = bytes
     find = { inputs, store in
-      let input = inputs[keyPath: input]
-      let key = ["section", part.rawValue, Section.id] + input.key
-      let section = try store.finding(key) { try make(input) }
+      let key = ["section", part.rawValue, Section.id] + inputs[keyPath: input].key
+      let section = try store.section(key) { try make(inputs[keyPath: input]) }
       return { put(&$0, section) }
     }
   }
@@ -96,17 +107,23 @@ extension Lecture: SectionInput {
 }
 
 extension Exercises: SectionInput {
-  var key: [String] { [corpus.sha256, "\(splitSeed)"] }
+  var key: [String] {
+    [corpus.sha256, "\(splitSeed)"] + (room == .most ? [] : ["room \(room.bytes)"])
+  }
 }
 
 /// What the sections of one list of words have in common, computed when it is first needed.
 struct SectionInputs: Sendable {
   let corpus: Corpus
   let splitSeed: Int
+  /// What a net of an exercise may take.
+  let room: Demand
   private let sharedLecture = Once<Lecture>()
   private let sharedExercises = Once<Exercises>()
 
-  init(_ corpus: Corpus, splitSeed: Int) { (self.corpus, self.splitSeed) = (corpus, splitSeed) }
+  init(_ corpus: Corpus, splitSeed: Int, room: Demand = .most) {
+    (self.corpus, self.splitSeed, self.room) = (corpus, splitSeed, room)
+  }
 
   /// With a lecture of one's own, to see what depends on its table and its generator.
   init(_ lecture: Lecture) {
@@ -115,5 +132,7 @@ struct SectionInputs: Sendable {
   }
 
   var lecture: Lecture { sharedLecture { Lecture(corpus) } }
-  var exercises: Exercises { sharedExercises { Exercises(corpus, splitSeed: splitSeed) } }
+  var exercises: Exercises {
+    sharedExercises { Exercises(corpus, splitSeed: splitSeed, room: room) }
+  }
 }

@@ -7,6 +7,8 @@ import FoundationEssentials
 public struct FindingsStore: Sendable {
   private let store: Store
   private let engine: String
+  /// Sections that were computed where nothing is kept: a build shows some of them before all are there.
+  private let sections = Memo<[String], any SectionFindings>()
 
   /// Findings in `store`.
   ///
@@ -31,6 +33,18 @@ public struct FindingsStore: Sendable {
     let value = try compute()
     if let data = try? JSONEncoder.lenient.encode(value) { store.keep(Array(data), as: key) }
     return value
+  }
+
+  /// The same of a section, which is computed once even if the store keeps nothing.
+  func section<Section: SectionFindings>(
+    _ key: [String], compute: () throws -> Section
+  ) throws -> Section {
+    guard !store.keeps else { return try finding(key, compute: compute) }
+    let section: any SectionFindings = try sections(key, compute)
+    guard let section = section as? Section else {
+      preconditionFailure("two sections have the key \(key)")
+    }
+    return section
   }
 
   /// Whether there seems to be a finding of this key.

@@ -64,13 +64,8 @@ extension BigramFindings {
     regularised = history
     let (plainNetwork, plainHistory) = lecture.network(FullBatchDescent(regularisation: 0))
     plain = plainHistory
-    counted = lecture.labelled { row, column in
-      lecture.counts.probabilities(inContext: [Token(row)])[column]
-    }
-    let rows = (0..<lecture.vocabularySize).map {
-      plainNetwork.probabilities(inContext: [Token($0)])
-    }
-    learned = lecture.labelled { row, column in rows[row][column] }
+    counted = lecture.labelled(rows: { lecture.counts.probabilities(inContext: [$0]) })
+    learned = lecture.labelled(rows: { plainNetwork.probabilities(inContext: [$0]) })
     distance = lecture.distance(of: plainNetwork)
     countSamples = lecture.samples(10, from: lecture.smoothed)
     networkSamples = lecture.samples(10, from: network)

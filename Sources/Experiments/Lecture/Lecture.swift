@@ -55,15 +55,21 @@ public struct Lecture: Sendable {
       })
   }
 
-  /// A bigram network drawn as the lecture draws it and trained on `table`, once for all chapters.
+  /// A bigram network drawn as the lecture draws it and trained on `table`: once for all chapters if it is one of
+  /// the lecture's two, with regularisation and without. The others are in one chapter each, and are not kept.
   func network(
     _ descent: FullBatchDescent
   ) -> (network: BigramNetwork, history: History) {
-    networks(descent) {
-      var network = untrainedNetwork
-      let history = descent.train(&network, on: table)
-      return (network, history)
-    }
+    let isShared = [FullBatchDescent(), FullBatchDescent(regularisation: 0)].contains(descent)
+    return isShared ? networks(descent) { trained(descent) } : trained(descent)
+  }
+
+  private func trained(
+    _ descent: FullBatchDescent
+  ) -> (network: BigramNetwork, history: History) {
+    var network = untrainedNetwork
+    let history = descent.train(&network, on: table)
+    return (network, history)
   }
 }
 
@@ -117,6 +123,15 @@ extension Lecture {
       values: shown.flatMap { row in shown.map { value(row, $0) } }, size: vocabularySize)
   }
 
+  /// The same of whole rows of V numbers, one at a time.
+  func labelled(rows values: (Token) -> [Double]) -> LabelledMatrix {
+    var known: (row: Int, values: [Double]) = (-1, [])
+    return labelled { row, column in
+      if known.row != row { known = (row, values(Token(row))) }
+      return known.values[column]
+    }
+  }
+
   /// N, as a figure shows it.
   func labelledCounts(atMost limit: Int = shownCharacters) -> LabelledMatrix {
     labelled(atMost: limit) { row, column in
@@ -127,7 +142,8 @@ extension Lecture {
   /// How often `next` follows `token`.
   func count(of next: Token, after token: Token) -> Int {
     guard let row = table.row(of: [token]) else { return 0 }
-    return table.entries(of: row).first { table.next[$0] == next }.map { table.counts[$0] } ?? 0
+    return table.entries(of: row).first { table.next[$0] == next }.map { Int(table.counts[$0]) }
+      ?? 0
   }
 
   /// The boundary, and the most frequent of the others.

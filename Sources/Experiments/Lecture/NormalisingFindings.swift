@@ -42,10 +42,8 @@ extension NormalisingFindings {
     (shape, keptShape) = ([size, size], [wrongModel.rowSums.count, 1])
     forgottenShape = [wrongModel.rowSums.count]
     quotientShape = (try? broadcastShape(shape, keptShape)) ?? []
-    right = lecture.labelled { row, column in
-      lecture.counts.probabilities(inContext: [Token(row)])[column]
-    }
-    wrong = lecture.labelled { wrongModel.quotients(after: Token($0))[$1] }
+    right = lecture.labelled(rows: { lecture.counts.probabilities(inContext: [$0]) })
+    wrong = lecture.labelled(rows: { wrongModel.quotients(after: $0) })
     let tokens = lecture.shownTokens(Lecture.shownCharacters)
     wrongRowSums = tokens.map { wrongModel.quotients(after: Token($0)).reduce(0, +) }
     let columnSums = (0..<size).reduce(into: [Double](repeating: 0, count: size)) { sums, row in

@@ -14,29 +14,36 @@ struct TrainingWork {
   /// The multiplications in the matrix products of one step forward: the mean over the first batches of the
   /// list. The way back costs twice as many, whatever the settings.
   func multiplications(aStepWith settings: NetworkSettings) -> Double {
-    let (model, batches) = batches(settings)
-    return mean(batches.map { Double(model.network.multiplications(of: BatchShape($0))) })
+    let model = model(settings)
+    return mean(shapes(of: model, settings).map { Double(model.network.multiplications(of: $0)) })
   }
 
   /// How many rows and how many examples such a batch has for each of its words: words that begin alike share rows.
   func sharing(_ settings: NetworkSettings) -> ModelFindings.Sharing {
-    let batches = batches(settings).batches
+    let batches = batches(for: model(settings), settings)
     let words = Double(batches.count * settings.batch)
     return ModelFindings.Sharing(
       rows: batches.map { Double($0.rows) }.reduce(0, +) / words,
       examples: batches.map { Double($0.exampleCount) }.reduce(0, +) / words)
   }
 
+  /// What decides how much a step of `model` costs: the shapes of the first batches of the list.
+  func shapes(of model: NeuralLanguageModel, _ settings: NetworkSettings) -> [BatchShape] {
+    batches(for: model, settings).map { BatchShape($0) }
+  }
+
+  private func model(_ settings: NetworkSettings) -> NeuralLanguageModel {
+    NeuralLanguageModel(training.kind, training.size(settings, for: input))
+  }
+
   private func batches(
-    _ settings: NetworkSettings
-  ) -> (model: NeuralLanguageModel, batches: [RaggedBatch]) {
-    let model = NeuralLanguageModel(training.kind, training.size(settings, for: input))
+    for model: NeuralLanguageModel, _ settings: NetworkSettings
+  ) -> [RaggedBatch] {
     let words = input.words
-    let batches = (0..<4).map { number in
-      model.batch(
-        (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] })
+    return (0..<4).map { number in
+      let batch = (0..<settings.batch).map { words[(number * settings.batch + $0) % words.count] }
+      return model.batch(batch)
     }
-    return (model, batches)
   }
 
   /// As many steps with `settings` as cost what `shipped` costs, to the hundred below; but at most twice
