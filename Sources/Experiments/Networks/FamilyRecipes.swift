@@ -23,7 +23,7 @@ extension Recipe {
       "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
       space: .oneHidden, source: .search("gru", seedDeviation: 0.0024),
       standard: .init(
-        steps: 750, batch: 128, peak: 1e-2, warmUp: 0.05, dropout: 0.05, weightDecay: 0.1,
+        steps: 700, batch: 128, peak: 1.2e-2, warmUp: 0.05, dropout: 0.05, weightDecay: 0.1,
         channels: 48,
         hidden: 320),
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
@@ -31,7 +31,7 @@ extension Recipe {
       "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
       space: .oneHidden, source: .search("lstm", seedDeviation: 0.0024),
       standard: .init(
-        steps: 1200, batch: 128, peak: 1e-2, warmUp: 0.05, dropout: 0.05, weightDecay: 0.1,
+        steps: 1100, batch: 128, peak: 1.4e-2, warmUp: 0.05, dropout: 0.05, weightDecay: 0.1,
         channels: 48,
         hidden: 320),
       full: .init(steps: 20_000, peak: 3e-3, dropout: 0.35, weightDecay: 0.05, hidden: 320)),
@@ -45,7 +45,7 @@ extension Recipe {
       "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)", .cnn,
       effort: 3, space: .convolutions, source: .search("cnn", seedDeviation: 0.0022),
       standard: .init(
-        steps: 1800, batch: 128, peak: 5e-3, dropout: 0.05, weightDecay: 0.1, channels: 80),
+        steps: 1700, batch: 128, peak: 7e-3, dropout: 0.05, weightDecay: 0.1, channels: 80),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.3, weightDecay: 0.1, channels: 128)),
     network(
       "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)", .transformer,
@@ -60,7 +60,7 @@ extension Recipe {
 
   private static let transformerSource = SettingsSource.kept("transformer", seedDeviation: 0.0009)
   private static let standardTransformer = NetworkSettings(
-    steps: 2000, batch: 128, peak: 5e-3, dropout: 0.05)
+    steps: 2000, batch: 128, peak: 7e-3, dropout: 0.02)
   private static let fullTransformer = NetworkSettings(
     steps: 16_000, peak: 2e-3, dropout: 0.15, weightDecay: 0.1)
 }
@@ -84,7 +84,7 @@ extension Recipe {
       published: .waveNet,
       size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
       space: .lectureTree, source: .kept("wavenet", seedDeviation: 0.0015),
-      standard: .init(steps: 3400, peak: 5e-3), full: .init(steps: 8000)),
+      standard: .init(steps: 3600, peak: 5e-3), full: .init(steps: 8000)),
   ]
 
   /// Three characters of context and 200 hidden units.

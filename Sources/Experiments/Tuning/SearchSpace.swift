@@ -36,9 +36,9 @@ extension SearchSpace {
   /// How a network trains: searched for every one. Rates and decays lie about a factor of 1.5 and of 3 apart.
   private static let training: [(Setting, [Double])] = [
     (.batch, [32, 64, 128]),
-    (.peak, [1e-3, 1.5e-3, 2e-3, 3e-3, 4e-3, 6e-3, 8e-3, 1.2e-2]),
+    (.peak, [1e-3, 1.5e-3, 2e-3, 3e-3, 4e-3, 6e-3, 8e-3, 1.2e-2, 1.6e-2]),
     (.warmUp, [0.02, 0.05, 0.1]),
-    (.dropout, [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]),
+    (.dropout, [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]),
     (.weightDecay, [0.01, 0.03, 0.1, 0.3]),
   ]
 
