@@ -161,7 +161,7 @@ def limits_in_words(levels):
     for level in levels:
         if level in LIMITS:
             settings = " ".join(f"{name}={value}" for name, value in LIMITS[level].items())
-            yield f"{level}: PyTorch is limited too (MKL obeys on Intel's processors only)\n  {settings}"
+            yield f"{level}: PyTorch is limited too (MKL may not obey on others than Intel's)\n  {settings}"
 
 
 def compare_types(options, has_peer):

@@ -24,7 +24,7 @@ struct ParsingTests {
       "--templates=e",
     ]
     let others = [
-      "--only=mlp", "--without=mlp", "--profile=quick", "--seed=1", "--split-seed=1",
+      "--only=mlp", "--without=mlp", "--room=100", "--profile=quick", "--seed=1", "--split-seed=1",
       "--base-url=https://a.org",
       "--single-file",
     ]
