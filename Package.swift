@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CTemplates"),
     .target(name: "TemplateFiles"),
     .target(name: "CEmbedded"),
+    .target(name: "CMemory"),
     .target(name: "CProcessor"),
     .target(name: "CVector"),
 
@@ -104,7 +105,8 @@ let package = Package(
         "Figures", "Sites", "Chapters",
       ], unoptimised),
     .executableTarget(
-      name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict),
+      name: "mmreport", dependencies: ["CMemory", "Commands", "TemplateFiles"],
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"],
