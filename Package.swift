@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CTemplates"),
     .target(name: "TemplateFiles"),
     .target(name: "CEmbedded"),
+    .target(name: "CMemory"),
     .target(name: "CProcessor"),
     .target(name: "CVector"),
 
@@ -104,7 +105,7 @@ let package = Package(
         "Figures", "Sites", "Chapters",
       ], unoptimised),
     .executableTarget(
-      name: "mmreport", dependencies: ["Commands", "TemplateFiles"], swiftSettings: strict,
+      name: "mmreport", dependencies: ["CMemory", "Commands", "TemplateFiles"], swiftSettings: strict,
       // Names this very program, so that what it keeps for later is its own; and carries Swift's libraries, which
       // take as long to find and join as all else that happens at its start.
       linkerSettings: [

@@ -97,6 +97,8 @@ public struct ContextTable: Sendable, Equatable {
   private mutating func collect<Key: FixedWidthInteger>(
     _ tally: [(key: Key, count: Int)], _ packing: Packing
   ) {
+    next.reserveCapacity(tally.count)
+    counts.reserveCapacity(tally.count)
     var context: Key?
     for (key, count) in tally {
       if key >> packing.bits != context {

@@ -205,7 +205,11 @@ extension LanguageModel {
     of count: Int, _ index: NoveltyIndex, using generator: inout TorchGenerator
   ) -> [String: Double] {
     var counts = Dictionary(uniqueKeysWithValues: Novelty.allCases.map { ($0.rawValue, 0.0) })
-    for word in samples(count, draw: .torch, using: &generator, longest: index.longest + 1) {
+    let longest = index.longest + 1
+    // A network that remembers nothing reads each word again for each of its characters.
+    let group = min(Sampler.groupSize, max(16, 6144 / longest))
+    let words = samples(count, draw: .torch, using: &generator, longest: longest, group: group)
+    for word in words {
       counts[index.novelty(of: word).rawValue, default: 0] += 1
     }
     return counts.mapValues { $0 / Double(count) }

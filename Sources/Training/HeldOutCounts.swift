@@ -33,6 +33,7 @@ public struct HeldOutCounts: Sendable {
     links = Array(repeating: [], count: ngrams.order + 1)
     let table = ContextTable(
       words, order: max(1, ngrams.order), vocabularySize: ngrams.vocabularySize)
+    examples.reserveCapacity(table.counts.count)
     for row in 0..<table.contextCount {
       let context = NGrams.essential(table.context(row))
       let rows = ngrams.rows(of: context)

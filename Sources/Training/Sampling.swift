@@ -15,6 +15,8 @@ public struct Sampler: Sendable {
   public var prefix: [Token]
   /// Words are cut at so many characters.
   public var longest: Int
+  /// As many words grow together, of a model that sees all characters so far. Others are drawn with another number.
+  public var group = Sampler.groupSize
 
   /// Words as the model expects them, unless something else is asked for.
   public init(
@@ -42,8 +44,7 @@ public struct Sampler: Sendable {
     let decoder = model.decoder()
     var words: [[Token]] = []
     while words.count < count {
-      let group = min(Self.groupSize, count - words.count)
-      words += wordsTogether(group, from: decoder, using: &generator)
+      words += wordsTogether(min(group, count - words.count), from: decoder, using: &generator)
     }
     return words
   }
@@ -130,8 +131,11 @@ extension LanguageModel {
   /// `count` words drawn character by character until each ends or is `longest` characters long: see
   /// `Sampler`. Words come without boundaries.
   public func samples(
-    _ count: Int, draw: SamplingMethod, using generator: inout TorchGenerator, longest: Int = 1000
+    _ count: Int, draw: SamplingMethod, using generator: inout TorchGenerator, longest: Int = 1000,
+    group: Int = Sampler.groupSize
   ) -> [[Token]] {
-    Sampler(draw: draw, longest: longest).words(count, from: self, using: &generator)
+    var sampler = Sampler(draw: draw, longest: longest)
+    sampler.group = group
+    return sampler.words(count, from: self, using: &generator)
   }
 }

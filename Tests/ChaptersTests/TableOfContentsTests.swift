@@ -60,8 +60,9 @@ private func files(of findings: Findings) throws -> [SiteFile] {
     }
     let paths = Set(site.map(\.path))
     for file in site where file.path.hasSuffix(".html") {
-      for link in try text(file.path).matches(of: /(?:href|src)="([a-z][^":#]*)/) {
-        #expect(paths.contains(String(link.1)), "\(file.path) links to \(link.1)")
+      for link in try text(file.path).matches(of: /(?:href|src)="([a-z][^":#]*)["#]/) {
+        let isThere = paths.contains(String(link.1))
+        #expect(isThere, "\(file.path) links to \(link.1)")
       }
     }
   }

@@ -12,10 +12,12 @@ struct SharedPrefixesTests {
       })
   }
 
-  /// 3,072 characters and ends: 307 words of 9 (so that 128 is the limit), 23 of 128, one of 3,072.
+  /// 1,536 characters and ends: 153 words of 9 (so that 128 is the limit), 11 of 128, one of 3,072.
   @Test(
     "reads 128 names at a time, and fewer long words",
-    arguments: [(300, 9, [128, 128, 44]), (50, 128, [23, 23, 4]), (2, 3072, [1, 1]), (0, 1, [])])
+    arguments: [
+      (300, 9, [128, 128, 44]), (50, 128, [11, 11, 11, 11, 6]), (2, 3072, [1, 1]), (0, 1, []),
+    ])
   func boundsBatches(count: Int, length: Int, sizes: [Int]) {
     let words = words(count, length)
     let batches = words.sharedBatches

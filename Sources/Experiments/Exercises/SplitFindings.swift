@@ -62,10 +62,10 @@ extension SplitFindings {
     sizes = Part.allCases.map {
       Size(part: $0, words: split[$0].count, examples: split[$0].exampleCount)
     }
-    let counted = CountedSplit(split, order: 7, vocabularySize: size)
-    overfitting = (2...8).map { TrigramFindings.Length(n: $0, smoothing: 0.01, counted, exercises) }
     floors = PartLosses { split[$0].entropyPerCharacter }
-    let contenders = Contender.all(counted)
+    let own = Self.onOwnSplit(exercises)
+    overfitting = own.overfitting
+    let (contenders, losses) = (own.contenders, own.losses)
     let seeds = Array((1...).lazy.filter { $0 != exercises.splitSeed }.prefix(Self.otherSplits))
     // One split at a time: its counts are as large as the list is long.
     let onOthers = seeds.map { seed in
@@ -74,8 +74,6 @@ extension SplitFindings {
         parts: [.dev, .test])
       return contenders.map { $0.losses(other) }
     }
-    let parts = SeenAndUnseen(split)
-    let losses = contenders.map { $0.losses(counted) }
     let best = losses.indices.min { losses[$0].dev < losses[$1].dev } ?? 0
     func otherLosses(_ index: Int) -> [PartLosses] { onOthers.map { $0[index] } }
     rows = contenders.indices.map { index in
@@ -84,9 +82,26 @@ extension SplitFindings {
         id: contender.id, title: contender.title, smoothing: contender.smoothing,
         losses: losses[index],
         otherSplits: OtherSplits(seeds, otherLosses(index), best: otherLosses(best)),
-        overlap: parts.losses(of: contender.model(counted, exercises)))
+        overlap: own.overlaps[index])
     }
     self.best = best
+  }
+
+  /// What the split that everything else here uses says, whose counts are not kept beside those of others.
+  private static func onOwnSplit(
+    _ exercises: Exercises
+  ) -> (
+    overfitting: [TrigramFindings.Length], contenders: [Contender], losses: [PartLosses],
+    overlaps: [[Overlap]]
+  ) {
+    let counted = exercises.counted(order: 7)
+    let contenders = Contender.all(counted)
+    let parts = SeenAndUnseen(exercises.split)
+    return (
+      (2...8).map { TrigramFindings.Length(n: $0, smoothing: 0.01, counted, exercises) },
+      contenders, contenders.map { $0.losses(counted) },
+      contenders.map { parts.losses(of: $0.model(counted, exercises)) }
+    )
   }
 }
 

@@ -27,14 +27,14 @@ extension NetworkTraining {
 
 /// How many numbers a network has for each row that it reads.
 private struct ActivationWidth {
-  /// The logits, V; what its other layers give; and positions of a word times heads of all layers.
+  /// The logits, V; an embedding and what its other layers give; and positions of a word times heads of all layers.
   private let logits, hidden, attention: Int
   /// What a token adds to a first layer that reads several.
   private let place: Int
 
   init(_ model: NeuralLanguageModel) {
     logits = model.size.vocabulary
-    hidden = model.parameters.all.reduce(0) { sum, parameter in
+    hidden = model.parameters.all.reduce(model.size.channels) { sum, parameter in
       let isRead = ["wte", "wpe", "lm_head"].contains { parameter.name.contains($0) }
       return sum + (isRead || parameter.shape.count < 2 ? 0 : parameter.shape[0])
     }
