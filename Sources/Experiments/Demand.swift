@@ -9,8 +9,8 @@ public struct Demand: Codable, Sendable, Equatable {
     (self.bytes, self.multiplications) = (bytes, multiplications)
   }
 
-  /// What a recipe may take, and what those that are trained at the same time take together: a build then stays
-  /// under 400 MB.
+  /// What a recipe may take, and what those that are trained at the same time take together on two threads. What
+  /// counts keep of a list of a hundred thousand words comes on top.
   public static let most = Demand(bytes: 250_000_000, multiplications: 1e14)
 
   /// As much work as a recipe may be, and so many bytes.
