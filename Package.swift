@@ -66,7 +66,6 @@ let package = Package(
     .systemLibrary(name: "CTemplates"),
     .target(name: "TemplateFiles"),
     .target(name: "CEmbedded"),
-    .target(name: "CMemory"),
     .target(name: "CProcessor"),
     .target(name: "CVector"),
 
@@ -105,7 +104,8 @@ let package = Package(
         "Figures", "Sites", "Chapters",
       ], unoptimised),
     .executableTarget(
-      name: "mmreport", dependencies: ["CMemory", "Commands", "TemplateFiles"], swiftSettings: strict,
+      name: "mmreport", dependencies: ["Basics", "Commands", "TemplateFiles"],
+      swiftSettings: strict,
       // Names this very program, so that what it keeps for later is its own; and carries Swift's libraries, which
       // take as long to find and join as all else that happens at its start.
       linkerSettings: [

@@ -1,5 +1,6 @@
 #pragma once
 #include <elf.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>

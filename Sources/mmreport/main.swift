@@ -1,7 +1,7 @@
-import CMemory
+import Basics
 import Commands
 import Glibc
 import TemplateFiles
 
-give_back_large_blocks()
+giveBackLargeBlocks()
 exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))

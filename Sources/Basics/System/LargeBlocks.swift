@@ -1,0 +1,12 @@
+import CLinux
+
+/// Makes the C library give large blocks of memory back to the system as soon as they are freed.
+///
+/// By default glibc raises the size from which it does so with each large block that is freed, up to 32 MB: tables of
+/// many megabytes then leave holes that nothing else fills, and a program keeps far more than it uses.
+public func giveBackLargeBlocks() {
+  // Tapes are smaller: to fetch their pages anew for each batch would take longer than to compute on them.
+  mallopt(M_MMAP_THRESHOLD, 16 << 20)
+  // Set with it, as glibc otherwise trims its heap to 128 kB again and again.
+  mallopt(M_TRIM_THRESHOLD, 64 << 20)
+}
