@@ -76,31 +76,47 @@ struct Build: Subcommand {
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
       store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
-    let known = FindingsStore(store, engine: PageFile.numbers.digest)
-    var builder = try builder(for: selection, maker, known, &terminal)
-    builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
-    if let missing = try MissingFonts(for: corpus.vocabulary.symbols) {
-      terminal.say(missing.notice)
-    }
     let key = siteKey(maker)
     if let record = try standing(key, store, writer) {
-      if json { try terminal.write(readFile("\(output)/\(SiteMaker.findings)")) }
-      try say(record.summary, &terminal)
-      return .done
+      for notice in record.notices { terminal.say(notice) }
+      let findings = try json ? readFile("\(output)/\(SiteMaker.findings)") : []
+      try finish(record, findings, &terminal)
+    } else {
+      let (record, findings) = try make(selection, maker, writer, &terminal)
+      if let key { store.keep(record.bytes, as: key) }
+      try finish(record, findings, &terminal)
     }
+    return .done
+  }
+
+  /// Trains, draws and writes. Returns what was written, and the JSON of the findings.
+  private func make(
+    _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
+  ) throws -> (SiteRecord, findings: [UInt8]) {
+    let known = FindingsStore(maker.store, engine: PageFile.numbers.digest)
+    var builder = try builder(for: selection, maker, known)
+    builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
+    let notices =
+      builder.notices
+      + (try MissingFonts(for: maker.corpus.vocabulary.symbols).map { [$0.notice] } ?? [])
+    for notice in notices { terminal.say(notice) }
     if !writer.hasSite { try writeEarly(selection, maker, known, writer, &terminal) }
     let findings = try builder.findings()
     terminal.progress("drawing")
     let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
     terminal.progress("writing")
     try writer.write(files)
-    let record = SiteRecord(of: files, summary: summary(of: findings))
-    if let key { store.keep(record.bytes, as: key) }
-    if json, let file = files.first(where: { $0.path == SiteMaker.findings }) {
-      try terminal.write(file.bytes)
-    }
-    try say(record.summary, &terminal)
-    return .done
+    let record = SiteRecord(of: files, notices: notices, summary: summary(of: findings))
+    return (record, files.first { $0.path == SiteMaker.findings }?.bytes ?? [])
+  }
+
+  private func finish(
+    _ record: SiteRecord, _ findings: [UInt8], _ terminal: inout Terminal
+  ) throws {
+    if json { try terminal.write(findings) }
+    guard !terminal.isQuiet else { return }
+    try terminal.print(
+      lines: record.summary + ["the report is at \(printable(output))/index.html"])
   }
 
   /// Where nothing can be read yet, what is there in a second is written first: the lecture's pages.
@@ -109,7 +125,7 @@ struct Build: Subcommand {
     _ terminal: inout Terminal
   ) throws {
     guard let early = selection.early else { return }
-    let builder = try builder(for: early, maker, known, &terminal)
+    let builder = try builder(for: early, maker, known)
     terminal.progress("the lecture")
     let pending = selection.chapters.filter { chapter in
       !early.chapters.contains { $0.id == chapter.id }
@@ -140,8 +156,7 @@ struct Build: Subcommand {
   }
 
   private func builder(
-    for selection: Selection, _ maker: SiteMaker, _ known: FindingsStore,
-    _ terminal: inout Terminal
+    for selection: Selection, _ maker: SiteMaker, _ known: FindingsStore
   ) throws -> FindingsBuilder {
     let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
@@ -152,8 +167,6 @@ struct Build: Subcommand {
     builder.room = .most(bytes: room * 1_000_000)
     builder.store = known
     builder.keepsModels = maker.engine != nil
-    if let limit = builder.readingLimit { terminal.say(limit.notice(of: corpus.name)) }
-    for out in builder.leftOut { terminal.say(out.notice(of: corpus.name)) }
     return builder
   }
 
@@ -173,9 +186,12 @@ struct Build: Subcommand {
     }
     return lines
   }
+}
 
-  private func say(_ summary: [String], _ terminal: inout Terminal) throws {
-    guard !terminal.isQuiet else { return }
-    try terminal.print(lines: summary + ["the report is at \(printable(output))/index.html"])
+extension FindingsBuilder {
+  /// What is said before the work begins: what of the list is not read, and what is not trained.
+  fileprivate var notices: [String] {
+    (readingLimit.map { [$0.notice(of: corpus.name)] } ?? [])
+      + leftOut.map { $0.notice(of: corpus.name) }
   }
 }

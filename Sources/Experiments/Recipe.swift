@@ -118,8 +118,6 @@ public struct Recipe: Sendable {
   public var isCompared = false
   /// Whether it has a weight for each pair of characters, or more.
   public var hasPairTable: Bool { learns && network == nil }
-  /// How long it takes beside the others; 0 for counts, which take no time.
-  public var effort = 0
   /// Which words teach the model that makes words up, unless somebody asks for others.
   public var sampled = TrainingScope.train
   /// How the settings of what is no network were found; nil where there are none to find.
@@ -169,10 +167,18 @@ public struct Recipe: Sendable {
   public func settingsSource(_ profile: Profile) -> SettingsSource? {
     training?.source(profile) ?? ownSettingsSource
   }
+}
 
-  /// Whether it should begin before `other` where several are trained at a time: a mixture waits for its
-  /// members, and of the others what takes long begins first.
-  func begins(before other: Recipe) -> Bool {
-    members.isEmpty == other.members.isEmpty ? effort > other.effort : members.isEmpty
+extension [Recipe] {
+  /// The order in which they begin where several are trained at a time. What only counts is done soon and tells nothing
+  /// of how long the rest will take, so it comes first; then what takes long; and a mixture waits for its members.
+  ///
+  /// - Parameter work: the multiplications of a training; none for what counts.
+  func inOrderOfWork(_ work: (Recipe) -> Double) -> [Recipe] {
+    let works = map(work)
+    let ranks = indices.map { index in
+      (self[index].members.isEmpty ? 0 : 1, works[index] > 0 ? 1 : 0, -works[index], index)
+    }
+    return ranks.sorted(by: <).map { self[$0.3] }
   }
 }

@@ -32,6 +32,12 @@ struct OddList: Sendable, CustomTestStringConvertible {
       "bcbcc\nabaca\nab\nabca\naacab\naba\na\ncbaaa\na\naa\nbac\nac"),
     OddList("many runs", runs),
     OddList("echoes", echoes, steps: 150),
+    OddList(
+      "vote against the best on dev",
+      """
+      bcdaa\ncbbd\nddbbb\ndaaba\nacd\nddddb\naab\nbcdc\ndcdb\nacb\ncabcca\nd\ndacadb\nc\ndaaa\nccba
+      aaa\nabdcc\nac\ncbd
+      """, steps: 200),
     OddList("just enough to split", "a\nb\nab\nba\naab\nabb\nbba\nbab\naba\nbb"),
     OddList("no room for some", ideographs, room: Demand(bytes: 9_000_000, multiplications: 1e14)),
   ]

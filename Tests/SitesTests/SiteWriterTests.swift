@@ -66,7 +66,8 @@ private func entries(_ folder: String) -> Set<String> {
   )
   func recordsWhatStands() throws {
     try withFolder { folder in
-      let (site, record) = ("\(folder)/site", SiteRecord(of: first, summary: ["done"]))
+      let site = "\(folder)/site"
+      let record = SiteRecord(of: first, notices: ["long"], summary: ["done"])
       let writer = try SiteWriter(folder: site)
       #expect(try !writer.stands(record))
       try writer.write(first)

@@ -105,7 +105,10 @@ public struct FindingsBuilder: Sendable {
 
   private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
     guard let data else { return [] }
-    return shown.sorted { $0.begins(before: $1) }.map { recipe in
+    let ordered = shown.inOrderOfWork { recipe in
+      recipe.demand(for: input(data, others, watching: recipe))?.multiplications ?? 0
+    }
+    return ordered.map { recipe in
       let key = key("model", recipe) + (keepsModels ? ["kept"] : [])
       let input = input(data, others, watching: recipe)
       let (steps, work) = work(of: recipe, on: input, key)

@@ -18,13 +18,13 @@ extension Recipe {
         steps: 1500, batch: 128, peak: 1.6e-2, weightDecay: 0.1, channels: 96, hidden: 192),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.2, hidden: 256)),
     network(
-      "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru, effort: 2,
+      "gru", "GRU", "a state with gates that keep or renew it (Cho et al. 2014)", .gru,
       space: .oneHidden, source: .search("gru", seedDeviation: 0.0014),
       standard: .init(
         steps: 1400, batch: 128, peak: 1.6e-2, weightDecay: 0.1, channels: 96, hidden: 192),
       full: .init(steps: 16_000, peak: 3e-3, dropout: 0.3, weightDecay: 0.05, hidden: 256)),
     network(
-      "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm, effort: 5,
+      "lstm", "LSTM", "a state and a memory behind gates (Graves 2013)", .lstm,
       space: .oneHidden, source: .kept("lstm", seedDeviation: 0.0032),
       standard: .init(
         steps: 1100, batch: 128, peak: 1.4e-2, warmUp: 0.05, dropout: 0.05, weightDecay: 0.1,
@@ -39,18 +39,18 @@ extension Recipe {
       full: .init(steps: 20_000, hidden: 256)),
     network(
       "cnn", "CNN", "convolutions that reach 1, 2, 4 and 8 characters back (WaveNet, 2016)", .cnn,
-      effort: 3, space: .convolutions, source: .kept("cnn", seedDeviation: 0.0010),
+      space: .convolutions, source: .kept("cnn", seedDeviation: 0.0010),
       standard: .init(
         steps: 1700, batch: 128, peak: 7e-3, dropout: 0.05, weightDecay: 0.1, channels: 80),
       full: .init(steps: 20_000, peak: 2e-3, dropout: 0.3, weightDecay: 0.1, channels: 128)),
     network(
       "transformer", "Transformer", "four layers of attention (Vaswani et al. 2017)", .transformer,
-      effort: 4, space: .attention, source: transformerSource,
+      space: .attention, source: transformerSource,
       standard: standardTransformer, full: fullTransformer),
     network(
       "transformer-tied", "Transformer, tied weights",
       "the embedding is the last layer's weight too (Press and Wolf 2017)", .transformer,
-      effort: 4, isCompared: false, size: { $0.tiesWeights = true }, space: .attention,
+      isCompared: false, size: { $0.tiesWeights = true }, space: .attention,
       source: transformerSource, standard: standardTransformer, full: fullTransformer),
   ]
 
@@ -76,7 +76,7 @@ extension Recipe {
       seedDeviation: 0.0020, published: .batchNormMLP,
       batchNorm: true),
     network(
-      "wavenet", "Hierarchical WaveNet", "the sixth lecture's", .waveNet, effort: 2,
+      "wavenet", "Hierarchical WaveNet", "the sixth lecture's", .waveNet,
       published: .waveNet,
       size: { size in (size.channels, size.hidden, size.layers) = (24, 128, 3) },
       space: .lectureTree, source: .kept("wavenet", seedDeviation: 0.0024),

@@ -99,14 +99,13 @@ extension Recipe {
   /// The recipe of a network.
   ///
   /// - Parameters:
-  ///   - effort: how long it takes beside the others.
   ///   - published: what others have reached with it.
   ///   - isCompared: false for a variant that pictures of all models leave out.
   ///   - size: sets the sizes that are not the reference implementation's.
   ///   - space: what a search may try.
   ///   - source: how the settings of `standard` were found.
   static func network(
-    _ id: String, _ title: String, _ summary: String, _ kind: ModelKind, effort: Int = 1,
+    _ id: String, _ title: String, _ summary: String, _ kind: ModelKind,
     published: PublishedLevel? = nil, isCompared: Bool = true,
     size: @escaping @Sendable (inout NetworkSize) -> Void = { _ in },
     space: SearchSpace = .ofTraining, source: SettingsSource = .hand,
@@ -120,7 +119,7 @@ extension Recipe {
     var recipe = Recipe(id: id, title: title, summary: summary, hasSmoothing: false) { input in
       try training.train(training.settings(for: input), on: input)
     }
-    (recipe.training, recipe.effort, recipe.published) = (training, effort, published)
+    (recipe.training, recipe.published) = (training, published)
     (recipe.isCompared, recipe.fitting) = (isCompared, .stopping)
     return recipe
   }

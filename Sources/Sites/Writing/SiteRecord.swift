@@ -10,15 +10,15 @@ public struct SiteRecord: Codable, Equatable, Sendable {
   }
 
   let files: [File]
-  /// What was said when it was done, line by line.
-  public let summary: [String]
+  /// What was said before the work began, and when it was done, line by line.
+  public let notices, summary: [String]
 
   /// The record of a site that has these files and no others.
-  public init(of files: [SiteFile], summary: [String]) {
+  public init(of files: [SiteFile], notices: [String], summary: [String]) {
     self.files = (files + [SiteWriter.manifest(of: files)]).map {
       File(path: $0.path, count: $0.bytes.count, checksum: checksum(of: $0.bytes[...]))
     }
-    self.summary = summary
+    (self.notices, self.summary) = (notices, summary)
   }
 
   /// The record in these bytes; nil if there is none.
