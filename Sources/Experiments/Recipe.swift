@@ -171,14 +171,20 @@ public struct Recipe: Sendable {
 
 extension [Recipe] {
   /// The order in which they begin where several are trained at a time. What only counts is done soon and tells nothing
-  /// of how long the rest will take, so it comes first; then what takes long; and a mixture waits for its members.
+  /// of how long the rest will take, so it comes first; then what takes long. A mixture reads more than most, so others
+  /// are to be at work beside it: it begins when as many have begun after its last member as there are threads.
   ///
-  /// - Parameter work: the multiplications of a training; none for what counts.
-  func inOrderOfWork(_ work: (Recipe) -> Double) -> [Recipe] {
-    let works = map(work)
-    let ranks = indices.map { index in
-      (self[index].members.isEmpty ? 0 : 1, works[index] > 0 ? 1 : 0, -works[index], index)
-    }
-    return ranks.sorted(by: <).map { self[$0.3] }
+  /// - Parameters:
+  ///   - jobs: the number of threads.
+  ///   - work: the multiplications of a training; none for what counts.
+  func inOrderOfWork(jobs: Int, _ work: (Recipe) -> Double) -> [Recipe] {
+    let single = filter(\.members.isEmpty)
+    let works = single.map(work)
+    let ranks = single.indices.map { (works[$0] > 0 ? 1 : 0, -works[$0], $0) }
+    return filter { !$0.members.isEmpty }
+      .reduce(into: ranks.sorted(by: <).map { single[$0.2] }) { order, mixture in
+        let last = order.lastIndex { mixture.members.contains($0.id) } ?? -1
+        order.insert(mixture, at: Swift.min(last + 1 + jobs, order.count))
+      }
   }
 }

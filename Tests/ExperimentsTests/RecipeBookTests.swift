@@ -26,13 +26,19 @@ struct RecipeBookTests {
     }
   }
 
-  @Test("counts come first, then what takes long, and a mixture last")
+  @Test("counts come first, then what takes long; a mixture soon after its members")
   func beginsWithWhatTakesLong() throws {
-    let works = ["lstm": 5.0, "mlp": 2, "transformer": 7]
-    let ids = ["mlp", "ensemble", "kneser-ney-5", "lstm", "bigram", "transformer"]
-    let order = try ids.map(RecipeBook.recipe).inOrderOfWork { works[$0.id] ?? 0 }
-    #expect(
-      order.map(\.id) == ["kneser-ney-5", "bigram", "transformer", "lstm", "mlp", "ensemble"])
+    let works = ["lstm": 5.0, "mlp": 2, "transformer": 7, "rnn": 3, "bow": 1]
+    let ids = [
+      "mlp", "ensemble", "kneser-ney-5", "lstm", "bow", "bigram", "transformer", "rnn",
+    ]
+    func order(jobs: Int) throws -> [String] {
+      try ids.map(RecipeBook.recipe).inOrderOfWork(jobs: jobs) { works[$0.id] ?? 0 }.map(\.id)
+    }
+    let first = ["kneser-ney-5", "bigram", "transformer", "lstm", "rnn"]
+    #expect(try order(jobs: 1) == first + ["ensemble", "mlp", "bow"])
+    #expect(try order(jobs: 2) == first + ["mlp", "ensemble", "bow"])
+    #expect(try order(jobs: 9) == first + ["mlp", "bow", "ensemble"])
   }
 
   @Test(

@@ -105,7 +105,7 @@ public struct FindingsBuilder: Sendable {
 
   private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
     guard let data else { return [] }
-    let ordered = shown.inOrderOfWork { recipe in
+    let ordered = shown.inOrderOfWork(jobs: jobs) { recipe in
       recipe.demand(for: input(data, others, watching: recipe))?.multiplications ?? 0
     }
     return ordered.map { recipe in
