@@ -43,7 +43,7 @@ struct Build: Subcommand {
       .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
       .number(
         "--room",
-        "MB of memory that a recipe may take: what would take more is left out (default: \(Demand.most.bytes / 1_000_000))",
+        "MB of memory that a recipe may take; a larger one is left out (default: \(Demand.most.bytes / 1_000_000))",
         \.room, in: 1...1_000_000),
       .optionalText("--templates", "DIR", "your own templates in place of some", \.templates),
       Option(

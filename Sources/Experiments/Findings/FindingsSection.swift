@@ -72,7 +72,7 @@ extension FindingsSection {
   /// An exercise, whose page is called by the lecture's number.
   private static func exercise<Section: SectionFindings>(
     _ number: String, _ make: @escaping @Sendable (Exercises) throws -> Section, effort: Int = 0,
-    bytes: @escaping @Sendable (Exercises) -> Int
+    bytes: @escaping @Sendable (Exercises) -> Int = { _ in 0 }
   ) -> FindingsSection {
     FindingsSection(
       .exercises, page: number, effort: effort, from: \.exercises, make,
