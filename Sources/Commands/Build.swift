@@ -77,13 +77,15 @@ struct Build: Subcommand {
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
       store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
     let key = siteKey(maker)
-    if let record = try standing(key, store, writer) {
+    let known = key.flatMap(store.entry).flatMap(SiteRecord.init)
+    if let record = known, try writer.stands(record) {
       for notice in record.notices { terminal.say(notice) }
       let findings = try json ? readFile("\(output)/\(SiteMaker.findings)") : []
       try finish(record, findings, &terminal)
     } else {
       let (record, findings) = try make(selection, maker, writer, &terminal)
-      if let key { store.keep(record.bytes, as: key) }
+      // Of a site in another folder it may be known already.
+      if let key, record != known { store.keep(record.bytes, as: key) }
       try finish(record, findings, &terminal)
     }
     return .done

@@ -69,13 +69,6 @@ extension Build {
     }
     return digest
   }
-
-  /// What was kept of a site that stands there as it was written; nil if it must be made.
-  func standing(_ key: [String]?, _ store: Store, _ writer: SiteWriter) throws -> SiteRecord? {
-    guard let record = key.flatMap(store.entry).flatMap(SiteRecord.init), try writer.stands(record)
-    else { return nil }
-    return record
-  }
 }
 
 extension KeptFiles {
