@@ -5,12 +5,12 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def browsers():
+def open_chromium():
     """Opens a Chromium; all are closed in the end."""
     yield chromium.launch
     chromium.stop()
 
 
 @pytest.fixture(scope="session")
-def browser(browsers):
-    return browsers()
+def browser(open_chromium):
+    return open_chromium()

@@ -24,7 +24,7 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def opened(browsers):
+def opened(open_chromium):
     opened = Opened()
     yield opened
     opened.close()
