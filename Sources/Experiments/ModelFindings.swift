@@ -113,12 +113,11 @@ extension ModelFindings {
     fitting = recipe.fitting.usesDev && split.dev.isEmpty ? .nothing : recipe.fitting
     settings = recipe.training?.namedSettings(for: input) ?? []
     // A list too short for train words has no step.
-    multiplications = (input.words.isEmpty ? nil : recipe.training).map {
-      TrainingWork($0, on: input).multiplications(aStepWith: $0.settings(for: input))
+    let step = (input.words.isEmpty ? nil : recipe.training).map {
+      (work: TrainingWork($0, on: input), settings: $0.settings(for: input))
     }
-    sharing = (input.words.isEmpty ? nil : recipe.training).map {
-      TrainingWork($0, on: input).sharing($0.settings(for: input))
-    }
+    multiplications = step.map { $0.work.multiplications(aStepWith: $0.settings) }
+    sharing = step.map { $0.work.sharing($0.settings) }
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
     (self.profile, command) = (profile, recipe.command(for: input, splitSeed: data.seed))
     settingsSource = recipe.settingsSource(profile)

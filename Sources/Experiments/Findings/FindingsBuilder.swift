@@ -173,9 +173,7 @@ public struct FindingsBuilder: Sendable {
   ) -> (steps: Int, work: Double) {
     guard progress != nil, !store.has(key), let training = recipe.training, !input.words.isEmpty
     else { return (0, 0) }
-    let settings = training.settings(for: input)
-    let step = TrainingWork(training, on: input).multiplications(aStepWith: settings)
-    return (settings.steps, step * Double(settings.steps))
+    return (training.settings(for: input).steps, training.demand(for: input).multiplications)
   }
 
   /// What the models read of long words; nil where they read all, or none is asked for.
