@@ -19,7 +19,7 @@ extension SiteImages {
       levels: [.init("equal chances", dataset.uniformLoss)]
         + findings.coverRungs.map { .init($0.name, $0.losses[0]) })
     let icon = try render(IconPicture(), id: "icon", title: title, description: "Nine cells")
-    let share = try kept.bytes(contentDigest(of: picture)) { try renderPNG(picture) }
+    let share = try kept.bytes("share", contentDigest(of: picture)) { try renderPNG(picture) }
     self.init(
       icon: icon.svg, touchIcon: try renderPNG(IconPicture(side: 180)),
       share: share, width: SharePicture.width,

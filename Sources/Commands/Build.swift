@@ -24,9 +24,10 @@ struct Build: Subcommand {
   var room = Demand.most.bytes / 1_000_000
   var templates: String?
   var address: SiteAddress?
-  var cache: String? = Store.defaultFolder
-  var noCache = false
+  var cache = StoreOptions()
   var singleFile = false
+  var explain = false
+  var dryRun = false
   var quiet = false
   var json = false
 
@@ -52,89 +53,126 @@ struct Build: Subcommand {
       ) { command, text throws(UsageError) in
         command.address = try siteAddress(text)
       },
-      .optionalText("--cache", "DIR", "where findings, figures and formulas are kept", \.cache),
-      .flag("--no-cache", "compute everything anew, keep nothing", \.noCache),
+    ] + StoreOptions.options.map { $0.within(\.cache) } + [
       .flag(
         "--single-file", "also write the report as one file that needs no other: mmreport.html",
         \.singleFile),
+      .flag("--explain", "say of each step whether it was kept, or why it was done", \.explain),
+      .flag("--dry-run", "only say what would be trained and counted, and why", \.dryRun),
       .flag("--quiet", "say nothing but errors", \.quiet),
       .flag("--json", "print the findings as JSON", \.json),
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
-    let folders = [("--output", output), ("--cache", cache), ("--templates", templates)]
+    let folders = [("--output", output), ("--templates", templates)]
     if let (name, _) = folders.first(where: { $1 == "" }) {
       throw UsageError.badValue(name, "", expected: "a folder")
     }
-    let selection = try Selection(only, without: without)
-    guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
-    let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
-    let corpus = try input.corpus(&terminal)
+    let work = try prepared(&terminal)
+    if dryRun {
+      try terminal.print(lines: work.builder.plannedSteps.map { work.log.line(of: $0) })
+      return .done
+    }
+    let (store, step) = (work.maker.store, siteStep(work.maker))
     let writer = try SiteWriter(folder: output)
-    let store = Store(folder: noCache ? nil : cache, warn: terminal.complainer)
-    let maker = SiteMaker(
-      corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
-      store: store, kept: .pictures(in: store), jobs: jobs, asOneFileToo: singleFile)
-    let key = siteKey(maker)
-    let known = key.flatMap(store.entry).flatMap(SiteRecord.init)
+    let known = store.entry(of: step).flatMap(SiteRecord.init)
     if let record = known, try writer.stands(record) {
+      work.log.note(step, isKept: true)
       for notice in record.notices { terminal.say(notice) }
       let findings = try json ? readFile("\(output)/\(SiteMaker.findings)") : []
-      try finish(record, findings, &terminal)
+      try finish(record, findings, work.log, &terminal)
     } else {
-      let (record, findings) = try make(selection, maker, writer, &terminal)
+      work.log.note(step, isKept: false)
+      let (record, findings) = try make(work, writer, &terminal)
       // Of a site in another folder it may be known already.
-      if let key, record != known { store.keep(record.bytes, as: key) }
-      try finish(record, findings, &terminal)
+      if record != known { store.keep(record.bytes, of: step) }
+      keepSteps(work)
+      try finish(record, findings, work.log, &terminal)
     }
     return .done
   }
 
+  /// What a build works with: options that are checked, and the list.
+  struct Prepared {
+    let selection: Selection
+    let maker: SiteMaker
+    let builder: FindingsBuilder
+    let log: StepLog
+  }
+
+  /// Reads the list and the templates. Throws for whatever of the options cannot be.
+  func prepared(_ terminal: inout Terminal) throws -> Prepared {
+    let selection = try Selection(only, without: without)
+    guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
+    let store = try cache.store(terminal)
+    let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
+    let corpus = try input.corpus(&terminal)
+    let last = lastSteps(of: corpus)
+    let log = StepLog { store.keeps ? store.entry(of: last) ?? [] : nil }
+    let logged = store.logged(by: log)
+    let maker = SiteMaker(
+      corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
+      store: logged, kept: .pictures(in: logged), jobs: jobs, asOneFileToo: singleFile)
+    let builder = try builder(for: selection, maker)
+    return Prepared(selection: selection, maker: maker, builder: builder, log: log)
+  }
+
+  private func keepSteps(_ work: Prepared) {
+    let (store, step) = (work.maker.store, lastSteps(of: work.maker.corpus))
+    let bytes = work.log.bytes
+    if store.entry(of: step) != bytes { store.keep(bytes, of: step) }
+  }
+
+  /// Where the steps of the last build of a list of this name are kept.
+  private func lastSteps(of corpus: Corpus) -> Step { Step("steps", corpus.name, from: []) }
+
   /// Trains, draws and writes. Returns what was written, and the JSON of the findings.
   private func make(
-    _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
+    _ work: Prepared, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws -> (SiteRecord, findings: [UInt8]) {
-    let known = FindingsStore(maker.store, engine: PageFile.numbers.digest)
-    var builder = try builder(for: selection, maker, known)
+    let (selection, maker) = (work.selection, work.maker)
+    var builder = work.builder
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     let notices =
       builder.notices
       + (try MissingFonts(for: maker.corpus.vocabulary.symbols).map { [$0.notice] } ?? [])
     for notice in notices { terminal.say(notice) }
-    if !writer.hasSite { try writeEarly(selection, maker, known, writer, &terminal) }
+    if !writer.hasSite { try writeEarly(work, writer, &terminal) }
     let findings = try builder.findings()
     terminal.progress("drawing")
-    let files = try maker.files(of: findings, from: builder, chapters: selection.chapters)
+    let (files, digests) = try maker.identified(
+      maker.files(of: findings, from: builder, chapters: selection.chapters))
     terminal.progress("writing")
     try writer.write(files)
-    let record = SiteRecord(of: files, notices: notices, summary: summary(of: findings))
+    let record = SiteRecord(of: files, notices: notices, summary: summary(of: findings, digests))
     return (record, files.first { $0.path == SiteMaker.findings }?.bytes ?? [])
   }
 
   private func finish(
-    _ record: SiteRecord, _ findings: [UInt8], _ terminal: inout Terminal
+    _ record: SiteRecord, _ findings: [UInt8], _ log: StepLog, _ terminal: inout Terminal
   ) throws {
     if json { try terminal.write(findings) }
     guard !terminal.isQuiet else { return }
+    if explain { try terminal.print(lines: log.lines) }
     try terminal.print(
       lines: record.summary + ["the report is at \(printable(output))/index.html"])
   }
 
   /// Where nothing can be read yet, what is there in a second is written first: the lecture's pages.
   private func writeEarly(
-    _ selection: Selection, _ maker: SiteMaker, _ known: FindingsStore, _ writer: SiteWriter,
-    _ terminal: inout Terminal
+    _ work: Prepared, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws {
-    guard let early = selection.early else { return }
-    let builder = try builder(for: early, maker, known)
+    guard let early = work.selection.early else { return }
+    var builder = work.builder
+    (builder.parts, builder.recipes) = (early.parts, early.recipes)
     terminal.progress("the lecture")
-    let pending = selection.chapters.filter { chapter in
+    let pending = work.selection.chapters.filter { chapter in
       !early.chapters.contains { $0.id == chapter.id }
     }
-    try writer.write(
-      maker.files(
-        of: builder.findings(), from: builder, chapters: early.chapters, pending: pending))
+    let files = try work.maker.files(
+      of: builder.findings(), from: builder, chapters: early.chapters, pending: pending)
+    try writer.write(work.maker.identified(files).files)
     terminal.say(
       "the lecture's pages are at \(output)/index.html; the other \(pending.count) follow")
   }
@@ -158,7 +196,7 @@ struct Build: Subcommand {
   }
 
   private func builder(
-    for selection: Selection, _ maker: SiteMaker, _ known: FindingsStore
+    for selection: Selection, _ maker: SiteMaker
   ) throws -> FindingsBuilder {
     let corpus = maker.corpus
     if selection.parts != [.models] { try PairTable.check(corpus) }
@@ -167,12 +205,12 @@ struct Build: Subcommand {
     (builder.recipes, builder.profile) = (selection.recipes, profile)
     (builder.seed, builder.splitSeed, builder.jobs) = (seed, splitSeed, jobs)
     builder.room = .most(bytes: room * 1_000_000)
-    builder.store = known
+    builder.store = FindingsStore(maker.store, engine: PageFile.numbers.digest)
     builder.keepsModels = maker.engine != nil
     return builder
   }
 
-  private func summary(of findings: Findings) -> [String] {
+  private func summary(of findings: Findings, _ digests: SiteDigests) -> [String] {
     let dataset = findings.dataset
     var lines = [
       "\(printable(dataset.name)): \(dataset.words.counted("word")) of "
@@ -186,7 +224,7 @@ struct Build: Subcommand {
         "loss of the net       \((last?.train ?? .nan).fixed(4)) after \(last?.step ?? 0) steps",
       ]
     }
-    return lines
+    return lines + ["digest of all files   \(digests.all)"]
   }
 }
 

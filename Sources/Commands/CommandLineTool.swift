@@ -8,6 +8,9 @@ struct AnySubcommand: Sendable {
   let help: @Sendable () -> String
   let run: @Sendable ([String], inout Terminal) throws -> ExitStatus
 
+  /// The words of its name.
+  var words: [String] { name.split(separator: " ").map(String.init) }
+
   init<Command: Subcommand>(_ command: Command.Type) {
     (name, summary) = (command.name, command.summary)
     help = { Commands.help(for: command) }
@@ -30,6 +33,9 @@ public enum CommandLineTool {
     .init(Sample.self),
     .init(Evaluate.self),
     .init(Tune.self),
+    .init(Plan.self),
+    .init(PlanTune.self),
+    .init(StepCommand.self),
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),
@@ -46,7 +52,7 @@ public enum CommandLineTool {
   }
 
   private static func perform(_ arguments: [String], _ terminal: inout Terminal) -> ExitStatus {
-    let name = arguments.first.flatMap { name in subcommands.first { $0.name == name } }?.name
+    let name = subcommand(arguments)?.name
     do {
       let status = try dispatch(arguments, &terminal)
       terminal.clearProgress()
@@ -69,8 +75,8 @@ public enum CommandLineTool {
     _ arguments: [String], _ terminal: inout Terminal
   ) throws -> ExitStatus {
     guard let name = arguments.first else { throw UsageError.noCommand }
-    let rest = Array(arguments.dropFirst())
-    if name == "help", let topic = rest.first { return try dispatch([topic, "--help"], &terminal) }
+    var rest = Array(arguments.dropFirst())
+    if name == "help", !rest.isEmpty { return try dispatch(rest + ["--help"], &terminal) }
     if isHelp(name) || name == "help" {
       try terminal.print(overview(of: subcommands))
       return .done
@@ -79,10 +85,11 @@ public enum CommandLineTool {
       try terminal.print("mmreport \(version)")
       return .done
     }
-    guard let subcommand = subcommands.first(where: { $0.name == name }) else {
+    guard let subcommand = subcommand(arguments) else {
       throw UsageError.unknownCommand(
         name, suggestion: closestMatch(to: name, in: subcommands.map(\.name)))
     }
+    rest.removeFirst(subcommand.words.count - 1)
     if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
       try terminal.print(subcommand.help())
       return .done
@@ -90,6 +97,11 @@ public enum CommandLineTool {
     // A set that was asked for by the environment and cannot be had is said before any work.
     _ = try InstructionSet.current()
     return try subcommand.run(rest, &terminal)
+  }
+
+  /// The subcommand whose name `arguments` begin with: the longest, where one has two words.
+  private static func subcommand(_ arguments: [String]) -> AnySubcommand? {
+    subcommands.filter { arguments.starts(with: $0.words) }.max { $0.words.count < $1.words.count }
   }
 
   private static func isHelp(_ argument: String) -> Bool {

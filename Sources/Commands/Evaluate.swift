@@ -23,6 +23,7 @@ struct Evaluate: Subcommand {
   var splitSeed = Split.lectureSeed
   var smoothing: Double?
   var profile = Profile.standard
+  var cache = StoreOptions()
   var json = false
 
   static let options: [Option<Evaluate>] =
@@ -31,7 +32,8 @@ struct Evaluate: Subcommand {
       .splitSeed(\.splitSeed),
       .amount("--smoothing", "A", "the fake count of count models", \.smoothing),
       .profile(\.profile),
-      .flag("--json", "print JSON with all digits", \.json),
+    ] + StoreOptions.options.map { $0.within(\.cache) } + [
+      .flag("--json", "print JSON with all digits", \.json)
     ]
 
   /// What is printed of one model.
@@ -48,19 +50,22 @@ struct Evaluate: Subcommand {
     }
     let corpus = try input.corpus(&terminal, for: recipes)
     let scopes = scope.map { [$0] } ?? [.train, .dev, .test]
+    let models = try cache.models(terminal)
     for recipe in recipes {
       terminal.progress("training \(recipe.id)")
-      let row = try row(recipe, corpus, scopes)
+      let row = try row(recipe, corpus, scopes, models)
       try show(row, scopes, &terminal)
     }
     return .done
   }
 
-  private func row(_ recipe: Recipe, _ corpus: Corpus, _ scopes: [Scope]) throws -> Row {
+  private func row(
+    _ recipe: Recipe, _ corpus: Corpus, _ scopes: [Scope], _ models: TrainedModels
+  ) throws -> Row {
     let split = scopes == [.all] ? nil : Split(corpus.words, seed: splitSeed)
     var training = TrainingInput(corpus, split: split)
-    (training.smoothing, training.profile) = (smoothing, profile)
-    let trained = try recipe.train(training)
+    (training.smoothing, training.profile, training.others) = (smoothing, profile, models)
+    let trained = try models.model(of: recipe, on: training)
     let losses = split.map { trained.losses(on: $0, scopes.compactMap(\.part)) }
     let nll = scopes.map { scope in
       let loss = scope.part.map { losses?[$0] ?? .nan } ?? trained.loss(on: corpus.words)

@@ -28,6 +28,7 @@ struct PlayFiles {
 
   /// `bytes` deflated, which is kept, as it takes long.
   private func small(_ bytes: [UInt8]) -> [UInt8] {
-    store.content(["deflated", Digest.sha256(bytes)]) { deflated(bytes) }
+    let step = Step("list", "deflated", from: [.init("the list", Digest.sha256(bytes))])
+    return store.content(of: step) { deflated(bytes) }
   }
 }

@@ -23,6 +23,7 @@ struct Sample: Subcommand {
   var splitSeed = Split.lectureSeed
   var smoothing: Double?
   var profile = Profile.standard
+  var cache = StoreOptions()
 
   /// The recipes of the lecture, by id.
   private static let taughtByAll =
@@ -42,7 +43,7 @@ struct Sample: Subcommand {
       .splitSeed(\.splitSeed),
       .profile(\.profile),
       .amount("--smoothing", "A", "the fake count of a count model", \.smoothing),
-    ]
+    ] + StoreOptions.options.map { $0.within(\.cache) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe, smoothing: smoothing)
@@ -51,7 +52,8 @@ struct Sample: Subcommand {
     try ReadingLimit.check(beginning, for: [recipe])
     var training = TrainingInput(corpus, scope ?? recipe.sampled, splitSeed: splitSeed)
     (training.smoothing, training.profile) = (smoothing, profile)
-    let model = try recipe.train(training).model
+    training.others = try cache.models(terminal)
+    let model = try training.others.model(of: recipe, on: training).model
     var generator = TorchGenerator(seed: seed)
     let sampler = Sampler(
       draw: draw, temperature: max(temperature ?? 1, Sampler.leastTemperature),

@@ -16,6 +16,7 @@ struct Score: Subcommand {
   var input = InputOptions()
   var recipes: [String] = []
   var profile = Profile.standard
+  var cache = StoreOptions()
   var json = false
 
   static let options: [Option<Score>] =
@@ -24,7 +25,8 @@ struct Score: Subcommand {
         "--recipe", "ID,...",
         "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes),
       .profile(\.profile),
-      .flag("--json", "print JSON with all digits", \.json),
+    ] + StoreOptions.options.map { $0.within(\.cache) } + [
+      .flag("--json", "print JSON with all digits", \.json)
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
@@ -34,10 +36,10 @@ struct Score: Subcommand {
     let names = try names.map { try corpus.tokens(of: $0) }
     for name in names { try ReadingLimit.check(name, for: chosen) }
     var training = TrainingInput(corpus, split: Split(corpus.words))
-    training.profile = profile
+    (training.profile, training.others) = (profile, try cache.models(terminal))
     let models = try chosen.map { recipe in
       terminal.progress("training \(recipe.id)")
-      return (recipe: recipe, model: try recipe.train(training).model)
+      return (recipe: recipe, model: try training.others.model(of: recipe, on: training).model)
     }
     for name in names {
       try show(

@@ -46,15 +46,28 @@ struct SiteMaker: Sendable {
     }
     return files + [SiteFile(path: Self.findings, bytes: findings.json())]
   }
+
+  /// The same with the file that tells them from the files of other sites, and what it says.
+  func identified(_ files: [SiteFile]) throws -> (files: [SiteFile], digests: SiteDigests) {
+    let digests = try SiteDigests(of: files, jobs: jobs)
+    return (files + [digests.file], digests)
+  }
 }
 
 extension Build {
-  /// Names all that a site is made of: this program, its options, the list, templates, fonts and libraries. Nil where
-  /// nothing is kept.
-  func siteKey(_ maker: SiteMaker) -> [String]? {
-    guard maker.store.keeps else { return nil }
-    return ["site", thisProgram, siteOptions, maker.corpus.name, maker.corpus.sha256]
-      + maker.templates.content + maker.kept.drawing + formulaEnvironment()
+  /// All that a site is made of: this program, its options, the list, templates, fonts and libraries.
+  func siteStep(_ maker: SiteMaker) -> Step {
+    func digest(_ parts: [String]) -> String {
+      Digest.sha256(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+    }
+    return Step(
+      "site", "all pages",
+      from: [
+        .init("the program", thisProgram), .init("the options", siteOptions),
+        .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.sha256),
+        .init("the templates", digest(maker.templates.content)),
+        .init("KaTeX", digest(formulaEnvironment())),
+      ] + maker.kept.drawing)
   }
 
   /// Names every option that may change a file.
@@ -62,8 +75,9 @@ extension Build {
     var options = self
     // What these name is told by what is read from there; the others change no file.
     (options.input, options.templates) = (InputOptions(), nil)
-    (options.output, options.cache, options.noCache) = ("", nil, false)
+    (options.output, options.cache) = ("", StoreOptions(folder: nil))
     (options.jobs, options.quiet, options.json) = (1, false, false)
+    (options.explain, options.dryRun) = (false, false)
     guard let digest = contentDigest(of: options) else {
       preconditionFailure("all options are values")
     }
@@ -74,8 +88,13 @@ extension Build {
 extension KeptFiles {
   /// The pictures that `store` keeps.
   static func pictures(in store: Store) -> KeptFiles {
-    store.keeps
-      ? KeptFiles(store, drawing: [PageFile.drawing.digest] + drawingEnvironment()) : .none
+    guard store.isAsked else { return .none }
+    let environment = Digest.sha256(Array(drawingEnvironment().joined(separator: "\n").utf8))
+    return KeptFiles(
+      store,
+      drawing: [
+        .init("what draws", PageFile.drawing.digest), .init("libraries and fonts", environment),
+      ])
   }
 }
 

@@ -21,6 +21,7 @@ struct Train: Subcommand {
   var profile = Profile.standard
   var resume = false
   var changes: [String] = []
+  var cache = StoreOptions()
 
   static let options: [Option<Train>] =
     InputOptions.options.map { $0.within(\.input) } + [
@@ -38,7 +39,7 @@ struct Train: Subcommand {
       .flag(
         "--resume", "go on with a run that was stopped; without this, its file is an error",
         \.resume),
-    ]
+    ] + StoreOptions.options.map { $0.within(\.cache) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipes = try recipes.map { id throws(ExperimentError) in
@@ -59,9 +60,13 @@ struct Train: Subcommand {
     try makeFolders(output)
     if let logs { try makeFolders(logs) }
     let split = Split(corpus.words, seed: splitSeed)
+    var input = TrainingInput(corpus, split: split)
+    (input.seed, input.profile, input.steps, input.changes) = (seed, profile, steps, changes)
+    input.others = try cache.models(terminal)
     for run in runs {
       terminal.progress("training \(run.recipe.id)")
-      try train(run.recipe, run.files, changes, corpus, split, &terminal)
+      input.files = run.files
+      try train(run.recipe, run.files, input, split, &terminal)
     }
     return .done
   }
@@ -77,18 +82,14 @@ struct Train: Subcommand {
   }
 
   private func train(
-    _ recipe: Recipe, _ files: KeptRun, _ changes: [SettingChange], _ corpus: Corpus,
-    _ split: Split,
+    _ recipe: Recipe, _ files: KeptRun, _ input: TrainingInput, _ split: Split,
     _ terminal: inout Terminal
   ) throws {
     let isFinished = files.isFinished
     if !isFinished, fileExists(files.path) {
       terminal.say("'\(files.path)' is of an earlier run; this one takes its place when it is done")
     }
-    var input = TrainingInput(corpus, split: split)
-    (input.seed, input.profile, input.steps, input.files) = (seed, profile, steps, files)
-    input.changes = changes
-    let trained = try recipe.train(input)
+    let trained = try input.others.model(of: recipe, on: input)
     if let model = trained.model as? any TensorModel {
       try files.keep(model.tensors, of: recipe.id, trained.history)
     }

@@ -2,6 +2,7 @@ import Basics
 import Corpora
 import Experiments
 import Glibc
+import Sites
 
 /// `mmreport tune`: looks for better settings of a network, on train and dev alone.
 struct Tune: Subcommand {
@@ -16,6 +17,8 @@ struct Tune: Subcommand {
   var splitSeed = Split.lectureSeed
   var profile = Profile.standard
   var log: String?
+  var trial: Int?
+  var cache = StoreOptions()
   var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   static let options: [Option<Tune>] =
@@ -30,13 +33,19 @@ struct Tune: Subcommand {
       .optionalText(
         "--log", "FILE", "keep all trials as CSV; goes on with a search that was stopped", \.log),
       .number("--jobs", "trials at a time (default: one a core)", \.jobs, in: 1...256),
-    ]
+      .optionalNumber(
+        "--trial", "run this trial alone, and keep what it comes to", \.trial, in: 0...9_999),
+    ] + StoreOptions.options.map { $0.within(\.cache) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let recipe = try RecipeBook.recipe(recipe)
     let corpus = try input.corpus(&terminal, for: [recipe])
-    var search = try TuningSearch(recipe, corpus, splitSeed: splitSeed, profile: profile)
-    (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
+    let search = try search(recipe, corpus, terminal)
+    if let trial {
+      guard search.store.keeps else { throw UsageError.nowhereToKeep }
+      try search.perform(trial)
+      return .done
+    }
     let (printLine, progress) = (terminal.printer, terminal.reporter)
     let outcome = try search.run { count in
       terminal.say("'\(log ?? "")' has \(count.counted("run")) already; going on after them")
@@ -46,6 +55,16 @@ struct Tune: Subcommand {
     }
     try terminal.print(lines: Self.verdict(outcome))
     return .done
+  }
+
+  /// The search that the options ask for. Throws a `TuningError`, or a `UsageError`.
+  func search(
+    _ recipe: Recipe, _ corpus: Corpus, _ terminal: borrowing Terminal
+  ) throws -> TuningSearch {
+    var search = try TuningSearch(recipe, corpus, splitSeed: splitSeed, profile: profile)
+    (search.trials, search.seed, search.jobs, search.log) = (trials, seed, jobs, log)
+    search.store = FindingsStore(try cache.store(terminal), engine: PageFile.numbers.digest)
+    return search
   }
 
   private static func line(_ run: TuningSearch.Candidate) -> String {

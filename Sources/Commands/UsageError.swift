@@ -13,6 +13,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case tooManyArguments(String, atMost: Int)
   case missingArgument(String)
   case nothingLeft
+  case nowhereToKeep
 
   var description: String {
     switch self {
@@ -29,6 +30,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .unexpectedArgument(let text): "nothing to do with '\(text)'"
     case .tooManyArguments(let name, let most): "\(name) takes at most \(most.grouped) words"
     case .missingArgument(let name): "\(name) is missing"
+    case .nowhereToKeep:
+      "the commands of a plan share what is kept; say where with '--cache DIR'"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }

@@ -9,6 +9,7 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
     case networkType = "network type"
     case chapterOrRecipe = "chapter or recipe"
     case instructionSet = "instruction set"
+    case step = "step of this build"
 
     /// The commands that name all there are.
     var lists: String {
@@ -16,6 +17,7 @@ public enum ExperimentError: Error, Equatable, CustomStringConvertible {
       case .recipe: "'mmreport list recipes' shows them all"
       case .networkType: "'mmreport list types' shows them all"
       case .chapterOrRecipe: "'mmreport list chapters' and 'mmreport list recipes' show them all"
+      case .step: "'mmreport plan --format json' with the same options shows them all"
       case .instructionSet:
         "there are \(InstructionSet.allCases.map(\.rawValue).joined(separator: ", "))"
       }

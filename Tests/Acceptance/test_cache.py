@@ -19,7 +19,7 @@ def entries(store):
 
 def test_shows_what_is_kept(mmreport, store):
     shown = mmreport("cache", "--cache", "store")
-    for kind in ("finding", "files", "formulas", "all"):
+    for kind in ("section", "figure", "formulas", "all"):
         assert f"\n{kind} " in shown.stdout
     assert f"{len(entries(store))} files" in shown.stdout
     assert "damaged" not in shown.stdout and shown.returncode == 0

@@ -105,7 +105,8 @@ struct FindingsTests {
   func areForgottenWithTheirSources() throws {
     let folder = try TemporaryStore()
     func found(_ value: Int, by engine: String) -> Int {
-      FindingsStore(Store(folder: folder.path), engine: engine).finding(["key"]) { value }
+      FindingsStore(Store(folder: folder.path), engine: engine)
+        .finding(Step("key", "", from: [])) { value }
     }
     #expect(found(1, by: "old") == 1)
     #expect(found(2, by: "old") == 1)

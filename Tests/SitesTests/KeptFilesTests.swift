@@ -23,7 +23,10 @@ struct KeptFilesTests {
     try withFolder { folder in
       var made = 0
       func get(_ content: [String]?, drawing: String) -> [SiteFile] {
-        KeptFiles(Store(folder: folder), drawing: [drawing]).files(content) {
+        let drawing = [Step.Input("what draws", drawing)]
+        return KeptFiles(Store(folder: folder), drawing: drawing).files(
+          "figure", content?.map { .init("content", $0) }
+        ) {
           made += 1
           return files
         }
@@ -43,8 +46,8 @@ struct KeptFilesTests {
       let kept = KeptFiles(Store(folder: folder), drawing: [])
       for content in ["a", "b"] {
         let made = Array(content.utf8)
-        #expect(kept.bytes(content) { made } == made)
-        #expect(kept.bytes(content) { [] } == made)
+        #expect(kept.bytes("picture", content) { made } == made)
+        #expect(kept.bytes("picture", content) { [] } == made)
       }
     }
   }

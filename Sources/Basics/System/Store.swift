@@ -6,13 +6,21 @@
 public struct Store: Sendable {
   private let folder: String?
   private let warn: @Sendable (String) -> Void
+  private let log: StepLog?
 
   /// A store in `folder`, which is made when it is first needed; nil keeps nothing.
   ///
-  /// - Parameter warn: is told in a line of an entry that cannot be used, on any thread.
-  public init(folder: String?, warn: @escaping @Sendable (String) -> Void = { _ in }) {
-    (self.folder, self.warn) = (folder, warn)
+  /// - Parameters:
+  ///   - warn: is told in a line of an entry that cannot be used, on any thread.
+  ///   - log: hears of each step whether its result was kept.
+  public init(
+    folder: String?, warn: @escaping @Sendable (String) -> Void = { _ in }, log: StepLog? = nil
+  ) {
+    (self.folder, self.warn, self.log) = (folder, warn, log)
   }
+
+  /// The same store, whose steps `log` hears of.
+  public func logged(by log: StepLog) -> Store { Store(folder: folder, warn: warn, log: log) }
 
   /// A store that keeps nothing.
   public static var nowhere: Store { Store(folder: nil) }
@@ -30,20 +38,42 @@ public struct Store: Sendable {
   /// Whether anything is kept: where nothing is, no key need be made.
   public var keeps: Bool { folder != nil }
 
+  /// Whether steps are kept, or at least heard of.
+  public var isAsked: Bool { keeps || log != nil }
+
   /// Whether there seems to be an entry for `key`; it may be damaged.
   public func has(_ key: [String]) -> Bool {
     folder.map { fileExists("\($0)/\(Self.digest(of: key))") } ?? false
   }
 
-  /// What was kept under `key`, or what is made now, which is then kept.
-  public func content(
-    _ key: @autoclosure () -> [String], make: () throws -> [UInt8]
-  ) rethrows -> [UInt8] {
-    guard keeps, case let key = key() else { return try make() }
-    if let known = entry(key) { return known }
+  /// Whether there seems to be a result of `step`; it may be damaged.
+  public func has(_ step: Step) -> Bool { has(step.key) }
+
+  /// What was kept of `step`; nil if nothing was.
+  public func entry(of step: Step) -> [UInt8]? { entry(step.key) }
+
+  /// Keeps `content` as the result of `step`.
+  public func keep(_ content: [UInt8], of step: Step) { keep(content, as: step.key) }
+
+  /// What was kept of `step`, or what is made now, which is then kept.
+  ///
+  /// - Parameters:
+  ///   - read: what the bytes of an entry hold; nil for those that `write` would not have written.
+  ///   - write: the bytes of an entry; nil for what cannot be kept.
+  public func result<Value>(
+    of step: Step, read: ([UInt8]) -> Value?, write: (Value) -> [UInt8]?, make: () throws -> Value
+  ) rethrows -> Value {
+    let known = keeps ? entry(step.key).flatMap(read) : nil
+    log?.note(step, isKept: known != nil)
+    if let known { return known }
     let made = try make()
-    keep(made, as: key)
+    if keeps, let bytes = write(made) { keep(bytes, as: step.key) }
     return made
+  }
+
+  /// The same of bytes.
+  public func content(of step: Step, make: () throws -> [UInt8]) rethrows -> [UInt8] {
+    try result(of: step, read: { $0 }, write: { $0 }, make: make)
   }
 
   /// What was kept under `key`, which says everything that it depends on and begins with a word for its kind.

@@ -5,6 +5,9 @@ import CLinux
 public let thisProgram: String =
   linkerNote() ?? (try? readFile("/proc/self/exe")).map(Digest.sha256) ?? "unknown"
 
+/// Where the file of this program is.
+public var thisProgramsPath: String { (try? resolvedPath("/proc/self/exe")) ?? "mmreport" }
+
 private func linkerNote() -> String? {
   var count = 0
   guard let bytes = build_id(&count) else { return nil }

@@ -35,16 +35,11 @@ public struct FindingsBuilder: Sendable {
   public init(corpus: Corpus) { self.corpus = corpus }
 
   /// What experiments put their results into.
-  private struct Found {
+  struct Found {
     var findings: Findings
     /// By recipe.
     var wordLosses: [String: [Double]] = [:]
   }
-
-  private typealias Experiment = (
-    name: String, bytes: Int, steps: Int, work: Double,
-    find: @Sendable () throws -> @Sendable (inout Found) -> Void
-  )
 
   /// All findings, on up to `jobs` threads; the same for any number. Throws what training throws.
   public func findings() throws -> Findings {
@@ -53,26 +48,14 @@ public struct FindingsBuilder: Sendable {
 
   /// The same, from inputs that others have a hand in.
   func findings(from inputs: SectionInputs) throws -> Findings {
-    let readable = corpus.readable(by: shown).corpus
-    let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
-    let out = leftOut(of: data)
-    let others = TrainedModels()
-    let experiments = FindingsPart.allCases.flatMap { part in
-      part == .models
-        ? (recipeExperiments(data, others) + playableExperiments(data, others)).filter { one in
-          !out.contains { $0.id == one.name }
-        }
-        : parts.contains(part) ? sectionExperiments(part, inputs) : []
-    }
-    progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.work })
+    let (experiments, out, data) = experiments(from: inputs)
+    progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.workLeft })
     return assembled(try results(of: experiments), out, data, inputs)
   }
 
   /// What the experiments find. Two of the largest are never at work at the same time, unless there are threads for
   /// many.
-  private func results(
-    of experiments: [Experiment]
-  ) throws -> [@Sendable (inout Found) -> Void] {
+  func results(of experiments: [Experiment]) throws -> [@Sendable (inout Found) -> Void] {
     let pairs = max(1, jobs / 2)
     let memory = SharedRoom(room.bytes < .max / pairs ? room.bytes * pairs : .max)
     return try concurrently(
@@ -80,100 +63,12 @@ public struct FindingsBuilder: Sendable {
       experiments.map { experiment in
         {
           try memory(experiment.bytes) {
-            progress?.begin(experiment.name, steps: experiment.steps, work: experiment.work)
+            progress?.begin(experiment.name, steps: experiment.steps, work: experiment.workLeft)
             defer { progress?.end(experiment.name) }
             return try experiment.find()
           }
         }
       })
-  }
-
-  private func sectionExperiments(
-    _ part: FindingsPart, _ inputs: SectionInputs
-  ) -> [Experiment] {
-    FindingsSection.all.filter { $0.part == part }.sorted { $0.effort > $1.effort }.map { section in
-      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
-        let put = try section.find(inputs, store)
-        return { put(&$0.findings) }
-      }
-      return (section.page, section.bytes(inputs), 0, 0, find)
-    }
-  }
-
-  /// The recipes that pages show; none where models are no part of the report.
-  var shown: [Recipe] { parts.contains(.models) ? recipes : [] }
-
-  private func recipeExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
-    guard let data else { return [] }
-    let ordered = shown.inOrderOfWork(jobs: jobs) { recipe in
-      recipe.demand(for: input(data, others, watching: recipe))?.multiplications ?? 0
-    }
-    return ordered.map { recipe in
-      let key = key("model", recipe) + (keepsModels ? ["kept"] : [])
-      let input = input(data, others, watching: recipe)
-      let (steps, work) = work(of: recipe, on: input, key)
-      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
-        let model = try store.finding(key) {
-          try TestedModel(
-            recipe, on: data, input, keepingFor: keepsModels ? corpus : nil)
-        }
-        return {
-          $0.findings.models.append(model.findings)
-          $0.wordLosses[recipe.id] = model.wordLosses
-          if let playable = model.playable { $0.findings.playable.append(playable) }
-        }
-      }
-      return (recipe.id, recipe.bytes(on: input), steps, work, find)
-    }
-  }
-
-  /// Models that pages ask and do not show: the lecture's own, and the members of a mixture.
-  private func playableExperiments(_ data: SplitCorpus?, _ others: TrainedModels) -> [Experiment] {
-    guard let data, keepsModels else { return [] }
-    let members = Set(shown.flatMap(\.members)).subtracting(shown.map(\.id))
-    let asked = RecipeBook.all.filter { recipe in
-      members.contains(recipe.id)
-        || recipe.sampled == .all && !shown.contains { $0.id == recipe.id }
-    }
-    return asked.map { recipe in
-      let key = key("playable", recipe)
-      let input = input(data, others, watching: recipe)
-      let (steps, work) = work(of: recipe, on: input, key)
-      let find: @Sendable () throws -> @Sendable (inout Found) -> Void = {
-        let model = try store.finding(key) {
-          try PlayableModel(recipe, on: input, of: corpus)
-        }
-        return { $0.findings.playable.append(model) }
-      }
-      return (recipe.id, recipe.bytes(on: input), steps, work, find)
-    }
-  }
-
-  /// Everything that a recipe's model depends on.
-  private func key(_ what: String, _ recipe: Recipe) -> [String] {
-    [what, recipe.id, corpus.sha256, "\(splitSeed)", "\(seed)", profile.rawValue]
-      + (steps.map { ["\($0)"] } ?? [])
-      + (readingLimit.map { ["reading \($0.characters)"] } ?? [])
-  }
-
-  /// What recipes are trained on.
-  func input(
-    _ data: SplitCorpus, _ others: TrainedModels, watching recipe: Recipe
-  ) -> TrainingInput {
-    var input = TrainingInput(data.corpus, split: data.split)
-    (input.seed, input.profile, input.steps, input.others) = (seed, profile, steps, others)
-    if let progress { input.watch = { progress.move(recipe.id, $0) } }
-    return input
-  }
-
-  /// The steps of a network that is still to be trained and the multiplications of all of them, where somebody
-  /// asks for the time left.
-  private func work(
-    of recipe: Recipe, on input: TrainingInput, _ key: [String]
-  ) -> (steps: Int, work: Double) {
-    guard progress != nil, !store.has(key), let training = recipe.training, !input.words.isEmpty
-    else { return (0, 0) }
-    return (training.settings(for: input).steps, training.demand(for: input).multiplications)
   }
 
   /// What the models read of long words; nil where they read all, or none is asked for.

@@ -16,6 +16,8 @@ public struct FindingsSection: Sendable {
   /// Computes it, or remembers it, and says where it is to be put. It needs no other section, so that all can
   /// run side by side.
   let find: @Sendable (SectionInputs, FindingsStore) throws -> Finding
+  /// The step of a build that computes it.
+  let step: @Sendable (SectionInputs) -> Step
 
   /// All sections: a line each, in the order of reading.
   public static let all: [FindingsSection] = [
@@ -89,26 +91,33 @@ extension FindingsSection {
     (self.part, self.page, self.effort, id) = (part, page, effort, Section.id)
     self.bytes = bytes
     find = { inputs, store in
-      let key = ["section", part.rawValue, Section.id] + inputs[keyPath: input].key
-      let section = try store.section(key) { try make(inputs[keyPath: input]) }
+      let section = try store.section(Self.step(part, Section.id, inputs[keyPath: input].key)) {
+        try make(inputs[keyPath: input])
+      }
       return { put(&$0, section) }
     }
+    step = { Self.step(part, Section.id, $0[keyPath: input].key) }
+  }
+
+  private static func step(_ part: FindingsPart, _ id: String, _ inputs: [Step.Input]) -> Step {
+    Step("section", "\(part.rawValue)/\(id)", from: inputs)
   }
 }
 
 /// What sections are computed from.
 protocol SectionInput: Sendable {
   /// Everything that it depends on.
-  var key: [String] { get }
+  var key: [Step.Input] { get }
 }
 
 extension Lecture: SectionInput {
-  var key: [String] { [corpus.sha256] }
+  var key: [Step.Input] { [.init("the list", corpus.sha256)] }
 }
 
 extension Exercises: SectionInput {
-  var key: [String] {
-    [corpus.sha256, "\(splitSeed)"] + (room == .most ? [] : ["room \(room.bytes)"])
+  var key: [Step.Input] {
+    [.init("the list", corpus.sha256), .init("the split's seed", splitSeed)]
+      + (room == .most ? [] : [.init("the room", room.bytes)])
   }
 }
 

@@ -3,12 +3,12 @@ import FoundationEssentials
 
 /// Remembers findings between runs, so that only what changed is computed again.
 ///
-/// A key says everything that a finding depends on, the program's own sources included.
+/// A step says everything that a finding depends on; the program's own sources come with it.
 public struct FindingsStore: Sendable {
-  private let store: Store
+  let store: Store
   private let engine: String
   /// Sections that were computed where nothing is kept: a build shows some of them before all are there.
-  private let sections = Memo<[String], any SectionFindings>()
+  private let sections = Memo<Step, any SectionFindings>()
 
   /// Findings in `store`.
   ///
@@ -20,35 +20,36 @@ public struct FindingsStore: Sendable {
   /// Nothing is remembered.
   public static var none: FindingsStore { FindingsStore(.nowhere, engine: "") }
 
-  /// The finding of this key, from memory or computed now.
+  /// The finding of this step, from memory or computed now.
   public func finding<Value: Codable>(
-    _ key: [String], compute: () throws -> Value
+    _ step: Step, compute: () throws -> Value
   ) rethrows -> Value {
-    guard store.keeps, case let key = full(key) else { return try compute() }
-    if let bytes = store.entry(key),
-      let value = try? JSONDecoder.lenient.decode(Value.self, from: Data(bytes))
-    {
-      return value
-    }
-    let value = try compute()
-    if let data = try? JSONEncoder.lenient.encode(value) { store.keep(Array(data), as: key) }
-    return value
+    try store.result(
+      of: full(step),
+      read: { try? JSONDecoder.lenient.decode(Value.self, from: Data($0)) },
+      write: { (try? JSONEncoder.lenient.encode($0)).map(Array.init) }, make: compute)
   }
 
   /// The same of a section, which is computed once even if the store keeps nothing.
   func section<Section: SectionFindings>(
-    _ key: [String], compute: () throws -> Section
+    _ step: Step, compute: () throws -> Section
   ) throws -> Section {
-    guard !store.keeps else { return try finding(key, compute: compute) }
-    let section: any SectionFindings = try sections(key, compute)
+    guard !store.keeps else { return try finding(step, compute: compute) }
+    let section: any SectionFindings = try sections(step) { try finding(step, compute: compute) }
     guard let section = section as? Section else {
-      preconditionFailure("two sections have the key \(key)")
+      preconditionFailure("two sections are called \(step.id)")
     }
     return section
   }
 
-  /// Whether there seems to be a finding of this key.
-  func has(_ key: [String]) -> Bool { store.has(full(key)) }
+  /// Whether findings are remembered from run to run.
+  public var keeps: Bool { store.keeps }
 
-  private func full(_ key: [String]) -> [String] { ["finding", engine] + key }
+  /// Whether there seems to be a finding of this step.
+  func has(_ step: Step) -> Bool { store.has(full(step)) }
+
+  /// The step as it is kept: it depends on what computes, too.
+  func full(_ step: Step) -> Step {
+    Step(step.kind, step.id, from: [.init("what computes", engine)] + step.inputs)
+  }
 }

@@ -95,6 +95,15 @@ public struct NetworkTraining: Sendable {
   }
 }
 
+extension NetworkTraining {
+  /// Writes the files of a run that was `trained` on `input` at another time, if there are to be any. Throws
+  /// `TrainingError`.
+  func keep(_ trained: TrainedModel, of input: TrainingInput) throws(TrainingError) {
+    guard let model = trained.model as? NeuralLanguageModel else { return }
+    try input.files?.finish(model, by: settings(for: input).plan, trained.history)
+  }
+}
+
 extension Recipe {
   /// The recipe of a network.
   ///

@@ -16,6 +16,8 @@ public struct TuningSearch: Sendable {
   public var seed: UInt64 = 1
   /// How many trials run at a time.
   public var jobs = 1
+  /// Where trials are kept, of this search and of others; by default nowhere.
+  public var store = FindingsStore.none
   /// The file that keeps the trials as they end, and from which a search goes on; nil for none.
   public var log: String?
 
@@ -139,17 +141,47 @@ extension TuningSearch {
     return try concurrently(jobs: jobs, tasks).compactMap { $0 }
   }
 
+  /// How many trials there are: fewer than `trials` where the space has no more.
+  public var trialCount: Int { drawn().count }
+
+  /// Runs one trial alone, so that it is kept; none of a number that the space has no more for.
+  public func perform(_ number: Int) throws {
+    let trials = drawn()
+    if trials.indices.contains(number) { _ = try trained(trials[number]) }
+  }
+
   private func trained(_ trial: Trial) throws -> Trial {
-    var (trial, input) = (trial, input)
+    let settings = trial.named.map { Step.Input($0.name, $0.value.text(.exact, for: .programs)) }
+    let id = conditions[0].value
+    let step = Step(
+      "trial", id,
+      from: conditions.dropFirst().map { .init($0.name, $0.value) } + settings
+        + [.init("the seed", trial.seed)])
+    let lowest = try store.finding(step) { try self.lowest(trial) }
+    var trial = trial
+    (trial.dev, trial.bestStep) = (lowest.dev ?? .infinity, lowest.step)
+    return trial
+  }
+
+  /// The lowest loss on dev of a training with the settings of `trial`, and its step.
+  private func lowest(_ trial: Trial) throws -> Lowest {
+    var input = input
     input.seed = trial.seed
     do {
       let points = try training.train(trial.settings, on: input).history.points
       let lowest = points.min { ($0.dev ?? .infinity) < ($1.dev ?? .infinity) }
-      (trial.dev, trial.bestStep) = (lowest?.dev ?? .infinity, lowest?.step ?? 0)
+      return Lowest(dev: lowest?.dev, step: lowest?.step ?? 0)
     } catch TrainingError.diverged {
       // As bad as can be, and no reason to end the search.
+      return Lowest(dev: nil, step: 0)
     }
-    return trial
+  }
+
+  /// What is kept of a trial.
+  private struct Lowest: Codable {
+    /// In nats per character; nil where training diverged.
+    let dev: Double?
+    let step: Int
   }
 }
 

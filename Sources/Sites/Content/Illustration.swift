@@ -1,3 +1,5 @@
+import Basics
+
 /// A figure of a chapter with the numbers that it shows.
 ///
 /// It is drawn late and on any thread, since the page needs only its sizes and words.
@@ -129,13 +131,18 @@ public struct Illustration: Sendable {
 
   /// Its files, as they were kept, or drawn now. Throws what the drawing throws.
   func files(_ kept: KeptFiles = .none) throws -> [SiteFile] {
-    try kept.files(key) { try drawn() }
+    try kept.files(id, key) { try drawn() }
   }
 
   /// All that its files depend on beside what draws; nil where nobody can tell.
-  private var key: [String]? {
-    let sizes = ([main] + others).flatMap { [$0.suffix, "\($0.width) \($0.height)"] }
-    return content().map { [id, title, alternative, $0, reported.suffix] + sizes }
+  private var key: [Step.Input]? {
+    let sizes = ([main] + others).map { "\($0.suffix) \($0.width) \($0.height)" }
+    return content().map { content in
+      [
+        .init("its title", title), .init("its words", alternative), .init("what it shows", content),
+        .init("its sizes", ([reported.suffix] + sizes).joined(separator: ", ")),
+      ]
+    }
   }
 
   private func drawn() throws -> [SiteFile] {

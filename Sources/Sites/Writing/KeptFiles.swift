@@ -4,34 +4,35 @@ public import Basics
 public struct KeptFiles: Sendable {
   let store: Store
   /// Everything that a drawing depends on beside what it shows.
-  public let drawing: [String]
+  public let drawing: [Step.Input]
 
   /// - Parameter drawing: names the sources, libraries and fonts that make a picture of numbers.
-  public init(_ store: Store, drawing: [String]) { (self.store, self.drawing) = (store, drawing) }
+  public init(_ store: Store, drawing: [Step.Input]) {
+    (self.store, self.drawing) = (store, drawing)
+  }
 
   /// Nothing is kept.
   public static var none: KeptFiles { KeptFiles(.nowhere, drawing: []) }
 
-  /// The files that were kept for `content`, or those that are made now; without a content they are always made.
+  /// The files that were kept of the figure `id` with this content, or those that are made now; without a content they
+  /// are always made.
   func files(
-    _ content: @autoclosure () -> [String]?, make: () throws -> [SiteFile]
+    _ id: String, _ content: @autoclosure () -> [Step.Input]?, make: () throws -> [SiteFile]
   ) rethrows -> [SiteFile] {
-    guard store.keeps, let content = content() else { return try make() }
-    let key = ["files"] + drawing + content
-    if let files = store.entry(key).flatMap(unpacked) { return files }
-    let files = try make()
-    store.keep(packed(files), as: key)
-    return files
+    guard store.isAsked, let content = content() else { return try make() }
+    return try store.result(
+      of: Step("figure", id, from: drawing + content), read: unpacked, write: packed, make: make)
   }
 }
 
 extension KeptFiles {
-  /// The bytes that were kept for `content`, or those that are made now.
+  /// The bytes that were kept of the picture `id` that shows `content`, or those that are made now.
   public func bytes(
-    _ content: @autoclosure () -> String?, make: () throws -> [UInt8]
+    _ id: String, _ content: @autoclosure () -> String?, make: () throws -> [UInt8]
   ) rethrows -> [UInt8] {
-    guard store.keeps, let content = content() else { return try make() }
-    return try store.content(["bytes"] + drawing + [content], make: make)
+    guard store.isAsked, let content = content() else { return try make() }
+    let shown = Step.Input("what it shows", content)
+    return try store.content(of: Step("picture", id, from: drawing + [shown]), make: make)
   }
 }
 

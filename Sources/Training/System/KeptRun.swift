@@ -36,6 +36,9 @@ public struct KeptRun: Sendable {
   /// Whether there is nothing to do but to read the checkpoint of a finished run, if it is the one asked for.
   public var isFinished: Bool { resumes && !fileExists(unfinishedPath) && fileExists(path) }
 
+  /// Whether the run begins anew: none that goes on, and none that is done.
+  public var isNew: Bool { !resumes || !fileExists(unfinishedPath) && !fileExists(path) }
+
   /// Throws `TrainingError.unfinished` where a new run would take the place of one that can go on.
   public func check() throws(TrainingError) {
     if !resumes, fileExists(unfinishedPath) { throw .unfinished(unfinishedPath) }
@@ -66,7 +69,7 @@ extension KeptRun {
   }
 
   /// Keeps what a finished run of `plan` has learned, and no longer how far it was.
-  func finish(
+  public func finish(
     _ model: NeuralLanguageModel, by plan: TrainingPlan, _ history: History
   ) throws(TrainingError) {
     let metadata = metadata(allConditions(of: model, by: plan), history)

@@ -1,0 +1,17 @@
+/// Another command, with the options that it was given, so that they can be given again.
+struct Recorded<Command: Subcommand>: Sendable {
+  var command = Command()
+  /// `--option=value`, or a flag, in the order in which they came.
+  var words: [String] = []
+
+  /// The command's options but those of these names.
+  static func options(without names: Set<String>) -> [Option<Recorded>] {
+    Command.options.filter { names.isDisjoint(with: $0.names) }.map { option in
+      Option<Recorded>(names: option.names, placeholder: option.placeholder, help: option.help) {
+        recorded, text throws(UsageError) in
+        try option.apply(&recorded.command, text)
+        recorded.words.append(option.names[0] + (option.placeholder == nil ? "" : "=\(text)"))
+      }
+    }
+  }
+}
