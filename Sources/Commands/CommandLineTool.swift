@@ -43,6 +43,7 @@ public enum CommandLineTool {
     .init(List.self),
     .init(Draw.self),
     .init(Cache.self),
+    .init(Serve.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.

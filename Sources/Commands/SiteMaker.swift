@@ -77,7 +77,7 @@ extension Build {
     (options.input, options.templates) = (InputOptions(), nil)
     (options.output, options.cache) = ("", StoreOptions(folder: nil))
     (options.jobs, options.quiet, options.json) = (1, false, false)
-    (options.explain, options.dryRun) = (false, false)
+    (options.explain, options.dryRun, options.watch) = (false, false, false)
     guard let digest = contentDigest(of: options) else {
       preconditionFailure("all options are values")
     }

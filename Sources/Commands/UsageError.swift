@@ -14,6 +14,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case missingArgument(String)
   case nothingLeft
   case nowhereToKeep
+  case nothingToWatch
 
   var description: String {
     switch self {
@@ -32,6 +33,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .missingArgument(let name): "\(name) is missing"
     case .nowhereToKeep:
       "the commands of a plan share what is kept; say where with '--cache DIR'"
+    case .nothingToWatch:
+      "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }

@@ -21,7 +21,7 @@ struct ParsingTests {
   func tellsSitesApart() throws {
     let same = [
       "--output=b", "--jobs=3", "--quiet", "--json", "--cache=c", "--no-cache", "--input=d",
-      "--templates=e", "--explain", "--dry-run",
+      "--templates=e", "--explain", "--dry-run", "--watch",
     ]
     let others = [
       "--only=mlp", "--without=mlp", "--room=100", "--profile=quick", "--seed=1", "--split-seed=1",
