@@ -47,40 +47,6 @@ def test_finds_the_lectures_losses(mmreport):
     assert 2.4829 <= last["train"] <= 2.4830
 
 
-@pytest.mark.parametrize("difference", ["again", "jobs", "time zone", "locale", "folder", "cache"])
-def test_writes_the_same_bytes(mmreport, difference):
-    mmreport(*ONLY, "--jobs", "2", "--output", "first")
-    arguments = [*ONLY, "--jobs", "1" if difference == "jobs" else "2"]
-    environment = {"time zone": {"TZ": "Pacific/Auckland"}, "locale": {"LC_ALL": "de_DE.UTF-8"}}
-    folder = mmreport.folder
-    if difference == "folder":
-        folder = mmreport.folder / "some where/else"
-        folder.mkdir(parents=True)
-    if difference == "cache":
-        arguments.remove("--no-cache")
-        mmreport(*arguments, "--output", folder / "second")
-    done = mmreport(
-        *arguments, "--output", folder / "second", cwd=folder,
-        env=environment.get(difference, {}))
-    assert done.returncode == 0, done.stderr
-    assert files(folder / "second") == files(mmreport.folder / "first")
-
-
-def test_any_number_of_jobs_writes_the_same_bytes(mmreport):
-    """A network, what it needs, and an exercise, on a list that takes them a second."""
-    names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text().split()[::80]
-    (mmreport.folder / "words.txt").write_text("\n".join(names) + "\n")
-    sites = []
-    for jobs in (1, 3):
-        done = mmreport(
-            "build", "--no-cache", "--profile", "quick", "--only", "gru,mlp,e03,e06", "--input", "words.txt",
-            "--jobs", jobs, "--output", f"jobs{jobs}")
-        assert done.returncode == 0, done.stderr
-        sites.append(files(mmreport.folder / f"jobs{jobs}"))
-    assert {"gru.html", "e06.html"} < set(sites[0])
-    assert sites[0] == sites[1]
-
-
 def test_names_no_place_or_machine(mmreport):
     mmreport(*ONLY)
     host = os.uname().nodename.encode()

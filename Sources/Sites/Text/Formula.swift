@@ -68,7 +68,11 @@ private func typesetNow(
   let (bytes, status): ([UInt8]?, Int32?)
   do {
     (bytes, status) = try ChildProcess.output(
-      of: node, ["--eval", script, "--", katex] + arguments, atMost: 1 << 30)
+      of: node, ["--eval", script, "--", katex] + arguments,
+      setting: [
+        // The user's own may load what changes a formula, or take as long as all formulas.
+        "NODE_OPTIONS": "", "NODE_PATH": "", "NODE_EXTRA_CA_CERTS": "",
+      ], atMost: 1 << 30)
   } catch {
     throw .noScriptEngine(error.isMissing ? "there is no such program" : "\(error)")
   }
