@@ -64,7 +64,7 @@ extension Build {
       "site", "all pages",
       from: [
         .init("the program", thisProgram), .init("the options", siteOptions),
-        .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.sha256),
+        .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.identity),
         .init("the templates", digest(maker.templates.content)),
         .init("KaTeX", digest(formulaEnvironment())),
       ] + maker.kept.drawing)

@@ -20,19 +20,11 @@ public struct BigramTally: Sendable {
   /// Counts the file at `path`, or standard input for `-`.
   public init(path: String) throws(CorpusError) {
     let name = Corpus.name(ofPath: path)
-    var lines: LineReader
-    do { lines = try LineReader(path: path) } catch { throw .unreadable(error) }
-    var linesBefore = 0
-    while true {
-      let block: ArraySlice<UInt8>?
-      do { block = try lines.nextBlock() } catch { throw .unreadable(error) }
-      guard let block else { break }
-      if lines.isTooLong { throw .tooLongLine(name, line: linesBefore + 1) }
+    let lines = try forEachBlock(of: path, named: name) { block, linesBefore throws(CorpusError) in
       try count(block, named: name, after: linesBefore)
-      linesBefore += block.count { $0 == lineFeed }
     }
     guard wordCount == 0 else { return }
-    throw linesBefore == 0 ? .empty(name) : .onlyBlankLines(name)
+    throw lines == 0 ? .empty(name) : .onlyBlankLines(name)
   }
 
   /// Words seen: each begins once.

@@ -46,3 +46,23 @@ struct LineReader: ~Copyable {
     return count
   }
 }
+
+/// Calls `body` with all of a file, or of standard input for `-`, in blocks of whole lines, and with the lines before
+/// each. Returns how many lines there are. Throws a `CorpusError`, also where one has no end.
+@discardableResult
+func forEachBlock(
+  of path: String, named name: String,
+  _ body: (ArraySlice<UInt8>, _ linesBefore: Int) throws(CorpusError) -> Void
+) throws(CorpusError) -> Int {
+  var reader: LineReader
+  do { reader = try LineReader(path: path) } catch { throw .unreadable(error) }
+  var linesBefore = 0
+  while true {
+    let block: ArraySlice<UInt8>?
+    do { block = try reader.nextBlock() } catch { throw .unreadable(error) }
+    guard let block else { return linesBefore }
+    if reader.isTooLong { throw .tooLongLine(name, line: linesBefore + 1) }
+    try body(block, linesBefore)
+    linesBefore += block.count { $0 == UInt8(ascii: "\n") }
+  }
+}
