@@ -39,6 +39,7 @@ public enum CommandLineTool {
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),
+    .init(Merge.self),
     .init(Bench.self),
     .init(List.self),
     .init(Draw.self),

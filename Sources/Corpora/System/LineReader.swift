@@ -9,8 +9,34 @@ struct LineReader: ~Copyable {
   /// Where the line begins that the last block did not hold to its end.
   private var rest = 0
 
-  /// Opens `path`, or standard input for `-`.
-  init(path: String) throws(FileError) { file = try OpenFile(reading: path) }
+  /// Bytes that are to be read yet.
+  private var left = Int.max
+
+  /// Opens `path`, or standard input for `-`. Throws a `FileError`, also for a part of what is no file on a disk.
+  init(path: String, _ part: FilePart = .all) throws(FileError) {
+    file = try OpenFile(reading: path)
+    guard part != .all else { return }
+    let size = try file.sizeOnDisk()
+    let range = part.range(of: size)
+    let end = try Self.lineStart(at: range.upperBound, in: file, of: size)
+    let start = try Self.lineStart(at: range.lowerBound, in: file, of: size)
+    try file.seek(to: start)
+    left = end - start
+  }
+
+  /// Where the first line begins that does not begin before `place`.
+  private static func lineStart(
+    at place: Int, in file: borrowing OpenFile, of size: Int
+  ) throws(FileError) -> Int {
+    guard place > 0 else { return 0 }
+    try file.seek(to: place - 1)
+    var (bytes, end) = ([UInt8](repeating: 0, count: 1 << 16), place - 1)
+    while case let count = try file.fill(&bytes), count > 0 {
+      if let feed = bytes[..<count].firstIndex(of: UInt8(ascii: "\n")) { return end + feed + 1 }
+      end += count
+    }
+    return size
+  }
 
   /// The next lines, line feeds included; only the last of the file may lack its own. Nil at the end.
   mutating func nextBlock() throws(FileError) -> ArraySlice<UInt8>? {
@@ -38,24 +64,25 @@ struct LineReader: ~Copyable {
   /// Reads once more into the free part of the buffer, which is doubled when a line fills it.
   private mutating func fill() throws(FileError) -> Int {
     if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: filled)) }
-    let free = filled..<buffer.count
+    let free = filled..<filled + min(buffer.count - filled, left)
     let count = try buffer.withUnsafeMutableBufferPointer { bytes throws(FileError) in
       try file.read(into: .init(UnsafeMutableBufferPointer(rebasing: bytes[free])))
     }
     filled += count
+    left -= count
     return count
   }
 }
 
 /// Calls `body` with all of a file, or of standard input for `-`, in blocks of whole lines, and with the lines before
-/// each. Returns how many lines there are. Throws a `CorpusError`, also where one has no end.
+/// each. Returns how many lines there are. Throws a `CorpusError`, also where one has no end, or what `body` throws.
 @discardableResult
 func forEachBlock(
-  of path: String, named name: String,
+  of path: String, _ part: FilePart = .all, named name: String,
   _ body: (ArraySlice<UInt8>, _ linesBefore: Int) throws(CorpusError) -> Void
 ) throws(CorpusError) -> Int {
   var reader: LineReader
-  do { reader = try LineReader(path: path) } catch { throw .unreadable(error) }
+  do { reader = try LineReader(path: path, part) } catch { throw .unreadable(error) }
   var linesBefore = 0
   while true {
     let block: ArraySlice<UInt8>?
