@@ -95,21 +95,23 @@ public struct ContextTable: Sendable, Equatable {
   }
 
   private mutating func collect<Key: FixedWidthInteger>(
-    _ tally: [(key: Key, count: Int)], _ packing: Packing
+    _ tally: (keys: [Key], counts: [Int32]), _ packing: Packing
   ) {
-    next.reserveCapacity(tally.count)
-    counts.reserveCapacity(tally.count)
-    var context: Key?
-    for (key, count) in tally {
-      if key >> packing.bits != context {
-        context = key >> packing.bits
-        contexts.append(contentsOf: packing.context(of: key))
-        starts.append(starts[contextCount])
-      }
-      next.append(packing.next(of: key))
-      counts.append(Int32(count))
-      starts[contextCount] += 1
+    let keys = tally.keys
+    func beginsRow(_ entry: Int) -> Bool {
+      entry == 0 || keys[entry] >> packing.bits != keys[entry - 1] >> packing.bits
     }
+    (counts, next) = (tally.counts, keys.map(packing.next))
+    // Long lists fill these: room that is not used would count.
+    let rows = keys.indices.count(where: beginsRow)
+    contexts.reserveCapacity(rows * order)
+    starts = []
+    starts.reserveCapacity(rows + 1)
+    for entry in keys.indices where beginsRow(entry) {
+      contexts.append(contentsOf: packing.context(of: keys[entry]))
+      starts.append(Int32(entry))
+    }
+    starts.append(Int32(keys.count))
   }
 }
 
