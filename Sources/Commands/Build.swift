@@ -71,7 +71,7 @@ struct Build: Subcommand {
     guard !selection.chapters.isEmpty else { throw UsageError.nothingLeft }
     let folder = try templates.map { try TemplateFolder(overriddenBy: $0) } ?? .embedded
     let corpus = try input.corpus(&terminal)
-    let writer = try SiteWriter(folder: output)
+    let writer = try SiteWriter(folder: output, warn: terminal.complainer)
     let store = Store(folder: noCache ? nil : cache, warn: terminal.complainer)
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
@@ -95,6 +95,8 @@ struct Build: Subcommand {
   private func make(
     _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws -> (SiteRecord, findings: [UInt8]) {
+    try maker.expectAll(for: selection.chapters.map(\.template), writer)
+    if let trouble = maker.store.trouble { terminal.complain("nothing new is kept: \(trouble)") }
     let known = FindingsStore(maker.store, engine: PageFile.numbers.digest)
     var builder = try builder(for: selection, maker, known)
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
