@@ -13,6 +13,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case tooManyArguments(String, atMost: Int)
   case missingArgument(String)
   case nothingLeft
+  /// The word at this position, counted from 1, as far as it can be read.
+  case notUTF8(Int, String)
 
   var description: String {
     switch self {
@@ -29,6 +31,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .unexpectedArgument(let text): "nothing to do with '\(text)'"
     case .tooManyArguments(let name, let most): "\(name) takes at most \(most.grouped) words"
     case .missingArgument(let name): "\(name) is missing"
+    case .notUTF8(let place, let text):
+      "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }
