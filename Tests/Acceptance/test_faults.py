@@ -1,7 +1,6 @@
 """A small part of what `Tests/Faults/run` does, and what else may go wrong around a build. After each, the old site
 or the new one is whole, the store can be used, and the next build leaves nothing beside the site."""
 
-import errno
 import resource
 import signal
 import subprocess
@@ -108,7 +107,8 @@ def test_files_may_not_be_large(bench):
 
 
 def test_builds_at_once_share_a_folder_and_a_store(bench):
-    commands = [[*BUILD, "--input", f"{name}.txt", "--cache", "store", "--quiet"] for name in ("new", "old", "new", "old")]
+    commands = [
+        [*BUILD, "--input", f"{name}.txt", "--cache", "store", "--quiet"] for name in ("new", "old", "new", "old")]
     for _ in range(3):
         bench.fresh()
         builds = [subprocess.Popen(command, cwd=bench.work, stderr=subprocess.PIPE, text=True) for command in commands]

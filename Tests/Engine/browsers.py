@@ -56,7 +56,8 @@ class Firefox:
         answer = json.loads(self.driver.execute_async_script(
             f"""const answer = arguments[arguments.length - 1];
             (async () => ({function})({json.dumps(argument)}))().then(
-                value => answer(JSON.stringify({{ value }})), error => answer(JSON.stringify({{ error: `${{error}}` }})))""",
+                value => answer(JSON.stringify({{ value }})),
+                error => answer(JSON.stringify({{ error: `${{error}}` }})))""",
             sandbox=None, script_timeout=1000 * PATIENCE))
         if "error" in answer:
             raise RuntimeError(answer["error"])

@@ -25,7 +25,7 @@ KINDS = {
 """Calls, and how each of them may fail."""
 
 
-BUILD = [PROGRAM, "build", "--only", "bigram", "--jobs", "1", "--output", "site"]
+BUILD = [PROGRAM, "build", "--only", "check", "--jobs", "1", "--output", "site"]
 
 
 class Bench:
@@ -66,13 +66,13 @@ class Bench:
 
     def run(self, *options, variables=None, **others):
         return subprocess.run(
-            [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, capture_output=True, text=True, timeout=120,
-            env=self.environment(variables), **others)
+            [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, capture_output=True, text=True,
+            timeout=120, env=self.environment(variables), **others)
 
     def begin(self, *options, variables=None, **others):
         return subprocess.Popen(
-            [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=self.environment(variables), **others)
+            [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(variables), **others)
 
     def site(self):
         """Whether the old site stands, the new one, or none; anything else is an error."""
