@@ -141,7 +141,8 @@ def signal_at_every_call(bench, kind, number, step=1, **variables):
         if stands == "none":
             # Only a file system that cannot exchange has such a moment; the next build ends it.
             assert "NO_EXCHANGE" in variables and number == signal.SIGKILL
-            full = bench.run(variables={"FAULT": f"sync:1:{errno.ENOSPC}"})
+            # The first is of the folder that is put back.
+            full = bench.run(variables={"FAULT": f"sync:2:{errno.ENOSPC}"})
             assert full.returncode == 1 and bench.site() == "old", full
         if number != signal.SIGKILL:
             assert bench.leftovers() == [], bench.leftovers()
