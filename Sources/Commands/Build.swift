@@ -81,7 +81,7 @@ struct Build: Subcommand {
       return .done
     }
     let (store, step) = (work.maker.store, siteStep(work.maker))
-    let writer = try SiteWriter(folder: output)
+    let writer = try SiteWriter(folder: output, warn: terminal.complainer)
     let known = store.entry(of: step).flatMap(SiteRecord.init)
     if let record = known, try writer.stands(record) {
       work.log.note(step, isKept: true)
@@ -138,6 +138,8 @@ struct Build: Subcommand {
     _ work: Prepared, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws -> (SiteRecord, findings: [UInt8]) {
     let (selection, maker) = (work.selection, work.maker)
+    try maker.expectAll(for: selection.chapters.map(\.template), writer)
+    if let trouble = maker.store.trouble { terminal.complain("nothing new is kept: \(trouble)") }
     var builder = work.builder
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     let notices =

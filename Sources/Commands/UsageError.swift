@@ -15,6 +15,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case nothingLeft
   case nowhereToKeep
   case nothingToWatch
+  /// The word at this position, counted from 1, as far as it can be read.
+  case notUTF8(Int, String)
 
   var description: String {
     switch self {
@@ -35,6 +37,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
       "the commands of a plan share what is kept; say where with '--cache DIR'"
     case .nothingToWatch:
       "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
+    case .notUTF8(let place, let text):
+      "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }

@@ -11,6 +11,12 @@ public enum Digest {
     defer { g_free(text) }
     return String(cString: text)
   }
+
+  /// The digest of `bytes`: 32 bytes.
+  public static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = sha256(bytes).map { UInt8($0.hexDigitValue!) }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
 }
 
 /// The same of bytes that come one after the other.

@@ -30,7 +30,8 @@ public final class CountFile {
   init(_ file: consuming OpenFile) throws(CountFileError) {
     let name = file.path
     var (head, tail): ([UInt8], [UInt8]) = ([], [])
-    var (digest, size) = (RunningDigest(), 0)
+    var digest = RunningDigest()
+    var size = 0
     do throws(FileError) {
       try file.forEachChunk { chunk in
         if head.isEmpty { head = Array(chunk.prefix(Self.longestHeader)) }

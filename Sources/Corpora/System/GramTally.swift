@@ -31,7 +31,7 @@ public struct GramTally {
     let lines = try forEachBlock(of: path, part, named: name) {
       block, linesBefore throws(CorpusError) in
       for line in try CorpusText(block, named: name, after: linesBefore).lines {
-        do { try tally.count(line) } catch { throw .unreadable(error) }
+        do throws(FileError) { try tally.count(line) } catch { throw .unreadable(error) }
       }
     }
     // A part may have no line of its own.

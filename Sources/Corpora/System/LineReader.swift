@@ -10,18 +10,26 @@ struct LineReader: ~Copyable {
   private var rest = 0
 
   /// Bytes that are to be read yet.
-  private var left = Int.max
+  private var left: Int
 
   /// Opens `path`, or standard input for `-`. Throws a `FileError`, also for a part of what is no file on a disk.
   init(path: String, _ part: FilePart = .all) throws(FileError) {
-    file = try OpenFile(reading: path)
-    guard part != .all else { return }
+    let opened = try OpenFile(reading: path)
+    let left = part == .all ? Int.max : try Self.bytes(of: part, from: opened)
+    file = opened
+    self.left = left
+  }
+
+  /// Goes to where a part of the file begins. Returns how many bytes it has.
+  private static func bytes(
+    of part: FilePart, from file: borrowing OpenFile
+  ) throws(FileError) -> Int {
     let size = try file.sizeOnDisk()
     let range = part.range(of: size)
-    let end = try Self.lineStart(at: range.upperBound, in: file, of: size)
-    let start = try Self.lineStart(at: range.lowerBound, in: file, of: size)
+    let end = try lineStart(at: range.upperBound, in: file, of: size)
+    let start = try lineStart(at: range.lowerBound, in: file, of: size)
     try file.seek(to: start)
-    left = end - start
+    return end - start
   }
 
   /// Where the first line begins that does not begin before `place`.
