@@ -20,8 +20,8 @@ public struct BigramTally: Sendable {
   /// Counts the file at `path`, or standard input for `-`.
   public init(path: String) throws(CorpusError) {
     let name = Corpus.name(ofPath: path)
-    let lines = try forEachBlock(of: path, named: name) { block, linesBefore throws(CorpusError) in
-      try count(block, named: name, after: linesBefore)
+    let lines = try forEachBlock(of: path, named: name) { block throws(CorpusError) in
+      try count(block, named: name)
     }
     guard wordCount == 0 else { return }
     throw lines == 0 ? .empty(name) : .onlyBlankLines(name)
@@ -46,13 +46,11 @@ public struct BigramTally: Sendable {
   }
 
   /// Counts whole lines. `linesBefore` serves to say where a byte is wrong.
-  private mutating func count(
-    _ block: ArraySlice<UInt8>, named name: String, after linesBefore: Int
-  ) throws(CorpusError) {
-    if block.allSatisfy({ (0x21...0x7E).contains($0) || $0 == lineFeed }) {
-      countPlain(block)
+  private mutating func count(_ block: LineBlock, named name: String) throws(CorpusError) {
+    if block.scan.isPlain {
+      countPlain(block.bytes)
     } else {
-      let text = try CorpusText(block, named: name, after: linesBefore)
+      let text = try CorpusText(block.bytes, named: name, after: block.linesBefore)
       for line in text.lines { countAny(line) }
     }
   }

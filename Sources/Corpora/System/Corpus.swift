@@ -39,7 +39,7 @@ public struct Corpus: Sendable {
   /// - Parameter most: of a list of more words, so many are drawn.
   public init(bytes: [UInt8], name: String, atMost most: Int = .max) throws(CorpusError) {
     var reading = ListReading(named: name, atMost: most)
-    try reading.take(bytes[...])
+    try reading.take(bytes[...], after: 0)
     try self.init(reading, named: name)
   }
 
@@ -50,8 +50,8 @@ public struct Corpus: Sendable {
   public init(path: String, atMost most: Int = .max) throws(CorpusError) {
     let name = Self.name(ofPath: path)
     var reading = ListReading(named: name, atMost: most)
-    try forEachBlock(of: path, named: name) { block, _ throws(CorpusError) in
-      try reading.take(block)
+    try forEachBlock(of: path, named: name) { block throws(CorpusError) in
+      try reading.take(block.bytes, after: block.linesBefore)
     }
     try self.init(reading, named: name)
   }

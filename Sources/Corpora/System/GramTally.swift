@@ -28,9 +28,8 @@ public struct GramTally {
   ) throws -> CountFile {
     var tally = GramTally(order: order, memory: memory)
     let name = part.name(of: Corpus.name(ofPath: path))
-    let lines = try forEachBlock(of: path, part, named: name) {
-      block, linesBefore throws(CorpusError) in
-      for line in try CorpusText(block, named: name, after: linesBefore).lines {
+    let lines = try forEachBlock(of: path, part, named: name) { block throws(CorpusError) in
+      for line in try CorpusText(block.bytes, named: name, after: block.linesBefore).lines {
         do throws(FileError) { try tally.count(line) } catch { throw .unreadable(error) }
       }
     }

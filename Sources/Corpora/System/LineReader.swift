@@ -82,22 +82,29 @@ struct LineReader: ~Copyable {
   }
 }
 
-/// Calls `body` with all of a file, or of standard input for `-`, in blocks of whole lines, and with the lines before
-/// each. Returns how many lines there are. Throws a `CorpusError`, also where one has no end, or what `body` throws.
+/// Some whole lines of a file.
+struct LineBlock {
+  let bytes: ArraySlice<UInt8>
+  let linesBefore: Int
+  let scan: ByteScan
+}
+
+/// Calls `body` with all of a file, or of standard input for `-`, in blocks of whole lines. Returns how many lines there are. Throws a `CorpusError`, also where one has no end, or what `body` throws.
 @discardableResult
 func forEachBlock(
   of path: String, _ part: FilePart = .all, named name: String,
-  _ body: (ArraySlice<UInt8>, _ linesBefore: Int) throws(CorpusError) -> Void
+  _ body: (LineBlock) throws(CorpusError) -> Void
 ) throws(CorpusError) -> Int {
   var reader: LineReader
   do { reader = try LineReader(path: path, part) } catch { throw .unreadable(error) }
   var linesBefore = 0
   while true {
-    let block: ArraySlice<UInt8>?
-    do { block = try reader.nextBlock() } catch { throw .unreadable(error) }
-    guard let block else { return linesBefore }
+    let bytes: ArraySlice<UInt8>?
+    do { bytes = try reader.nextBlock() } catch { throw .unreadable(error) }
+    guard let bytes else { return linesBefore }
     if reader.isTooLong { throw .tooLongLine(name, line: linesBefore + 1) }
-    try body(block, linesBefore)
-    linesBefore += block.count { $0 == UInt8(ascii: "\n") }
+    let block = LineBlock(bytes: bytes, linesBefore: linesBefore, scan: ByteScan(bytes))
+    try body(block)
+    linesBefore += block.scan.lineFeeds
   }
 }

@@ -15,7 +15,6 @@ struct ListReading: ~Copyable {
   private let name: String
   private let most: Int
   private var digest = RunningDigest()
-  private var linesBefore = 0
   private var wordCount = 0
   private var words: [Word] = []
   /// Of the words that are kept.
@@ -28,10 +27,9 @@ struct ListReading: ~Copyable {
   init(named name: String, atMost most: Int) { (self.name, self.most) = (name, most) }
 
   /// Reads whole lines. Throws a `CorpusError`.
-  mutating func take(_ block: ArraySlice<UInt8>) throws(CorpusError) {
+  mutating func take(_ block: ArraySlice<UInt8>, after linesBefore: Int) throws(CorpusError) {
     digest.add(block)
     let text = try CorpusText(block, named: name, after: linesBefore)
-    linesBefore += block.count { $0 == UInt8(ascii: "\n") }
     for line in text.lines { take(line) }
     if byteCount > Corpus.largestFile { throw .tooLarge(name) }
   }
