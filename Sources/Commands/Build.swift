@@ -96,7 +96,7 @@ struct Build: Subcommand {
     _ selection: Selection, _ maker: SiteMaker, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws -> (SiteRecord, findings: [UInt8]) {
     try maker.expectAll(for: selection.chapters.map(\.template), writer)
-    if let trouble = maker.store.trouble { terminal.complain("nothing new is kept: \(trouble)") }
+    if let trouble = maker.store.prepare() { terminal.complain("nothing new is kept: \(trouble)") }
     let known = FindingsStore(maker.store, engine: PageFile.numbers.digest)
     var builder = try builder(for: selection, maker, known)
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
