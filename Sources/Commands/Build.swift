@@ -139,7 +139,7 @@ struct Build: Subcommand {
   ) throws -> (SiteRecord, findings: [UInt8]) {
     let (selection, maker) = (work.selection, work.maker)
     try maker.expectAll(for: selection.chapters.map(\.template), writer)
-    if let trouble = maker.store.trouble { terminal.complain("nothing new is kept: \(trouble)") }
+    if let trouble = maker.store.prepare() { terminal.complain("nothing new is kept: \(trouble)") }
     var builder = work.builder
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     let notices =

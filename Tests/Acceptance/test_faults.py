@@ -38,7 +38,7 @@ def test_calls_may_fail(bench, kind, error):
 
 @pytest.mark.parametrize("kind, number", [
     ("rename", signal.SIGKILL), ("sync", signal.SIGKILL), ("remove", signal.SIGKILL), ("sync", signal.SIGTERM),
-    ("lock", signal.SIGINT), ("create", signal.SIGHUP)])
+    ("rename", signal.SIGTERM), ("lock", signal.SIGINT), ("create", signal.SIGHUP)])
 def test_signals_at_calls(bench, kind, number):
     assert signal_at_every_call(bench, kind, number, step=STEPS.get(kind, 1)) > 0
 

@@ -1,5 +1,6 @@
 """No input ends in a signal, a hang, or numbers that nobody asked for: a line says what is wrong."""
 
+import collections
 import json
 import os
 import random
@@ -246,3 +247,39 @@ def test_a_long_list_is_drawn_from_and_that_is_said(mmreport):
     assert (findings["words"], findings["drawnFrom"]) == (200_000, 259_752)
     whole = mmreport("evaluate", "bigram", "--input", "long.txt", "--words", 300_000)
     assert whole.stderr == "" and mmreport("evaluate", "bigram", "--input", "long.txt").stderr == said
+
+
+def test_parts_of_a_list_are_counted_apart_and_added_up(mmreport):
+    names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text()
+    (mmreport.folder / "list.txt").write_text(names)
+    whole = mmreport("count", "list.txt", "--order", 4, "--counts", "whole", "--top", 5)
+    lines = whole.stdout.splitlines()
+    words = names.split()
+    grams = collections.Counter(
+        tuple(padded[start:start + 4]) for word in words for padded in [["<S>"] * 3 + [*word, "<E>"]]
+        for start in range(len(padded) - 3))
+    assert lines[0] == f"{len(words):,} words, {len(grams):,} distinct 4-grams"
+    assert lines[1:] == [f"{' '.join(gram)} {count}" for gram, count in grams.most_common(5)]
+    for number in (1, 2, 3):
+        part = mmreport("count", "list.txt", "--order", 4, "--shard", f"{number}/3", "--counts", f"part{number}")
+        assert part.returncode == 0, part.stderr
+    merged = mmreport("merge", "part1", "part2", "part3", "--counts", "merged", "--top", 5)
+    assert merged.stdout == whole.stdout
+    assert (mmreport.folder / "merged").read_bytes() == (mmreport.folder / "whole").read_bytes()
+
+
+@pytest.mark.parametrize("words, said", [
+    (["merge", "list.txt"], "'list.txt' is no file of counts"),
+    (["merge", "cut"], "'cut' is damaged or cut off"),
+    (["merge", "nowhere"], "nowhere"),
+    (["count", "list.txt", "--shard", "4/3"], "'4/3'"),
+    (["count", "list.txt", "--shard", "1"], "'1'"),
+    (["count", "-", "--shard", "1/2"], "it is no file on a disk"),
+    (["count", "list.txt", "--order", "9"], "from 1 to 8"),
+])
+def test_what_cannot_be_counted_or_merged_is_said(mmreport, words, said):
+    (mmreport.folder / "list.txt").write_text("anna\nemma\n")
+    mmreport("count", "list.txt", "--counts", "whole")
+    (mmreport.folder / "cut").write_bytes((mmreport.folder / "whole").read_bytes()[:-3])
+    done = mmreport(*words, input="a\n" if "-" in words else None)
+    assert done.returncode in (1, 2) and done.stdout == "" and done.stderr.count("\n") == 1 and said in done.stderr

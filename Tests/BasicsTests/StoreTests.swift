@@ -1,10 +1,34 @@
 import Basics
+import Glibc
 import Synchronization
 import TestSupport
 import Testing
 
 struct StoreTests {
   private let key = ["finding", "bigram"]
+
+  @Test func removesWhatWasLeftADayAgo() throws {
+    try withFolder { folder in
+      let store = Store(folder: "\(folder)/new/store")
+      #expect(store.prepare() == nil)
+      store.keep([1], as: ["kept"])
+      let entry = try #require(try entryNames(of: "\(folder)/new/store").first)
+      for name in ["\(entry).1.part", "\(entry).2.part", "mine.3.part"] {
+        try writeAtomically([], to: "\(folder)/new/store/\(name)")
+      }
+      for name in ["\(entry).1.part", "mine.3.part", entry] {
+        var times = [timespec(), timespec()]
+        times[1].tv_sec = time(nil) - 100_000
+        #expect(utimensat(AT_FDCWD, "\(folder)/new/store/\(name)", times, 0) == 0)
+      }
+      #expect(store.prepare() == nil)
+      let left = try entryNames(of: "\(folder)/new/store").sorted()
+      #expect(left == [entry, "\(entry).2.part", "mine.3.part"].sorted())
+      let refused = FileError("make the folder", "/proc/store", errno: ENOENT)
+      #expect(Store(folder: "/proc/store").prepare() == refused)
+      #expect(Store.nowhere.prepare() == nil)
+    }
+  }
 
   /// What the store of `folder` has under the key, and what it said.
   private func entry(_ folder: String, _ key: [String]) -> (bytes: [UInt8]?, said: [String]) {

@@ -245,23 +245,6 @@ struct ChildProcessTests {
     #expect(path == environmentVariable("PATH").map { Array($0.utf8) })
   }
 
-  @Test func endsWithThisProcess() throws {
-    // Without this the signal would end the tests, as it ends the program.
-    let before = signal(SIGHUP) { _ in }
-    defer { signal(SIGHUP, before) }
-    let interrupt: @Sendable () throws -> Int32? = {
-      usleep(200_000)
-      return kill(getpid(), SIGHUP)
-    }
-    let run: @Sendable () throws -> Int32? = {
-      try ChildProcess.output(of: "sleep", ["60"], atMost: 1, endsWithThis: true).status
-    }
-    let begin = time(nil)
-    let statuses = try concurrently(jobs: 2, [run, interrupt])
-    #expect(statuses == [nil, 0], "a signal ended it")
-    #expect(time(nil) - begin < 30)
-  }
-
   @Test func saysThatThereIsNoSuchProgram() {
     #expect(throws: FileError("run", "/nowhere/program", errno: ENOENT)) {
       try ChildProcess("/nowhere/program", [])

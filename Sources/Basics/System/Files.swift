@@ -18,10 +18,20 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
 public func writeAtomically(
   _ bytes: some Sequence<UInt8>, to path: String, lasting: Bool = true
 ) throws(FileError) {
+  try writeAtomically(to: path, lasting: lasting) { file throws(FileError) in
+    try file.write(Array(bytes))
+  }
+}
+
+/// The same of what `write` writes, for what is more than there is memory for.
+public func writeAtomically(
+  to path: String, lasting: Bool = true,
+  _ write: (borrowing OpenFile) throws(FileError) -> Void
+) throws(FileError) {
   let beside = "\(path).\(getpid()).part"
   do throws(FileError) {
     var file = try OpenFile(writing: beside)
-    try file.write(Array(bytes))
+    try write(file)
     if lasting { try file.sync() }
     try file.close()
     if rename(beside, path) != 0 { throw FileError("write", path, errno: errno) }

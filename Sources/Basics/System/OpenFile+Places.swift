@@ -16,10 +16,12 @@ extension OpenFile {
   }
 
   /// Calls `body` with all bytes from the first on, some at a time. Throws a `FileError`.
-  public func forEachChunk(_ body: (ArraySlice<UInt8>) -> Void) throws(FileError) {
+  public func forEachChunk(
+    _ body: (ArraySlice<UInt8>) throws(FileError) -> Void
+  ) throws(FileError) {
     try seek(to: 0)
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while case let count = try read(into: &chunk), count > 0 { body(chunk[..<count]) }
+    while case let count = try read(into: &chunk), count > 0 { try body(chunk[..<count]) }
   }
 
   /// Fills `bytes` as far as there are any. Returns how many there were. Throws a `FileError`.

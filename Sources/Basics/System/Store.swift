@@ -44,12 +44,15 @@ public struct Store: Sendable {
   /// Whether steps are kept, or at least heard of.
   public var isAsked: Bool { keeps || log != nil }
 
-  /// Why nothing can be kept in the folder, or nil. Makes the folder where it is missing.
-  public var trouble: FileError? {
+  /// Makes the folder where it is missing, and removes what processes left there that were killed a day ago or
+  /// more. Returns why nothing can be kept, or nil.
+  public func prepare() -> FileError? {
     guard let folder else { return nil }
     do throws(FileError) {
       try makeFolders(folder)
-      return isWritable(folder) ? nil : FileError("write in", folder, errno: errno)
+      guard isWritable(folder) else { return FileError("write in", folder, errno: errno) }
+      for entry in try Self.parts(in: folder) where entry.age > 86_400 { removeFile(entry.path) }
+      return nil
     } catch { return error }
   }
 

@@ -23,7 +23,29 @@ extension Store {
   /// if the folder is there and cannot be read.
   public static func entries(in folder: String) throws(FileError) -> [StoreEntry] {
     guard fileExists(folder) else { return [] }
-    var entries: [StoreEntry] = []
+    return try files(in: folder).map { file in
+      StoreEntry(
+        path: file.path,
+        state: file.isWhole ? state(of: file.path, digest: file.digest) : .foreign,
+        bytes: file.bytes, age: file.age)
+    }
+  }
+
+  /// The files that are no entries yet, or never became any.
+  static func parts(in folder: String) throws(FileError) -> [(path: String, age: Double)] {
+    try files(in: folder).filter { !$0.isWhole }.map { ($0.path, $0.age) }
+  }
+
+  private struct File {
+    let path, digest: String
+    /// Whether its name is an entry's.
+    let isWhole: Bool
+    let bytes: Int
+    let age: Double
+  }
+
+  private static func files(in folder: String) throws(FileError) -> [File] {
+    var found: [File] = []
     for name in try entryNames(of: folder).sorted() {
       let digest = name.prefix { $0 != "." }
       let path = "\(folder)/\(name)"
@@ -31,14 +53,12 @@ extension Store {
       guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit), lstat(path, &status) == 0,
         status.st_mode & S_IFMT == S_IFREG
       else { continue }
-      let isWhole = digest.utf8.count == name.utf8.count
-      entries.append(
-        StoreEntry(
-          path: path,
-          state: isWhole ? state(of: path, digest: name) : .foreign,
+      found.append(
+        File(
+          path: path, digest: String(digest), isWhole: digest.utf8.count == name.utf8.count,
           bytes: Int(status.st_size), age: Double(time(nil) - status.st_mtim.tv_sec)))
     }
-    return entries
+    return found
   }
 
   private static func state(of path: String, digest: String) -> StoreEntry.State {

@@ -45,7 +45,7 @@ public struct BigramTally: Sendable {
     }
   }
 
-  /// Counts whole lines. `linesBefore` serves to say where a byte is wrong.
+  /// Counts whole lines.
   private mutating func count(_ block: LineBlock, named name: String) throws(CorpusError) {
     if block.scan.isPlain {
       countPlain(block.bytes)

@@ -109,9 +109,9 @@ public final class CountFile {
 
   /// Puts a copy at `path`. Throws a `FileError`.
   public func write(to path: String) throws(FileError) {
-    var bytes: [UInt8] = []
-    try file.forEachChunk { bytes += $0 }
-    try writeAtomically(bytes, to: path)
+    try writeAtomically(to: path) { copy throws(FileError) in
+      try file.forEachChunk { chunk throws(FileError) in try copy.write(Array(chunk)) }
+    }
   }
 }
 
