@@ -1,38 +1,35 @@
-/// What a look at all bytes tells, many at a time.
+/// What a look at all bytes tells.
 public struct ByteScan: Sendable {
   /// How many line feeds there are.
   public let lineFeeds: Int
   /// Whether all others are visible ASCII, without spaces.
   public let isPlain: Bool
 
-  private typealias Lanes = SIMD32<UInt8>
+  /// So many are looked at together: their line feeds fit into a byte, and so the compiler takes many at a time.
+  private static let piece = 192
 
   /// Looks at `bytes`.
   public init(_ bytes: ArraySlice<UInt8>) {
-    (lineFeeds, isPlain) = bytes.withUnsafeBytes { bytes in
-      let whole = bytes.count / Lanes.scalarCount
-      var (feeds, others) = (0, SIMDMask<SIMD32<Int8>>(repeating: false))
-      // A lane counts to 255.
-      for start in stride(from: 0, to: whole, by: 255) {
-        var counts = Lanes.zero
-        for index in start..<min(whole, start + 255) {
-          let lanes = bytes.loadUnaligned(
-            fromByteOffset: index * Lanes.scalarCount, as: Lanes.self)
-          let isFeed = lanes .== lineFeed
-          counts.replace(with: counts &+ 1, where: isFeed)
-          others .|= .!isFeed .& (lanes &- first .> last &- first)
+    (lineFeeds, isPlain) = bytes.withUnsafeBufferPointer { bytes in
+      var (feeds, others): (Int, UInt8) = (0, 0)
+      var start = 0
+      while start < bytes.count {
+        let end = min(start + Self.piece, bytes.count)
+        var count: UInt8 = 0
+        for index in start..<end {
+          let isFeed: UInt8 = bytes[index] == lineFeed ? 1 : 0
+          let isVisible: UInt8 = bytes[index] &- first <= last - first ? 1 : 0
+          count &+= isFeed
+          others |= 1 ^ (isFeed | isVisible)
         }
-        feeds += (0..<Lanes.scalarCount).reduce(0) { $0 + Int(counts[$1]) }
+        feeds += Int(count)
+        start = end
       }
-      let rest = bytes[(whole * Lanes.scalarCount)...]
-      feeds += rest.count { $0 == lineFeed }
-      let isPlain =
-        !any(others)
-        && rest.allSatisfy { (first...last).contains($0) || $0 == lineFeed }
-      return (feeds, isPlain)
+      return (feeds, others == 0)
     }
   }
 }
 
 private let lineFeed = UInt8(ascii: "\n")
-private let (first, last) = (UInt8(ascii: "!"), UInt8(ascii: "~"))
+private let first = UInt8(ascii: "!")
+private let last = UInt8(ascii: "~")
