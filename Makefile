@@ -29,9 +29,11 @@ DRAWING = .build/page/drawing
 DRAWING_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Figures CCairo CPng) -type f) \
 	$(addprefix Sources/,Sites/Content/Illustration.swift Sites/Content/TwoSchemes.swift \
 	Chapters/Parts/FigureIllustration.swift)
+# Which commit the program is made of, for its --version alone.
+COMMIT = .build/page/commit
 folders = $(patsubst %/,%,$(sort $(dir $(1))))
 # What the program carries, made before it is compiled.
-CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING)
+CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING) $(COMMIT)
 MMREPORT = .build/release/mmreport
 PYTHON = .venv/bin/python
 PEER ?= python3
@@ -41,7 +43,8 @@ SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 # A file that was half made is none.
 .DELETE_ON_ERROR:
 
-.PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages \
+	always
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -73,6 +76,12 @@ $(NUMBERS) $(DRAWING):
 	@mkdir -p $(@D)
 	@{ swift --version 2>/dev/null; sha256sum $(sort $(FILES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
+
+# Asked each time, and written when it is another one. A copy without a history has none, whatever it lies in.
+$(COMMIT): always
+	@mkdir -p $(@D)
+	@{ test -e .git && git describe --always --dirty 2>/dev/null || echo unknown; } > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; touch Sources/TemplateFiles/page-files.c; fi
 
 # The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one
 # file. The list of what the binary carries is touched, since no build knows of a file

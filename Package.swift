@@ -143,7 +143,7 @@ let package = Package(
     tests(
       "Chapters",
       ["Corpora", "Models", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
-    tests("Commands", ["Basics", "Randomness", "Experiments", "TestSupport"]),
+    tests("Commands", ["Basics", "Randomness", "Experiments", "Sites", "TestSupport"]),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

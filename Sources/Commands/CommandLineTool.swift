@@ -22,9 +22,6 @@ struct AnySubcommand: Sendable {
 
 /// The program: finds the subcommand, runs it, and says in one line what went wrong.
 public enum CommandLineTool {
-  /// What `mmreport --version` says.
-  public static let version = "0.1.0"
-
   /// All subcommands: a line each.
   static let subcommands: [AnySubcommand] = [
     .init(Build.self),
@@ -82,7 +79,7 @@ public enum CommandLineTool {
       return .done
     }
     if name == "--version" {
-      try terminal.print("mmreport \(version)")
+      try terminal.print(ProgramVersion.current.line)
       return .done
     }
     guard let subcommand = subcommand(arguments) else {
