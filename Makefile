@@ -93,7 +93,7 @@ $(PLAY): .build/page/%.js: $(SCRIPTS)
 
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
-	$(MMREPORT) build --quiet --no-cache --output .build/site
+	$(MMREPORT) build --no-config --quiet --no-cache --output .build/site
 	SITE=.build/site $(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
 	$(PYTHON) -m pytest -q -rs Tests/Engine
 	@cat .build/skipped
@@ -111,7 +111,7 @@ lint: $(ENGINE)
 
 # Runs the pages' programs and snippets in a whole report, and compares; PEER is a Python with PyTorch.
 programs: build
-	$(MMREPORT) build --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
+	$(MMREPORT) build --no-config --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
 	$(PEER) Tests/Programs/run.py .build/programs
 
 # Runs the engine on an emulated arm64, and compares its bits with those of this processor.
@@ -126,7 +126,7 @@ walkthroughs: packages
 
 # The table of the lecture as the report draws it.
 readme-picture: build
-	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
+	$(MMREPORT) build --no-config --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/counting-counts.png .github/heatmap.png
 
 swift-test: packages $(CARRIED)

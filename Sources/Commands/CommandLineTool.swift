@@ -1,25 +1,6 @@
 import Basics
 import Kernels
 
-/// A subcommand without its type.
-struct AnySubcommand: Sendable {
-  let name: String
-  let summary: String
-  let help: @Sendable () -> String
-  let run: @Sendable ([String], inout Terminal) throws -> ExitStatus
-
-  /// The words of its name.
-  var words: [String] { name.split(separator: " ").map(String.init) }
-
-  init<Command: Subcommand>(_ command: Command.Type) {
-    (name, summary) = (command.name, command.summary)
-    help = { Commands.help(for: command) }
-    run = { arguments, terminal in
-      try command.parse(arguments).run(&terminal)
-    }
-  }
-}
-
 /// The program: finds the subcommand, runs it, and says in one line what went wrong.
 public enum CommandLineTool {
   /// All subcommands: a line each.
@@ -40,6 +21,7 @@ public enum CommandLineTool {
     .init(List.self),
     .init(Draw.self),
     .init(Cache.self),
+    .init(InitCommand.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.
@@ -88,7 +70,7 @@ public enum CommandLineTool {
     }
     rest.removeFirst(subcommand.words.count - 1)
     if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
-      try terminal.print(subcommand.help())
+      try terminal.print(help(for: subcommand))
       return .done
     }
     // A set that was asked for by the environment and cannot be had is said before any work.

@@ -1,7 +1,7 @@
 import Basics
 
 /// A command line that makes no sense; what is said about it is one line.
-enum UsageError: Error, Equatable, CustomStringConvertible {
+indirect enum UsageError: Error, Equatable, CustomStringConvertible {
   case noCommand
   case unknownCommand(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
@@ -14,6 +14,11 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case missingArgument(String)
   case nothingLeft
   case nowhereToKeep
+  /// What is wrong with a file of options, and its path.
+  case inFile(String, UsageError)
+  case malformed
+  case unknownKey(String, suggestion: String?)
+  case wrongKind(String, expected: String)
 
   var description: String {
     switch self {
@@ -32,6 +37,10 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     case .missingArgument(let name): "\(name) is missing"
     case .nowhereToKeep:
       "the commands of a plan share what is kept; say where with '--cache DIR'"
+    case .inFile(let path, let error): "\(path): \(error)"
+    case .malformed: "this is no object in JSON, like {\"profile\": \"quick\"}"
+    case .unknownKey(let key, let suggestion): "unknown key '\(key)'" + hint(suggestion)
+    case .wrongKind(let key, let expected): "'\(key)' must be \(expected)"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }
