@@ -5,7 +5,7 @@ BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libp
 	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32 binaryen
 # The fonts are for lists in other scripts than the default one's: a report does without them.
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
-	fonts-noto-core fonts-wqy-microhei fonts-symbola
+	fonts-noto-core fonts-wqy-microhei fonts-symbola zsh fish man-db
 ARM64_PACKAGES = qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm

@@ -22,6 +22,8 @@ public enum CommandLineTool {
     .init(Draw.self),
     .init(Cache.self),
     .init(InitCommand.self),
+    .init(Completion.self),
+    .init(Manual.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.
