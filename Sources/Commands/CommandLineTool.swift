@@ -21,6 +21,7 @@ public enum CommandLineTool {
     .init(List.self),
     .init(Draw.self),
     .init(Cache.self),
+    .init(Doctor.self),
     .init(InitCommand.self),
     .init(Completion.self),
     .init(Manual.self),
