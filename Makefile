@@ -6,6 +6,7 @@ BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libp
 # The fonts are for lists in other scripts than the default one's: a report does without them.
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
 	fonts-noto-core fonts-wqy-microhei fonts-symbola zsh fish man-db
+DEB_PACKAGES = debhelper dpkg-dev lintian
 ARM64_PACKAGES = qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
@@ -35,6 +36,13 @@ folders = $(patsubst %/,%,$(sort $(dir $(1))))
 # What the program carries, made before it is compiled.
 CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING) $(COMMIT)
 MMREPORT = .build/release/mmreport
+# Where `make install` puts it; what packs it names a folder that stands for the root of a system.
+PREFIX ?= /usr/local
+DESTDIR ?=
+INSTALLED = $(DESTDIR)$(PREFIX)
+SHARE = $(INSTALLED)/share
+# Debian's zsh looks into another folder for what packages bring.
+ZSH = $(SHARE)/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 PYTHON = .venv/bin/python
 PEER ?= python3
 # Files of tests two at a time: browsers and the program wait for one another. A second Firefox finds no port.
@@ -44,7 +52,7 @@ SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 .DELETE_ON_ERROR:
 
 .PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages \
-	always
+	install deb deb-test always
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -123,6 +131,35 @@ arm64: packages $(CARRIED)
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages
 	PEER=$(PEER) $(PEER) Tests/Walkthroughs/follow.py
+
+# Puts what `make build` made where a system keeps programs, with its manual page and what shells read. It builds
+# nothing, since root need not have Swift.
+install:
+	@test -x $(MMREPORT) || { echo "run 'make build' first" >&2; exit 1; }
+	install -d $(INSTALLED)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(ZSH) \
+		$(SHARE)/fish/vendor_completions.d $(SHARE)/doc/mmreport/docs
+	install -s $(MMREPORT) $(INSTALLED)/bin/mmreport
+	umask 022; $(MMREPORT) man > $(SHARE)/man/man1/mmreport.1
+	umask 022; $(MMREPORT) completion bash > $(SHARE)/bash-completion/completions/mmreport
+	umask 022; $(MMREPORT) completion zsh > $(ZSH)/_mmreport
+	umask 022; $(MMREPORT) completion fish > $(SHARE)/fish/vendor_completions.d/mmreport.fish
+	install -m 644 README.md $(SHARE)/doc/mmreport/README.md
+	install -m 644 LICENSE $(SHARE)/doc/mmreport/copyright
+	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/mmreport/docs
+
+# A package for this Debian and this processor: .build/mmreport_VERSION_ARCHITECTURE.deb.
+deb: build
+	@Tests/install-packages $(DEB_PACKAGES)
+	rm -rf .build/deb .build/mmreport_*.deb
+	mkdir .build/deb
+	cp -r debian .build/deb/debian
+	cd .build/deb && SOURCE=$(CURDIR) debian/rules binary
+	lintian --fail-on error,warning .build/mmreport_*.deb
+
+# Installs the package on a new Debian and builds a report there, as root.
+deb-test: deb
+	@Tests/install-packages debootstrap
+	Tests/Deb/run
 
 # The table of the lecture as the report draws it.
 readme-picture: build
