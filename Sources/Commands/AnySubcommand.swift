@@ -2,10 +2,15 @@
 struct AnySubcommand: Sendable {
   let name: String
   let summary: String
-  let positionals: PositionalShape
-  /// Its own, and the one for help.
-  let options: [OptionShape]
   let run: @Sendable ([String], inout Terminal) throws -> ExitStatus
+
+  // Asked for when somebody needs them: making all tables takes as long as all else at the program's start.
+  private let positionalShape: @Sendable () -> PositionalShape
+  private let optionShapes: @Sendable () -> [OptionShape]
+
+  var positionals: PositionalShape { positionalShape() }
+  /// Its own, and the one for help.
+  var options: [OptionShape] { optionShapes() + [.help] }
 
   /// The words of its name.
   var words: [String] { name.split(separator: " ").map(String.init) }
@@ -18,8 +23,8 @@ struct AnySubcommand: Sendable {
 
   init<Command: Subcommand>(_ command: Command.Type) {
     (name, summary) = (command.name, command.summary)
-    positionals = command.positionals.shape
-    options = command.options.map(\.shape) + [.help]
+    positionalShape = { command.positionals.shape }
+    optionShapes = { command.options.map(\.shape) }
     run = { arguments, terminal in
       let given = try command.given(arguments)
       return try given.command(over: OptionsFile(for: given)).run(&terminal)

@@ -2,6 +2,13 @@
 
 import json
 import os
+import platform
+import shutil
+import subprocess
+
+import pytest
+
+from program import PROGRAM
 
 
 def rows(done):
@@ -33,6 +40,21 @@ def test_says_what_is_missing_and_what_mends_it(mmreport):
 def test_names_the_instruction_set(mmreport):
     found = rows(mmreport("doctor", "--json", env={"MMREPORT_SIMD": "baseline"}))
     assert found["processor"]["found"].startswith("baseline")
+
+
+@pytest.mark.skipif(
+    platform.machine() != "x86_64" or not shutil.which("qemu-x86_64"), reason="no older processor can be emulated")
+@pytest.mark.parametrize("processor, level, lacking", [
+    ("Haswell", "v3", "avx512f, avx512bw, avx512cd, avx512dq, avx512vl"),
+    ("Nehalem", "baseline", "avx2, fma, bmi, bmi2, lzcnt, movbe, f16c, avx512f"),
+])
+def test_names_what_a_processor_lacks(mmreport, processor, level, lacking):
+    """As Intel's manuals have it."""
+    done = subprocess.run(
+        ["qemu-x86_64", "-cpu", processor, PROGRAM, "doctor", "--no-cache", "--json"],
+        cwd=mmreport.folder, capture_output=True, text=True, timeout=300)
+    found = rows(done)["processor"]["found"]
+    assert found.startswith(f"{level} (without {lacking}")
 
 
 def test_fails_where_no_site_can_be_written(mmreport):
