@@ -1,13 +1,24 @@
 #pragma once
 #include <elf.h>
+#include <fcntl.h>
+#include <linux/stat.h>
 #include <malloc.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 // The C library has these, but declares them only for GNU sources, which Swift's Glibc module is not.
 int renameat2(int from_folder, const char *_Nonnull from, int to_folder, const char *_Nonnull to,
               unsigned int flags);
 enum { RENAME_BOTH = 1 << 1 };
+int syncfs(int folder);
+// Whether a file system, or a folder of another place, is mounted at `path`; 0 where Linux cannot tell.
+static inline int is_mounted(const char *_Nonnull path) {
+  struct statx found = {0};
+  if (syscall(SYS_statx, AT_FDCWD, path, 0, 0, &found) != 0) return 0;
+  return (found.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
+}
 const void *_Nullable memmem(const void *_Nonnull bytes, size_t count, const void *_Nonnull wanted,
                              size_t wanted_count);
 

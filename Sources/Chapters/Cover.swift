@@ -25,6 +25,7 @@ extension ReportChapter {
           "characters": .count(dataset.characters, "different character"),
           "check": .list(findings.checks.agreement.map { [$0] } ?? []),
           "pending": .list(pending.isEmpty ? [] : [["pages": .count(pending.count, "page")]]),
+          "drawn": .list(dataset.drawnFrom.map { [["all": .count($0, "word")]] } ?? []),
           "made": .flag(!made.isEmpty), "ladder": .flag(ladder != nil),
           "table": .flag(table != nil),
           "doors": .list(Door.all.compactMap { $0.value(chapters) }),

@@ -28,6 +28,7 @@ struct Build: Subcommand {
   var singleFile = false
   var explain = false
   var dryRun = false
+  var watch = false
   var quiet = false
   var json = false
 
@@ -62,11 +63,16 @@ struct Build: Subcommand {
         \.singleFile),
       .flag("--explain", "say of each step whether it was kept, or why it was done", \.explain),
       .flag("--dry-run", "only say what would be trained and counted, and why", \.dryRun),
+      .flag("--watch", "build again whenever the list or a template changes", \.watch),
       .flag("--quiet", "say nothing but errors", \.quiet),
       .flag("--json", "print the findings as JSON", \.json),
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    try watch ? buildOnChanges(&terminal) : buildOnce(&terminal)
+  }
+
+  func buildOnce(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
     let folders = [("--output", output), ("--templates", templates)]
     if let (name, _) = folders.first(where: { $1 == "" }) {
@@ -78,7 +84,7 @@ struct Build: Subcommand {
       return .done
     }
     let (store, step) = (work.maker.store, siteStep(work.maker))
-    let writer = try SiteWriter(folder: output)
+    let writer = try SiteWriter(folder: output, warn: terminal.complainer)
     let known = store.entry(of: step).flatMap(SiteRecord.init)
     if let record = known, try writer.stands(record) {
       work.log.note(step, isKept: true)
@@ -135,6 +141,8 @@ struct Build: Subcommand {
     _ work: Prepared, _ writer: SiteWriter, _ terminal: inout Terminal
   ) throws -> (SiteRecord, findings: [UInt8]) {
     let (selection, maker) = (work.selection, work.maker)
+    try maker.expectAll(for: selection.chapters.map(\.template), writer)
+    if let trouble = maker.store.trouble { terminal.complain("nothing new is kept: \(trouble)") }
     var builder = work.builder
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
     let notices =

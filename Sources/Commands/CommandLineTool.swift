@@ -17,25 +17,29 @@ public enum CommandLineTool {
     .init(Score.self),
     .init(Replay.self),
     .init(Count.self),
+    .init(Merge.self),
     .init(Bench.self),
     .init(List.self),
     .init(Draw.self),
     .init(Cache.self),
+    .init(Serve.self),
     .init(Doctor.self),
     .init(InitCommand.self),
     .init(Completion.self),
     .init(Manual.self),
   ]
 
-  /// Runs `mmreport` with `arguments` (without the program's name); returns the exit status.
-  public static func run(_ arguments: [String]) -> Int32 {
+  /// Runs `mmreport` with `arguments` (without the program's name), of which the system has bytes; returns the exit
+  /// status.
+  public static func run(_ arguments: [[UInt8]]) -> Int32 {
     var terminal = Terminal()
     return perform(arguments, &terminal).rawValue
   }
 
-  private static func perform(_ arguments: [String], _ terminal: inout Terminal) -> ExitStatus {
-    let name = subcommand(arguments)?.name
+  private static func perform(_ words: [[UInt8]], _ terminal: inout Terminal) -> ExitStatus {
+    let name = subcommand(words.map { String(decoding: $0, as: UTF8.self) })?.name
     do {
+      let arguments = try texts(words)
       let status = try dispatch(arguments, &terminal)
       terminal.clearProgress()
       return status
@@ -51,6 +55,19 @@ public enum CommandLineTool {
       terminal.complain("mmreport: \(error)")
       return .failed
     }
+  }
+
+  /// The words of a command line. Throws a `UsageError` for one that is not UTF-8: repaired, it would name another
+  /// file.
+  static func texts(_ words: [[UInt8]]) throws(UsageError) -> [String] {
+    var texts: [String] = []
+    for (index, word) in words.enumerated() {
+      guard let text = String(validating: word, as: UTF8.self) else {
+        throw .notUTF8(index + 1, String(decoding: word, as: UTF8.self))
+      }
+      texts.append(text)
+    }
+    return texts
   }
 
   private static func dispatch(

@@ -100,7 +100,7 @@ extension Diagnosis {
     // Where all folders above it are there, asking makes none.
     guard fileExists(folder) else { return Diagnosis("output", found: "'\(folder)' can be made") }
     do {
-      _ = try SiteWriter(folder: folder)
+      try SiteWriter(folder: folder).prepare()
       return Diagnosis("output", found: "'\(folder)' can be written")
     } catch {
       return refusal("\(error)", "choose another with --output DIR")

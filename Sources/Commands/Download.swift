@@ -51,45 +51,69 @@ enum Download {
     // Neither the user's settings of curl nor its patterns may change what is fetched.
     let arguments = [
       "--disable", "--globoff", "--fail", "--silent", "--location", "--proto", "=http,https",
-      "--max-time", "\(seconds)",
-      "--max-filesize", "\(largest)", "--", url,
+      "--max-time", "\(seconds)", "--max-filesize", "\(largest)",
+      "--write-out", "%{http_code}", "--", url,
     ]
-    let (bytes, status): ([UInt8]?, Int32?)
+    let (printed, status): ([UInt8]?, Int32?)
     do {
-      (bytes, status) = try ChildProcess.output(of: "curl", arguments, atMost: largest)
+      (printed, status) = try ChildProcess.output(
+        of: "curl", arguments, atMost: largest + answerLength, endsWithThis: true)
     } catch {
       throw error.isMissing ? .noCurl : .failed(url: url, reason: "\(error)")
     }
-    guard let bytes else { throw .tooLarge(url: url) }
-    guard status == 0 else { throw .failed(url: url, reason: reason(forCurlStatus: status)) }
+    guard let printed else { throw .tooLarge(url: url) }
+    let (bytes, answer) = (printed.dropLast(answerLength), printed.suffix(answerLength))
+    guard status == 0 else {
+      let code = Int(String(decoding: answer, as: UTF8.self))
+      throw .failed(url: url, reason: reason(forStatus: status, answer: code ?? 0))
+    }
     if isPage(bytes) { throw .page(url: url) }
-    return bytes
+    return Array(bytes)
   }
 
+  /// Behind what was fetched curl prints the server's answer: a number of three digits.
+  private static let answerLength = 3
+
   /// Whether it begins as pages in HTML do.
-  static func isPage(_ bytes: [UInt8]) -> Bool {
-    let start = String(decoding: bytes.prefix(1000), as: UTF8.self).drop { $0.isWhitespace }
+  static func isPage(_ bytes: some Sequence<UInt8>) -> Bool {
+    let start = String(decoding: Array(bytes.prefix(1000)), as: UTF8.self).drop { $0.isWhitespace }
       .prefix(20).lowercased()
     return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
   }
 
-  /// The commonest of curl's exit statuses in words.
-  private static func reason(forCurlStatus status: Int32?) -> String {
-    switch status {
-    case 3: "that is no URL"
-    case 6: "no such host"
-    case 7: "no connection"
-    case 18: "the server stopped before the end"
-    case 22: "the server has no such page, or does not give it to everyone"
-    case 28: "no answer within \(seconds) seconds"
-    case 35: "the encryption of the connection failed"
-    case 47: "it leads in circles"
-    case 60: "the server's certificate is not one that this system trusts"
-    case 63: "larger than \(largest / 1_000_000) MB"
-    case 77:
-      "this system has no certificates; on Debian and Ubuntu: apt-get install ca-certificates"
-    case nil: "curl was ended by a signal"
-    case let other?: "curl ended with status \(other)"
-    }
+  /// The commonest of curl's exit statuses and of servers' answers in words.
+  static func reason(forStatus status: Int32?, answer: Int) -> String {
+    guard let status else { return "curl was ended by a signal" }
+    if status == 22 { return answers[answer] ?? "the server answers \(answer)" }
+    return reasons[status] ?? "curl ended with status \(status)"
   }
+
+  private static let reasons: [Int32: String] = [
+    1: "it leads to an address that is none of http and https",
+    3: "that is no URL",
+    5: "no such proxy",
+    6: "no such host",
+    7: "no connection",
+    18: "the server stopped before the end",
+    28: "no answer within \(seconds) seconds, or not all of it",
+    35: "the encryption of the connection failed",
+    47: "it leads in circles",
+    52: "the server closed the connection without an answer",
+    56: "the connection was lost",
+    60: "the server's certificate is not one that this system trusts",
+    63: "larger than \(largest / 1_000_000) MB",
+    77:
+      "this system has no certificates; on Debian and Ubuntu: apt-get install ca-certificates",
+  ]
+
+  private static let answers = [
+    401: "the server asks for a name and a password (401)",
+    403: "the server does not give it to everyone (403)",
+    404: "the server has no such page (404)",
+    410: "the server has that page no more (410)",
+    429: "the server was asked too often; try again later (429)",
+    500: "the server failed (500)",
+    502: "the server behind the server failed (502)",
+    503: "the server has no time; try again later (503)",
+  ]
 }

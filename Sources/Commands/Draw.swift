@@ -23,7 +23,7 @@ struct Draw: Subcommand {
     let image = try render(
       example.figure, id: example.id, title: example.id, description: example.summary)
     try writeAtomically(path.hasSuffix(".svg") ? image.svg : image.png, to: path)
-    try terminal.print(path)
+    try terminal.print(printable(path))
     return .done
   }
 }

@@ -10,7 +10,9 @@ struct Plan: Subcommand {
   var build = Recorded<Build>()
 
   /// Options that say what one build tells, or that leave nothing to share.
-  static let ofBuildAlone: Set = ["--no-cache", "--explain", "--dry-run", "--quiet", "--json"]
+  static let ofBuildAlone: Set = [
+    "--no-cache", "--explain", "--dry-run", "--watch", "--quiet", "--json",
+  ]
 
   static let options: [Option<Plan>] =
     [.choice("--format", "what is to start the commands (default: make)", \.format)]

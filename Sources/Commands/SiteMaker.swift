@@ -64,7 +64,7 @@ extension Build {
       "site", "all pages",
       from: [
         .init("the program", thisProgram), .init("the options", siteOptions),
-        .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.sha256),
+        .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.identity),
         .init("the templates", digest(maker.templates.content)),
         .init("KaTeX", digest(formulaEnvironment())),
       ] + maker.kept.drawing)
@@ -77,7 +77,7 @@ extension Build {
     (options.input, options.templates) = (InputOptions(), nil)
     (options.output, options.cache) = ("", StoreOptions(folder: nil))
     (options.jobs, options.quiet, options.json) = (1, false, false)
-    (options.explain, options.dryRun) = (false, false)
+    (options.explain, options.dryRun, options.watch) = (false, false, false)
     guard let digest = contentDigest(of: options) else {
       preconditionFailure("all options are values")
     }

@@ -75,7 +75,7 @@ struct Train: Subcommand {
     KeptRun(
       recipe.id, in: output, resumes: resume,
       of: [
-        ("list", corpus.sha256), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
+        ("list", corpus.identity), ("seed", "\(seed)"), ("split seed", "\(splitSeed)"),
         ("profile", profile.rawValue),
       ] + changes.map { ($0.named.name, "\($0.named.value)") },
       notes: ["vocabulary": corpus.vocabulary.text(of: 0..<Token(corpus.vocabulary.count))])

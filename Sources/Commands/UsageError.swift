@@ -14,6 +14,9 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
   case missingArgument(String)
   case nothingLeft
   case nowhereToKeep
+  case nothingToWatch
+  /// The word at this position, counted from 1, as far as it can be read.
+  case notUTF8(Int, String)
   /// What is wrong with a file of options, and its path.
   case inFile(String, UsageError)
   case malformed
@@ -37,6 +40,10 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
     case .missingArgument(let name): "\(name) is missing"
     case .nowhereToKeep:
       "the commands of a plan share what is kept; say where with '--cache DIR'"
+    case .nothingToWatch:
+      "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
+    case .notUTF8(let place, let text):
+      "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
     case .inFile(let path, let error): "\(path): \(error)"
     case .malformed: "this is no object in JSON, like {\"profile\": \"quick\"}"
     case .unknownKey(let key, let suggestion): "unknown key '\(key)'" + hint(suggestion)

@@ -19,8 +19,9 @@ public struct ContextTable: Sendable, Equatable {
   public let order: Int
   /// V, the number of tokens.
   public let vocabularySize: Int
-  /// N x `order`, the oldest character first; contexts in lexicographic order.
-  public private(set) var contexts: [Token] = []
+  /// N x `order`, the oldest character first; contexts in lexicographic order. No vocabulary has more tokens than
+  /// 16 bits tell apart (`Vocabulary.limit`), and of long lists these are most of a table.
+  public private(set) var contexts: [UInt16] = []
   /// Where each context's entries start in `next` and `counts`: N + 1 positions.
   public private(set) var starts: [Int32] = [0]
   /// The characters that follow, in order within each context.
@@ -57,7 +58,7 @@ public struct ContextTable: Sendable, Equatable {
 
   /// The characters of context number `row`, the oldest first.
   public func context(_ row: Int) -> ArraySlice<Token> {
-    contexts[row * order..<(row + 1) * order]
+    contexts[row * order..<(row + 1) * order].map(Token.init)[...]
   }
 
   /// The number of the context `tokens`, or nil when it was never seen.
@@ -87,7 +88,7 @@ public struct ContextTable: Sendable, Equatable {
   private func comparison(of row: Int, to tokens: ArraySlice<Token>) -> Int {
     var position = row * order
     for token in tokens {
-      let own = contexts[position]
+      let own = Token(contexts[position])
       if own != token { return own < token ? -1 : 1 }
       position += 1
     }
@@ -95,21 +96,22 @@ public struct ContextTable: Sendable, Equatable {
   }
 
   private mutating func collect<Key: FixedWidthInteger>(
-    _ tally: [(key: Key, count: Int)], _ packing: Packing
+    _ tally: (keys: [Key], counts: [Int32]), _ packing: Packing
   ) {
-    next.reserveCapacity(tally.count)
-    counts.reserveCapacity(tally.count)
-    var context: Key?
-    for (key, count) in tally {
-      if key >> packing.bits != context {
-        context = key >> packing.bits
-        contexts.append(contentsOf: packing.context(of: key))
-        starts.append(starts[contextCount])
-      }
-      next.append(packing.next(of: key))
-      counts.append(Int32(count))
-      starts[contextCount] += 1
+    let keys = tally.keys
+    func beginsRow(_ entry: Int) -> Bool {
+      entry == 0 || keys[entry] >> packing.bits != keys[entry - 1] >> packing.bits
     }
+    (counts, next) = (tally.counts, keys.map(packing.next))
+    let rows = keys.indices.count(where: beginsRow)
+    contexts.reserveCapacity(rows * order)
+    starts = []
+    starts.reserveCapacity(rows + 1)
+    for entry in keys.indices where beginsRow(entry) {
+      for token in packing.context(of: keys[entry]) { contexts.append(UInt16(token)) }
+      starts.append(Int32(entry))
+    }
+    starts.append(Int32(keys.count))
   }
 }
 

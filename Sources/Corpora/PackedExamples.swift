@@ -41,26 +41,33 @@ struct PackedExamples<Key: FixedWidthInteger & UnsignedInteger> {
     }
   }
 
-  /// Each distinct example with its count, in rising order.
-  func tallied() -> [(key: Key, count: Int)] {
+  /// The distinct examples in rising order, and how often each occurs. No array is longer than it need be.
+  consuming func tallied() -> (keys: [Key], counts: [Int32]) {
     keyBits <= 20 ? talliedInTable() : talliedBySorting()
   }
 
-  private func talliedInTable() -> [(key: Key, count: Int)] {
-    var table = [Int](repeating: 0, count: 1 << keyBits)
+  private func talliedInTable() -> (keys: [Key], counts: [Int32]) {
+    var table = [Int32](repeating: 0, count: 1 << keyBits)
     for key in keys { table[Int(key)] += 1 }
-    return table.enumerated().filter { $0.element > 0 }.map { (Key($0.offset), $0.element) }
+    let distinct = table.indices.filter { table[$0] > 0 }
+    return (distinct.map { Key($0) }, distinct.map { table[$0] })
   }
 
-  private func talliedBySorting() -> [(key: Key, count: Int)] {
-    var tally: [(key: Key, count: Int)] = []
-    for key in keys.sorted() {
-      if tally.last?.key == key {
-        tally[tally.count - 1].count += 1
+  /// Sorts where the keys are, and lets the distinct ones move together.
+  private consuming func talliedBySorting() -> (keys: [Key], counts: [Int32]) {
+    keys.sort()
+    var counts: [Int32] = []
+    counts.reserveCapacity(keys.indices.count { $0 == 0 || keys[$0] != keys[$0 - 1] })
+    for index in keys.indices {
+      let key = keys[index]
+      if let last = counts.indices.last, keys[last] == key {
+        counts[last] += 1
       } else {
-        tally.append((key, 1))
+        keys[counts.count] = key
+        counts.append(1)
       }
     }
-    return tally
+    keys.removeLast(keys.count - counts.count)
+    return (keys, counts)
   }
 }

@@ -21,7 +21,26 @@ public func publishedJSON(
     positiveInfinity: "inf", negativeInfinity: "-inf", nan: noNumber)
   // What the text is in JSON, the encoder knows.
   let written = Array(try encoder.encode(noNumber))
-  return replacing(written, with: Array("null".utf8), in: Array(try encoder.encode(value)))
+  let json = replacing(written, with: Array("null".utf8), in: Array(try encoder.encode(value)))
+  return withNothingUnseen(json)
+}
+
+/// `json` with the characters that would act on a terminal as JSON spells them: it has them in texts alone.
+private func withNothingUnseen(_ json: [UInt8]) -> [UInt8] {
+  // Of ASCII's, the encoder leaves one as it is.
+  guard json.contains(where: { $0 >= 0x7F }) else { return json }
+  var result = String.UnicodeScalarView()
+  for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+    if scalar.value >= 0x7F, scalar.isUnseen {
+      for unit in UTF16.encode(scalar)! {
+        let digits = String(unit, radix: 16)
+        result += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars
+      }
+    } else {
+      result.append(scalar)
+    }
+  }
+  return Array(String(result).utf8)
 }
 
 /// The encoder has no strategy for null, so that a text stands in for it which no list of words has: they are

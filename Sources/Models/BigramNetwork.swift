@@ -62,7 +62,7 @@ public struct BigramNetwork: ContextModel {
     var sum = 0.0
     let share = 1 / Float(table.total)
     for row in 0..<table.contextCount {
-      let token = table.contexts[row]
+      let token = Token(table.contexts[row])
       let p = softmax(after: token)
       let start = Int(token) * vocabularySize
       let rowShare = Float(table.total(of: row)) * share

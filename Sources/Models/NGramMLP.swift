@@ -30,7 +30,8 @@ public struct NGramMLP {
     let first = rows.lowerBound * order
     let chosen = tape.indices(count: rows.count * order) { chosen in
       for index in chosen.indices {
-        chosen[index] = Int32(index % order * vocabularySize) + table.contexts[first + index]
+        let token = Token(table.contexts[first + index])
+        chosen[index] = Int32(index % order * vocabularySize) + token
       }
     }
     let x = tape.sumOfRows(of: places, at: chosen, terms: order, from: hidden.bias)

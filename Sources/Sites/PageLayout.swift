@@ -113,7 +113,7 @@ struct PageLayout {
       "previous": neighbour(index.flatMap { $0 > 1 ? $0 - 1 : nil }),
       "next": neighbour(index.flatMap { $0 + 1 < links.count ? $0 + 1 : nil }),
     ]
-    return try renderer.render("layout.html", own.merging(frame) { $1 })
+    return try renderer.page("layout.html", own.merging(frame) { $1 }, content: ["content"])
   }
 
   private func neighbour(_ index: Int?) -> TemplateValue {

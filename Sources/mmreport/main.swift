@@ -4,4 +4,10 @@ import Glibc
 import TemplateFiles
 
 giveBackLargeBlocks()
-exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))
+// `CommandLine.arguments` puts other characters in the place of what is not UTF-8.
+let words = CommandLine.unsafeArgv
+exit(
+  CommandLineTool.run(
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      words[index].map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+    }))

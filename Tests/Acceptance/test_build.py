@@ -47,40 +47,6 @@ def test_finds_the_lectures_losses(mmreport):
     assert 2.4829 <= last["train"] <= 2.4830
 
 
-@pytest.mark.parametrize("difference", ["again", "jobs", "time zone", "locale", "folder", "cache"])
-def test_writes_the_same_bytes(mmreport, difference):
-    mmreport(*ONLY, "--jobs", "2", "--output", "first")
-    arguments = [*ONLY, "--jobs", "1" if difference == "jobs" else "2"]
-    environment = {"time zone": {"TZ": "Pacific/Auckland"}, "locale": {"LC_ALL": "de_DE.UTF-8"}}
-    folder = mmreport.folder
-    if difference == "folder":
-        folder = mmreport.folder / "some where/else"
-        folder.mkdir(parents=True)
-    if difference == "cache":
-        arguments.remove("--no-cache")
-        mmreport(*arguments, "--output", folder / "second")
-    done = mmreport(
-        *arguments, "--output", folder / "second", cwd=folder,
-        env=environment.get(difference, {}))
-    assert done.returncode == 0, done.stderr
-    assert files(folder / "second") == files(mmreport.folder / "first")
-
-
-def test_any_number_of_jobs_writes_the_same_bytes(mmreport):
-    """A network, what it needs, and an exercise, on a list that takes them a second."""
-    names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text().split()[::80]
-    (mmreport.folder / "words.txt").write_text("\n".join(names) + "\n")
-    sites = []
-    for jobs in (1, 3):
-        done = mmreport(
-            "build", "--no-cache", "--profile", "quick", "--only", "gru,mlp,e03,e06", "--input", "words.txt",
-            "--jobs", jobs, "--output", f"jobs{jobs}")
-        assert done.returncode == 0, done.stderr
-        sites.append(files(mmreport.folder / f"jobs{jobs}"))
-    assert {"gru.html", "e06.html"} < set(sites[0])
-    assert sites[0] == sites[1]
-
-
 def test_names_no_place_or_machine(mmreport):
     mmreport(*ONLY)
     host = os.uname().nodename.encode()
@@ -192,6 +158,50 @@ def test_survives_a_full_disk(mmreport):
         assert files(disk) == before
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("place, words", [
+    ("/usr/share/javascript/katex", "apt-get install libjs-katex fonts-katex"),
+    ("/usr/share/fonts/opentype/inter", "apt-get install fonts-inter"),
+    ("output", "a file system is mounted there; name a folder in it, 'output/site'"),
+])
+def test_says_what_is_missing_before_the_work(mmreport, place, words):
+    """Trained with this profile, the models would take minutes."""
+    assert mmreport(*ONLY).returncode == 0
+    before = files(mmreport.folder)
+    command = [PROGRAM, "build", "--no-cache", "--profile", "full", "--only", "softmax,transformer,lstm"]
+    mounted = ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs tmpfs "$0" && exec "$@"', place]
+    if subprocess.run([*mounted, "true"], cwd=mmreport.folder, capture_output=True).returncode != 0:
+        pytest.skip("no file system can be mounted here")
+    done = subprocess.run([*mounted, *command], cwd=mmreport.folder, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and words in done.stderr
+    assert files(mmreport.folder) == before
+
+
+def test_a_template_is_wrong_before_the_work(mmreport):
+    assert mmreport(*ONLY).returncode == 0
+    (mmreport.folder / "mine").mkdir()
+    (mmreport.folder / "mine/gru.md").write_text("{{#open}}")
+    done = mmreport("build", "--no-cache", "--profile", "full", "--only", "lstm", "--templates", "mine")
+    assert done.returncode == 1 and done.stderr.startswith("mmreport: mine/gru.md:1: ")
+
+
+def test_builds_into_the_folder_that_the_shell_is_in(mmreport):
+    assert mmreport(*ONLY).returncode == 0
+    other = [str(PROGRAM), *ONLY, "--quiet", "--base-url", "https://example.org", "--output", "."]
+    script = 'cd output && "$@" && cd . && cat sitemap.xml'
+    done = subprocess.run(["bash", "-c", script, "bash", *other], cwd=mmreport.folder, capture_output=True, text=True)
+    assert "https://example.org/bigram.html" in done.stdout
+    assert done.stderr == "the folder that you are in is a new one now; 'cd .' leads there\n"
+
+
+@pytest.mark.parametrize("option", [b"--output", b"--input", b"--cache", b"--templates"])
+def test_names_that_are_not_utf8_are_refused(mmreport, option):
+    done = subprocess.run(
+        [PROGRAM, "build", option, b"x\xff"], cwd=mmreport.folder, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "word 3 of the command, 'x\ufffd', is not UTF-8" in done.stderr
+    assert files(mmreport.folder) == {}
 
 
 def test_leaves_nothing_half_done_when_interrupted(mmreport):

@@ -232,3 +232,17 @@ def test_a_wrong_formula_is_told_with_its_line(mmreport):
     text, done = with_own_template(mmreport, lambda text: text + "\n$\\nonsense$\n")
     line = (text + "\n").count("\n") + 1
     refused(done, f"mine/bigram.md:{line}: cannot typeset the formula '\\nonsense'")
+
+
+def test_a_long_list_is_drawn_from_and_that_is_said(mmreport):
+    names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text().split()
+    (mmreport.folder / "long.txt").write_text("\n".join(names * 8) + "\n")
+    done = mmreport("build", "--only", "reading", "--input", "long.txt", "--no-cache")
+    said = "'long' has 259,752 words: 200,000 of them, drawn evenly, stand for all (--words N takes more)\n"
+    assert done.returncode == 0 and done.stderr == said
+    page = (mmreport.folder / "output/reading.html").read_text()
+    assert "The list has 259,752 words. These pages are about 200,000 words of them, drawn evenly" in page
+    findings = json.loads((mmreport.folder / "output/findings.json").read_text())["dataset"]
+    assert (findings["words"], findings["drawnFrom"]) == (200_000, 259_752)
+    whole = mmreport("evaluate", "bigram", "--input", "long.txt", "--words", 300_000)
+    assert whole.stderr == "" and mmreport("evaluate", "bigram", "--input", "long.txt").stderr == said

@@ -234,6 +234,20 @@ def test_dark_can_be_chosen(visit):
     assert page.evaluate(paper) == light
 
 
+@carries_scripts
+def test_no_foreign_script_runs(visit, folder):
+    text = (folder / "mail/report.html").read_text()
+    assert "Content-Security-Policy" in text.partition("<script")[0]
+    (folder / "mail/bad").mkdir()
+    (folder / "mail/bad/report.html").write_text(
+        text.replace("<h1", "<script>document.title = 'bad'</script><h1", 1))
+    page = visit("#counting", "mail/bad/report.html")
+    shows(page, "counting")
+    assert page.title().startswith("Counting pairs")
+    assert len(page.evaluate("mmreport.sample('bigram', { seed: 7, count: 3 })")) == 3
+    assert any("Content Security Policy" in entry for entry in page.log)
+
+
 PLACE = "document.getElementById('counting--figure-counting-counts').scrollIntoView()"
 
 

@@ -1,7 +1,9 @@
-import Basics
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
+
+@testable import Basics
 
 struct FileTests {
   @Test func writesWhatIsReadAgain() throws {
@@ -123,13 +125,93 @@ struct FolderTests {
     }
   }
 
-  @Test func aLockIsHeldByOneAtATime() throws {
+  @Test func keepsPermissions() throws {
     try withFolder { folder in
-      let lock = try FolderLock(folder)
-      let other = try OpenFile(reading: folder)
+      let (old, new) = ("\(folder)/old", "\(folder)/new")
+      for path in [old, new] { try makeFolders(path) }
+      #expect(chmod(old, 0o2770) == 0)
+      takeOver(permissionsOf: old, for: new)
+      takeOver(permissionsOf: "\(folder)/none", for: new)
+      var status = stat()
+      #expect(stat(new, &status) == 0 && status.st_mode & 0o7777 == 0o2770)
+    }
+  }
+
+  @Test func knowsWhereFileSystemsAreMounted() throws {
+    try withFolder { folder in
+      #expect(isMountPoint("/proc"))
+      #expect(!isMountPoint(folder) && !isMountPoint("\(folder)/none"))
+    }
+  }
+
+  @Test(
+    "the folder of a path",
+    arguments: [("file", "."), ("a/b/file", "a/b"), ("/file", "/"), ("/a/file", "/a")])
+  func findsTheFolderAbove(path: String, folder: String) {
+    #expect(parentFolder(of: path) == folder)
+  }
+}
+
+struct FileLockTests {
+  @Test func isHeldByOneAtATime() throws {
+    try withFolder { folder in
+      let path = "\(folder)/.lock"
+      let lock = try FileLock(path)
+      let other = try OpenFile(reading: path)
       #expect(flock(other.descriptor, LOCK_EX | LOCK_NB) != 0)
       lock.release()
       #expect(flock(other.descriptor, LOCK_EX | LOCK_NB) == 0)
+      #expect(try entryNames(of: folder) == [], "nothing is left of it")
+    }
+  }
+
+  @Test func saysOnceThatItWaits() throws {
+    try withFolder { folder in
+      let path = "\(folder)/.lock"
+      let held = try FileLock(path)
+      var (said, asked) = (0, 0)
+      #expect(throws: FileError("lock", path, reason: "interrupted")) {
+        _ = try FileLock(
+          path,
+          isInterrupted: {
+            asked += 1
+            return asked == 3
+          },
+          waiting: { said += 1 })
+      }
+      #expect(said == 1 && asked == 3)
+      held.release()
+      try FileLock(path, waiting: { said += 1 }).release()
+      #expect(said == 1)
+    }
+  }
+
+  /// Each takes the file that another removes at that very moment.
+  @Test func manyHoldItInTurn() throws {
+    try withFolder { folder in
+      let inside = Atomic(0)
+      let work: @Sendable () throws -> Bool = {
+        try (0..<300).allSatisfy { _ in
+          let lock = try FileLock("\(folder)/.lock")
+          let isAlone = inside.add(1, ordering: .sequentiallyConsistent).oldValue == 0
+          inside.subtract(1, ordering: .sequentiallyConsistent)
+          lock.release()
+          return isAlone
+        }
+      }
+      let alone = try concurrently(jobs: 4, [work, work, work, work])
+      #expect(alone == [true, true, true, true])
+    }
+  }
+
+  @Test func takesOverWhatAKilledProcessLeft() throws {
+    try withFolder { folder in
+      try writeAtomically([], to: "\(folder)/.lock")
+      try FileLock("\(folder)/.lock").release()
+      #expect(try entryNames(of: folder) == [])
+      #expect(throws: FileError("lock", "\(folder)/none/.lock", errno: ENOENT)) {
+        try FileLock("\(folder)/none/.lock").release()
+      }
     }
   }
 }
@@ -161,6 +243,23 @@ struct ChildProcessTests {
     let (path, _) = try ChildProcess.output(
       of: "sh", ["-c", "printf %s \"$PATH\""], setting: ["HOME": "here"], atMost: 10_000)
     #expect(path == environmentVariable("PATH").map { Array($0.utf8) })
+  }
+
+  @Test func endsWithThisProcess() throws {
+    // Without this the signal would end the tests, as it ends the program.
+    let before = signal(SIGHUP) { _ in }
+    defer { signal(SIGHUP, before) }
+    let interrupt: @Sendable () throws -> Int32? = {
+      usleep(200_000)
+      return kill(getpid(), SIGHUP)
+    }
+    let run: @Sendable () throws -> Int32? = {
+      try ChildProcess.output(of: "sleep", ["60"], atMost: 1, endsWithThis: true).status
+    }
+    let begin = time(nil)
+    let statuses = try concurrently(jobs: 2, [run, interrupt])
+    #expect(statuses == [nil, 0], "a signal ended it")
+    #expect(time(nil) - begin < 30)
   }
 
   @Test func saysThatThereIsNoSuchProgram() {

@@ -17,11 +17,28 @@ struct ParsingTests {
     #expect(build.quiet && !build.json)
   }
 
+  @Test func refusesWordsThatAreNotUTF8() throws {
+    #expect(try CommandLineTool.texts([Array("é".utf8), []]) == ["é", ""])
+    #expect(throws: UsageError.notUTF8(2, "x\u{FFFD}")) {
+      try CommandLineTool.texts([Array("score".utf8), [0x78, 0xFF]])
+    }
+  }
+
+  @Test("what curl says of a fetch that failed")
+  func namesAnswersOfServers() {
+    #expect(Download.reason(forStatus: 22, answer: 403).hasSuffix("(403)"))
+    #expect(Download.reason(forStatus: 22, answer: 418) == "the server answers 418")
+    #expect(Download.reason(forStatus: 47, answer: 302) == "it leads in circles")
+    #expect(Download.reason(forStatus: 99, answer: 0) == "curl ended with status 99")
+    #expect(Download.reason(forStatus: nil, answer: 0) == "curl was ended by a signal")
+  }
+
   @Test("options that change no file name the same site, and all others another one")
   func tellsSitesApart() throws {
     let same = [
       "--output=b", "--jobs=3", "--quiet", "--json", "--cache=c", "--no-cache", "--input=d",
       "--templates=e", "--explain", "--dry-run", "--config=f", "--no-config",
+      "--watch",
     ]
     let others = [
       "--only=mlp", "--without=mlp", "--room=100", "--profile=quick", "--seed=1", "--split-seed=1",

@@ -100,6 +100,21 @@ struct CorpusTests {
     }
   }
 
+  /// As `printf x | gzip`, `xz`, `zstd` and `bzip2` begin, and a file of `zip`.
+  @Test(
+    "says by what a list is packed",
+    arguments: [
+      ([0x1F, 0x8B, 8, 0, 0, 0], "gzip"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0], "xz"),
+      ([0x28, 0xB5, 0x2F, 0xFD, 4], "zstd"), (Array("BZh91AY&SY".utf8), "bzip2"),
+      (Array("PK\u{3}\u{4}".utf8), "zip"),
+    ] as [([UInt8], String)])
+  func refusesPackedFiles(bytes: [UInt8], program: String) throws {
+    #expect(throws: CorpusError.packed("list", by: program)) {
+      try Corpus(bytes: bytes, name: "list")
+    }
+    #expect(try corpus("PKA\nBZh9\n").words.count == 2)
+  }
+
   @Test(
     "takes a NUL for a character where others do not stand between them",
     arguments: ["a\u{0}b\nxy\n", "\u{0}\nab\n", "a\u{0}\nb\n", "a\u{0}\u{0}b\n"])

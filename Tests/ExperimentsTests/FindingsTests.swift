@@ -51,6 +51,16 @@ struct FindingsTests {
       try JSONDecoder().decode(NumberValue.self, from: Data("null".utf8)).number?.isNaN == true)
   }
 
+  @Test("what acts on a terminal is spelled as JSON spells it, and is the same text")
+  func publishesNothingUnseen() throws {
+    let text = "a\u{9B}31m\u{202E}b\u{7F}\u{E0001}\u{2028}é\u{1B}"
+    let json = try publishedJSON([text], [])
+    #expect(
+      String(decoding: json, as: UTF8.self)
+        == #"["a\u009b31m\u202eb\u007f\udb40\udc01\u2028é\u001b"]"#)
+    #expect(try JSONDecoder().decode([String].self, from: Data(json)) == [text])
+  }
+
   /// All parts of the findings of some names, as `findings.json` has them, computed once.
   private static let keys = Result {
     let bytes = Array(names.joined(separator: "\n").utf8)

@@ -11,6 +11,7 @@ import Testing
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
     ("=1+1", "'=1+1"), ("+a", "'+a"), ("-a", "'-a"), ("@a", "'@a"), ("\ta", "'\ta"),
+    ("＝1", "'＝1"), ("@", "'@"), ("'t", "''t"), ("\n=1", "\"'\n=1\""), ("a=1", "a=1"),
     ("=a,\"b\"", "\"'=a,\"\"b\"\"\""), ("🦊", "🦊"), ("", ""),
   ])
   func quotesTextForCSV(text: String, field: String) {

@@ -1,5 +1,6 @@
 import Basics
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -16,6 +17,13 @@ private func content(_ path: String) -> String? {
 
 private func entries(_ folder: String) -> Set<String> {
   Set((try? entryNames(of: folder)) ?? [])
+}
+
+/// Whether nobody holds the lock of the file at `path`.
+private func isFree(_ path: String) -> Bool {
+  let file = open(path, O_RDONLY)
+  defer { close(file) }
+  return file < 0 || flock(file, LOCK_EX | LOCK_NB) == 0
 }
 
 // One at a time, since a signal reaches all writers of a process.
@@ -147,6 +155,93 @@ private func entries(_ folder: String) -> Set<String> {
       }
       try SiteWriter(folder: "\(folder)/site").write(first)
       #expect(entries(folder) == ["site", ".site.x.part", ".sites.1.part"])
+    }
+  }
+
+  /// On a file system without exchange a build may be killed while no site stands.
+  @Test(
+    "a site that stands nowhere is put back",
+    arguments: [nil, [], [SiteWriter.placeholder]] as [[String]?])
+  func putsBackTheOldSite(there: [String]?) throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      for (name, files) in [(".site.12.part.old", first), (".site.12.part", second)] {
+        try SiteWriter(folder: "\(folder)/\(name)").write(files)
+      }
+      if let there {
+        try makeFolders(site)
+        for name in there { try writeAtomically([], to: "\(site)/\(name)") }
+      }
+      // A name longer than any file system takes.
+      let bad = second + [SiteFile(String(repeating: "n", count: 300), "")]
+      #expect(throws: FileError.self) { try SiteWriter(folder: site).write(bad) }
+      if there?.isEmpty ?? true {
+        #expect(content("\(site)/index.html") == "one")
+        #expect(entries(folder) == ["site"])
+      } else {
+        #expect(content("\(folder)/.site.12.part.old/index.html") == "one", "it is the only one")
+      }
+      try SiteWriter(folder: site).write(second)
+      #expect(content("\(site)/index.html") == "two")
+      #expect(entries(folder) == ["site"])
+    }
+  }
+
+  @Test func sitesBesideDoNotWaitForOneAnother() throws {
+    try withFolder { folder in
+      let said = Mutex<[String]>([])
+      let lock = try FileLock("\(folder)/.other.lock")
+      try SiteWriter(folder: "\(folder)/site") { line in said.withLock { $0.append(line) } }
+        .write(first)
+      lock.release()
+      #expect(said.withLock { $0 } == [])
+    }
+  }
+
+  @Test func saysThatItWaits() throws {
+    try withFolder { folder in
+      let said = Mutex<[String]>([])
+      // Who holds the lock is another process, and ends when the writer has said that it waits.
+      let holder = try ChildProcess(
+        "flock", ["--no-fork", "\(folder)/.site.lock", "sleep", "60"])
+      while isFree("\(folder)/.site.lock") { sched_yield() }
+      let write: @Sendable () throws -> Bool = {
+        try SiteWriter(folder: "\(folder)/site") { line in said.withLock { $0.append(line) } }
+          .write(first)
+        return true
+      }
+      let release: @Sendable () throws -> Bool = {
+        while said.withLock({ $0.isEmpty }) { sched_yield() }
+        holder.terminate()
+        return try holder.wait().status == nil
+      }
+      let done = try concurrently(jobs: 2, [write, release])
+      #expect(done == [true, true])
+      #expect(said.withLock { $0 } == ["waiting for another build in '\(folder)/site'"])
+      #expect(entries(folder) == ["site"])
+    }
+  }
+
+  @Test func preparingLeavesNothing() throws {
+    try withFolder { folder in
+      try SiteWriter(folder: "\(folder)/site").prepare()
+      #expect(entries(folder) == [])
+      #expect {
+        try SiteWriter(folder: "/proc").prepare()
+      } throws: { "\($0)".contains("/proc") }
+      let long = String(repeating: "n", count: 250)
+      #expect(throws: FileError.self) { try SiteWriter(folder: "\(folder)/\(long)").prepare() }
+    }
+  }
+
+  @Test func keepsPermissions() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      try SiteWriter(folder: site).write(first)
+      #expect(chmod(site, 0o2775) == 0)
+      try SiteWriter(folder: site).write(second)
+      var status = stat()
+      #expect(stat(site, &status) == 0 && status.st_mode & 0o7777 == 0o2775)
     }
   }
 

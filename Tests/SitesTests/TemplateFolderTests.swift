@@ -31,6 +31,30 @@ import Testing
     }
   }
 
+  @Test(
+    "what is wrong in a user's template is found without a page that uses it",
+    arguments: [
+      ("gru.md", "{{#open}}\n"), ("gru.md", "\n{{> nowhere}}"),
+      ("figure.html", "{{#a}}{{> b}}{{/a}}"),
+      ("contents.html", "{{"),
+    ])
+  func expectsSense(name: String, text: String) throws {
+    try TemplateFolder.embedded.expectSense()
+    try withFolder { folder in
+      try writeAtomically("a{b{{c}}".utf8, to: "\(folder)/base.css")
+      try TemplateFolder(overriddenBy: folder).expectSense()
+      try writeAtomically(text.utf8, to: "\(folder)/\(name)")
+      #expect {
+        try TemplateFolder(overriddenBy: folder).expectSense()
+      } throws: { "\($0)".hasPrefix("\(folder)/\(name):") }
+    }
+  }
+
+  @Test func knowsWhichTemplatesHaveFormulas() {
+    #expect(TemplateFolder.embedded.haveFormulas(in: ["index", "softmax"]))
+    #expect(!TemplateFolder.embedded.haveFormulas(in: ["index", "nowhere"]))
+  }
+
   @Test func takesSomeOfAUsersOwn() throws {
     try withFolder { folder in
       try writeAtomically("mine".utf8, to: "\(folder)/figure.md")

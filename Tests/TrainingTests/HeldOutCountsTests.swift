@@ -41,6 +41,21 @@ struct HeldOutCountsTests {
     }
   }
 
+  /// The same numbers in the same order: not a bit may differ.
+  @Test("losses are the same whether examples are looked up once or anew", arguments: [1, 3, 5])
+  func agreesWithItself(order: Int) {
+    let size = names.vocabulary.count
+    let ngrams = NGrams(parts.dev, order: 5, vocabularySize: size)
+    let kept = HeldOutCounts(ngrams, about: names.words)
+    let anew = HeldOutCounts(ngrams, about: names.words, isKept: false)
+    let model = SmoothedModel(ngrams, order: order, rule: .kneserNey)
+    #expect(anew.loss(of: model) == kept.loss(of: model))
+    let smoothings = [0.1, 2, .infinity]
+    #expect(
+      anew.losses(order: order, smoothings: smoothings)
+        == kept.losses(order: order, smoothings: smoothings))
+  }
+
   @Test func choosesParametersThatDoNotLoseMore() {
     let ngrams = NGrams(parts.train, order: 2, vocabularySize: names.vocabulary.count)
     let heldOut = HeldOutCounts(ngrams, about: parts.dev)

@@ -65,13 +65,16 @@ public struct ChildProcess: Sendable {
 extension ChildProcess {
   /// Runs `program` to its end, as above.
   ///
+  /// - Parameter endsWithThis: whether a signal that ends this process ends the program first; for one at a time.
   /// - Returns: what it printed, or nil when that was more than `limit` bytes and it was asked to end; and
   ///   what it told its caller.
   /// - Throws: a `FileError` if it cannot be run or read from.
   public static func output(
     of program: String, _ arguments: [String], input: Int32? = nil,
-    setting variables: [String: String] = [:], atMost limit: Int
+    setting variables: [String: String] = [:], atMost limit: Int, endsWithThis: Bool = false
   ) throws(FileError) -> (bytes: [UInt8]?, status: Int32?) {
+    let interrupts = endsWithThis ? Interrupts() : nil
+    defer { interrupts?.deliver() }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw FileError("run", program, errno: errno) }
     for end in ends { closeOnExecution(end) }
@@ -79,6 +82,8 @@ extension ChildProcess {
     var writing = OpenFile(ends[1], path: program)
     let process = try ChildProcess(
       program, arguments, input: input, output: ends[1], setting: variables)
+    interrupts?.end(process.process)
+    defer { interrupts?.end(nil) }
     // Nobody else may hold the end to write to, or the end of what it prints is never seen.
     try writing.close()
     let bytes = try reading.readAll(atMost: limit)

@@ -21,9 +21,11 @@ public struct FileError: Error, CustomStringConvertible, Equatable {
     (self.action, self.path, self.reason, code) = (action, path, reason, nil)
   }
 
-  /// The same error, of another path.
-  func of(_ path: String) -> FileError {
-    code.map { FileError(action, path, errno: $0) } ?? FileError(action, path, reason: reason)
+  /// The same reason, of another path, and of what was tried with it, if that is another matter.
+  public func of(_ path: String, action: String? = nil) -> FileError {
+    let action = action ?? self.action
+    return code.map { FileError(action, path, errno: $0) }
+      ?? FileError(action, path, reason: reason)
   }
 
   public var description: String { "cannot \(action) '\(path)': \(reason)" }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The bytes of the file at `path`, which is no pipe or device. Throws a `FileError`.
@@ -8,18 +9,56 @@ public func readFile(_ path: String) throws(FileError) -> [UInt8] {
 }
 
 /// Writes `bytes` beside `path` and renames, so that a reader finds the old file or the new one,
-/// never a part. Throws a `FileError`; what stood at `path` is then untouched.
-public func writeAtomically(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
+/// never a part. Throws a `FileError`; what stood at `path` is then untouched, unless it is the disk that fails
+/// at the very end.
+///
+/// - Parameter lasting: whether the file must be on the disk when this returns, so that a power cut leaves the
+///   old one or the new one, too. That takes milliseconds; what can be told to be damaged and made again does
+///   without.
+public func writeAtomically(
+  _ bytes: some Sequence<UInt8>, to path: String, lasting: Bool = true
+) throws(FileError) {
   let beside = "\(path).\(getpid()).part"
   do throws(FileError) {
     var file = try OpenFile(writing: beside)
     try file.write(Array(bytes))
+    if lasting { try file.sync() }
     try file.close()
     if rename(beside, path) != 0 { throw FileError("write", path, errno: errno) }
   } catch {
     unlink(beside)
     throw error.of(path)
   }
+  if lasting { try syncFolder(parentFolder(of: path)) }
+}
+
+/// Writes `bytes` to `path` and nothing more: for a file that nobody reads before more is done.
+public func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileError) {
+  var file = try OpenFile(writing: path)
+  try file.write(bytes)
+  try file.close()
+}
+
+/// Sees to it that the names in the folder `path` are on the disk. Throws a `FileError` if the disk fails; some
+/// file systems do this by themselves and refuse to be asked.
+func syncFolder(_ path: String) throws(FileError) {
+  let folder = try OpenFile(folder: path)
+  do throws(FileError) { try folder.sync() } catch {
+    if ![EINVAL, ENOTSUP, ENOSYS].contains(error.code) { throw error }
+  }
+}
+
+/// Sees to it that everything below `path` is on the disk, with one question to its file system: for hundreds of
+/// files that takes a tenth of the time of asking for each. Throws a `FileError`.
+public func syncEverything(below path: String) throws(FileError) {
+  let folder = try OpenFile(folder: path)
+  if syncfs(folder.descriptor) != 0 { throw FileError("write", path, errno: errno) }
+}
+
+/// The folder in which `path` stands: `.` for a name alone.
+func parentFolder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 /// Removes the file at `path`, if there is one.
@@ -28,7 +67,17 @@ public func removeFile(_ path: String) { unlink(path) }
 /// Whether something stands at `path`.
 public func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-/// The environment's value for `name`, or nil where it has none or an empty one.
+/// Whether this process may read the file at `path`.
+public func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+/// Whether there is a program `name` along `PATH`.
+public func isProgram(_ name: String) -> Bool {
+  (environmentVariable("PATH") ?? "/bin:/usr/bin").split(separator: ":").contains {
+    access("\($0)/\(name)", X_OK) == 0
+  }
+}
+
+/// The environment's value for `name`, or nil where it has none, an empty one, or one that is not UTF-8.
 public func environmentVariable(_ name: String) -> String? {
-  getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  getenv(name).flatMap { String(validatingCString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
 }

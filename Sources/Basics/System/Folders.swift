@@ -71,23 +71,65 @@ public func kind(of path: String) throws(FileError) -> FileKind? {
 }
 
 /// Puts the folder `new` in the place of `old` in one step, and what stood there, if anything did, in the
-/// place of `new`. Throws a `FileError`; all is then as it was.
+/// place of `new`; a power cut takes neither away. Throws a `FileError`; all is then as it was, unless it is the
+/// disk that fails at the very end.
 public func exchangeFolders(_ old: String, with new: String) throws(FileError) {
-  if renameat2(AT_FDCWD, new, AT_FDCWD, old, UInt32(RENAME_BOTH)) == 0 { return }
-  if errno == ENOENT {
-    if rename(new, old) == 0 { return }
-  } else if errno == EINVAL || errno == ENOSYS {
-    // A file system without exchange: two steps, the first undone if the second fails.
-    let aside = "\(new).old"
-    if rename(old, aside) == 0 {
-      if rename(new, old) == 0 { return removeTree(aside) }
-      let reason = errno
-      rename(aside, old)
-      errno = reason
+  if renameat2(AT_FDCWD, new, AT_FDCWD, old, UInt32(RENAME_BOTH)) != 0 {
+    switch errno {
+    case ENOENT where rename(new, old) == 0: break
+    case EINVAL, ENOSYS: try exchangeInSteps(old, with: new)
+    default: throw FileError("replace", old, errno: errno)
     }
   }
-  throw FileError("replace", old, errno: errno)
+  try syncFolder(parentFolder(of: old))
 }
+
+/// The same on a file system without exchange: in two steps, the first undone if the second fails. Between them
+/// nothing stands at `old`, and what stood there is beside `new`, as `setAside` names it.
+private func exchangeInSteps(_ old: String, with new: String) throws(FileError) {
+  let aside = setAside(new)
+  guard rename(old, aside) == 0 else { throw FileError("replace", old, errno: errno) }
+  if rename(new, old) != 0 {
+    let reason = errno
+    rename(aside, old)
+    throw FileError("replace", old, errno: reason)
+  }
+  rename(aside, new)
+}
+
+/// Where a folder waits that is replaced by `new` in two steps.
+public func setAside(_ new: String) -> String { "\(new).old" }
+
+/// Moves the folder `path` to `place`, where nothing stands or an empty folder. Throws a `FileError`.
+public func moveFolder(_ path: String, to place: String) throws(FileError) {
+  if rename(path, place) != 0 { throw FileError("replace", place, errno: errno) }
+  try syncFolder(parentFolder(of: place))
+}
+
+/// Gives the folder `path` the group and the permissions of `model`, as far as that is allowed.
+public func takeOver(permissionsOf model: String, for path: String) {
+  var status = stat()
+  guard stat(model, &status) == 0 else { return }
+  _ = chown(path, uid_t.max, status.st_gid)
+  _ = chmod(path, status.st_mode & 0o7777)
+}
+
+/// Whether `path` is where a file system, or a folder of another place, is mounted: it cannot be moved then.
+public func isMountPoint(_ path: String) -> Bool { is_mounted(path) != 0 }
+
+/// Whether this process may make and remove files in the folder `path`.
+public func isWritable(_ path: String) -> Bool { access(path, W_OK | X_OK) == 0 }
+
+/// The folder in which this process works; nil if it is gone.
+public func currentFolder() -> String? {
+  guard let path = getcwd(nil, 0) else { return nil }
+  defer { free(path) }
+  return String(cString: path)
+}
+
+/// Goes to the folder `path`; returns whether that could be.
+@discardableResult
+public func goTo(folder path: String) -> Bool { chdir(path) == 0 }
 
 /// The path without links and dots. Throws a `FileError` if nothing is there.
 public func resolvedPath(_ path: String) throws(FileError) -> String {

@@ -10,3 +10,11 @@ public func giveBackLargeBlocks() {
   // Set with it, as glibc otherwise trims its heap to 128 kB again and again.
   mallopt(M_TRIM_THRESHOLD, 64 << 20)
 }
+
+/// Gives back what is free between blocks that are in use, too. It takes some milliseconds.
+///
+/// Blocks that are not large leave holes where they were, which the C library keeps for the thread that had them: what
+/// one thread has freed would stand beside what another uses.
+public func giveBackHoles() {
+  malloc_trim(0)
+}

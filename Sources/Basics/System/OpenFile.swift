@@ -46,6 +46,18 @@ public struct OpenFile: ~Copyable {
     try self.init(path, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), to: "open")
   }
 
+  /// Opens the file at `path` to lock it, and makes it where there is none. Throws a `FileError`.
+  init(locking path: String) throws(FileError) {
+    // Everyone who may write in the folder may lock; network file systems ask for a file to write to.
+    let flags = O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(path, O_RDWR | flags, 0o666)
+    if descriptor < 0, errno == EACCES {
+      try self.init(path, open(path, O_RDONLY | flags, 0o666), to: "lock")
+    } else {
+      try self.init(path, descriptor, to: "lock")
+    }
+  }
+
   private init(_ path: String, _ descriptor: Int32, to action: String) throws(FileError) {
     guard descriptor >= 0 else { throw FileError(action, path, errno: errno) }
     self.init(descriptor, path: path)
@@ -116,11 +128,25 @@ extension OpenFile {
     }
   }
 
+  /// Waits until all that was written is on the disk. Throws a `FileError`.
+  func sync() throws(FileError) {
+    while fsync(descriptor) != 0 {
+      if errno != EINTR { throw FileError("write", path, errno: errno) }
+    }
+  }
+
   /// Closes it now. Throws a `FileError` if what was written last did not arrive.
   mutating func close() throws(FileError) {
     let open = descriptor
     descriptor = -1
     if Glibc.close(open) != 0 { throw FileError("write", path, errno: errno) }
+  }
+
+  /// Whether it is this file that stands at its path.
+  var isStillThere: Bool {
+    var there = stat()
+    let own = status
+    return lstat(path, &there) == 0 && there.st_ino == own.st_ino && there.st_dev == own.st_dev
   }
 
   /// Bytes, as far as they are known before reading.

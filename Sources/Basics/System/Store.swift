@@ -1,8 +1,11 @@
+import Glibc
+
 /// Results that are kept in a folder from run to run, a file each.
 ///
 /// An entry begins with its own key and with a checksum of what it holds. One that is damaged, cut off or of
 /// another key counts as absent, and is said. What cannot be written is not kept, which is no error: it can be
-/// made again. Several programs may share a folder.
+/// made again. Several programs may share a folder. Nor does the store wait for the disk: what a power cut
+/// damages is seen by its checksum, and made again.
 public struct Store: Sendable {
   private let folder: String?
   private let warn: @Sendable (String) -> Void
@@ -40,6 +43,15 @@ public struct Store: Sendable {
 
   /// Whether steps are kept, or at least heard of.
   public var isAsked: Bool { keeps || log != nil }
+
+  /// Why nothing can be kept in the folder, or nil. Makes the folder where it is missing.
+  public var trouble: FileError? {
+    guard let folder else { return nil }
+    do throws(FileError) {
+      try makeFolders(folder)
+      return isWritable(folder) ? nil : FileError("write in", folder, errno: errno)
+    } catch { return error }
+  }
 
   /// Whether there seems to be an entry for `key`; it may be damaged.
   public func has(_ key: [String]) -> Bool {
@@ -96,7 +108,7 @@ public struct Store: Sendable {
     let digest = Self.digest(of: key)
     try? makeFolders(folder)
     let header = Self.header(Self.kind(of: key), digest, content[...])
-    try? writeAtomically(header + content, to: "\(folder)/\(digest)")
+    try? writeAtomically(header + content, to: "\(folder)/\(digest)", lasting: false)
   }
 
   /// What a person calls entries of such keys: the key's first part, a word.

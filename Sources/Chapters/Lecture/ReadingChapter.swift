@@ -45,6 +45,7 @@ extension ReadingFindings {
         "first": .list(firstWords.map { ["word": .code(shownWord($0))] }),
         "characters": .count(characters.count, "different character"),
         "boundary": .letters(boundary),
+        "drawn": .list(drawnFrom.map { [["all": .count($0, "word")]] } ?? []),
         "letters": .list(characters.prefix(Self.mostCharacters).map { ["letter": .letters($0)] }),
         "more": .list(rest > 0 ? [["rest": .count(rest)]] : []),
       ]

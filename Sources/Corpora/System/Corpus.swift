@@ -11,10 +11,22 @@ public struct Corpus: Sendable {
   public let vocabulary: Vocabulary
   /// The words in the order of the list, repeated ones included.
   public let words: Words
+  /// How many words the list has, where `words` were drawn from them; nil where they are all.
+  public let drawnFrom: Int?
 
   private init(_ corpus: Corpus, words: Words) {
     (name, sha256, vocabulary) = (corpus.name, corpus.sha256, corpus.vocabulary)
-    self.words = words
+    (self.words, drawnFrom) = (words, corpus.drawnFrom)
+  }
+
+  private init(_ reading: consuming ListReading, named name: String) throws(CorpusError) {
+    self.name = name
+    (sha256, vocabulary, words, drawnFrom) = try reading.list()
+  }
+
+  /// Names the words and no others: the digest of their list, and how many of it they are.
+  public var identity: String {
+    drawnFrom.map { "\(sha256), \(words.count) of \($0)" } ?? sha256
   }
 
   /// The same list and vocabulary, with each word as if it ended after `length` characters at most.
@@ -23,32 +35,25 @@ public struct Corpus: Sendable {
   /// Reads one word a line: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR,
   /// white space around words trimmed, blank lines dropped. Throws a `CorpusError` for a text without
   /// words, that is not UTF-8, or that has more different characters than `Vocabulary.limit`.
-  public init(bytes: [UInt8], name: String) throws(CorpusError) {
-    guard !bytes.isEmpty else { throw .empty(name) }
-    let lines = try CorpusText(bytes[...], named: name).lines
-    guard !lines.isEmpty else { throw .onlyBlankLines(name) }
-    self.name = name
-    sha256 = Digest.sha256(bytes)
-    let characters = distinctScalars(of: lines)
-    guard characters.count < Vocabulary.limit else {
-      throw .tooManyCharacters(name, characters.count)
-    }
-    vocabulary = Vocabulary(characters)
-    words = Words(lines: lines, vocabulary: vocabulary)
+  ///
+  /// - Parameter most: of a list of more words, so many are drawn.
+  public init(bytes: [UInt8], name: String, atMost most: Int = .max) throws(CorpusError) {
+    var reading = ListReading(named: name, atMost: most)
+    try reading.take(bytes[...])
+    try self.init(reading, named: name)
   }
 
-  /// The most bytes that a list may have.
+  /// The most bytes of words that are kept of a list, and the most that a line may have.
   public static let largestFile = 256_000_000
 
-  /// Reads the words of the file at `path`, or of standard input for `-`.
-  public init(path: String) throws(CorpusError) {
+  /// Reads the words of the file at `path`, of any size, or of standard input for `-`, as `init(bytes:)` does.
+  public init(path: String, atMost most: Int = .max) throws(CorpusError) {
     let name = Self.name(ofPath: path)
-    let bytes: [UInt8]?
-    do { bytes = try OpenFile(reading: path).readAll(atMost: Self.largestFile) } catch {
-      throw .unreadable(error)
+    var reading = ListReading(named: name, atMost: most)
+    try forEachBlock(of: path, named: name) { block, _ throws(CorpusError) in
+      try reading.take(block)
     }
-    guard let bytes else { throw .tooLarge(name) }
-    try self.init(bytes: bytes, name: name)
+    try self.init(reading, named: name)
   }
 
   /// The list that the program carries: US given names of 2017.
@@ -75,21 +80,4 @@ public struct Corpus: Sendable {
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return file }
     return String(file[..<dot])
   }
-}
-
-extension Words {
-  fileprivate init(lines: [Substring.UnicodeScalarView], vocabulary: Vocabulary) {
-    self.init()
-    for line in lines { append(line.map { vocabulary.token(of: $0)! }) }
-  }
-}
-
-/// Most corpora are nearly all ASCII, for which a table of 128 flags is much quicker than a set.
-private func distinctScalars(of lines: [Substring.UnicodeScalarView]) -> [Unicode.Scalar] {
-  var ascii = [Bool](repeating: false, count: 128)
-  var others: Set<Unicode.Scalar> = []
-  for scalar in lines.joined() {
-    if scalar.isASCII { ascii[Int(scalar.value)] = true } else { others.insert(scalar) }
-  }
-  return ascii.indices.filter { ascii[$0] }.map { Unicode.Scalar(UInt8($0)) } + others
 }

@@ -11,6 +11,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case tooLongLine(String, line: Int)
   /// A text in UTF-16 or UTF-32, by the name that converters have for its encoding.
   case otherEncoding(String, String)
+  /// Bytes that this program has packed.
+  case packed(String, by: String)
   /// More different characters than `Vocabulary.limit` leaves room for.
   case tooManyCharacters(String, Int)
   /// `line` and `byte` count from 1; `byte` is the position within the line.
@@ -28,6 +30,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
       "'\(name)' has no end of line \(line) within \(Corpus.largestFile / 1_000_000) MB"
     case .otherEncoding(let name, let encoding):
       "'\(name)' is \(encoding), not UTF-8; convert it: iconv -f \(encoding) -t UTF-8"
+    case .packed(let name, let program):
+      "'\(name)' is packed by \(program), and no text; unpack it and give what was in it"
     case .tooManyCharacters(let name, let count):
       "'\(name)' has \(count.grouped) different characters; "
         + "at most \((Vocabulary.limit - 1).grouped) can be told apart"

@@ -10,6 +10,9 @@ struct CorpusText {
     if linesBefore == 0, let encoding = wideEncoding(of: bytes) {
       throw .otherEncoding(name, encoding)
     }
+    if linesBefore == 0, let packer = packers.first(where: { bytes.starts(with: $0.start) }) {
+      throw .packed(name, by: packer.program)
+    }
     let marked = linesBefore == 0 && bytes.starts(with: byteOrderMark)
     let body = marked ? bytes.dropFirst(byteOrderMark.count) : bytes
     guard let text = String(validating: body, as: UTF8.self) else {
@@ -62,6 +65,12 @@ private func wideEncoding(of bytes: ArraySlice<UInt8>) -> String? {
 private let wideMarks: [([UInt8], String)] = [
   ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
   ([0xFE, 0xFF], "UTF-16"),
+]
+
+/// What packed files begin with; none of it begins a text in UTF-8 that has words.
+private let packers: [(start: [UInt8], program: String)] = [
+  ([0x1F, 0x8B], "gzip"), ([0x50, 0x4B, 3, 4], "zip"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"),
+  ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2"),
 ]
 
 private let asciiSpaces: [Unicode.Scalar] = [" ", "\t", "\u{B}", "\u{C}"]

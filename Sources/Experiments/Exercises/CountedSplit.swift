@@ -2,7 +2,8 @@ import Corpora
 import Models
 import Training
 
-/// N-grams of a train part, looked up for the examples of every part.
+/// N-grams of a train part, looked up for the examples of every part: for those of dev and test, which are asked for
+/// again and again, once.
 struct CountedSplit: Sendable {
   let ngrams: NGrams
   private let heldOut: [Part: HeldOutCounts]
@@ -12,7 +13,9 @@ struct CountedSplit: Sendable {
     let ngrams = NGrams(split.train, order: order, vocabularySize: vocabularySize)
     self.ngrams = ngrams
     heldOut = Dictionary(
-      uniqueKeysWithValues: parts.map { ($0, HeldOutCounts(ngrams, about: split[$0])) })
+      uniqueKeysWithValues: parts.map { part in
+        (part, HeldOutCounts(ngrams, about: split[part], isKept: part != .train))
+      })
   }
 
   /// What the counts say about the examples of `part`.

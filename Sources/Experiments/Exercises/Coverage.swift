@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 
 /// What counts of the train part know of the examples of dev, with contexts of one length.
@@ -41,8 +42,10 @@ extension Coverage {
 }
 
 extension Exercises {
-  /// What train knows of dev with `order` characters of context.
+  /// What train knows of dev with `order` characters of context: counted once for all exercises.
   func coverage(order: Int) -> Coverage {
-    Coverage(table(split.train, order: order), about: table(split.dev, order: order))
+    coverages(order) {
+      Coverage(table(split.train, order: order), about: table(split.dev, order: order))
+    }
   }
 }

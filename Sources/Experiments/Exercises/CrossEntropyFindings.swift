@@ -99,7 +99,7 @@ extension CrossEntropyFindings {
   ) -> (byHand: Double, fused: Double) {
     var (byHand, fused) = (0.0, 0.0)
     for row in 0..<table.contextCount {
-      let logits = Array(network.logits(after: table.contexts[row]))
+      let logits = Array(network.logits(after: Token(table.contexts[row])))
       for entry in table.entries(of: row) {
         let (label, count) = (Int(table.next[entry]), Double(table.counts[entry]))
         byHand += count * Double(crossEntropyByHand(logits, label: label))

@@ -1,3 +1,4 @@
+import Basics
 public import Corpora
 import Models
 import Randomness
@@ -13,6 +14,8 @@ public struct Exercises: Sendable {
   public let split: Split
   /// What a net may take.
   let room: Demand
+  /// What train knows of dev, by the characters of context.
+  let coverages = Memo<Int, Coverage>()
 
   /// Splits the words 80 / 10 / 10, shuffled as CPython shuffles them.
   public init(_ corpus: Corpus, splitSeed: Int = Split.lectureSeed, room: Demand = .most) {

@@ -108,38 +108,37 @@ extension SmoothingFindings.Curve {
 
 /// Trains one net at every regularisation.
 private struct NetworkSweep {
-  let input: SoftmaxRegression.Input
-  let train, dev, test: ContextTable
-  private let networks: [Double: SoftmaxRegression]
+  private let order: Int
+  /// From no regularisation to infinity.
+  private let points: [SmoothingFindings.Point]
+  /// The loss on test of the net that is best on dev. The others are not kept: they are many, and may be large.
+  private let test: Double
 
   /// From the strongest to none, each net starts where the one before came to rest.
   init(_ exercises: Exercises, _ input: SoftmaxRegression.Input, order: Int) {
-    self.input = input
     let split = exercises.split
-    train = exercises.table(split.train, order: order)
-    dev = exercises.table(split.dev, order: order)
-    test = exercises.table(split.test, order: order)
-    var networks: [Double: SoftmaxRegression] = [:]
+    let train = exercises.table(split.train, order: order)
+    let dev = exercises.table(split.dev, order: order)
     // With infinite regularisation all weights are 0, as they are at first.
     var network = SoftmaxRegression(input, for: train)
-    networks[.infinity] = network
-    for strength in Sweep.regularisations.reversed() where strength < .infinity {
+    var best = (network: network, dev: Double.infinity)
+    var points: [SmoothingFindings.Point] = []
+    for strength in Sweep.regularisations.reversed() {
       // Without any, the loss has no minimum to rest at; a fresh start gets nearer to its bound.
       if strength == 0 { network = SoftmaxRegression(input, for: train) }
-      network.converge(on: train, regularisation: strength)
-      networks[strength] = network
+      if strength < .infinity { network.converge(on: train, regularisation: strength) }
+      let point = SmoothingFindings.Point(
+        strength: strength, train: network.negativeLogLikelihood(of: train),
+        dev: network.negativeLogLikelihood(of: dev))
+      // Of equally good ones the weakest, which is the last; so it is where dev has no words.
+      if !(best.dev < point.dev) { best = (network, point.dev) }
+      points.append(point)
     }
-    self.networks = networks
+    (self.order, self.points) = (order, points.reversed())
+    test = best.network.negativeLogLikelihood(of: exercises.table(split.test, order: order))
   }
 
   func curve(id: String, title: String) -> SmoothingFindings.Curve {
-    let points = Sweep.regularisations.map { strength in
-      SmoothingFindings.Point(
-        strength: strength, train: networks[strength]!.negativeLogLikelihood(of: train),
-        dev: networks[strength]!.negativeLogLikelihood(of: dev))
-    }
-    return SmoothingFindings.Curve(id: id, title: title, n: train.order + 1, points: points) {
-      networks[$0]!.negativeLogLikelihood(of: test)
-    }
+    SmoothingFindings.Curve(id: id, title: title, n: order + 1, points: points) { _ in test }
   }
 }

@@ -72,8 +72,10 @@ public struct DatasetFindings: Codable, Sendable, Equatable {
   public let name: String
   /// The digest of its bytes, in hexadecimal digits.
   public let sha256: String
-  /// The number of words.
+  /// The number of words that the findings are about.
   public let words: Int
+  /// How many words the list has, if `words` of them were drawn; nil where they are all.
+  public let drawnFrom: Int?
   /// The number of distinct characters without the boundary, V - 1.
   public let characters: Int
   /// The loss of a model that knows the list by heart, its words' own entropy, in nats per character: no model has
@@ -84,6 +86,7 @@ public struct DatasetFindings: Codable, Sendable, Equatable {
   public init(_ corpus: Corpus) {
     (name, sha256) = (corpus.name, corpus.sha256)
     (words, characters) = (corpus.words.count, corpus.vocabulary.count - 1)
+    drawnFrom = corpus.drawnFrom
     floor = corpus.words.entropyPerCharacter
   }
 }

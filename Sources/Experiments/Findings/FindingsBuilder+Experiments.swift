@@ -117,7 +117,7 @@ extension FindingsBuilder {
   /// Everything that a recipe's model depends on.
   private var trainingInputs: [Step.Input] {
     [
-      .init("the list", corpus.sha256), .init("the split's seed", splitSeed),
+      .init("the list", corpus.identity), .init("the split's seed", splitSeed),
       .init("the seed", seed), .init("the profile", profile.rawValue),
     ] + (steps.map { [.init("the number of steps", $0)] } ?? [])
       + (readingLimit.map { [.init("the reading limit", $0.characters)] } ?? [])

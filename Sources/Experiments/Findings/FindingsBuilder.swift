@@ -53,6 +53,9 @@ public struct FindingsBuilder: Sendable {
     return assembled(try results(of: experiments), out, data, inputs)
   }
 
+  /// What takes more than so many bytes leaves holes that are worth giving back.
+  private static let manyBytes = 50_000_000
+
   /// What the experiments find. Two of the largest are never at work at the same time, unless there are threads for
   /// many.
   func results(of experiments: [Experiment]) throws -> [@Sendable (inout Found) -> Void] {
@@ -64,7 +67,10 @@ public struct FindingsBuilder: Sendable {
         {
           try memory(experiment.bytes) {
             progress?.begin(experiment.name, steps: experiment.steps, work: experiment.workLeft)
-            defer { progress?.end(experiment.name) }
+            defer {
+              if experiment.bytes > Self.manyBytes { giveBackHoles() }
+              progress?.end(experiment.name)
+            }
             return try experiment.find()
           }
         }

@@ -61,7 +61,7 @@ extension Lecture {
   /// The bigrams that occur most often; equals by code point, the dot first.
   func mostFrequentBigrams(_ count: Int) -> [(Token, Token)] {
     let cells = (0..<table.contextCount).flatMap { row in
-      table.entries(of: row).map { (table.contexts[row], table.next[$0], table.counts[$0]) }
+      table.entries(of: row).map { (Token(table.contexts[row]), table.next[$0], table.counts[$0]) }
     }
     return cells.sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }.prefix(count).map {
       ($0.0, $0.1)

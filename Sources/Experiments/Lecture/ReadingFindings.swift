@@ -6,6 +6,8 @@ public struct ReadingFindings: SectionFindings {
   public let firstWords: [String]
   /// The number of words, and the lengths of the shortest and the longest in characters.
   public let wordCount, shortest, longest: Int
+  /// How many words the list has, if those were drawn from it; nil where they are all.
+  public let drawnFrom: Int?
   /// Words of each length, from length 0 to the longest.
   public let lengths: [Int]
   /// Words that stand in the list only once count once here.
@@ -24,7 +26,7 @@ extension ReadingFindings {
       lengths[word.count] += 1
     }
     firstWords = words.prefix(10).map { lecture.vocabulary.text(of: $0) }
-    wordCount = words.count
+    (wordCount, drawnFrom) = (words.count, lecture.corpus.drawnFrom)
     shortest = lengths.firstIndex { $0 > 0 } ?? 0
     longest = lengths.count - 1
     self.lengths = lengths

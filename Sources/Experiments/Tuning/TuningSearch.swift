@@ -40,7 +40,7 @@ public struct TuningSearch: Sendable {
     conditions = [
       ("recipe", recipe.id),
       ("profile", profile.rawValue),
-      ("list", corpus.sha256),
+      ("list", corpus.identity),
       ("splitSeed", "\(splitSeed)"),
     ]
   }

@@ -106,6 +106,9 @@ private let drawing = Mutex<Void>(())
 /// Held by who opens a font: FreeType opens one at a time.
 private let opening = Mutex<Void>(())
 
+/// Throws a `FigureError` if the fonts that all figures need cannot be opened.
+public func expectFonts() throws(FigureError) { try withFonts { _ in } }
+
 /// Lends `body` a font set that no other thread uses meanwhile.
 func withFonts<Result: Sendable>(_ body: (FontSet) throws(FigureError) -> Result)
   throws(FigureError)

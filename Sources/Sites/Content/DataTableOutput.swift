@@ -39,9 +39,12 @@ private func cellValues(
   ]
 }
 
+/// As OWASP lists them, those of full width among them, and the apostrophe that stands before one.
+private let formulaStarts = Set("=+-@\t\r\n＝＋－＠'".unicodeScalars)
+
 private func csvField(_ text: String, isText: Bool) -> String {
   var text = text
-  if isText, let first = text.unicodeScalars.first, "=+-@\t\r'".unicodeScalars.contains(first) {
+  if isText, let first = text.unicodeScalars.first, formulaStarts.contains(first) {
     text = "'" + text
   }
   let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }

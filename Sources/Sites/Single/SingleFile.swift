@@ -38,7 +38,8 @@ struct SingleFile {
     let cover = links[0].values(
       site: links[0].title, isCover: true, address: address, images: images, file: Self.path)
     var renderer = TemplateRenderer(templates)
-    let html = try renderer.render("single.html", cover.merging(own) { $1 })
+    let html = try renderer.page(
+      "single.html", cover.merging(own) { $1 }, content: ["pages", "data", "licence"])
     return SiteFile(Self.path, html)
   }
 

@@ -62,6 +62,11 @@ public struct TemplateFolder: Sendable {
   /// The names of all templates, sorted.
   public var names: [String] { sources.keys.sorted() }
 
+  /// The names of those that are not as the binary carries them, sorted.
+  var changed: [String] {
+    names.filter { sources[$0]!.text != Self.embedded.sources[$0]?.text }
+  }
+
   /// The text of the file named `name`, as it stands.
   func source(named name: String) throws(SiteError) -> String { try file(named: name).text }
 

@@ -17,8 +17,7 @@ func typeset(
   _ formulas: [Formula], node: String = "node", katex: String = "\(katexFolder)/katex.min.js",
   kept: Store = .nowhere
 ) throws(SiteError) -> [Formula: String] {
-  guard let engine = try? readFile(katex) else { throw .noFormulaEngine(katex) }
-  let key = ["formulas", Digest.sha256(engine), script]
+  let key = try formulaKey(katex)
   var html = kept.entry(key).flatMap(remembered) ?? [:]
   // In the order of reading, so that of several wrong ones the same is named each time.
   var known = Set(html.keys)
@@ -29,6 +28,18 @@ func typeset(
   }
   let asked = Set(formulas)
   return html.filter { asked.contains($0.key) }
+}
+
+/// What formulas of this KaTeX are kept under. Throws a `SiteError` if there is none.
+private func formulaKey(_ katex: String) throws(SiteError) -> [String] {
+  guard let engine = try? readFile(katex) else { throw .noFormulaEngine(katex) }
+  return ["formulas", Digest.sha256(engine), script]
+}
+
+/// Whether `kept` has formulas that the installed KaTeX has set. Throws a `SiteError` if there is none.
+func keepsFormulas(_ kept: Store) throws(SiteError) -> Bool {
+  guard kept.keeps else { return false }
+  return kept.has(try formulaKey("\(katexFolder)/katex.min.js"))
 }
 
 /// Each formula and its HTML, with a zero byte behind, as neither has one within.
@@ -68,7 +79,11 @@ private func typesetNow(
   let (bytes, status): ([UInt8]?, Int32?)
   do {
     (bytes, status) = try ChildProcess.output(
-      of: node, ["--eval", script, "--", katex] + arguments, atMost: 1 << 30)
+      of: node, ["--eval", script, "--", katex] + arguments,
+      setting: [
+        // The user's own may load what changes a formula, or take as long as all formulas.
+        "NODE_OPTIONS": "", "NODE_PATH": "", "NODE_EXTRA_CA_CERTS": "",
+      ], atMost: 1 << 30)
   } catch {
     throw .noScriptEngine(error.isMissing ? "there is no such program" : "\(error)")
   }

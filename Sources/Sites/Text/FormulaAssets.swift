@@ -1,4 +1,4 @@
-import Basics
+public import Basics
 
 /// KaTeX's style sheet and the fonts that the formulas `html` need, as files of a site, with the licence
 /// texts that must come with them.
@@ -16,7 +16,7 @@ func formulaAssets(
   guard let terms = try? readFile(licence) else { throw .noLicence(licence) }
   files.append(SiteFile(path: "assets/katex-licence.txt", bytes: terms))
   for font in fonts {
-    let name = "fonts/KaTeX_\(font).woff2"
+    let name = fontFile(font)
     files.append(SiteFile(path: "assets/\(name)", bytes: try installed(name)))
   }
   return files
@@ -30,6 +30,22 @@ let katexLicence = "/usr/share/doc/libjs-katex/copyright"
 public func formulaEnvironment() -> [String] {
   [katexFolder, "\(katexFolder)/fonts"].flatMap(fileLines) + [katexLicence].compactMap(fileLine)
 }
+
+/// Throws a `SiteError` if what formulas are set with is not installed: KaTeX, and Node.js where `kept` has no
+/// formulas of this KaTeX.
+public func expectFormulaEngine(kept: Store) throws(SiteError) {
+  for name in ["katex.min.js", "katex.min.css"] + neededFonts(for: ["katex"]).map(fontFile) {
+    let path = "\(katexFolder)/\(name)"
+    guard isReadable(path) else { throw .noFormulaEngine(path) }
+  }
+  guard isReadable(katexLicence) else { throw .noLicence(katexLicence) }
+  let isSet = try keepsFormulas(kept)
+  guard isSet || isProgram("node") else {
+    throw .noScriptEngine("there is no such program")
+  }
+}
+
+private func fontFile(_ font: String) -> String { "fonts/KaTeX_\(font).woff2" }
 
 private func installed(_ name: String) throws(SiteError) -> [UInt8] {
   let path = "\(katexFolder)/\(name)"

@@ -13,13 +13,16 @@ public struct SiteWriter: Sendable {
 
   private let parent: String
   private let name: String
+  private let warn: @Sendable (String) -> Void
 
   /// A writer of the site `folder`, which need not exist yet.
   ///
   /// Throws a `FileError` if there is no folder to put it in and none can be made, and a
   /// `SiteError` if something else is in its place: a file, a symbolic link, or a folder with
   /// files that are not a site's.
-  public init(folder: String) throws {
+  ///
+  /// - Parameter warn: is told in a line what people should know of a site that is written all the same.
+  public init(folder: String, warn: @escaping @Sendable (String) -> Void = { _ in }) throws {
     let path = try isDots(folder) ? resolvedPath(folder) : folder
     let parts = path.split(separator: "/")
     guard let last = parts.last else {
@@ -28,6 +31,7 @@ public struct SiteWriter: Sendable {
     name = String(last)
     let above = parts.dropLast().joined(separator: "/")
     parent = path.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above
+    self.warn = warn
     try makeFolders(parent)
     try refuseForeignFolder(at: "\(parent)/\(name)")
   }
@@ -37,6 +41,20 @@ public struct SiteWriter: Sendable {
 
   private var folder: String { parent == "." ? name : "\(parent)/\(name)" }
   private var beside: String { "\(parent)/.\(name).\(getpid()).part" }
+  private var lock: String { "\(parent)/.\(name).lock" }
+
+  /// Sees to it that a site could be written, so that no work is lost for one that cannot: makes what will be
+  /// needed beside the folder, and removes it. Throws a `FileError` or a `SiteError`.
+  public func prepare() throws {
+    try locked { _ in
+      if isMountPoint(folder) {
+        throw SiteError.refusedOutput(
+          folder, reason: "a file system is mounted there; name a folder in it, '\(folder)/site'")
+      }
+      try besideFolder { () throws(FileError) in try makeFolders(beside) }
+      removeTree(beside)
+    }
+  }
 
   /// Puts `files` in the place of what stood in the folder. Throws a `FileError` or a
   /// `SiteError`; the folder is then as it was.
@@ -46,28 +64,49 @@ public struct SiteWriter: Sendable {
   ///
   /// Where all stands there as it is, nothing is written.
   public func write(_ files: [SiteFile]) throws {
-    let lock = try FolderLock(parent)
-    defer { lock.release() }
-    try refuseForeignFolder(at: folder)
-    try removeLeftovers()
-    if stands(files) { return }
-    let interrupts = Interrupts()
-    let outcome = Result {
-      try fill(with: files, unless: interrupts)
-      if interrupts.arePending { throw FileError("write", folder, reason: "interrupted") }
-      try exchangeFolders(folder, with: beside)
+    try locked { interrupts in
+      try refuseForeignFolder(at: folder)
+      if stands(files) { return }
+      let here = currentFolder()
+      let outcome = Result {
+        try fill(with: files, unless: interrupts)
+        if interrupts.arePending { throw FileError("write", folder, reason: "interrupted") }
+        try exchangeFolders(folder, with: beside)
+      }
+      removeTree(beside)
+      try outcome.get()
+      try removeLeftovers()
+      warn(ofWhatIsLeft: here)
     }
-    removeTree(beside)
-    interrupts.deliver()
-    try outcome.get()
   }
 
   /// Whether what `record` tells of stands in the folder, and nothing else. Throws a `FileError`.
   public func stands(_ record: SiteRecord) throws -> Bool {
-    let lock = try FolderLock(parent)
-    defer { lock.release() }
-    try removeLeftovers()
-    return record.files.allSatisfy { file in content(of: file.path).map(file.has) ?? false }
+    func standsNow() -> Bool {
+      record.files.allSatisfy { file in content(of: file.path).map(file.has) ?? false }
+    }
+    // To see that there is nothing to do, nothing need be written.
+    return isWritable(parent) ? try locked { _ in standsNow() } : standsNow()
+  }
+
+  /// Works while no other build does in this folder, and once what killed ones left is cleared away.
+  private func locked<Value>(_ work: (Interrupts) throws -> Value) throws -> Value {
+    let interrupts = Interrupts()
+    let outcome = Result {
+      let lock = try besideFolder { () throws(FileError) in
+        try FileLock(self.lock, isInterrupted: { interrupts.arePending }) {
+          warn("waiting for another build in '\(folder)'")
+        }
+      }
+      let outcome = Result {
+        try removeLeftovers()
+        return try work(interrupts)
+      }
+      lock.release()
+      return try outcome.get()
+    }
+    interrupts.deliver()
+    return try outcome.get()
   }
 
   private func stands(_ files: [SiteFile]) -> Bool {
@@ -86,7 +125,8 @@ public struct SiteWriter: Sendable {
   }
 
   private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
-    try makeFolders(beside)
+    try besideFolder { () throws(FileError) in try makeFolders(beside) }
+    takeOver(permissionsOf: folder, for: beside)
     var files = files + [Self.manifest(of: files)]
     if let bytes = try? readFile("\(folder)/\(Self.placeholder)") {
       files.append(SiteFile(path: Self.placeholder, bytes: bytes))
@@ -96,19 +136,57 @@ public struct SiteWriter: Sendable {
       if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
         try makeFolders("\(beside)/\(file.path[..<slash])")
       }
-      try writeAtomically(file.bytes, to: "\(beside)/\(file.path)")
+      try writeInPlace(file.bytes, to: "\(beside)/\(file.path)")
+    }
+    if !interrupts.arePending { try syncEverything(below: beside) }
+  }
+
+}
+
+// What builds leave that are killed.
+extension SiteWriter {
+  /// Clears it away, and puts back the site if one was killed while none stood. The lock is held, so nobody is at
+  /// work there. Throws a `FileError`.
+  private func removeLeftovers() throws {
+    let left = try leftovers()
+    for entry in left where entry.hasSuffix(setAside(".part")) && !hasSite {
+      guard fileExists("\(parent)/\(entry)/\(Self.manifest)") else { continue }
+      try? moveFolder("\(parent)/\(entry)", to: folder)
+    }
+    // What may be the only whole site stays until a new one stands.
+    for entry in left where hasSite || entry.hasSuffix(".part") { removeTree("\(parent)/\(entry)") }
+  }
+
+  /// The names of the folders beside the site's in which builds work.
+  private func leftovers() throws -> [String] {
+    try entryNames(of: parent).filter { entry in
+      let middle = entry.dropFirst(name.count + 2)
+      guard entry.hasPrefix(".\(name)."), let point = middle.firstIndex(of: ".") else {
+        return false
+      }
+      return middle[..<point].allSatisfy(\.isNumber)
+        && [".part", setAside(".part")].contains(String(middle[point...]))
     }
   }
 
-  /// Clears away what builds left that were killed. The lock is held, so nobody is at work there.
-  private func removeLeftovers() throws {
-    for entry in try entryNames(of: parent) {
-      let middle = entry.dropFirst(name.count + 2)
-      guard entry.hasPrefix(".\(name)."), let point = middle.firstIndex(of: "."),
-        middle[..<point].allSatisfy(\.isNumber),
-        [".part", ".part.old"].contains(middle[point...])
-      else { continue }
-      removeTree("\(parent)/\(entry)")
+  /// Says what of an old site could not be removed, and to whom the old one is gone under their feet: `here` is
+  /// where the process worked.
+  private func warn(ofWhatIsLeft here: String?) {
+    for entry in (try? leftovers()) ?? [] {
+      warn("the old site cannot be removed; remove '\(parent)/\(entry)'")
+    }
+    if let here, currentFolder() == nil {
+      goTo(folder: here)
+      warn("the folder that you are in is a new one now; 'cd .' leads there")
+    }
+  }
+
+  /// Calls what cannot be made beside the folder by a name that its user knows.
+  private func besideFolder<Value: ~Copyable>(
+    _ make: () throws(FileError) -> Value
+  ) throws(FileError) -> Value {
+    do throws(FileError) { return try make() } catch {
+      throw error.of(folder, action: "write beside")
     }
   }
 }
