@@ -38,7 +38,7 @@ struct ParsingTests {
     let same = [
       "--output=b", "--jobs=3", "--quiet", "--json", "--cache=c", "--no-cache", "--input=d",
       "--templates=e", "--explain", "--dry-run", "--config=f", "--no-config",
-      "--watch",
+      "--watch", "--words=9",
     ]
     let others = [
       "--only=mlp", "--without=mlp", "--room=100", "--profile=quick", "--seed=1", "--split-seed=1",
