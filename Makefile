@@ -5,7 +5,8 @@ BUILD_PACKAGES = pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libp
 	curl ca-certificates esbuild wasi-libc libclang-rt-dev-wasm32 binaryen
 # The fonts are for lists in other scripts than the default one's: a report does without them.
 TEST_PACKAGES = chromium firefox-esr python3-venv qemu-user node-typescript \
-	fonts-noto-core fonts-wqy-microhei fonts-symbola
+	fonts-noto-core fonts-wqy-microhei fonts-symbola zsh fish man-db
+DEB_PACKAGES = debhelper dpkg-dev lintian
 ARM64_PACKAGES = qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross
 TEMPLATES = Sources/TemplateFiles/template-list.h
 ENGINE = .build/page/engine.wasm
@@ -29,10 +30,19 @@ DRAWING = .build/page/drawing
 DRAWING_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Figures CCairo CPng) -type f) \
 	$(addprefix Sources/,Sites/Content/Illustration.swift Sites/Content/TwoSchemes.swift \
 	Chapters/Parts/FigureIllustration.swift)
+# Which commit the program is made of, for its --version alone.
+COMMIT = .build/page/commit
 folders = $(patsubst %/,%,$(sort $(dir $(1))))
 # What the program carries, made before it is compiled.
-CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING)
+CARRIED = $(TEMPLATES) $(PLAY) $(SMALL_ENGINE) $(NUMBERS) $(DRAWING) $(COMMIT)
 MMREPORT = .build/release/mmreport
+# Where `make install` puts it; what packs it names a folder that stands for the root of a system.
+PREFIX ?= /usr/local
+DESTDIR ?=
+INSTALLED = $(DESTDIR)$(PREFIX)
+SHARE = $(INSTALLED)/share
+# Debian's zsh looks into another folder for what packages bring.
+ZSH = $(SHARE)/zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 PYTHON = .venv/bin/python
 PEER ?= python3
 # Files of tests two at a time: browsers and the program wait for one another. A second Firefox finds no port.
@@ -41,7 +51,8 @@ SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 # A file that was half made is none.
 .DELETE_ON_ERROR:
 
-.PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages
+.PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages \
+	install deb deb-test always
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -74,6 +85,12 @@ $(NUMBERS) $(DRAWING):
 	@{ swift --version 2>/dev/null; sha256sum $(sort $(FILES)); } | sha256sum | cut -d ' ' -f 1 > $@
 	@touch Sources/TemplateFiles/page-files.c
 
+# Asked each time, and written when it is another one. A copy without a history has none, whatever it lies in.
+$(COMMIT): always
+	@mkdir -p $(@D)
+	@{ test -e .git && git describe --always --dirty 2>/dev/null || echo unknown; } > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; touch Sources/TemplateFiles/page-files.c; fi
+
 # The pages' scripts: forms, what helps to read, colours before painting, and what turns the pages of a report in one
 # file. The list of what the binary carries is touched, since no build knows of a file
 # that was not there when it last looked.
@@ -84,7 +101,7 @@ $(PLAY): .build/page/%.js: $(SCRIPTS)
 
 # The tests' build has the program too.
 test: test-packages lint swift-test $(PYTHON)
-	$(MMREPORT) build --quiet --no-cache --output .build/site
+	$(MMREPORT) build --no-config --quiet --no-cache --output .build/site
 	SITE=.build/site $(PYTHON) -m pytest $(SIDE_BY_SIDE) Tests/Walkthroughs Tests/Acceptance Tests/Files Tests/Site
 	$(PYTHON) -m pytest -q -rs Tests/Engine
 	@cat .build/skipped
@@ -102,7 +119,7 @@ lint: $(ENGINE)
 
 # Runs the pages' programs and snippets in a whole report, and compares; PEER is a Python with PyTorch.
 programs: build
-	$(MMREPORT) build --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
+	$(MMREPORT) build --no-config --quiet --output .build/programs $(if $(NAMES),--input $(NAMES))
 	$(PEER) Tests/Programs/run.py .build/programs
 
 # Runs the engine on an emulated arm64, and compares its bits with those of this processor.
@@ -115,9 +132,38 @@ arm64: packages $(CARRIED)
 walkthroughs: packages
 	PEER=$(PEER) $(PEER) Tests/Walkthroughs/follow.py
 
+# Puts what `make build` made where a system keeps programs, with its manual page and what shells read. It builds
+# nothing, since root need not have Swift.
+install:
+	@test -x $(MMREPORT) || { echo "run 'make build' first" >&2; exit 1; }
+	install -d $(INSTALLED)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(ZSH) \
+		$(SHARE)/fish/vendor_completions.d $(SHARE)/doc/mmreport/docs
+	install -s $(MMREPORT) $(INSTALLED)/bin/mmreport
+	umask 022; $(MMREPORT) man > $(SHARE)/man/man1/mmreport.1
+	umask 022; $(MMREPORT) completion bash > $(SHARE)/bash-completion/completions/mmreport
+	umask 022; $(MMREPORT) completion zsh > $(ZSH)/_mmreport
+	umask 022; $(MMREPORT) completion fish > $(SHARE)/fish/vendor_completions.d/mmreport.fish
+	install -m 644 README.md $(SHARE)/doc/mmreport/README.md
+	install -m 644 LICENSE $(SHARE)/doc/mmreport/copyright
+	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/mmreport/docs
+
+# A package for this Debian and this processor: .build/mmreport_VERSION_ARCHITECTURE.deb.
+deb: build
+	@Tests/install-packages $(DEB_PACKAGES)
+	rm -rf .build/deb .build/mmreport_*.deb
+	mkdir .build/deb
+	cp -r debian .build/deb/debian
+	cd .build/deb && SOURCE=$(CURDIR) debian/rules binary
+	lintian --fail-on error,warning .build/mmreport_*.deb
+
+# Installs the package on a new Debian and builds a report there, as root.
+deb-test: deb
+	@Tests/install-packages debootstrap
+	Tests/Deb/run
+
 # The table of the lecture as the report draws it.
 readme-picture: build
-	$(MMREPORT) build --quiet --no-cache --only counting --output .build/readme-picture
+	$(MMREPORT) build --no-config --quiet --no-cache --only counting --output .build/readme-picture
 	cp .build/readme-picture/figures/counting-counts.png .github/heatmap.png
 
 swift-test: packages $(CARRIED)

@@ -89,7 +89,7 @@ let package = Package(
       [
         "Basics", "Randomness", "Kernels", "Tensors", "Corpora", "Models", "Training", "CEmbedded",
       ]),
-    library("Figures", ["Basics", "CCairo", "CPng"]),
+    library("Figures", ["Basics", "CCairo", "CPng", "CZlib"]),
     library("Sites", ["Basics", "CTemplates", "CMd4c"]),
     library(
       "Chapters",
@@ -143,7 +143,8 @@ let package = Package(
     tests(
       "Chapters",
       ["Corpora", "Models", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
-    tests("Commands", ["Basics", "Randomness", "Experiments", "TestSupport"]),
+    tests(
+      "Commands", ["Basics", "Randomness", "Experiments", "Figures", "Sites", "TestSupport"]),
   ] + kernelVariants,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

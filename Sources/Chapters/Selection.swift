@@ -46,12 +46,19 @@ public struct Selection {
     return isPart ? Selection(quick, recipes: []) : nil
   }
 
+  /// All that ids may be: chapters, what they show, models. Each once.
+  public static var names: [String] {
+    let names =
+      TableOfContents.all.map(\.id) + FindingsPart.allCases.map(\.rawValue)
+      + RecipeBook.all.map(\.id)
+    var known: Set<String> = []
+    return names.filter { known.insert($0).inserted }
+  }
+
   /// The ids with what is also called otherwise in its own name.
   private static func known(_ ids: [String]) throws(ExperimentError) -> Set<String> {
     let ids = ids.map { FindingsPart.aliases[$0]?.rawValue ?? $0 }
-    let known =
-      TableOfContents.all.map(\.id) + FindingsPart.allCases.map(\.rawValue)
-      + RecipeBook.all.map(\.id)
+    let known = names
     if let unknown = ids.first(where: { !known.contains($0) }) {
       throw .unknown(.chapterOrRecipe, unknown, suggestion: closestMatch(to: unknown, in: known))
     }

@@ -1,5 +1,6 @@
 import Basics
 import Experiments
+import Kernels
 
 /// `mmreport bench`: how fast the program is on this machine.
 struct Bench: Subcommand {
@@ -16,10 +17,12 @@ struct Bench: Subcommand {
 
   static let options: [Option<Bench>] =
     InputOptions.options.map { $0.within(\.input) } + [
-      .list("--types", "TYPE,...", "networks to train (default: all that there are)", \.types),
+      .list(
+        "--types", "TYPE,...", "networks to train (default: all that there are)", \.types,
+        .networkTypes),
       .list(
         "--simd", "LEVEL,...", "instruction sets to measure (default: all that the machine has)",
-        \.levels),
+        \.levels, .list { InstructionSet.allCases.map(\.rawValue) }),
       .number(
         "--steps", "steps to take the median of, fewer if they take over a second (default: 200)",
         \.steps, in: 1...1_000_000),

@@ -37,12 +37,15 @@ struct Build: Subcommand {
       .text("--output", "DIR", "where the site goes (default: output)", \.output),
       .list(
         "--only", "ID,...", "only these chapters, models, or all of lecture, models, exercises",
-        \.only),
-      .list("--without", "ID,...", "all but these, which are named as for --only", \.without),
+        \.only, .selection),
+      .list(
+        "--without", "ID,...", "all but these, which are named as for --only", \.without, .selection
+      ),
       .profile(\.profile),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
-      .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256),
+      .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256)
+        .ofThisMachine,
       .number(
         "--room",
         "MB of memory that a recipe may take; a larger one is left out (default: \(Demand.most.bytes / 1_000_000))",
@@ -54,7 +57,7 @@ struct Build: Subcommand {
       ) { command, text throws(UsageError) in
         command.address = try siteAddress(text)
       },
-    ] + StoreOptions.options.map { $0.within(\.cache) } + [
+    ] + StoreOptions.options.map { $0.within(\.cache) } + OptionsFile.options() + [
       .flag(
         "--single-file", "also write the report as one file that needs no other: mmreport.html",
         \.singleFile),

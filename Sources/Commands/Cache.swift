@@ -53,8 +53,9 @@ struct Cache: Subcommand {
     case .foreign: "of no use"
     }
   }
+}
 
-  private func megabytes(_ entries: [StoreEntry]) -> String {
-    (Double(entries.reduce(0) { $0 + $1.bytes }) / 1e6).fixed(1) + " MB"
-  }
+/// What `entries` take on the disk.
+func megabytes(_ entries: [StoreEntry]) -> String {
+  (Double(entries.reduce(0) { $0 + $1.bytes }) / 1e6).fixed(1) + " MB"
 }

@@ -11,7 +11,8 @@ struct Check: Subcommand {
   var json = false
 
   static let options: [Option<Check>] =
-    InputOptions.options.map { $0.within(\.input) } + [.flag("--json", "print JSON", \.json)]
+    InputOptions.options.map { $0.within(\.input) } + OptionsFile.options()
+    + [.flag("--json", "print JSON", \.json)]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let corpus = try input.corpus(&terminal)

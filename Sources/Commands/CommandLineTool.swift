@@ -1,30 +1,8 @@
 import Basics
 import Kernels
 
-/// A subcommand without its type.
-struct AnySubcommand: Sendable {
-  let name: String
-  let summary: String
-  let help: @Sendable () -> String
-  let run: @Sendable ([String], inout Terminal) throws -> ExitStatus
-
-  /// The words of its name.
-  var words: [String] { name.split(separator: " ").map(String.init) }
-
-  init<Command: Subcommand>(_ command: Command.Type) {
-    (name, summary) = (command.name, command.summary)
-    help = { Commands.help(for: command) }
-    run = { arguments, terminal in
-      try command.parse(arguments).run(&terminal)
-    }
-  }
-}
-
 /// The program: finds the subcommand, runs it, and says in one line what went wrong.
 public enum CommandLineTool {
-  /// What `mmreport --version` says.
-  public static let version = "0.1.0"
-
   /// All subcommands: a line each.
   static let subcommands: [AnySubcommand] = [
     .init(Build.self),
@@ -45,6 +23,10 @@ public enum CommandLineTool {
     .init(Draw.self),
     .init(Cache.self),
     .init(Serve.self),
+    .init(Doctor.self),
+    .init(InitCommand.self),
+    .init(Completion.self),
+    .init(Manual.self),
   ]
 
   /// Runs `mmreport` with `arguments` (without the program's name), of which the system has bytes; returns the exit
@@ -99,7 +81,7 @@ public enum CommandLineTool {
       return .done
     }
     if name == "--version" {
-      try terminal.print("mmreport \(version)")
+      try terminal.print(ProgramVersion.current.line)
       return .done
     }
     guard let subcommand = subcommand(arguments) else {
@@ -108,7 +90,7 @@ public enum CommandLineTool {
     }
     rest.removeFirst(subcommand.words.count - 1)
     if rest.prefix(while: { $0 != "--" }).contains(where: isHelp) {
-      try terminal.print(subcommand.help())
+      try terminal.print(help(for: subcommand))
       return .done
     }
     // A set that was asked for by the environment and cannot be had is said before any work.

@@ -5,7 +5,7 @@ import Corpora
 struct Count: Subcommand {
   static let name = "count"
   static let summary = "count the bigrams of a file of any size, or longer grams"
-  static let positionals = Positionals<Count>.one("FILE", \.path)
+  static let positionals = Positionals<Count>.one("FILE", .file, \.path)
 
   var path = ""
   var top = 20

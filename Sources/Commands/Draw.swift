@@ -5,7 +5,7 @@ import Figures
 struct Draw: Subcommand {
   static let name = "draw"
   static let summary = "draw the example of a figure"
-  static let positionals = Positionals<Draw>.one("FIGURE", \.figure)
+  static let positionals = Positionals<Draw>.one("FIGURE", .figure, \.figure)
   static let options: [Option<Draw>] = [
     .text(
       "--output", "FILE", "an SVG if it ends so, else a PNG (default: FIGURE.png)", \.output)

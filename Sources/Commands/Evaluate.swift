@@ -7,7 +7,8 @@ import Models
 struct Evaluate: Subcommand {
   static let name = "evaluate"
   static let summary = "train models on the train split and measure their loss"
-  static let positionals = Positionals<Evaluate>.several("RECIPE...", atMost: 100, \.recipes)
+  static let positionals = Positionals<Evaluate>.several(
+    "RECIPE...", .recipe, atMost: 100, \.recipes)
 
   /// What is measured: a part of the list, or all of it (and then all of it was trained on).
   enum Scope: String, CaseIterable, Sendable {

@@ -1,29 +1,25 @@
 /// The page that `mmreport COMMAND --help` prints.
-func help<Command: Subcommand>(for command: Command.Type) -> String {
-  let positionals = command.positionals
-  let usage = ["mmreport", command.name, positionals.placeholder, "[OPTIONS]"]
-    .filter { !$0.isEmpty }.joined(separator: " ")
-  let options = command.options.map { option in
-    (
-      option.names.joined(separator: ", ") + (option.placeholder.map { " \($0)" } ?? ""),
-      option.help
-    )
-  }
-  return """
-    \(command.summary)
+func help(for command: AnySubcommand) -> String {
+  """
+  \(command.summary)
 
-    Usage: \(usage)
+  Usage: \(command.usage)
 
-    Options:
-    \(columns(options + [("-h, --help", "this page")]))
-    """
+  Options:
+  \(columns(command.options.map { ($0.spelling, $0.help) }))
+  """
 }
+
+/// What the program is for.
+let programSummary = """
+  Trains every model of the makemore lecture on a list of words, draws what they learned, and
+  writes it down as a site that opens without a server.
+  """
 
 /// The page that `mmreport --help` prints.
 func overview(of commands: [AnySubcommand]) -> String {
   """
-  Trains every model of the makemore lecture on a list of words, draws what they learned, and
-  writes it down as a site that opens without a server.
+  \(programSummary)
 
   Usage: mmreport COMMAND [OPTIONS]
 

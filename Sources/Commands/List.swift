@@ -9,7 +9,7 @@ struct List: Subcommand {
   static let name = "list"
   static let summary = "name all recipes, types of networks, figures or chapters"
   static let positionals = Positionals<List>.one(
-    kinds.map(\.name).joined(separator: "|"), \.kind)
+    kinds.map(\.name).joined(separator: "|"), .choice { kinds.map(\.name) }, \.kind)
   static let options: [Option<List>] = []
 
   var kind = ""

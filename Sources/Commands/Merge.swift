@@ -5,7 +5,7 @@ import Corpora
 struct Merge: Subcommand {
   static let name = "merge"
   static let summary = "add up files of counts that 'mmreport count --counts' wrote"
-  static let positionals = Positionals<Merge>.several("COUNTS...", atMost: 1000, \.paths)
+  static let positionals = Positionals<Merge>.several("COUNTS...", .file, atMost: 1000, \.paths)
 
   var paths: [String] = []
   var counts: String?

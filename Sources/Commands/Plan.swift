@@ -16,7 +16,8 @@ struct Plan: Subcommand {
 
   static let options: [Option<Plan>] =
     [.choice("--format", "what is to start the commands (default: make)", \.format)]
-    + Recorded<Build>.options(without: ofBuildAlone).map { $0.within(\.build) }
+    + Recorded<Build>.options(without: ofBuildAlone.union(OptionsFile.optionNames))
+    .map { $0.within(\.build) } + OptionsFile.options()
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let work = try build.command.prepared(&terminal)
@@ -37,10 +38,12 @@ struct Plan: Subcommand {
     return .done
   }
 
-  /// As they were given; where results are kept is said in any case, as other users may start the commands.
+  /// As they were given, here or in a file, which need not be there any more when the commands are started; where
+  /// results are kept is said in any case, as other users may start them.
   private var options: [String] {
-    if build.words.contains(where: { $0.hasPrefix("--cache=") }) { return build.words }
-    return build.words + (build.command.cache.folder.map { ["--cache=\($0)"] } ?? [])
+    let words = ["--no-config"] + build.words
+    if words.contains(where: { $0.hasPrefix("--cache=") }) { return words }
+    return words + (build.command.cache.folder.map { ["--cache=\($0)"] } ?? [])
   }
 }
 

@@ -5,7 +5,7 @@ import Experiments
 struct PlanTune: Subcommand {
   static let name = "plan tune"
   static let summary = "the same of a search for settings, a command for each trial"
-  static let positionals = Positionals<PlanTune>.one("RECIPE", \.recipe)
+  static let positionals = Positionals<PlanTune>.one("RECIPE", .recipe, \.recipe)
 
   var recipe = ""
   var format = PlanFormat.make

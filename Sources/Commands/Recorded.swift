@@ -7,10 +7,14 @@ struct Recorded<Command: Subcommand>: Sendable {
   /// The command's options but those of these names.
   static func options(without names: Set<String>) -> [Option<Recorded>] {
     Command.options.filter { names.isDisjoint(with: $0.names) }.map { option in
-      Option<Recorded>(names: option.names, placeholder: option.placeholder, help: option.help) {
-        recorded, text throws(UsageError) in
+      Option<Recorded>(
+        names: option.names, placeholder: option.placeholder, help: option.help,
+        values: option.values
+      ) { recorded, text throws(UsageError) in
         try option.apply(&recorded.command, text)
         recorded.words.append(option.names[0] + (option.placeholder == nil ? "" : "=\(text)"))
+      } read: {
+        option.read($0.command)
       }
     }
   }

@@ -13,7 +13,9 @@ struct Replay: Subcommand {
 
   static let options: [Option<Replay>] =
     InputOptions.options.map { $0.within(\.input) } + [
-      .optionalText("--type", "TYPE", Training.Replay.types.joined(separator: ", "), \.type),
+      .optionalText(
+        "--type", "TYPE", Training.Replay.types.joined(separator: ", "), \.type,
+        .choice { Training.Replay.types }),
       .seed("everything", 3407, \.seed),
       .number("--steps", "the last step to print (default: 190)", \.steps, in: 0...10_000_000),
     ]

@@ -9,7 +9,7 @@ import Training
 struct Sample: Subcommand {
   static let name = "sample"
   static let summary = "let a model make up words"
-  static let positionals = Positionals<Sample>.one("RECIPE", \.recipe)
+  static let positionals = Positionals<Sample>.one("RECIPE", .recipe, \.recipe)
 
   var recipe = ""
   var input = InputOptions()

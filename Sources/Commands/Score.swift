@@ -23,7 +23,7 @@ struct Score: Subcommand {
     InputOptions.options.map { $0.within(\.input) } + [
       .list(
         "--recipe", "ID,...",
-        "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes),
+        "which models (default: \(defaultRecipes.joined(separator: ",")))", \.recipes, .recipes),
       .profile(\.profile),
     ] + StoreOptions.options.map { $0.within(\.cache) } + [
       .flag("--json", "print JSON with all digits", \.json)

@@ -10,7 +10,8 @@ struct StoreOptions: Sendable {
   static let options: [Option<StoreOptions>] = [
     .optionalText(
       "--cache", "DIR", "where results are kept for later runs (default: ~/.cache/mmreport)",
-      \.folder),
+      \.folder
+    ).ofThisMachine,
     .flag("--no-cache", "compute everything anew, keep nothing", \.isOff),
   ]
 

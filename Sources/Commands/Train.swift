@@ -9,7 +9,7 @@ import Training
 struct Train: Subcommand {
   static let name = "train"
   static let summary = "train networks and keep their parameters as safetensors"
-  static let positionals = Positionals<Train>.several("RECIPE...", atMost: 100, \.recipes)
+  static let positionals = Positionals<Train>.several("RECIPE...", .recipe, atMost: 100, \.recipes)
 
   var recipes: [String] = []
   var input = InputOptions()

@@ -8,7 +8,7 @@ import Sites
 struct Tune: Subcommand {
   static let name = "tune"
   static let summary = "search for better settings of a network; test is never read"
-  static let positionals = Positionals<Tune>.one("RECIPE", \.recipe)
+  static let positionals = Positionals<Tune>.one("RECIPE", .recipe, \.recipe)
 
   var recipe = ""
   var input = InputOptions()

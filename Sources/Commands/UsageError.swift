@@ -1,7 +1,7 @@
 import Basics
 
 /// A command line that makes no sense; what is said about it is one line.
-enum UsageError: Error, Equatable, CustomStringConvertible {
+indirect enum UsageError: Error, Equatable, CustomStringConvertible {
   case noCommand
   case unknownCommand(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
@@ -17,6 +17,11 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case nothingToWatch
   /// The word at this position, counted from 1, as far as it can be read.
   case notUTF8(Int, String)
+  /// What is wrong with a file of options, and its path.
+  case inFile(String, UsageError)
+  case malformed
+  case unknownKey(String, suggestion: String?)
+  case wrongKind(String, expected: String)
 
   var description: String {
     switch self {
@@ -39,6 +44,10 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
       "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
     case .notUTF8(let place, let text):
       "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
+    case .inFile(let path, let error): "\(path): \(error)"
+    case .malformed: "this is no object in JSON, like {\"profile\": \"quick\"}"
+    case .unknownKey(let key, let suggestion): "unknown key '\(key)'" + hint(suggestion)
+    case .wrongKind(let key, let expected): "'\(key)' must be \(expected)"
     case .nothingLeft: "no page is left; name fewer in '--without'"
     }
   }

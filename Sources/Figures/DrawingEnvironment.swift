@@ -7,7 +7,7 @@ public func drawingEnvironment() -> [String] {
 }
 
 /// The files of all libraries in this process.
-private func libraryPaths() -> [String] {
+func libraryPaths() -> [String] {
   let maps = (try? readFile("/proc/self/maps")) ?? []
   // A line ends with the path of what is mapped, if that is a file.
   let paths = maps.split(separator: UInt8(ascii: "\n")).compactMap { line in

@@ -37,6 +37,11 @@ static const unsigned char drawing[] = {
 #embed "../../.build/page/drawing"
 };
 #endif
+#if __has_include("../../.build/page/commit")
+static const unsigned char commit[] = {
+#embed "../../.build/page/commit"
+};
+#endif
 
 /// What `make` has put into `.build/page` for pages to load; a build without make has none of it. The last
 /// entry only ends the list.
@@ -61,6 +66,9 @@ static const CarriedFile files[] = {
 #endif
 #if __has_include("../../.build/page/drawing")
     {"drawing", drawing, sizeof drawing},
+#endif
+#if __has_include("../../.build/page/commit")
+    {"commit", commit, sizeof commit},
 #endif
     {"", (const unsigned char[]){0}, 0},
 };

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import subprocess
 
 import pytest
 
@@ -99,10 +100,20 @@ def test_helps(mmreport, arguments):
     done = mmreport(*arguments)
     assert done.returncode == 0 and done.stderr == ""
     if arguments == ["--version"]:
-        assert re.fullmatch(r"mmreport \d+\.\d+(\.\d+)?\n", done.stdout)
+        assert re.fullmatch(
+            r"mmreport \d+\.\d+\.\d+ \(commit [\w.-]+, engine [0-9a-f]{12}, drawing [0-9a-f]{12}\)\n", done.stdout)
     else:
         assert "\nUsage: mmreport " in done.stdout
     assert all(len(line) <= 110 for line in done.stdout.splitlines())
+
+
+def test_names_the_commit_that_it_was_built_of(mmreport):
+    """What git says now, as far as it goes without the mark of files that were changed since."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this copy has no history")
+    said = subprocess.run(["git", "describe", "--always"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    commit = re.search(r"commit ([^,]+),", mmreport("--version").stdout)[1]
+    assert commit.removesuffix("-dirty") == (said or "unknown")
 
 
 @pytest.mark.parametrize("kind, id", [
@@ -158,8 +169,6 @@ def test_spells_out_what_could_move_the_cursor(mmreport):
 
 def test_a_full_standard_output_is_an_error(mmreport):
     with open("/dev/full", "w") as full:
-        import subprocess
-
         from program import PROGRAM
 
         done = subprocess.run([PROGRAM, "list", "models"], stdout=full, stderr=subprocess.PIPE)

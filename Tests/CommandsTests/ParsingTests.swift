@@ -37,7 +37,8 @@ struct ParsingTests {
   func tellsSitesApart() throws {
     let same = [
       "--output=b", "--jobs=3", "--quiet", "--json", "--cache=c", "--no-cache", "--input=d",
-      "--templates=e", "--explain", "--dry-run", "--watch",
+      "--templates=e", "--explain", "--dry-run", "--config=f", "--no-config",
+      "--watch", "--words=9",
     ]
     let others = [
       "--only=mlp", "--without=mlp", "--room=100", "--profile=quick", "--seed=1", "--split-seed=1",
@@ -127,7 +128,7 @@ struct CommandLineToolTests {
   func helps() throws {
     let folder = Repository.root + "/Tests/Data/help"
     let pages =
-      CommandLineTool.subcommands.map { ($0.name, $0.help()) }
+      CommandLineTool.subcommands.map { ($0.name, help(for: $0)) }
       + [("overview", overview(of: CommandLineTool.subcommands))]
     for (name, page) in pages {
       let path = "\(folder)/\(name).txt"

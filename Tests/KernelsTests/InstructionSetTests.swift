@@ -30,6 +30,10 @@ struct InstructionSetTests {
     }
   }
 
+  @Test func namesWhatTheProcessorLacks() {
+    for set in InstructionSet.allCases { #expect(set.lacking.isEmpty == set.isAvailable) }
+  }
+
   /// `Tests/Arm64/run` compares what is printed between processors.
   @Test func printsDigestsOfTheBaseline() throws {
     let digests = KernelBits.digests(try InstructionSet.current().kernels)

@@ -1,5 +1,19 @@
 #pragma once
 #include <stdbool.h>
+#include <stddef.h>
+
+/// Something that code for a level of x86-64 needs.
+typedef struct {
+  /// As compilers call it; null behind the last.
+  const char *_Nullable name;
+  /// The level that needs it, and so does each that is higher: 3 or 4.
+  int level;
+  /// Whether this processor and its operating system have it.
+  bool is_there;
+} ProcessorFeature;
+
+/// The feature of this number, from 0; no name where there are no more.
+ProcessorFeature processor_feature(size_t index);
 
 /// Whether this processor and its operating system run code compiled for x86-64-v3 (AVX2, FMA).
 bool processor_runs_v3(void);

@@ -34,6 +34,18 @@ extension ScriptFont {
     return scalar.isSymbol ? [symbola] : [noto("Sans")]
   }
 
+  /// Fonts by what they are for, in the order of names.
+  static var byScript: [(script: String, fonts: [ScriptFont])] {
+    let scripts = notoScripts.map { entry in
+      (entry.name.replacing(/^(Sans|Serif)/, with: ""), [noto(entry.name)])
+    }
+    let others = [
+      ("Han and Kana", [cjk("JP"), microHei]), ("Hangul", [cjk("KR"), microHei]),
+      ("other letters", [noto("Sans")]), ("symbols", [symbola]),
+    ]
+    return (scripts + others).sorted { $0.0 < $1.0 }
+  }
+
   private static func noto(_ name: String) -> ScriptFont {
     ScriptFont(
       files: ["Noto\(name)-Regular.ttf", "Noto\(name)-Bold.ttf"], family: nil,

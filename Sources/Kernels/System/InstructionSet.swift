@@ -24,6 +24,17 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     }
   }
 
+  /// What it needs and this processor lacks, as compilers call it: `avx512f`.
+  public var lacking: [String] {
+    let level = Int32(rawValue.dropFirst()) ?? 0
+    var (names, index): ([String], Int) = ([], 0)
+    while case let feature = processor_feature(index), let name = feature.name {
+      if feature.level <= level, !feature.is_there { names.append(String(cString: name)) }
+      index += 1
+    }
+    return names
+  }
+
   /// Its kernels. They may only be called if the set is available.
   public var kernels: ChosenKernels {
     #if arch(x86_64)

@@ -16,6 +16,8 @@ public enum PageFile: String, Sendable {
   case numbers = "numbers"
   /// The digest of the sources that make a picture of what it shows.
   case drawing = "drawing"
+  /// The commit that the program was built of, as git describes it.
+  case commit = "commit"
 
   /// Its bytes; nil if the program was built without it.
   public var bytes: [UInt8]? {
