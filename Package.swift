@@ -52,6 +52,21 @@ func kernels(_ level: String, march: String? = nil) -> Target {
   let kernelVariants = [kernels("Baseline")]
 #endif
 
+/// What the harnesses of `Tests/Fuzz` call.
+let fuzzed: [Target.Dependency] = [
+  "Basics", "Corpora", "Models", "Training", "Experiments", "Sites", "Commands", "TemplateFiles",
+  "TestSupport",
+]
+
+/// The harnesses for libFuzzer, which brings a `main` of its own: only where `Tests/Fuzz/run` builds them.
+let fuzzTarget: [Target] =
+  Context.environment["MMREPORT_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "fuzz", dependencies: fuzzed, path: "Tests/Fuzz/Target", swiftSettings: testable)
+  ]
+
 let package = Package(
   name: "mmreport",
   products: [.executable(name: "mmreport", targets: ["mmreport"])],
@@ -123,7 +138,7 @@ let package = Package(
     tests("Randomness", ["TestSupport"]),
     tests("Kernels", ["TestSupport"]),
     tests("Tensors", ["Kernels", "TestSupport"]),
-    tests("Corpora", ["Basics", "TestSupport"]),
+    tests("Corpora", ["Basics", "Randomness", "TestSupport"]),
     tests(
       "Models",
       [
@@ -145,7 +160,9 @@ let package = Package(
       ["Corpora", "Models", "Training", "Experiments", "Figures", "Sites", "TestSupport"]),
     tests(
       "Commands", ["Basics", "Randomness", "Experiments", "Figures", "Sites", "TestSupport"]),
-  ] + kernelVariants,
+    .testTarget(
+      name: "FuzzTests", dependencies: fuzzed + ["Randomness"], swiftSettings: unoptimised),
+  ] + kernelVariants + fuzzTarget,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
