@@ -52,7 +52,7 @@ SIDE_BY_SIDE = -q -rs --numprocesses 2 --dist loadfile
 .DELETE_ON_ERROR:
 
 .PHONY: report build test swift-test bench lint readme-picture programs arm64 walkthroughs packages test-packages \
-	install deb deb-test always
+	install deb deb-test docs fuzz sanitize always
 
 report: build
 	$(MMREPORT) build $(if $(NAMES),--input $(NAMES)) $(OPTIONS)
@@ -127,6 +127,20 @@ arm64: packages $(CARRIED)
 	@Tests/install-packages $(ARM64_PACKAGES)
 	swift build -c release --build-tests
 	Tests/Arm64/run
+
+# What the public declarations say of themselves, as a site; needs a release build of all targets.
+docs: packages $(CARRIED)
+	swift build -c release
+	Tests/make-docs .build/docs
+
+# libFuzzer on all that reads bytes from elsewhere, so many seconds each.
+SECONDS = 1800
+fuzz: packages $(CARRIED)
+	Tests/Fuzz/run $(SECONDS)
+
+# A quick build under each sanitizer, which ends it at the first fault.
+sanitize: packages $(CARRIED)
+	Tests/sanitize address undefined thread
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages

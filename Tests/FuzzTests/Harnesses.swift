@@ -132,16 +132,16 @@ struct Harness: Sendable {
     _ = SiteRecord(bytes)
     let log = StepLog { bytes }
     _ = log.reason(for: Step("model", "gru", from: []))
-    let words = Corpus.embedded().words.selecting(0..<20)
     if let model = try? StoredModel.decode(bytes, counting: words) {
       _ = model.language.negativeLogLikelihood(of: words.selecting(0..<3))
     }
   }
 
+  private static let corpus = Corpus.embedded()
+  private static let words = corpus.words.selecting(0..<20)
+
   private static var storeSeeds: [[UInt8]] {
-    let corpus = Corpus.embedded()
-    var input = TrainingInput(
-      corpus.words.selecting(0..<20), vocabularySize: corpus.vocabulary.count)
+    var input = TrainingInput(words, vocabularySize: corpus.vocabulary.count)
     (input.profile, input.steps) = (.quick, 1)
     let models = ["bigram", "kneser-ney-5", "bigram-net", "bow"].compactMap { id in
       try? RecipeBook.recipe(id).train(input).stored?.encoded

@@ -27,3 +27,20 @@ public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   try? harness.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
   return 0
 }
+
+/// Of libFuzzer.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func run(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+// The package manager gives the program's start another name, and so hides that of libFuzzer.
+@_cdecl("fuzz_main")
+public func start(
+  _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> CInt {
+  var (count, arguments) = (count, arguments)
+  return run(&count, &arguments, testOneInput)
+}
