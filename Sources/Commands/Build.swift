@@ -79,11 +79,12 @@ struct Build: Subcommand {
       throw UsageError.badValue(name, "", expected: "a folder")
     }
     let work = try prepared(&terminal)
+    let (store, step) = (work.maker.store, siteStep(work.maker))
     if dryRun {
-      try terminal.print(lines: work.builder.plannedSteps.map { work.log.line(of: $0) })
+      let steps = work.builder.plannedSteps.map { work.log.line(of: $0) }
+      try terminal.print(lines: steps + [work.log.line(of: step, isKept: store.has(step))])
       return .done
     }
-    let (store, step) = (work.maker.store, siteStep(work.maker))
     let writer = try SiteWriter(folder: output, warn: terminal.complainer)
     let known = store.entry(of: step).flatMap(SiteRecord.init)
     if let record = known, try writer.stands(record) {

@@ -31,8 +31,12 @@ struct Cache: Subcommand {
   }
 
   private func isUseless(_ entry: StoreEntry) -> Bool {
-    guard case .kept = entry.state else { return true }
-    return unusedDays.map { entry.age >= Double($0) * 86_400 } ?? false
+    switch entry.state {
+    case .damaged: true
+    // Another program may be writing it.
+    case .foreign: entry.age >= Double(min(1, unusedDays ?? 1)) * 86_400
+    case .kept: unusedDays.map { entry.age >= Double($0) * 86_400 } ?? false
+    }
   }
 
   /// A line for each kind, and one for all.

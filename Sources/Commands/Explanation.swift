@@ -6,12 +6,16 @@ import Experiments
 extension StepLog {
   /// Of all steps that came up: whether their results were kept, or why they were done.
   var lines: [String] {
-    outcomes.map { line("\($0.step.kind)/\($0.step.id)", $0.isKept ? nil : reason(for: $0.step)) }
+    outcomes.map { line(of: $0.step, isKept: $0.isKept) }
   }
 
   /// Of a step that would come up.
   func line(of planned: PlannedStep) -> String {
     line(planned.name, planned.isKept ? nil : reason(for: planned.step))
+  }
+
+  func line(of step: Step, isKept: Bool) -> String {
+    line("\(step.kind)/\(step.id)", isKept ? nil : reason(for: step))
   }
 
   private func line(_ name: String, _ reason: String?) -> String {

@@ -19,6 +19,12 @@ struct InputOptions: Sendable {
       in: 1...Int.max),
   ]
 
+  /// Throws a `UsageError` for a list that several commands cannot all read.
+  func checkShared() throws(UsageError) {
+    guard let input, input == "-" || Download.url(input) != nil else { return }
+    throw .badValue("--input", input, expected: "a file, which all commands of the plan can read")
+  }
+
   /// Loads the list. Throws a `CorpusError` or a `DownloadError`.
   func corpus(_ terminal: inout Terminal) throws -> Corpus {
     guard let input else { return .embedded() }

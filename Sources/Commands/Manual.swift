@@ -72,7 +72,8 @@ private func description(of command: AnySubcommand) -> [String] {
 /// What holds for every command.
 private let closing =
   [".SH FILES"]
-  + item(OptionsFile.usualPath, "options of build, plan, step and check; mmreport init writes one")
+  + item(
+    OptionsFile.usualPath, "options, for the commands that have --config; mmreport init writes one")
   + item("~/.cache/mmreport", "what is kept between builds; it may be deleted at any time")
   + [".SH ENVIRONMENT"]
   + item(
@@ -80,6 +81,7 @@ private let closing =
     "the instruction set to compute with: "
       + InstructionSet.allCases.map(\.rawValue).joined(separator: ", "))
   + item("XDG_CACHE_HOME", "where the folder mmreport is kept in place of ~/.cache")
+  + item("TMPDIR", "where count puts aside what it has no memory for, in place of /tmp")
   + [".SH EXIT STATUS"]
   + item("0", "done") + item("1", "it failed, or a check did not hold")
   + item("2", "the command line was wrong")

@@ -20,6 +20,7 @@ struct Plan: Subcommand {
     .map { $0.within(\.build) } + OptionsFile.options()
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    try build.command.input.checkShared()
     let work = try build.command.prepared(&terminal)
     guard work.maker.store.keeps else { throw UsageError.nowhereToKeep }
     let steps = work.builder.plannedSteps

@@ -29,7 +29,10 @@ enum PlanFormat: String, CaseIterable, Sendable {
 
   /// The plan as a file of this kind, without its last newline. A job comes after all that it needs.
   func text(of jobs: [PlanJob]) throws -> String {
-    switch self {
+    for word in [thisProgramsPath] + jobs.flatMap(\.arguments) where word.contains("\n") {
+      throw UsageError.lineFeed(word)
+    }
+    return switch self {
     case .make: makefile(jobs)
     case .slurm: slurmScript(jobs)
     case .json: try document(jobs)
@@ -59,7 +62,7 @@ private func makefile(_ jobs: [PlanJob]) -> String {
     return ([job.name + ":"] + job.needs).joined(separator: " ") + "\n\t$(MMREPORT) "
       + command.joined(separator: " ")
   }
-  let program = quoted(thisProgramsPath).replacing("$", with: "$$")
+  let program = quoted(thisProgramsPath).replacing("$", with: "$$").replacing("#", with: "\\#")
   return """
     # A plan of mmreport for make -f FILE -j N
     MMREPORT = \(program)
@@ -79,7 +82,8 @@ private func slurmScript(_ jobs: [PlanJob]) -> String {
     #!/bin/sh
     # A plan of mmreport for Slurm: sh FILE submits it. SBATCH_OPTIONS may say more, as a partition.
     set -eu
-    export MMREPORT="${MMREPORT:-\(thisProgramsPath)}"
+    [ -n "${MMREPORT:-}" ] || MMREPORT=\(quoted(thisProgramsPath))
+    export MMREPORT
     previous=
     \(parts.joined(separator: "\n"))
     echo "the last job is ${previous#:}"

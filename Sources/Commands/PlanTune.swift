@@ -16,6 +16,7 @@ struct PlanTune: Subcommand {
     + Recorded<Tune>.options(without: ["--trial", "--no-cache"]).map { $0.within(\.tune) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    try tune.command.input.checkShared()
     let recipe = try RecipeBook.recipe(recipe)
     let corpus = try tune.command.input.corpus(&terminal, for: [recipe])
     let search = try tune.command.search(recipe, corpus, terminal)

@@ -86,11 +86,25 @@ private let serverScript = #"""
     }
   };
 
+  // What it holds, or nothing: it may be gone by now, or not be ours to read.
+  const read = (file) => {
+    try {
+      return fs.readFileSync(file);
+    } catch {
+      return null;
+    }
+  };
+
   // A page that may hear of changes, which its policy would not let it.
   const listening = (html) => html
     .replace(/(<meta http-equiv="Content-Security-Policy" content=")([^"]*)/, (_, start, policy) => {
-      const rules = policy.split(";").map((rule) => rule.trim()).filter((rule) => rule && !rule.startsWith("connect-src"));
-      return start + [...rules, "connect-src 'self'"].join("; ");
+      const rules = policy.split(";").map((rule) => rule.trim()).filter((rule) => rule !== "");
+      for (const name of ["connect-src", "script-src"]) {
+        const place = rules.findIndex((rule) => rule.split(" ")[0] === name);
+        const rule = place < 0 ? name : rules.splice(place, 1)[0].replace(" 'none'", "");
+        rules.push(rule.includes("'self'") ? rule : `${rule} 'self'`);
+      }
+      return start + rules.join("; ");
     })
     .replace("</head>", '<script src="/.mmreport/reload.js" defer></script></head>');
 
@@ -115,12 +129,13 @@ private let serverScript = #"""
       pages.add(response);
       return response.on("close", () => pages.delete(response));
     }
-    const found = find(address);
-    const file = found ?? find("/404.html");
-    if (file === null) return send(404, "text/plain", "there is no such page\n");
-    const type = types[path.extname(file).slice(1)] ?? "application/octet-stream";
-    const bytes = fs.readFileSync(file);
-    send(found === null ? 404 : 200, type, file.endsWith(".html") ? listening(bytes.toString()) : bytes);
+    for (const [status, file] of [[200, find(address)], [404, find("/404.html")]]) {
+      const bytes = file === null ? null : read(file);
+      if (bytes === null) continue;
+      const type = types[path.extname(file).slice(1)] ?? "application/octet-stream";
+      return send(status, type, file.endsWith(".html") ? listening(bytes.toString()) : bytes);
+    }
+    send(404, "text/plain", "there is no such page\n");
   });
   server.on("error", (error) => {
     process.stderr.write(`mmreport: cannot serve at port ${port}: ${error.code ?? error}\n`);

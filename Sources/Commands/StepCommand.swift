@@ -16,7 +16,22 @@ struct StepCommand: Subcommand {
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
     let work = try build.prepared(&terminal)
     guard work.maker.store.keeps else { throw UsageError.nowhereToKeep }
+    if let trouble = work.maker.store.prepare() { throw trouble }
     try work.builder.perform(names)
+    // What was found is of no use if it is not there for the others.
+    let lost = work.builder.plannedSteps.first { names.contains($0.name) && !$0.isKept }
+    if let lost { throw StepError.notKept(lost.name) }
     return .done
+  }
+}
+
+/// Why a step was done in vain.
+enum StepError: Error, CustomStringConvertible {
+  case notKept(String)
+
+  var description: String {
+    switch self {
+    case .notKept(let name): "what '\(name)' found could not be kept; is the disk full?"
+    }
   }
 }

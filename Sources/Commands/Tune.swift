@@ -42,8 +42,10 @@ struct Tune: Subcommand {
     let corpus = try input.corpus(&terminal, for: [recipe])
     let search = try search(recipe, corpus, terminal)
     if let trial {
-      guard search.store.keeps else { throw UsageError.nowhereToKeep }
-      try search.perform(trial)
+      let store = try cache.store(terminal)
+      guard store.keeps else { throw UsageError.nowhereToKeep }
+      if let trouble = store.prepare() { throw trouble }
+      guard try search.perform(trial) else { throw StepError.notKept("trial \(trial)") }
       return .done
     }
     let (printLine, progress) = (terminal.printer, terminal.reporter)

@@ -14,6 +14,7 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
   case missingArgument(String)
   case nothingLeft
   case nowhereToKeep
+  case lineFeed(String)
   case nothingToWatch
   /// The word at this position, counted from 1, as far as it can be read.
   case notUTF8(Int, String)
@@ -40,6 +41,7 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
     case .missingArgument(let name): "\(name) is missing"
     case .nowhereToKeep:
       "the commands of a plan share what is kept; say where with '--cache DIR'"
+    case .lineFeed(let word): "'\(word)' has an end of line, which no plan can hold"
     case .nothingToWatch:
       "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
     case .notUTF8(let place, let text):

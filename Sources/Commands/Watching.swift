@@ -17,7 +17,7 @@ extension Build {
         terminal.complain("mmreport: \(error)")
       }
       terminal.progress(
-        "watching " + ([list, templates].compactMap { $0 }).joined(separator: " and "))
+        "watching " + [list, templates].compactMap { $0.map(printable) }.joined(separator: " and "))
       while state() == built { usleep(Self.pause) }
       // Who writes a file may still be at it.
       usleep(Self.pause)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import stat
 import subprocess
 
@@ -118,6 +119,48 @@ def test_what_is_no_step_is_said(plan, mmreport):
     assert "say where with '--cache DIR'" in nowhere.stderr and nowhere.returncode == 2
 
 
+def test_what_cannot_be_kept_is_no_success(mmreport, plan):
+    for words in (["step", *BUILD, "model/mlp"], ["tune", "bow", *BUILD[:2], *BUILD[4:], "--trial", 0]):
+        done = mmreport(*words, "--cache", "/proc/nowhere")
+        assert done.returncode == 1 and "/proc/nowhere" in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words, said", [
+    (["--input", "-"], "a file, which all commands"), (["--input", "http://127.0.0.1:1/a.txt"], "a file, which all commands"),
+    (["--output", "a\nb"], "has an end of line"),
+])
+def test_what_no_plan_can_hold_is_refused(mmreport, words, said):
+    for command in (["plan"], ["plan", "tune", "bow"]):
+        if command[-1] == "bow" and words[0] == "--output":
+            continue
+        done = mmreport(*command, *words, input="anna\n" if "-" in words else None)
+        assert done.returncode == 2 and said in done.stderr and done.stdout == ""
+
+
+@pytest.mark.parametrize("name", ["a#b", "it's", "c$(touch pwned)d", "e \"f\" `touch pwned`"])
+@pytest.mark.parametrize("form", ["make", "slurm"])
+def test_the_program_may_lie_anywhere(mmreport, name, form):
+    place = mmreport.folder / name
+    place.mkdir()
+    program = place / "mmreport"
+    shutil.copy(PROGRAM, program)
+    (mmreport.folder / "list.txt").write_text("anna\nemma\n")
+    environment = os.environ | {"XDG_CACHE_HOME": str(mmreport.folder / "cache")}
+    plan = subprocess.run(
+        [program, "plan", "--only", "likelihood", "--input", "list.txt", "--format", form], cwd=mmreport.folder,
+        capture_output=True, text=True, check=True, env=environment).stdout
+    sbatch = mmreport.folder / "bin/sbatch"
+    sbatch.parent.mkdir()
+    sbatch.write_text(SBATCH)
+    sbatch.chmod(0o755)
+    command = ["make", "-f", "-"] if form == "make" else ["sh"]
+    subprocess.run(
+        command, input=plan, cwd=mmreport.folder, text=True, check=True,
+        env=environment | {"PATH": f"{sbatch.parent}:{os.environ['PATH']}"})
+    assert (mmreport.folder / "output/likelihood.html").exists()
+    assert not (mmreport.folder / "pwned").exists()
+
+
 def test_a_search_is_planned_by_trials(mmreport):
     names = (ROOT / "Sources/CEmbedded/names-2017.txt").read_text().split()[::300]
     (mmreport.folder / "words.txt").write_text("\n".join(names) + "\n")
@@ -139,7 +182,7 @@ def test_steps_are_explained(mmreport, plan):
         return done.stdout.splitlines()
 
     planned = build("--dry-run")
-    assert "do    model/mlp: it was never done before" in planned
+    assert {f"do    {step}: it was never done before" for step in ("model/mlp", "site/all pages")} <= set(planned)
     assert not (plan.folder / "site").exists()
     first = build("--explain")
     assert {"do    model/mlp: it was never done before", "do    weights/mlp: it was never done before"} <= set(first)
@@ -147,7 +190,7 @@ def test_steps_are_explained(mmreport, plan):
     again = build("--explain", "--seed", "7")
     assert "do    model/mlp: the seed is 7 and was 2147483647" in again
     assert "kept  section/lecture/counting" in again and "kept  figure/counting-counts" in again
-    assert "kept  model/mlp" in build("--dry-run", "--seed", "7")
+    assert {"kept  model/mlp", "kept  site/all pages"} <= set(build("--dry-run", "--seed", "7"))
     (plan.folder / "it's a list.txt").write_text("anna\nemma\nbella\nella\nadam\n")
     assert "do    section/counting: the list changed" in build("--dry-run")
     assert "do    model/mlp: nothing is kept" in build("--dry-run", "--no-cache")

@@ -110,9 +110,9 @@ struct CorpusTests {
     ] as [([UInt8], String)])
   func refusesPackedFiles(bytes: [UInt8], program: String) throws {
     #expect(throws: CorpusError.packed("list", by: program)) {
-      try Corpus(bytes: bytes, name: "list")
+      try Corpus(bytes: bytes + [0xFF], name: "list")
     }
-    #expect(try corpus("PKA\nBZh9\n").words.count == 2)
+    #expect(try corpus("PK\u{3}\u{4}\nBZh91AY\n").words.count == 2)
   }
 
   @Test(

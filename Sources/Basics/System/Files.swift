@@ -28,7 +28,10 @@ public func writeAtomically(
   to path: String, lasting: Bool = true,
   _ write: (borrowing OpenFile) throws(FileError) -> Void
 ) throws(FileError) {
-  let beside = "\(path).\(getpid()).part"
+  // Other machines may write there, too, in processes of the same number.
+  var now = timespec()
+  clock_gettime(CLOCK_REALTIME, &now)
+  let beside = "\(path).\(getpid())-\(now.tv_nsec).part"
   do throws(FileError) {
     var file = try OpenFile(writing: beside)
     try write(file)

@@ -10,12 +10,12 @@ struct CorpusText {
     if linesBefore == 0, let encoding = wideEncoding(of: bytes) {
       throw .otherEncoding(name, encoding)
     }
-    if linesBefore == 0, let packer = packers.first(where: { bytes.starts(with: $0.start) }) {
-      throw .packed(name, by: packer.program)
-    }
     let marked = linesBefore == 0 && bytes.starts(with: byteOrderMark)
     let body = marked ? bytes.dropFirst(byteOrderMark.count) : bytes
     guard let text = String(validating: body, as: UTF8.self) else {
+      if linesBefore == 0, let packer = packers.first(where: { bytes.starts(with: $0.start) }) {
+        throw .packed(name, by: packer.program)
+      }
       throw firstInvalidByte(of: body, named: name, after: linesBefore)
     }
     lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
@@ -67,7 +67,7 @@ private let wideMarks: [([UInt8], String)] = [
   ([0xFE, 0xFF], "UTF-16"),
 ]
 
-/// What packed files begin with; none of it begins a text in UTF-8 that has words.
+/// What packed files begin with.
 private let packers: [(start: [UInt8], program: String)] = [
   ([0x1F, 0x8B], "gzip"), ([0x50, 0x4B, 3, 4], "zip"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"),
   ([0x28, 0xB5, 0x2F, 0xFD], "zstd"), ([0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59], "bzip2"),

@@ -16,6 +16,8 @@ public final class CountFile {
   private let start: Int
 
   static let recordSize = 32
+  /// No list has more, and sums of a thousand such still fit.
+  static let mostCount = 1 << 53
   private static let digestSize = 65
   private static let longestHeader = 100
 
@@ -61,10 +63,15 @@ public final class CountFile {
     guard let end = head.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     let parts = String(decoding: head[..<end], as: UTF8.self).split { " =".contains($0) }
     guard parts.count == 7, let order = Int(parts[4]), let words = Int(parts[6]),
-      (1...Gram.mostCharacters).contains(order), words >= 0,
+      (1...Gram.mostCharacters).contains(order), (0...mostCount).contains(words),
       head[...end].elementsEqual(header(order: order, words: words).utf8)
     else { return nil }
     return (order, words, end + 1)
+  }
+
+  /// Its digest is right, but no program wrote it so.
+  var fault: FileError {
+    FileError("read", file.path, reason: "its grams are not in order, or no numbers")
   }
 
   /// Its grams one after the other.

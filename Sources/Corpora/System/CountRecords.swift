@@ -8,6 +8,7 @@ struct CountRecords {
   private var read = 0
   private var bytes: [UInt8] = []
   private var place = 0
+  private var last: Gram?
   private static let recordsAtATime = 4096
 
   init(_ file: CountFile, count: Int) { (self.file, self.count) = (file, count) }
@@ -28,7 +29,11 @@ struct CountRecords {
       }
     }
     let gram = Gram(high: numbers[0], middle: numbers[1], low: numbers[2])
-    return (gram, Int(truncatingIfNeeded: numbers[3]))
+    guard let count = Int(exactly: numbers[3]), (1...CountFile.mostCount).contains(count),
+      last.map({ $0 < gram }) ?? true
+    else { throw file.fault }
+    last = gram
+    return (gram, count)
   }
 }
 

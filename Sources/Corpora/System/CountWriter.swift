@@ -14,7 +14,7 @@ struct CountWriter: ~Copyable {
   }
 
   mutating func add(_ gram: Gram, _ count: Int) throws(FileError) {
-    for number in [gram.high, gram.middle, gram.low, UInt64(count)] {
+    for number in [gram.high, gram.middle, gram.low, UInt64(bitPattern: Int64(count))] {
       buffer += littleEndian(number)
     }
     if buffer.count >= Self.bytesAtATime { try flush() }

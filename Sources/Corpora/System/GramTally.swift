@@ -14,6 +14,8 @@ public struct GramTally {
 
   /// What a gram takes in memory at the most, in bytes: a place in a table that is half full, and while it is sorted.
   private static let bytesAGram = 150
+  /// Each is an open file.
+  private static let mostRuns = 32
 
   /// Counts the file at `path`, or standard input for `-`.
   ///
@@ -62,11 +64,18 @@ public struct GramTally {
     for (gram, count) in counts.sorted(by: { $0.key < $1.key }) { try writer.add(gram, count) }
     runs.append(try .reread(try writer.finished()))
     counts.removeAll(keepingCapacity: true)
+    if runs.count == Self.mostRuns { runs = [try merged()] }
+  }
+
+  private func merged() throws(FileError) -> CountFile {
+    do { return try CountFile.merged(runs, words: words) } catch {
+      throw FileError("read", "what was put aside", reason: "\(error)")
+    }
   }
 
   private mutating func all() throws -> CountFile {
     try putAside()
-    return runs.count == 1 ? runs[0] : try CountFile.merged(runs, words: words)
+    return runs.count == 1 ? runs[0] : try merged()
   }
 }
 
@@ -80,9 +89,12 @@ public struct FilePart: Equatable, Sendable {
   /// The whole.
   public static let all = FilePart(number: 1, count: 1)
 
+  /// There are no more.
+  static let mostParts = 1_000_000
+
   /// Nil unless the number is one of the count.
   public init?(_ number: Int, of count: Int) {
-    guard count >= 1, (1...count).contains(number) else { return nil }
+    guard (1...Self.mostParts).contains(count), (1...count).contains(number) else { return nil }
     self.init(number: number, count: count)
   }
 
@@ -90,7 +102,7 @@ public struct FilePart: Equatable, Sendable {
 
   /// Where it begins and ends in a file of so many bytes.
   func range(of size: Int) -> Range<Int> {
-    // No product of the two, which may not fit.
+    // The product of size and number may not fit.
     func place(_ number: Int) -> Int { size / count * number + size % count * number / count }
     return place(number - 1)..<place(number)
   }

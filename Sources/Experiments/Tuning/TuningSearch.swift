@@ -144,20 +144,27 @@ extension TuningSearch {
   /// How many trials there are: fewer than `trials` where the space has no more.
   public var trialCount: Int { drawn().count }
 
-  /// Runs one trial alone, so that it is kept; none of a number that the space has no more for.
-  public func perform(_ number: Int) throws {
+  /// Runs one trial alone, so that it is kept; none of a number that the space has no more for. Returns whether it
+  /// was kept.
+  public func perform(_ number: Int) throws -> Bool {
     let trials = drawn()
-    if trials.indices.contains(number) { _ = try trained(trials[number]) }
+    guard trials.indices.contains(number) else { return true }
+    _ = try trained(trials[number])
+    return store.has(step(trials[number]))
   }
 
-  private func trained(_ trial: Trial) throws -> Trial {
+  /// The training of a trial, with all that it depends on.
+  private func step(_ trial: Trial) -> Step {
     let settings = trial.named.map { Step.Input($0.name, $0.value.text(.exact, for: .programs)) }
     let id = conditions[0].value
-    let step = Step(
+    return Step(
       "trial", id,
       from: conditions.dropFirst().map { .init($0.name, $0.value) } + settings
         + [.init("the seed", trial.seed)])
-    let lowest = try store.finding(step) { try self.lowest(trial) }
+  }
+
+  private func trained(_ trial: Trial) throws -> Trial {
+    let lowest = try store.finding(step(trial)) { try self.lowest(trial) }
     var trial = trial
     (trial.dev, trial.bestStep) = (lowest.dev ?? .infinity, lowest.step)
     return trial
