@@ -1,6 +1,7 @@
 """Runs the built program as a user does, in a folder of its own."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -17,6 +18,12 @@ def run(*arguments, cwd, text=True, **options):
         [PROGRAM, *map(str, arguments)], cwd=cwd, capture_output=True, text=text, env=environment,
         timeout=300, **options
     )
+
+
+def heed_signals():
+    """For a process that is to be sent some: whoever started the tests may have had them ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def files(folder):

@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from program import PROGRAM, ROOT, files, names_file, needs_names
+from program import PROGRAM, ROOT, files, heed_signals, names_file, needs_names
 
 ONLY = ["build", "--only", "bigram", "--no-cache"]
 
@@ -220,8 +220,7 @@ def test_leaves_nothing_half_done_when_interrupted(mmreport):
         assert before != finished
         process = subprocess.Popen(
             [PROGRAM, *other, "--quiet"], cwd=mmreport.folder, stderr=subprocess.PIPE,
-            # Where the tests run in the background, the shell has them ignore it.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+            preexec_fn=heed_signals)
         time.sleep(duration * part / 8)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from program import PROGRAM
+from program import PROGRAM, heed_signals
 
 NAMES = b"emma\nava\nmia\n"
 
@@ -120,7 +120,7 @@ def test_a_signal_ends_curl_too(tmp_path, server, number):
     server.asked.clear()
     process = subprocess.Popen(
         [PROGRAM, "evaluate", "bigram", "--input", f"http://{server.place}/silent"], cwd=tmp_path,
-        stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        stderr=subprocess.PIPE, text=True, preexec_fn=heed_signals)
     assert server.asked.wait(20)
     [child] = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     begin = time.monotonic()

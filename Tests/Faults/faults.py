@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Acceptance"))
 
-from program import PROGRAM, ROOT, files
+from program import PROGRAM, ROOT, files, heed_signals
 
 SHIM = Path(__file__).with_name("failing.c")
 KINDS = {
@@ -65,14 +65,16 @@ class Bench:
         return os.environ | {"LD_PRELOAD": str(self.shim)} | variables if variables else os.environ
 
     def run(self, *options, variables=None, **others):
+        # Libraries that fail may print anything.
         return subprocess.run(
             [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, capture_output=True, text=True,
-            timeout=120, env=self.environment(variables), **others)
+            errors="replace", timeout=120, env=self.environment(variables), **{"preexec_fn": heed_signals} | others)
 
     def begin(self, *options, variables=None, **others):
         return subprocess.Popen(
             [*BUILD, "--input", "new.txt", "--cache", "store", *options], cwd=self.work, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(variables), **others)
+            errors="replace", stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(variables),
+            **{"preexec_fn": heed_signals} | others)
 
     def site(self):
         """Whether the old site stands, the new one, or none; anything else is an error."""
@@ -154,7 +156,7 @@ def signal_at_random(bench, number, times, seed=1):
     ended = 0
     for _ in range(times):
         bench.fresh()
-        process = bench.begin(preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        process = bench.begin()
         time.sleep(draw.uniform(0, bench.duration))
         process.send_signal(number)
         process.communicate(timeout=60)
