@@ -52,6 +52,15 @@ func kernels(_ level: String, march: String? = nil) -> Target {
   let kernelVariants = [kernels("Baseline")]
 #endif
 
+/// Links Swift's libraries into the program; not where a sanitizer has to see the memory of all libraries.
+let carriedLibraries: [LinkerSetting] =
+  Context.environment["MMREPORT_SANITIZE"] == nil
+  ? [
+    .unsafeFlags(
+      ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
+      .when(configuration: .release))
+  ] : []
+
 /// What the harnesses of `Tests/Fuzz` call.
 let fuzzed: [Target.Dependency] = [
   "Basics", "Corpora", "Models", "Training", "Experiments", "Sites", "Commands", "TemplateFiles",
@@ -123,12 +132,7 @@ let package = Package(
       swiftSettings: strict,
       // Names this very program, so that what it keeps for later is its own; and carries Swift's libraries, which
       // take as long to find and join as all else that happens at its start.
-      linkerSettings: [
-        .unsafeFlags(["-Xlinker", "--build-id=sha1"]),
-        .unsafeFlags(
-          ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
-          .when(configuration: .release)),
-      ]),
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])] + carriedLibraries),
 
     .target(
       name: "TestSupport", dependencies: ["Basics", "Corpora", "Tensors"],
