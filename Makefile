@@ -140,7 +140,7 @@ fuzz: packages $(CARRIED)
 
 # A quick build under each sanitizer, which ends it at the first fault.
 sanitize: packages $(CARRIED)
-	Tests/sanitize address undefined thread
+	Tests/sanitize address thread
 
 # Follows docs/add-a-*.md literally in a copy; PEER is a Python with PyTorch.
 walkthroughs: packages
