@@ -39,13 +39,8 @@ struct Plan: Subcommand {
     return .done
   }
 
-  /// As they were given, here or in a file, which need not be there any more when the commands are started; where
-  /// results are kept is said in any case, as other users may start them.
-  private var options: [String] {
-    let words = ["--no-config"] + build.words
-    if words.contains(where: { $0.hasPrefix("--cache=") }) { return words }
-    return words + (build.command.cache.folder.map { ["--cache=\($0)"] } ?? [])
-  }
+  /// As they were given, here or in a file, which need not be there any more when the commands are started.
+  private var options: [String] { ["--no-config"] + build.words(keptIn: build.command.cache) }
 }
 
 extension PlannedStep {

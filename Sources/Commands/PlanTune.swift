@@ -20,9 +20,8 @@ struct PlanTune: Subcommand {
     let recipe = try RecipeBook.recipe(recipe)
     let corpus = try tune.command.input.corpus(&terminal, for: [recipe])
     let search = try tune.command.search(recipe, corpus, terminal)
-    guard let folder = tune.command.cache.folder else { throw UsageError.nowhereToKeep }
-    let known = tune.words.contains { $0.hasPrefix("--cache=") }
-    let arguments = ["tune", recipe.id] + tune.words + (known ? [] : ["--cache=\(folder)"])
+    guard search.store.keeps else { throw UsageError.nowhereToKeep }
+    let arguments = ["tune", recipe.id] + tune.words(keptIn: tune.command.cache)
     let trials = (0..<search.trialCount).map { number in
       PlanJob(name: "trial-\(number)", needs: [], arguments: arguments + ["--trial=\(number)"])
     }

@@ -4,6 +4,12 @@ struct Recorded<Command: Subcommand>: Sendable {
   /// `--option=value`, or a flag, in the order in which they came.
   var words: [String] = []
 
+  /// The same, and where results are kept in any case, as other users may start the command.
+  func words(keptIn cache: StoreOptions) -> [String] {
+    if words.contains(where: { $0.hasPrefix("--cache=") }) { return words }
+    return words + (cache.folder.map { ["--cache=\($0)"] } ?? [])
+  }
+
   /// The command's options but those of these names.
   static func options(without names: Set<String>) -> [Option<Recorded>] {
     Command.options.filter { names.isDisjoint(with: $0.names) }.map { option in

@@ -57,16 +57,13 @@ struct SiteMaker: Sendable {
 extension Build {
   /// All that a site is made of: this program, its options, the list, templates, fonts and libraries.
   func siteStep(_ maker: SiteMaker) -> Step {
-    func digest(_ parts: [String]) -> String {
-      Digest.sha256(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
-    }
-    return Step(
+    Step(
       "site", "all pages",
       from: [
         .init("the program", thisProgram), .init("the options", siteOptions),
         .init("the list's name", maker.corpus.name), .init("the list", maker.corpus.identity),
-        .init("the templates", digest(maker.templates.content)),
-        .init("KaTeX", digest(formulaEnvironment())),
+        .init("the templates", digest(ofPlain: maker.templates.content)),
+        .init("KaTeX", digest(ofPlain: formulaEnvironment())),
       ] + maker.kept.drawing)
   }
 
@@ -78,22 +75,25 @@ extension Build {
     (options.output, options.cache) = ("", StoreOptions(folder: nil))
     (options.jobs, options.quiet, options.json) = (1, false, false)
     (options.explain, options.dryRun, options.watch) = (false, false, false)
-    guard let digest = contentDigest(of: options) else {
-      preconditionFailure("all options are values")
-    }
-    return digest
+    return digest(ofPlain: options)
   }
+}
+
+/// The digest of what has no function and no object in it.
+private func digest(ofPlain value: Any) -> String {
+  guard let digest = contentDigest(of: value) else { preconditionFailure("all of it is values") }
+  return digest
 }
 
 extension KeptFiles {
   /// The pictures that `store` keeps.
   static func pictures(in store: Store) -> KeptFiles {
     guard store.isAsked else { return .none }
-    let environment = Digest.sha256(Array(drawingEnvironment().joined(separator: "\n").utf8))
     return KeptFiles(
       store,
       drawing: [
-        .init("what draws", PageFile.drawing.digest), .init("libraries and fonts", environment),
+        .init("what draws", PageFile.drawing.digest),
+        .init("libraries and fonts", digest(ofPlain: drawingEnvironment())),
       ])
   }
 }
