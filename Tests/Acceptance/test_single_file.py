@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import wait_until
 from program import ROOT, run
 
 ONLY = ["--profile", "quick", "--only", "counting,sampling,normalising,softmax,gru", "--quiet", "--single-file"]
@@ -76,7 +77,7 @@ def other_requests(page):
 
 def shows(page, name):
     """Waits until `name` is the page that is shown: addresses change a moment before."""
-    page.wait_for_function(f"name => ({SHOWN}).join() === name", arg=name, timeout=5000)
+    wait_until(page, f"name => ({SHOWN}).join() === name", arg=name, timeout=5_000)
 
 
 def test_names_no_file(folder, elements):
@@ -262,7 +263,7 @@ def test_back_leads_to_the_place(visit):
     assert page.evaluate("scrollY") == 0
     page.go_back()
     shows(page, "counting")
-    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place, timeout=5000)
+    wait_until(page, "place => Math.abs(scrollY - place) < 2", arg=place, timeout=5_000)
 
 
 @carries_scripts
@@ -274,7 +275,7 @@ def test_back_from_a_form_leads_to_its_figure(visit):
     page.wait_for_timeout(200)
     place = page.evaluate("scrollY")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('.play') !== null", timeout=20_000)
+    wait_until(page, "document.activeElement.closest('.play') !== null", timeout=20_000)
     page.go_back()
-    page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place, timeout=5000)
+    wait_until(page, "place => Math.abs(scrollY - place) < 2", arg=place, timeout=5_000)
     assert link.evaluate("link => link === document.activeElement")

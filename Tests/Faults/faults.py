@@ -2,6 +2,7 @@
 writes the new one, and nothing is left beside it."""
 
 import errno
+import itertools
 import os
 import random
 import resource
@@ -106,40 +107,39 @@ class Bench:
         assert checked.returncode == 0, checked.stdout
 
 
+def disturbed(bench, kind, failure, step, variables):
+    """Each build in which one call of this kind fails, every `step`-th in turn; then one in which there were not so
+    many calls."""
+    fired = bench.folder / "fired"
+    for number in itertools.count(1, step):
+        fired.unlink(missing_ok=True)
+        bench.fresh()
+        done = bench.run(variables=variables | {"FAULT": f"{kind}:{number}:{failure}", "FAULT_FIRED": str(fired)})
+        if not fired.exists():
+            assert done.returncode == 0 and bench.site() == "new"
+            return
+        yield done
+        bench.heals()
+
+
 def fail_every_call(bench, kind, error, step=1, **variables):
     """Lets each `step`-th call of a kind fail in a build of its own; returns how many were disturbed."""
     count = 0
-    fired = bench.folder / "fired"
-    while True:
-        fired.unlink(missing_ok=True)
-        bench.fresh()
-        fault = {"FAULT": f"{kind}:{1 + count * step}:{error}", "FAULT_FIRED": str(fired)}
-        done = bench.run(variables=variables | fault)
-        if not fired.exists():
-            assert done.returncode == 0 and bench.site() == "new"
-            return count
+    for done in disturbed(bench, kind, error, step, variables):
         count += 1
         bench.said_in_one_line(done)
         stands = bench.site()
         assert stands == "new" if done.returncode == 0 else stands in ("old", "new"), (done, stands)
-        bench.heals()
+    return count
 
 
 def signal_at_every_call(bench, kind, number, step=1, **variables):
     """Sends a signal at each `step`-th call of a kind; returns how many were sent."""
     count = 0
-    fired = bench.folder / "fired"
-    while True:
-        fired.unlink(missing_ok=True)
-        bench.fresh()
-        fault = {"FAULT": f"{kind}:{1 + count * step}:{-number}", "FAULT_FIRED": str(fired)}
-        done = bench.run(variables=variables | fault)
-        if not fired.exists():
-            return count
+    for done in disturbed(bench, kind, -number, step, variables):
         count += 1
         assert done.returncode == -number, done
-        stands = bench.site()
-        if stands == "none":
+        if bench.site() == "none":
             # Only a file system that cannot exchange has such a moment; the next build ends it.
             assert "NO_EXCHANGE" in variables and number == signal.SIGKILL
             # The first is of the folder that is put back.
@@ -147,7 +147,7 @@ def signal_at_every_call(bench, kind, number, step=1, **variables):
             assert full.returncode == 1 and bench.site() == "old", full
         if number != signal.SIGKILL:
             assert bench.leftovers() == [], bench.leftovers()
-        bench.heals()
+    return count
 
 
 def signal_at_random(bench, number, times, seed=1):

@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+from chromium import wait_until
 from conftest import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,8 +69,7 @@ class Form:
 
     def address(self, fragment):
         """Waits until this is the address's end."""
-        self.page.wait_for_function(
-            "end => decodeURIComponent(location.hash) === end", arg=fragment, timeout=PATIENCE)
+        wait_until(self.page, "end => decodeURIComponent(location.hash) === end", arg=fragment, timeout=PATIENCE)
 
     def focused(self, attribute):
         return self.page.evaluate(f"document.activeElement.getAttribute('{attribute}')")

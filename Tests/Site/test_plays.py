@@ -8,6 +8,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from chromium import wait_until
 from conftest import PAGES, SITE
 from forms import DATA, FORMS, Form, Oracle
 
@@ -85,7 +86,7 @@ def test_form_is_accessible_and_fits(play, form, width, scheme):
 @pytest.mark.parametrize("width", [320, 360])
 def test_used_form_fits(play, form, width):
     page = play(form, USED.get(form, ""), width=width).page
-    page.wait_for_function("id => !document.querySelector(`#play-${id}`).innerText.includes('to come')", arg=form)
+    wait_until(page, "id => !document.querySelector(`#play-${id}`).innerText.includes('to come')", arg=form)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate(CUT, form) == []
 
@@ -350,7 +351,7 @@ def test_what_an_address_leaves_out_is_as_it_began(play):
 def test_an_address_that_changes_is_followed(play):
     form = play("sampler")
     form.page.evaluate("location.hash = '#sampler.seed=7'")
-    form.page.wait_for_function("document.querySelector('#play-sampler input').value === '7'")
+    wait_until(form.page, "document.querySelector('#play-sampler input').value === '7'")
     form.page.evaluate("location.hash = '#the-words'")
     assert form.control("Seed").input_value() == "7"
 

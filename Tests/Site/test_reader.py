@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from chromium import wait_until
 from conftest import PAGES, SITE
 
 START = "sampling.html" if "sampling.html" in PAGES else "index.html"
@@ -30,7 +31,7 @@ def open_page(browser):
 def searched(page, words):
     page.keyboard.press("/")
     page.keyboard.type(words)
-    page.wait_for_function("document.querySelector('.search .said').textContent !== ''")
+    wait_until(page, "document.querySelector('.search .said').textContent !== ''")
     return page.locator(".results a")
 
 
@@ -155,7 +156,7 @@ def test_code_is_copied(open_page):
     button = page.locator("button.copy").first
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('button.copy').textContent !== 'Copy'")
+    wait_until(page, "document.querySelector('button.copy').textContent !== 'Copy'")
     if button.inner_text() == "Selected":
         assert page.evaluate("getSelection().toString()").strip() != ""
 

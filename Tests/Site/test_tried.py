@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from chromium import wait_until
 from conftest import PAGES, SITE
 from forms import PATIENCE
 from test_plays import play, pytestmark  # noqa: F401
@@ -73,7 +74,7 @@ def test_a_link_leads_to_its_form_again(tried):
     link.scroll_into_view_if_needed()
     for _ in range(2):
         link.click()
-        form.page.wait_for_function("Math.abs(document.querySelector('#play-table').getBoundingClientRect().top) < 200")
+        wait_until(form.page, "Math.abs(document.querySelector('#play-table').getBoundingClientRect().top) < 200")
         form.page.evaluate("scrollTo(0, 0)")
 
 
@@ -87,10 +88,10 @@ def test_back_leads_to_the_figure_that_led_to_a_form(tried):
         form.page.wait_for_timeout(200)
         place = form.page.evaluate("scrollY")
         form.page.keyboard.press("Enter")
-        form.page.wait_for_function("document.activeElement.closest('#play-table') !== null")
+        wait_until(form.page, "document.activeElement.closest('#play-table') !== null")
         form.page.go_back()
-        form.page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place)
-        form.page.wait_for_function("document.activeElement.matches('#figure-counting-counts a.try')")
+        wait_until(form.page, "place => Math.abs(scrollY - place) < 2", arg=place)
+        wait_until(form.page, "document.activeElement.matches('#figure-counting-counts a.try')")
 
 
 def test_links_come_with_the_script_and_say_where_they_lead(visit):

@@ -1,6 +1,7 @@
 """Every figure, table and code block fits the window: nothing is cut off without a sign, nothing is drawn smaller."""
 
 import pytest
+from chromium import wait_until
 from playwright.sync_api import TimeoutError
 
 # A telephone, a tablet, a small window and a large screen; and just before and after the widths at which a page changes
@@ -77,7 +78,7 @@ CODE = """() => [...document.querySelectorAll('main pre')].filter(p => !p.closes
 def faults(page):
     page.evaluate(OPEN_ALL)
     try:
-        page.wait_for_function(ARE_THERE, timeout=5_000)
+        wait_until(page, ARE_THERE, timeout=5_000)
     except TimeoutError:
         pass  # the pictures that are not there are told below
     found = page.evaluate(PICTURES) + page.evaluate(TABLES) + page.evaluate(CODE)
@@ -101,7 +102,7 @@ def test_paper_gets_the_drawing_for_a_column(visit, name):
     page.set_viewport_size({"width": 794, "height": 900})
     # The browser chooses them anew, and not at once.
     other = "[...document.querySelectorAll('main picture img')].filter(i => /-(narrow|wide).svg$/.test(i.currentSrc))"
-    page.wait_for_function(f"{other}.length === 0", timeout=5000)
+    wait_until(page, f"{other}.length === 0", timeout=5_000)
 
 
 # What stands in a box that opens, but a figure's picture, keeps its distance from the box's edge.
