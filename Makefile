@@ -128,8 +128,9 @@ arm64: packages $(CARRIED)
 	swift build -c release --build-tests
 	Tests/Arm64/run
 
-# What the public declarations say of themselves, as a site; needs a release build of all targets.
+# What the public declarations say of themselves, as pages that open from their folder; builds all targets for that.
 docs: packages $(CARRIED)
+	@Tests/install-packages python3
 	swift build -c release
 	Tests/make-docs .build/docs
 

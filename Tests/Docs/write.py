@@ -49,10 +49,9 @@ class Page:
 
 
 def way(start, url):
-    """From one page to another: a browser that reads files finds no page of a folder, and reads `:` and `%` its own
-    way."""
+    """From one page to the file of another: a browser does not look for one in a folder. Operators need codes."""
     path, mark, anchor = url.partition("#")
-    return quote(posixpath.join(posixpath.relpath(path, start), "index.html")) + mark + anchor
+    return quote(posixpath.relpath(f"{path}/index.html", start)) + mark + anchor
 
 
 def linked(page, identifier, html):
@@ -79,6 +78,10 @@ def reference(page, span):
     return linked(page, span["identifier"], f"<code>{title}</code>" if "fragments" in known else title)
 
 
+def described(rows):
+    return "<dl>\n" + "\n".join(f"<dt>{term}</dt>\n<dd>{html}</dd>" for term, html in rows) + "\n</dl>"
+
+
 def item_list(tag):
     return lambda page, block: (
         f"<{tag}>" + "".join(f"<li>{blocks(page, item['content'])}</li>" for item in block["items"]) + f"</{tag}>")
@@ -91,7 +94,7 @@ def heading(_, block):
 
 def aside(page, block):
     """What is thrown, or what else a comment sets apart by a word and a colon."""
-    return f'<div class="badge"><p><strong>{escape(block["name"])}</strong></p>{blocks(page, block["content"])}</div>'
+    return described([(f"<strong>{escape(block['name'])}</strong>", blocks(page, block["content"]))])
 
 
 SPANS = {
@@ -134,9 +137,8 @@ def declarations(page, section):
 
 
 def parameters(page, section):
-    rows = [f"<dt><code>{escape(each['name'])}</code></dt>\n<dd>{blocks(page, each['content'])}</dd>"
-            for each in section["parameters"]]
-    return "<h2>Parameters</h2>\n<dl>\n" + "\n".join(rows) + "\n</dl>"
+    return "<h2>Parameters</h2>\n" + described(
+        (f"<code>{escape(each['name'])}</code>", blocks(page, each["content"])) for each in section["parameters"])
 
 
 SECTIONS = {
@@ -175,7 +177,7 @@ def opening(page):
         lines.append(f'<p class="question">{spans(page, page.node["abstract"])}</p>')
     kind = escape(metadata["roleHeading"]) + (", required" if metadata.get("required") else "")
     if limits := metadata.get("conformance"):
-        kind += ". " + spans(page, [*limits["availabilityPrefix"], {"type": "text", "text": " "}, *limits["constraints"]])
+        kind += f". {spans(page, limits['availabilityPrefix'])} {spans(page, limits['constraints'])}"
     return '<header class="opening">\n' + "\n".join([*lines, f'<p class="minute">{kind}</p>']) + "\n</header>"
 
 
@@ -211,8 +213,8 @@ def names(module):
 
 def index(modules):
     title = "What is declared"
-    first = (f'<header class="opening">\n<h1>{title}</h1>\n<p class="question">What the targets declare for one another. '
-             "Each builds on those before it.</p>\n</header>")
+    words = "What the targets declare for one another. Each imports only what stands above it."
+    first = f'<header class="opening">\n<h1>{title}</h1>\n<p class="question">{words}</p>\n</header>'
     return framed(START, [title], "", "\n".join([first, *map(names, modules)]))
 
 
