@@ -26,8 +26,8 @@ struct AnySubcommand: Sendable {
     positionalShape = { command.positionals.shape }
     optionShapes = { command.options.map(\.shape) }
     run = { arguments, terminal in
-      let given = try command.given(arguments)
-      return try given.command(over: OptionsFile(for: given)).run(&terminal)
+      let asked = try Asked<Command>(arguments)
+      return try asked.command().run(&terminal, asked)
     }
   }
 }

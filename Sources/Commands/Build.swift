@@ -63,16 +63,12 @@ struct Build: Subcommand {
         \.singleFile),
       .flag("--explain", "say of each step whether it was kept, or why it was done", \.explain),
       .flag("--dry-run", "only say what would be trained and counted, and why", \.dryRun),
-      .flag("--watch", "build again whenever the list or a template changes", \.watch),
+      .flag("--watch", "build again whenever the list, a template or --config changes", \.watch),
       .flag("--quiet", "say nothing but errors", \.quiet),
       .flag("--json", "print the findings as JSON", \.json),
     ]
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
-    try watch ? buildOnChanges(&terminal) : buildOnce(&terminal)
-  }
-
-  func buildOnce(_ terminal: inout Terminal) throws -> ExitStatus {
     terminal.isQuiet = quiet || json
     let folders = [("--output", output), ("--templates", templates)]
     if let (name, _) = folders.first(where: { $1 == "" }) {

@@ -29,17 +29,15 @@ struct OptionsFile {
   private let settings: [(key: String, value: SettingValue)]
 
   /// The file that a command line asks for, or that lies in the current folder. Nil where there is none, or
-  /// where the command reads none. Throws a `UsageError` for what no build would take, and a `FileError`.
-  init?<Command>(for given: GivenArguments<Command>) throws {
+  /// where the command reads none.
+  static func path<Command>(for given: GivenArguments<Command>) -> String? {
     guard !given.has("--no-config"),
-      Command.options.contains(where: { !Self.optionNames.isDisjoint(with: $0.names) })
+      Command.options.contains(where: { !optionNames.isDisjoint(with: $0.names) })
     else { return nil }
-    let named = given.last("--config")
-    guard named != nil || fileExists(Self.usualPath) else { return nil }
-    try self.init(path: named ?? Self.usualPath)
+    return given.last("--config") ?? (fileExists(usualPath) ? usualPath : nil)
   }
 
-  /// Reads and checks the file at `path`. Throws as above.
+  /// Reads and checks the file at `path`. Throws a `UsageError` for what no build would take, and a `FileError`.
   init(path: String) throws {
     let bytes = try readFile(path)
     do throws(UsageError) {

@@ -79,12 +79,6 @@ extension Build {
   }
 }
 
-/// The digest of what has no function and no object in it.
-private func digest(ofPlain value: Any) -> String {
-  guard let digest = contentDigest(of: value) else { preconditionFailure("all of it is values") }
-  return digest
-}
-
 extension KeptFiles {
   /// The pictures that `store` keeps.
   static func pictures(in store: Store) -> KeptFiles {
@@ -94,7 +88,7 @@ extension KeptFiles {
       drawing: [
         .init("what draws", PageFile.drawing.digest),
         .init("libraries and fonts", digest(ofPlain: drawingEnvironment())),
-      ])
+      ], writing: [.init("the program", thisProgram)])
   }
 }
 

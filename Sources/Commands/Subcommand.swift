@@ -10,6 +10,8 @@ protocol Subcommand: Sendable {
   init()
   /// Does the work. Throws what is to be said in one line.
   func run(_ terminal: inout Terminal) throws -> ExitStatus
+  /// The same for a command that may be asked anew, with other options, while it runs.
+  func run(_ terminal: inout Terminal, _ asked: Asked<Self>) throws -> ExitStatus
 }
 
 /// The words that a command takes beside its options, and what they set.
@@ -65,6 +67,10 @@ enum ExitStatus: Int32, Sendable {
 
 extension Subcommand {
   static var positionals: Positionals<Self> { .none }
+
+  func run(_ terminal: inout Terminal, _ asked: Asked<Self>) throws -> ExitStatus {
+    try run(&terminal)
+  }
 
   /// The command that `arguments` ask for, whatever file of options there is. Throws a `UsageError`.
   static func parse(_ arguments: [String]) throws(UsageError) -> Self {

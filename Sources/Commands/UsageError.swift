@@ -43,7 +43,7 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
       "the commands of a plan share what is kept; say where with '--cache DIR'"
     case .lineFeed(let word): "'\(word)' has an end of line, which no plan can hold"
     case .nothingToWatch:
-      "neither the list nor a template can change; name a file with '--input' or a folder with '--templates'"
+      "neither the list nor a template can change; name a file with '--input', a folder with '--templates', or options with '--config'"
     case .notUTF8(let place, let text):
       "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
     case .inFile(let path, let error): "\(path): \(error)"

@@ -3,25 +3,71 @@ import Corpora
 import Glibc
 
 extension Build {
-  /// Builds, and builds again whenever the list or a template is another one, until the process is ended. What goes
-  /// wrong is said, and the next change tried. Throws a `UsageError` where nothing could change.
-  func buildOnChanges(_ terminal: inout Terminal) throws -> ExitStatus {
-    let list = input.input.flatMap { $0 == "-" || Download.url($0) != nil ? nil : $0 }
-    guard list != nil || templates != nil else { throw UsageError.nothingToWatch }
-    func state() -> [String] {
-      (list.map { [fileLine($0) ?? ""] } ?? []) + (templates.map(fileLines) ?? [])
-    }
+  func run(_ terminal: inout Terminal, _ asked: Asked<Build>) throws -> ExitStatus {
+    guard watch else { return try run(&terminal) }
+    if Watched(of: self, asked.optionsFile).places.isEmpty { throw UsageError.nothingToWatch }
+    var build = self
+    var isFirst = true
     while true {
-      let built = state()
-      do { _ = try buildOnce(&terminal) } catch let error as UsageError { throw error } catch {
+      var watched = Watched(of: build, asked.optionsFile)
+      do {
+        // What is read may have another name now.
+        build = try asked.command()
+        watched.follow(build)
+        _ = try build.run(&terminal)
+      } catch let error as UsageError where isFirst {
+        throw error
+      } catch {
         terminal.complain("mmreport: \(error)")
       }
-      terminal.progress(
-        "watching " + [list, templates].compactMap { $0.map(printable) }.joined(separator: " and "))
-      while state() == built { usleep(Self.pause) }
-      // Who writes a file may still be at it.
-      usleep(Self.pause)
+      isFirst = false
+      terminal.progress("watching " + watched.places.map(printable).joined(separator: ", "))
+      watched.waitForChange()
     }
+  }
+}
+
+/// What a build reads that may be another one later, and how it looked.
+private struct Watched {
+  private let options: File?
+  private var list: File?
+  private var templates: String?
+  private var templateLines: [String] = []
+
+  /// A file as it was.
+  private struct File {
+    let path: String
+    let line: String?
+
+    init(_ path: String) { (self.path, line) = (path, fileLine(path)) }
+
+    var isOther: Bool { fileLine(path) != line }
+  }
+
+  init(of build: Build, _ options: String?) {
+    self.options = options.map(File.init)
+    follow(build)
+  }
+
+  /// From now on those that `build` reads.
+  mutating func follow(_ build: Build) {
+    list = build.input.input.flatMap { $0 == "-" || Download.url($0) != nil ? nil : File($0) }
+    templates = build.templates
+    templateLines = templates.map(fileLines) ?? []
+  }
+
+  var places: [String] { [options?.path, list?.path, templates].compactMap { $0 } }
+
+  private var isOther: Bool {
+    (options?.isOther ?? false) || (list?.isOther ?? false)
+      || (templates.map(fileLines) ?? []) != templateLines
+  }
+
+  /// Returns a moment after something changed.
+  func waitForChange() {
+    while !isOther { usleep(Self.pause) }
+    // Who writes a file may still be at it.
+    usleep(Self.pause)
   }
 
   /// Between two looks, in microseconds.

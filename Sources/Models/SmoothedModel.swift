@@ -115,11 +115,19 @@ public struct SmoothedModel: ContextModel {
   }
 
   private func mixture(at level: Int) -> Level {
+    mixture(
+      at: level, parameters[level], rows: 0..<ngrams.levels[level].table.contextCount)
+  }
+
+  /// What a level would give with other parameters, to the contexts `rows`; nothing to others.
+  public func mixture(
+    at level: Int, _ parameters: [Double], rows: some Sequence<Int>
+  ) -> Level {
     let (table, counts) = (ngrams.levels[level].table, counts(at: level))
-    let (discount, parameters) = (rule.discount, parameters[level])
+    let discount = rule.discount
     var shares = [Double](repeating: 0, count: counts.count)
     var weights = [Double](repeating: 0, count: table.contextCount)
-    for row in 0..<table.contextCount {
+    for row in rows {
       let entries = table.entries(of: row)
       let total = Double(entries.reduce(0) { $0 + Int(counts[$1]) })
       let context = SmoothingRule.ContextCounts(total: total, distinct: Double(entries.count))

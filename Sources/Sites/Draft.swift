@@ -1,3 +1,5 @@
+import Basics
+
 /// A chapter that is filled, but whose formulas are still TeX.
 struct Draft: Sendable {
   /// The name of its template.
@@ -12,31 +14,20 @@ struct Draft: Sendable {
   /// Whether there is something to do on its page, or a figure that leads there.
   let needsScript: Bool
 
-  /// `content` in the chapter's template, with links to `pages` and `forms` and to no others.
+  /// `content` in the chapter's template, as it was kept or filled now.
   init<Input, Needs>(
-    _ chapter: Chapter<Input, Needs>, _ content: ChapterContent, _ templates: TemplateFolder,
-    pages: [String], forms: Set<Play.Place>
+    _ chapter: Chapter<Input, Needs>, _ content: ChapterContent, _ surroundings: Surroundings
   ) throws {
     template = "\(chapter.template).md"
     self.content = content
     try content.expectProofs(chapter: chapter.id)
     needsScript =
       !content.plays.isEmpty
-      || content.illustrations.contains { $0.state.map { forms.contains($0.place) } ?? false }
-    let (report, page) = try (
-      content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .report, templates: templates,
-        forms: forms),
-      content.markdown(
-        chapter: chapter.id, template: chapter.template, for: .page, templates: templates,
-        forms: forms)
-    )
-    let papers = try Papers(templates)
-    cited = try papers.cited(in: page, page: chapter.id)
-    self.report = withFormulasAsCode(withoutDeadLinks(report, pages: pages))
-    html = Sites.html(
-      fromMarkdown: withoutDeadLinks(
-        try papers.withReferences(page, page: chapter.id), pages: pages))
+      || content.illustrations.contains {
+        $0.state.map { surroundings.forms.contains($0.place) } ?? false
+      }
+    let text = try surroundings.text(of: content, chapter: chapter.id, template: chapter.template)
+    (html, report, cited) = (text.html, text.report, text.cited)
   }
 }
 

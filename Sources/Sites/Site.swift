@@ -80,9 +80,9 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
       content.plays.map { Play.Place(page: chapter.id, play: $0.id) }
     }
     let forms = Set(scripts.play == nil ? [] : places)
-    let ids = all.map(\.id)
+    let surroundings = Surroundings(all, templates, forms: forms, kept: kept)
     let draft: @Sendable (Chapter<Input, Needs>, ChapterContent) throws -> Draft = {
-      try Draft($0, $1, templates, pages: ids, forms: forms)
+      try Draft($0, $1, surroundings)
     }
     // The index is made of what the others tell.
     let told = zip(all, contents).filter { $0.0.id != TermIndex.page }

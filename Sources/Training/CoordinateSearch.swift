@@ -15,26 +15,25 @@ public struct CoordinateSearch: Sendable {
   /// Improves one parameter after the other, while the others stand.
   public func tune(_ model: inout SmoothedModel, on heldOut: HeldOutCounts) {
     for _ in 0..<passes {
-      for level in (0...model.order).reversed() {
-        for index in model.rule.ranges.indices {
-          improve(&model, level, index, heldOut)
-        }
+      for level in (0...model.order).reversed() where !model.rule.ranges.isEmpty {
+        let parameters = tuned(heldOut.losses(of: model, asLevelChanges: level), model, level)
+        model.set(parameters, at: level)
       }
     }
   }
 
-  private func improve(
-    _ model: inout SmoothedModel, _ level: Int, _ index: Int, _ heldOut: HeldOutCounts
-  ) {
+  /// The parameters of one level, each improved while the others stand.
+  private func tuned(_ losses: LevelLosses, _ model: SmoothedModel, _ level: Int) -> [Double] {
     var parameters = model.parameters[level]
-    let before = (value: parameters[index], loss: heldOut.loss(of: model))
-    let best = goldenSection(in: model.rule.ranges[index], evaluations: evaluations) { value in
-      parameters[index] = value
-      model.set(parameters, at: level)
-      return heldOut.loss(of: model)
+    for (index, range) in model.rule.ranges.enumerated() {
+      let before = (value: parameters[index], loss: losses.loss(parameters))
+      let best = goldenSection(in: range, evaluations: evaluations) { value in
+        parameters[index] = value
+        return losses.loss(parameters)
+      }
+      parameters[index] = best.loss < before.loss ? best.value : before.value
     }
-    parameters[index] = best.loss < before.loss ? best.value : before.value
-    model.set(parameters, at: level)
+    return parameters
   }
 }
 

@@ -38,6 +38,12 @@ public struct HeldOutCounts: Sendable {
     return sum / Double(total)
   }
 
+  /// The losses of `model` as the parameters of one level change and all others stand. Only for examples that are kept.
+  public func losses(of model: SmoothedModel, asLevelChanges level: Int) -> LevelLosses {
+    guard let known else { preconditionFailure("a search looks examples up many times") }
+    return LevelLosses(of: model, level, about: known, total)
+  }
+
   /// The loss of `(count + a) / (total + a V)` with contexts of `order` characters, for each a of
   /// `smoothings`, in nats per character; infinity as a gives ln V.
   public func losses(order: Int, smoothings: [Double]) -> [Double] {
@@ -67,10 +73,10 @@ public struct HeldOutCounts: Sendable {
 }
 
 /// Distinct examples, and where they are in the counts of n-grams.
-private struct FoundExamples: Sendable {
+struct FoundExamples: Sendable {
   private(set) var examples: [Example] = []
-  /// For each level the examples whose context of that length was seen.
-  private var links: [[Link]]
+  /// For each level the examples whose context of that length was seen, in the order of `examples`.
+  private(set) var links: [[Link]]
 
   /// A distinct example.
   struct Example {
@@ -80,7 +86,7 @@ private struct FoundExamples: Sendable {
   }
 
   /// Where an example is in the counts.
-  private struct Link {
+  struct Link {
     let example, row: Int32
     /// The entry of the character that follows: -1 where it never did.
     let entry: Int32
@@ -114,11 +120,7 @@ private struct FoundExamples: Sendable {
   func probabilities(by model: SmoothedModel) -> [Double] {
     var p = [Double](repeating: 1 / Double(model.vocabularySize), count: examples.count)
     for (level, links) in zip(model.levels, links) {
-      for link in links {
-        let example = Int(link.example)
-        p[example] *= level.weights[Int(link.row)]
-        if link.entry >= 0 { p[example] += level.shares[Int(link.entry)] }
-      }
+      for link in links { link.mix(level, into: &p[Int(link.example)]) }
     }
     return p
   }
@@ -136,5 +138,14 @@ private struct FoundExamples: Sendable {
       }
     }
     return cells
+  }
+}
+
+extension FoundExamples.Link {
+  /// Mixes what a level gives to the example with `p`, which is what shorter contexts give.
+  @inline(__always)
+  func mix(_ level: SmoothedModel.Level, into p: inout Double) {
+    p *= level.weights[Int(row)]
+    if entry >= 0 { p += level.shares[Int(entry)] }
   }
 }

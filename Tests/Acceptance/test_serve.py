@@ -152,3 +152,23 @@ def test_a_changed_list_is_built_again(mmreport):
         for line in process.stdout:
             if line == "list: 3 words of 6 different characters\n":
                 break
+
+
+def test_changed_options_are_followed(mmreport):
+    """Also those that name another list; what is no option ends nothing."""
+    for name, words in (("one", "anna\nemma\n"), ("two", "anna\nemma\notto\n")):
+        (mmreport.folder / f"{name}.txt").write_text(words)
+    options = mmreport.folder / "mmreport.json"
+    options.write_text('{"input": "one.txt"}')
+    with started(mmreport.folder, *BUILD, "--watch") as process:
+
+        def is_said(line):
+            assert any(said == line for said in process.stdout)
+
+        is_said("one: 2 words of 4 different characters\n")
+        options.write_text('{"inputs": "two.txt"}')
+        assert "did you mean 'input'?" in process.stderr.readline()
+        options.write_text('{"input": "two.txt"}')
+        is_said("two: 3 words of 6 different characters\n")
+        (mmreport.folder / "two.txt").write_text("anna\n")
+        is_said("two: 1 word of 2 different characters\n")

@@ -13,8 +13,7 @@ struct OptionsFileTests {
     try withFolder { folder in
       let path = "\(folder)/mmreport.json"
       try writeAtomically(json.utf8, to: path)
-      let given = try command.given(arguments + ["--config", path])
-      return try given.command(over: OptionsFile(for: given))
+      return try Asked<Command>(arguments + ["--config", path]).command()
     }
   }
 
@@ -90,12 +89,12 @@ struct OptionsFileTests {
 
   @Test func needsAFileThatIsNamed() {
     #expect(throws: FileError.self) {
-      try OptionsFile(for: Build.given(["--config", "/nowhere/mmreport.json"]))
+      try Asked<Build>(["--config", "/nowhere/mmreport.json"]).command()
     }
   }
 
   @Test func readsNoneWhereACommandHasNone() throws {
-    #expect(try OptionsFile(for: Cache.given([])) == nil)
+    #expect(try Asked<Cache>([]).optionsFile == nil)
   }
 
   @Test("a file with all defaults changes nothing, and has every option")

@@ -84,11 +84,11 @@ enum SampleReport {
   }
 
   static func site(
-    _ changes: [String: String] = [:], script: String? = "play()"
+    _ changes: [String: String] = [:], script: String? = "play()", kept: KeptFiles = .none
   ) -> Site<SampleFindings, Void> {
     Site(
       cover: cover, chapters: [counting, loss], templates: templates(changes),
-      scripts: PageScripts(play: script.map { Array($0.utf8) }))
+      scripts: PageScripts(play: script.map { Array($0.utf8) }), kept: kept)
   }
 
   private static func lecture(seconds: Int, _ label: String) -> ChapterSource {

@@ -70,6 +70,38 @@ private func isFree(_ path: String) -> Bool {
   }
 
   @Test(
+    "a file that stands in the old site as it is to be keeps its age, unless others may read it than a new one"
+  )
+  func takesOverWhatStands() throws {
+    try withFolder { folder in
+      let site = "\(folder)/site"
+      func number(_ path: String) -> UInt64 {
+        var status = stat()
+        #expect(lstat("\(site)/\(path)", &status) == 0)
+        return UInt64(status.st_ino)
+      }
+      let paths = ["same", "other", "secret", "link", ".mmreport"]
+      func write(_ text: String) throws {
+        let files = ["same", "secret", "link"].map { SiteFile($0, "\($0) is the same") }
+        try SiteWriter(folder: site).write(files + [SiteFile("other", text)])
+      }
+      try write("one")
+      chmod("\(site)/secret", 0o600)
+      try writeAtomically("link is the same".utf8, to: "\(folder)/target")
+      unlink("\(site)/link")
+      symlink("\(folder)/target", "\(site)/link")
+      // All are kept until the numbers were compared, so that none is given again.
+      let held = paths.map { open("\(site)/\($0)", O_RDONLY) }
+      defer { for file in held { close(file) } }
+      let before = paths.map(number)
+      try write("two")
+      #expect(zip(paths.map(number), before).map(==) == [true, false, false, false, false])
+      #expect(content("\(site)/other") == "two" && content("\(site)/link") == "link is the same")
+      #expect(try kind(of: "\(site)/link") == .other)
+    }
+  }
+
+  @Test(
     "a record tells whether a site still stands: a byte, a file or the list of files changed, and it does not"
   )
   func recordsWhatStands() throws {

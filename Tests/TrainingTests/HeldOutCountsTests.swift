@@ -56,6 +56,24 @@ struct HeldOutCountsTests {
         == kept.losses(order: order, smoothings: smoothings))
   }
 
+  /// The search has no other numbers than whole models have: not a bit may differ.
+  @Test("the losses of one level's parameters are those of the whole model", arguments: [1, 3, 5])
+  func followsOneLevel(order: Int) {
+    let ngrams = NGrams(parts.train, order: 5, vocabularySize: names.vocabulary.count)
+    let heldOut = HeldOutCounts(ngrams, about: parts.dev)
+    for rule in SmoothingRule.all where !rule.ranges.isEmpty {
+      var model = SmoothedModel(ngrams, order: order, rule: rule)
+      for level in 0...order {
+        let losses = heldOut.losses(of: model, asLevelChanges: level)
+        for share in [0.1, 0.6] {
+          let parameters = rule.ranges.map { $0.upperBound * share }
+          model.set(parameters, at: level)
+          #expect(losses.loss(parameters) == heldOut.loss(of: model))
+        }
+      }
+    }
+  }
+
   @Test func choosesParametersThatDoNotLoseMore() {
     let ngrams = NGrams(parts.train, order: 2, vocabularySize: names.vocabulary.count)
     let heldOut = HeldOutCounts(ngrams, about: parts.dev)

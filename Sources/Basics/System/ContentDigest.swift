@@ -6,6 +6,12 @@ public func contentDigest(of value: Any) -> String? {
   return content.add(value) ? Digest.sha256(content.bytes) : nil
 }
 
+/// The digest of what has no function and no object in it.
+public func digest(ofPlain value: Any) -> String {
+  guard let digest = contentDigest(of: value) else { preconditionFailure("all of it is values") }
+  return digest
+}
+
 private struct Content {
   private(set) var bytes: [UInt8] = []
 

@@ -18,10 +18,11 @@ public final class StepLog: Sendable {
   ///   where nothing is kept. Called when it is first needed.
   public init(after read: @escaping @Sendable () -> [UInt8]?) { self.read = read }
 
-  /// Notes where the result of `step` came from. Of a step that is asked for again, the first time counts.
+  /// Notes where the result of `step` came from. Of a step that is asked for again, the first time counts; of one that
+  /// then depends on something else, as a page of a site that grows, the last.
   public func note(_ step: Step, isKept: Bool) {
     entries.withLock { entries in
-      if entries[step.name] == nil { entries[step.name] = (step, isKept) }
+      if entries[step.name]?.step != step { entries[step.name] = (step, isKept) }
     }
   }
 

@@ -4,65 +4,94 @@ enum Medium: String {
   case report = "md"
 }
 
-extension ChapterContent {
-  /// The chapter's Markdown: its template with values, figures, tables, samples, plays and programs.
+/// All that a chapter's template shows.
+struct ChapterInputs {
+  /// Figures, tables, samples, plays or programs.
+  private struct Group {
+    /// What the template calls them.
+    let name: String
+    /// Without its ending, the template that shows one.
+    let template: String
+    /// Each with its name in the chapter's template.
+    let things: [(id: String, values: [String: TemplateValue])]
+  }
+
+  private let chapter, template: String
+  private let values: [String: TemplateValue]
+  private let groups: [Group]
+  /// What each claim says, by its id.
+  private let claims: [String: TemplateValue]
+
+  /// What the chapter `id` tells.
   ///
-  /// A template that chapters share calls by its own name what is called after the chapter: in `model.md`
-  /// the figure `gru-curve` of the chapter `gru` is `model-curve`. Throws a `SiteError` if the template does not show each of them exactly once.
+  /// A template that chapters share calls by its own name what is called after the chapter: in `model.md` the figure
+  /// `gru-curve` of the chapter `gru` is `model-curve`.
   ///
   /// - Parameter forms: the site's, which figures link to.
-  func markdown(
-    chapter id: String, template: String, for medium: Medium, templates: TemplateFolder,
+  init(
+    _ content: ChapterContent, chapter id: String, template: String, templates: TemplateFolder,
     forms: Set<Play.Place>
-  ) throws -> String {
+  ) throws {
+    (chapter, self.template, values) = (id, template, content.values)
+    func place(_ thing: String) -> String {
+      thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
+    }
+    groups = [
+      Group(
+        name: "figures", template: "figure",
+        things: content.illustrations.map { (place($0.id), $0.values(page: id, forms: forms)) }),
+      Group(
+        name: "tables", template: "table", things: content.tables.map { (place($0.id), $0.values) }),
+      Group(
+        name: "samples", template: "samples",
+        things: content.samples.map { (place($0.id), $0.values) }),
+      Group(
+        name: "plays", template: "play",
+        things: try content.plays.map { (place($0.id), try $0.values()) }),
+      Group(
+        name: "programs", template: "program",
+        things: try content.programs.map { (place($0.id), try $0.values(templates)) }),
+    ]
+    claims = try content.claimedWords()
+  }
+
+  /// Two chapters of one template with equal inputs read alike.
+  var digest: String {
+    TemplateValue.list(
+      [.object(values), .object(claims)]
+        + groups.map { group in .list(group.things.map { [$0.id: .object($0.values)] }) }
+    ).digest
+  }
+
+  /// The chapter's Markdown: its template with values, figures, tables, samples, plays and programs. Throws a
+  /// `SiteError` if the template does not show each of them exactly once.
+  func markdown(for medium: Medium, templates: TemplateFolder) throws(SiteError) -> String {
+    var parts = [("claims", claims)]
+    for group in groups {
+      parts.append((group.name, try rendered(group.things, group.template, medium, templates)))
+    }
+    let objects = Dictionary(uniqueKeysWithValues: parts.map { ($0, TemplateValue.object($1)) })
     var renderer = TemplateRenderer(templates)
-    let parts =
-      try blocks(for: medium, templates: templates) {
-        $0.values(page: id, forms: forms)
-      } place: { thing in
-        thing == id || thing.hasPrefix("\(id)-") ? template + thing.dropFirst(id.count) : thing
-      }
-      + [("claims", try claimedWords())]
-    let groups = parts.map { ($0.group, TemplateValue.object($0.blocks)) }
     let text = try renderer.render(
-      "\(template).md", values.merging(groups) { $1 }, required: values)
+      "\(template).md", values.merging(objects) { $1 }, required: values)
     for (group, blocks) in parts {
       for name in blocks.keys.sorted().map({ "\(group).\($0)" }) {
         let count = renderer.shown[name] ?? 0
-        guard count == 1 else { throw SiteError.shownTimes(name, count, chapter: id) }
+        guard count == 1 else { throw .shownTimes(name, count, chapter: chapter) }
       }
     }
     return text
   }
+}
 
+extension ChapterContent {
   /// What each claim says, by its id.
-  private func claimedWords() throws(SiteError) -> [String: TemplateValue] {
+  fileprivate func claimedWords() throws(SiteError) -> [String: TemplateValue] {
     var words: [String: TemplateValue] = [:]
     for claim in claims where words.updateValue(claim.words.value, forKey: claim.id) != nil {
       throw .usedTwice(id: claim.id)
     }
     return words
-  }
-
-  /// - Parameters:
-  ///   - figure: what is shown of a figure.
-  ///   - place: what the template calls a figure, a table, a sample set, a play or a program.
-  private func blocks(
-    for medium: Medium, templates: TemplateFolder,
-    figure: (Illustration) -> [String: TemplateValue], place: (String) -> String
-  ) throws -> [(group: String, blocks: [String: TemplateValue])] {
-    let groups = [
-      ("figures", "figure", illustrations.map { (place($0.id), figure($0)) }),
-      ("tables", "table", tables.map { (place($0.id), $0.values) }),
-      ("samples", "samples", samples.map { (place($0.id), $0.values) }),
-      ("plays", "play", try plays.map { (place($0.id), try $0.values()) }),
-      ("programs", "program", try programs.map { (place($0.id), try $0.values(templates)) }),
-    ]
-    var blocks: [(group: String, blocks: [String: TemplateValue])] = []
-    for (group, template, things) in groups {
-      blocks.append((group, try rendered(things, template, medium, templates)))
-    }
-    return blocks
   }
 }
 

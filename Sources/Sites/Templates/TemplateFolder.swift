@@ -62,6 +62,13 @@ public struct TemplateFolder: Sendable {
   /// The names of all templates, sorted.
   public var names: [String] { sources.keys.sorted() }
 
+  /// A digest of all templates but those in `names`, unless they are parts of others.
+  func digest(ofAllBut names: Set<String>) -> String {
+    let alone = names.subtracting(sources.flatMap { partials(of: $1.text, in: $0) })
+    let rest = self.names.filter { !alone.contains($0) }
+    return Basics.digest(ofPlain: (wording, rest, rest.map { sources[$0]!.text }))
+  }
+
   /// The names of those that are not as the binary carries them, sorted.
   var changed: [String] {
     names.filter { sources[$0]!.text != Self.embedded.sources[$0]?.text }
@@ -101,12 +108,29 @@ public struct TemplateFolder: Sendable {
   func partial(
     _ name: String, of template: Template, line: Int
   ) throws(SiteError) -> Template {
-    let suffix = template.name.lastIndex(of: ".").map { template.name[$0...] } ?? ""
-    guard sources[name + suffix] != nil else {
-      throw .unknownName("> \(name)\(suffix)", template: template.path, line: line)
+    let name = name + fileExtension(of: template.name)
+    guard sources[name] != nil else {
+      throw .unknownName("> \(name)", template: template.path, line: line)
     }
-    return try self.template(named: name + suffix)
+    return try self.template(named: name)
   }
+}
+
+/// The names of the templates that `text` names as its parts; it stands in the file `name`.
+private func partials(of text: String, in name: String) -> [String] {
+  var names: [String] = []
+  var rest = text[...]
+  while let open = rest.range(ofBytes: "{{>") {
+    rest = rest[open.upperBound...]
+    let words = rest.prefix { $0 != "}" }.split(whereSeparator: \.isWhitespace)
+    names.append(words.joined(separator: " ") + fileExtension(of: name))
+  }
+  return names
+}
+
+/// `.md` of `model.md`.
+private func fileExtension(of name: String) -> Substring {
+  name.lastIndex(of: ".").map { name[$0...] } ?? ""
 }
 
 /// For each dollar sign of `text` how many characters after it are those that `tex` begins with, and the

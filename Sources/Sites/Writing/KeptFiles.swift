@@ -5,10 +5,14 @@ public struct KeptFiles: Sendable {
   let store: Store
   /// Everything that a drawing depends on beside what it shows.
   public let drawing: [Step.Input]
+  /// Everything that a page's text depends on beside templates and what is told.
+  let writing: [Step.Input]
 
-  /// - Parameter drawing: names the sources, libraries and fonts that make a picture of numbers.
-  public init(_ store: Store, drawing: [Step.Input]) {
-    (self.store, self.drawing) = (store, drawing)
+  /// - Parameters:
+  ///   - drawing: names the sources, libraries and fonts that make a picture of numbers.
+  ///   - writing: names what makes pages of templates.
+  public init(_ store: Store, drawing: [Step.Input], writing: [Step.Input] = []) {
+    (self.store, self.drawing, self.writing) = (store, drawing, writing)
   }
 
   /// Nothing is kept.

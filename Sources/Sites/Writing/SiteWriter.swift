@@ -110,9 +110,11 @@ public struct SiteWriter: Sendable {
   }
 
   private func stands(_ files: [SiteFile]) -> Bool {
-    (files + [Self.manifest(of: files)]).allSatisfy { file in
-      content(of: file.path).map { sameBytes($0, file.bytes) } ?? false
-    }
+    (files + [Self.manifest(of: files)]).allSatisfy(stands)
+  }
+
+  private func stands(_ file: SiteFile) -> Bool {
+    content(of: file.path).map { sameBytes($0, file.bytes) } ?? false
   }
 
   /// What the site's file at `path` holds; nil if there is none.
@@ -127,7 +129,10 @@ public struct SiteWriter: Sendable {
   private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
     try besideFolder { () throws(FileError) in try makeFolders(beside) }
     takeOver(permissionsOf: folder, for: beside)
-    var files = files + [Self.manifest(of: files)]
+    // Always a new file, by which others see that the site is another one.
+    let manifest = Self.manifest(of: files)
+    try write(manifest)
+    var files = files
     if let bytes = try? readFile("\(folder)/\(Self.placeholder)") {
       files.append(SiteFile(path: Self.placeholder, bytes: bytes))
     }
@@ -136,11 +141,20 @@ public struct SiteWriter: Sendable {
       if let slash = file.path.lastIndex(of: "/"), folders.insert(file.path[..<slash]).inserted {
         try makeFolders("\(beside)/\(file.path[..<slash])")
       }
-      try writeInPlace(file.bytes, to: "\(beside)/\(file.path)")
+      // What stands in the old site as it is to be need not be written again, and keeps its age.
+      let isTakenOver =
+        stands(file)
+        && addName(
+          "\(beside)/\(file.path)", toFile: "\(folder)/\(file.path)",
+          like: "\(beside)/\(manifest.path)")
+      if !isTakenOver { try write(file) }
     }
     if !interrupts.arePending { try syncEverything(below: beside) }
   }
 
+  private func write(_ file: SiteFile) throws(FileError) {
+    try writeInPlace(file.bytes, to: "\(beside)/\(file.path)")
+  }
 }
 
 // What builds leave that are killed.
