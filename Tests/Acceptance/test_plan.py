@@ -193,7 +193,7 @@ def test_steps_are_explained(mmreport, plan):
     assert {"kept  model/mlp", "kept  site/all pages"} <= set(build("--dry-run", "--seed", "7"))
     (plan.folder / "mine").mkdir()
     (plan.folder / "mine/mlp.md").write_text((ROOT / "templates/mlp.md").read_text() + "\nMore.\n")
-    edited = build("--explain", "--templates", "mine")
+    edited = build("--explain", "--seed", "7", "--templates", "mine")
     assert "do    page/mlp: its template changed" in edited and "kept  page/counting" in edited
     (plan.folder / "it's a list.txt").write_text("anna\nemma\nbella\nella\nadam\n")
     assert "do    section/counting: the list changed" in build("--dry-run")
