@@ -77,7 +77,7 @@ struct Build: Subcommand {
     let work = try prepared(&terminal)
     let (store, step) = (work.maker.store, siteStep(work.maker))
     if dryRun {
-      let steps = work.builder.plannedSteps.map { work.log.line(of: $0) }
+      let steps = work.builder.steps(of: work.builder.plan()).map { work.log.line(of: $0) }
       try terminal.print(lines: steps + [work.log.line(of: step, isKept: store.has(step))])
       return .done
     }
@@ -142,12 +142,13 @@ struct Build: Subcommand {
     if let trouble = maker.store.prepare() { terminal.complain("nothing new is kept: \(trouble)") }
     var builder = work.builder
     builder.progress = terminal.showsProgress ? BuildProgress(say: terminal.reporter) : nil
+    let plan = builder.plan()
     let notices =
-      builder.notices
+      builder.notices(of: plan)
       + (try MissingFonts(for: maker.corpus.vocabulary.symbols).map { [$0.notice] } ?? [])
     for notice in notices { terminal.say(notice) }
     if !writer.hasSite { try writeEarly(work, writer, &terminal) }
-    let findings = try builder.findings()
+    let findings = try builder.findings(of: plan)
     terminal.progress("drawing")
     let (files, digests) = try maker.identified(
       maker.files(of: findings, from: builder, chapters: selection.chapters))
@@ -238,8 +239,8 @@ struct Build: Subcommand {
 
 extension FindingsBuilder {
   /// What is said before the work begins: what of the list is not read, and what is not trained.
-  fileprivate var notices: [String] {
+  fileprivate func notices(of plan: FindingsPlan) -> [String] {
     (readingLimit.map { [$0.notice(of: corpus.name)] } ?? [])
-      + leftOut.map { $0.notice(of: corpus.name) }
+      + plan.leftOut.map { $0.notice(of: corpus.name) }
   }
 }

@@ -23,7 +23,7 @@ struct Plan: Subcommand {
     try build.command.input.checkShared()
     let work = try build.command.prepared(&terminal)
     guard work.maker.store.keeps else { throw UsageError.nowhereToKeep }
-    let steps = work.builder.plannedSteps
+    let steps = work.builder.steps(of: work.builder.plan())
     let jobOfStep = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0.job) })
     let jobs = Dictionary(grouping: steps, by: \.job).map { name, steps in
       PlanJob(

@@ -17,9 +17,10 @@ struct StepCommand: Subcommand {
     let work = try build.prepared(&terminal)
     guard work.maker.store.keeps else { throw UsageError.nowhereToKeep }
     if let trouble = work.maker.store.prepare() { throw trouble }
-    try work.builder.perform(names)
+    let plan = work.builder.plan()
+    try work.builder.perform(names, of: plan)
     // What was found is of no use if it is not there for the others.
-    let lost = work.builder.plannedSteps.first { names.contains($0.name) && !$0.isKept }
+    let lost = work.builder.steps(of: plan).first { names.contains($0.name) && !$0.isKept }
     if let lost { throw StepError.notKept(lost.name) }
     return .done
   }

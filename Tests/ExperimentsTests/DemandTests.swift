@@ -21,7 +21,7 @@ private func leftOut(_ corpus: Corpus, _ ids: [String]) throws -> [LeftOut] {
   var builder = FindingsBuilder(corpus: corpus)
   (builder.parts, builder.profile) = ([.models], .quick)
   builder.recipes = try ids.map { try RecipeBook.recipe($0) }
-  return builder.leftOut
+  return builder.plan().leftOut
 }
 
 struct DemandTests {
@@ -29,7 +29,7 @@ struct DemandTests {
   func namesHaveRoomForAll(profile: Profile) {
     var builder = FindingsBuilder(corpus: .embedded())
     builder.profile = profile
-    #expect(builder.leftOut == [])
+    #expect(builder.plan().leftOut == [])
   }
 
   /// Words of a thousand letters and of three are cut, or come a few at a time.
@@ -57,7 +57,7 @@ struct DemandTests {
     builder.parts = [.models]
     builder.recipes = try ["ensemble", "rnn"].map { try RecipeBook.recipe($0) }
     builder.room = Demand(bytes: 4_000_000, multiplications: 1e14)
-    let out = builder.leftOut
+    let out = builder.plan().leftOut
     #expect(out.map(\.id) == ["ensemble"])
     let member = try #require(out.first?.member)
     #expect(Recipe.ensemble.members.contains { (try? RecipeBook.recipe($0).title) == member })
@@ -69,7 +69,7 @@ struct DemandTests {
     var builder = FindingsBuilder(corpus: try ideographs(90))
     (builder.parts, builder.recipes) = ([.models], [try RecipeBook.recipe("rnn")])
     builder.room = Demand(bytes: .max, multiplications: 1e6)
-    let out = try #require(builder.leftOut.first)
+    let out = try #require(builder.plan().leftOut.first)
     #expect(out.limit == "1 million multiplications" && out.amount.hasSuffix("multiplications"))
   }
 

@@ -9,7 +9,7 @@ import Testing
 private func checks(_ lecture: Lecture) throws -> [NumberCheck] {
   var builder = FindingsBuilder(corpus: lecture.corpus)
   (builder.parts, builder.jobs) = ([.lecture], 2)
-  return try builder.findings(from: SectionInputs(lecture)).checks
+  return try builder.findings(of: builder.plan(from: SectionInputs(lecture))).checks
 }
 
 struct LectureNumbersTests {

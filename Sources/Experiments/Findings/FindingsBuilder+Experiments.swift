@@ -24,11 +24,33 @@ extension Experiment {
   var workLeft: Double { isKept ? 0 : work }
 }
 
+/// What a builder is going to do, known before any of it is done. It is reckoned once: every network's demand takes some
+/// milliseconds.
+public struct FindingsPlan: Sendable {
+  /// All experiments of the report in the order in which they begin.
+  let experiments: [Experiment]
+  /// The recipes that there is no room to train.
+  let modelsLeftOut: [LeftOut]
+  /// Those of the exercises' own nets.
+  let netsLeftOut: [LeftOut]
+  /// What models are trained on; nil where none is.
+  let data: SplitCorpus?
+  let inputs: SectionInputs
+
+  /// All of the report that there is no room to train.
+  public var leftOut: [LeftOut] {
+    modelsLeftOut + netsLeftOut.filter { net in !modelsLeftOut.contains { $0.id == net.id } }
+  }
+}
+
 extension FindingsBuilder {
-  /// All experiments of the report in the order in which they begin, what is left out, and what models are trained on.
-  func experiments(
-    from inputs: SectionInputs
-  ) -> (experiments: [Experiment], leftOut: [LeftOut], data: SplitCorpus?) {
+  /// What there is to do.
+  public func plan() -> FindingsPlan {
+    plan(from: SectionInputs(corpus, splitSeed: splitSeed, room: room))
+  }
+
+  /// The same, from inputs that others have a hand in.
+  func plan(from inputs: SectionInputs) -> FindingsPlan {
     let readable = corpus.readable(by: shown).corpus
     let data = parts.contains(.models) || keepsModels ? SplitCorpus(readable, seed: splitSeed) : nil
     let out = leftOut(of: data)
@@ -40,7 +62,10 @@ extension FindingsBuilder {
         }
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
-    return (experiments, out, data)
+    return FindingsPlan(
+      experiments: experiments, modelsLeftOut: out,
+      netsLeftOut: parts.contains(.exercises) ? inputs.exercises.leftOut : [], data: data,
+      inputs: inputs)
   }
 
   private func sectionExperiments(

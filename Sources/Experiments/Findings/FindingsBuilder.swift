@@ -42,15 +42,13 @@ public struct FindingsBuilder: Sendable {
   }
 
   /// All findings, on up to `jobs` threads; the same for any number. Throws what training throws.
-  public func findings() throws -> Findings {
-    try findings(from: SectionInputs(corpus, splitSeed: splitSeed, room: room))
-  }
+  public func findings() throws -> Findings { try findings(of: plan()) }
 
-  /// The same, from inputs that others have a hand in.
-  func findings(from inputs: SectionInputs) throws -> Findings {
-    let (experiments, out, data) = experiments(from: inputs)
-    progress?.expect(experiments.count, work: experiments.reduce(0) { $0 + $1.workLeft })
-    return assembled(try results(of: experiments), out, data, inputs)
+  /// The same, when it is known what there is to do.
+  public func findings(of plan: FindingsPlan) throws -> Findings {
+    progress?.expect(
+      plan.experiments.count, work: plan.experiments.reduce(0) { $0 + $1.workLeft })
+    return assembled(try results(of: plan.experiments), plan)
   }
 
   /// What takes more than so many bytes leaves holes that are worth giving back.
@@ -81,14 +79,13 @@ public struct FindingsBuilder: Sendable {
   public var readingLimit: ReadingLimit? { corpus.readable(by: shown).limit }
 
   private func assembled(
-    _ results: [@Sendable (inout Found) -> Void], _ out: [LeftOut], _ data: SplitCorpus?,
-    _ inputs: SectionInputs
+    _ results: [@Sendable (inout Found) -> Void], _ plan: FindingsPlan
   ) -> Findings {
     var found = Found(findings: Findings(dataset: DatasetFindings(corpus)))
-    found.findings.lecture = parts.contains(.lecture) ? LectureFindings(inputs.lecture) : nil
+    found.findings.lecture = parts.contains(.lecture) ? LectureFindings(plan.inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
     found.findings.reading = readingLimit
-    let outOfReport = out.filter { out in shown.contains { $0.id == out.id } }
+    let outOfReport = plan.modelsLeftOut.filter { out in shown.contains { $0.id == out.id } }
     found.findings.leftOut = outOfReport.isEmpty ? nil : outOfReport
     (found.findings.seeds.models, found.findings.seeds.split) = (seed, splitSeed)
     for put in results { put(&found) }
@@ -99,7 +96,7 @@ public struct FindingsBuilder: Sendable {
       findings.playable.first { $0.id == recipe.id }
     }
     findings.testComparison =
-      parts.contains(.models) ? data.map { comparison(found, $0.comparedWords) } : nil
+      parts.contains(.models) ? plan.data.map { comparison(found, $0.comparedWords) } : nil
     let expected = ExpectedNumbers(forCorpusWithSHA256: corpus.sha256)
     findings.checks = findings.lecture?.numbers.map { $0.check(expected[$0.id]) } ?? []
     return findings

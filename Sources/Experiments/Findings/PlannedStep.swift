@@ -18,29 +18,27 @@ public struct PlannedStep: Sendable {
 }
 
 extension FindingsBuilder {
-  /// All steps, in the order in which a build begins them.
-  public var plannedSteps: [PlannedStep] {
-    let experiments = experiments(from: SectionInputs(corpus, splitSeed: splitSeed, room: room)).0
-    return experiments.map { experiment in
-      let needs = experiments.filter { other in
+  /// All steps of `plan`, in the order in which a build begins them.
+  public func steps(of plan: FindingsPlan) -> [PlannedStep] {
+    plan.experiments.map { experiment in
+      let needs = plan.experiments.filter { other in
         ["model", "form"].contains(other.step.kind) && experiment.needs.contains(other.step.id)
       }
       return PlannedStep(
         name: experiment.stepName, needs: needs.map(\.stepName), bytes: experiment.bytes,
-        multiplications: experiment.work, isKept: experiment.isKept,
+        multiplications: experiment.work, isKept: store.has(experiment.step),
         step: store.full(experiment.step))
     }
   }
 
-  /// Does the steps of these names, and so keeps what they find. Throws `ExperimentError` for a name that none has, and
+  /// Does the steps of `plan` that have these names, and so keeps what they find. Throws `ExperimentError` for a name that none has, and
   /// what training throws.
-  public func perform(_ names: [String]) throws {
-    let all = experiments(from: SectionInputs(corpus, splitSeed: splitSeed, room: room)).0
-    let known = all.map(\.stepName)
+  public func perform(_ names: [String], of plan: FindingsPlan) throws {
+    let known = plan.experiments.map(\.stepName)
     for name in names where !known.contains(name) {
       throw ExperimentError.unknown(.step, name, suggestion: closestMatch(to: name, in: known))
     }
-    _ = try results(of: all.filter { names.contains($0.stepName) })
+    _ = try results(of: plan.experiments.filter { names.contains($0.stepName) })
   }
 }
 
