@@ -22,6 +22,7 @@ KINDS = {
     "create": [errno.ENOSPC, errno.EACCES], "write": [errno.ENOSPC, errno.EIO], "sync": [errno.EIO],
     "rename": [errno.EIO, errno.ENOSPC], "mkdir": [errno.ENOSPC], "remove": [errno.EACCES], "lock": [errno.ENOLCK],
     "open": [errno.EIO, errno.EMFILE], "read": [errno.EIO], "close": [errno.EIO],
+    "link": [errno.EMLINK],
 }
 """Calls, and how each of them may fail."""
 
