@@ -17,8 +17,8 @@ def launch(*flags):
 
 
 def wait_until(page, condition, arg=None, timeout=30_000):
-    """Asks until the condition is true, or for `timeout` milliseconds. The driver's own way makes functions of strings in the
-    page, which a page's policy forbids, except at the first time: such a test fails where the answer comes later."""
+    """Asks until the condition is true, or for `timeout` milliseconds. The driver's own way makes functions of strings
+    in the page, which a page's policy forbids, but for the first time: a test fails where the answer comes later."""
     end = time.monotonic() + timeout / 1000
     while not page.evaluate(condition, arg):
         if time.monotonic() > end:

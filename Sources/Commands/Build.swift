@@ -119,7 +119,7 @@ struct Build: Subcommand {
     let logged = store.logged(by: log)
     let maker = SiteMaker(
       corpus: corpus, templates: folder, address: address, engine: engine(&terminal),
-      store: logged, kept: .pictures(in: logged), jobs: jobs, asOneFileToo: singleFile)
+      store: logged, kept: .all(in: logged), jobs: jobs, asOneFileToo: singleFile)
     let builder = try builder(for: selection, maker)
     return Prepared(selection: selection, maker: maker, builder: builder, log: log)
   }

@@ -80,15 +80,14 @@ extension Build {
 }
 
 extension KeptFiles {
-  /// The pictures that `store` keeps.
-  static func pictures(in store: Store) -> KeptFiles {
+  /// The pictures, formulas and pages that `store` keeps.
+  static func all(in store: Store) -> KeptFiles {
     guard store.isAsked else { return .none }
+    // One of them reads Markdown.
+    let libraries = Step.Input("libraries and fonts", digest(ofPlain: drawingEnvironment()))
     return KeptFiles(
-      store,
-      drawing: [
-        .init("what draws", PageFile.drawing.digest),
-        .init("libraries and fonts", digest(ofPlain: drawingEnvironment())),
-      ], writing: [.init("the program", thisProgram)])
+      store, drawing: [.init("what draws", PageFile.drawing.digest), libraries],
+      writing: [.init("the program", thisProgram), libraries])
   }
 }
 

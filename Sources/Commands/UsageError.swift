@@ -15,7 +15,7 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
   case nothingLeft
   case nowhereToKeep
   case lineFeed(String)
-  case nothingToWatch
+  case nothingToWatch, watchesStandardInput
   /// The word at this position, counted from 1, as far as it can be read.
   case notUTF8(Int, String)
   /// What is wrong with a file of options, and its path.
@@ -43,7 +43,8 @@ indirect enum UsageError: Error, Equatable, CustomStringConvertible {
       "the commands of a plan share what is kept; say where with '--cache DIR'"
     case .lineFeed(let word): "'\(word)' has an end of line, which no plan can hold"
     case .nothingToWatch:
-      "neither the list nor a template can change; name a file with '--input', a folder with '--templates', or options with '--config'"
+      "neither the list nor a template can change; name one with '--input', '--templates' or '--config'"
+    case .watchesStandardInput: "'--watch' cannot read standard input again; name a file"
     case .notUTF8(let place, let text):
       "word \(place) of the command, '\(text)', is not UTF-8; rename what it names"
     case .inFile(let path, let error): "\(path): \(error)"

@@ -1,11 +1,17 @@
 import Basics
 import Corpora
 import Glibc
+import Sites
 
 extension Build {
   func run(_ terminal: inout Terminal, _ asked: Asked<Build>) throws -> ExitStatus {
     guard watch else { return try run(&terminal) }
     if Watched(of: self, asked.optionsFile).places.isEmpty { throw UsageError.nothingToWatch }
+    return try follow(asked, &terminal)
+  }
+
+  /// Builds until the options say that it is enough.
+  private func follow(_ asked: Asked<Build>, _ terminal: inout Terminal) throws -> ExitStatus {
     var build = self
     var isFirst = true
     while true {
@@ -14,7 +20,9 @@ extension Build {
         // What is read may have another name now.
         build = try asked.command()
         watched.follow(build)
+        if build.input.input == "-" { throw UsageError.watchesStandardInput }
         _ = try build.run(&terminal)
+        if !build.watch { return .done }
       } catch let error as UsageError where isFirst {
         throw error
       } catch {
@@ -53,14 +61,14 @@ private struct Watched {
   mutating func follow(_ build: Build) {
     list = build.input.input.flatMap { $0 == "-" || Download.url($0) != nil ? nil : File($0) }
     templates = build.templates
-    templateLines = templates.map(fileLines) ?? []
+    templateLines = templates.map(TemplateFolder.state) ?? []
   }
 
   var places: [String] { [options?.path, list?.path, templates].compactMap { $0 } }
 
   private var isOther: Bool {
     (options?.isOther ?? false) || (list?.isOther ?? false)
-      || (templates.map(fileLines) ?? []) != templateLines
+      || (templates.map(TemplateFolder.state) ?? []) != templateLines
   }
 
   /// Returns a moment after something changed.

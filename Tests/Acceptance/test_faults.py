@@ -62,6 +62,8 @@ def test_what_takes_a_place_is_on_the_disk(bench, tmp_path):
     assert part.endswith(".part") and calls[exchange - 1] == ["syncfs", part]
     made = [i for i, (name, path) in enumerate(calls) if name == "create" and path.startswith(part + "/")]
     assert len(made) > 10 and max(made) < exchange - 1
+    names = [i for i, (name, path) in enumerate(calls) if name == "link"]
+    assert names and max(names) < exchange - 1
     assert calls[exchange + 1] == ["fsync", str(bench.work)]
 
 

@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 import pytest
@@ -18,13 +19,22 @@ BUILD = ("build", "--only", "likelihood", "--output", "site", "--cache", "store"
 
 @contextlib.contextmanager
 def started(folder, *words):
+    """A process that lasts two minutes at most, so that who reads what it says comes to an end."""
     process = subprocess.Popen(
         [PROGRAM, *words], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = threading.Timer(120, process.kill)
+    end.start()
     try:
         yield process
     finally:
+        end.cancel()
         process.terminate()
         process.communicate(timeout=20)
+
+
+def says(process, line):
+    """Whether this line comes, sooner or later."""
+    return any(said == line for said in process.stdout)
 
 
 @pytest.fixture
@@ -149,26 +159,48 @@ def test_a_changed_list_is_built_again(mmreport):
     with started(mmreport.folder, *BUILD, "--input", "list.txt", "--watch") as process:
         assert process.stdout.readline() == "list: 2 words of 4 different characters\n"
         (mmreport.folder / "list.txt").write_text("anna\nemma\notto\n")
-        for line in process.stdout:
-            if line == "list: 3 words of 6 different characters\n":
-                break
+        assert says(process, "list: 3 words of 6 different characters\n")
 
 
 def test_changed_options_are_followed(mmreport):
-    """Also those that name another list; what is no option ends nothing."""
+    """Also those that name another list; what is no option ends nothing, nor that the file is gone for a while."""
     for name, words in (("one", "anna\nemma\n"), ("two", "anna\nemma\notto\n")):
         (mmreport.folder / f"{name}.txt").write_text(words)
     options = mmreport.folder / "mmreport.json"
     options.write_text('{"input": "one.txt"}')
     with started(mmreport.folder, *BUILD, "--watch") as process:
-
-        def is_said(line):
-            assert any(said == line for said in process.stdout)
-
-        is_said("one: 2 words of 4 different characters\n")
+        assert says(process, "one: 2 words of 4 different characters\n")
         options.write_text('{"inputs": "two.txt"}')
         assert "did you mean 'input'?" in process.stderr.readline()
         options.write_text('{"input": "two.txt"}')
-        is_said("two: 3 words of 6 different characters\n")
+        assert says(process, "two: 3 words of 6 different characters\n")
         (mmreport.folder / "two.txt").write_text("anna\n")
-        is_said("two: 1 word of 2 different characters\n")
+        assert says(process, "two: 1 word of 2 different characters\n")
+        options.unlink()
+        assert "mmreport.json" in process.stderr.readline()
+        options.write_text('{"input": "-"}')
+        assert "'--watch' cannot read standard input again" in process.stderr.readline()
+        options.write_text('{"input": "one.txt"}')
+        assert says(process, "one: 2 words of 4 different characters\n")
+
+
+def test_options_that_no_longer_watch_end_it(mmreport):
+    (mmreport.folder / "list.txt").write_text("anna\nemma\n")
+    options = mmreport.folder / "mmreport.json"
+    options.write_text('{"input": "list.txt", "watch": true}')
+    with started(mmreport.folder, *BUILD) as process:
+        assert says(process, "list: 2 words of 4 different characters\n")
+        options.write_text('{"input": "list.txt", "watch": false}')
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_changed_program_is_built_again(mmreport):
+    """Those of pages have a folder of their own among templates."""
+    code = mmreport.folder / "mine/code"
+    code.mkdir(parents=True)
+    program = (ROOT / "templates/code/counting.py").read_text()
+    (code / "counting.py").write_text(program)
+    with started(mmreport.folder, *BUILD, "--templates", "mine", "--watch") as process:
+        first = next(line for line in process.stdout if line.startswith("digest of all files"))
+        (code / "counting.py").write_text(program + "# The end.\n")
+        assert next(line for line in process.stdout if line.startswith("digest of all files")) != first

@@ -93,6 +93,24 @@ struct FolderTests {
     }
   }
 
+  @Test("what is to be new takes the place of nothing, nor of a file that has another name")
+  func makesOnlyWhatIsNew() throws {
+    try withFolder { folder in
+      try makeNewFolder("\(folder)/a/b")
+      for path in ["\(folder)/a/b", "\(folder)/a"] {
+        #expect { try makeNewFolder(path) } throws: { "\($0)".contains("is in the way") }
+      }
+      try writeNew(Array("one".utf8), to: "\(folder)/file")
+      #expect(addName("\(folder)/a/name", toFile: "\(folder)/file", like: "\(folder)/file"))
+      for path in ["\(folder)/file", "\(folder)/a/name"] {
+        #expect(throws: FileError.self) { try writeNew(Array("two".utf8), to: path) }
+        #expect(try readFile(path) == Array("one".utf8))
+      }
+      #expect(!addName("\(folder)/a/name", toFile: "\(folder)/file", like: "\(folder)/file"))
+      #expect(!addName("\(folder)/folder", toFile: "\(folder)/a", like: "\(folder)/file"))
+    }
+  }
+
   @Test func listsFilesWithoutFollowingLinks() throws {
     try withFolder { folder in
       try makeFolders("\(folder)/b/c")

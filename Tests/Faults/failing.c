@@ -131,7 +131,10 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
   return fails("rename") ? -1 : REAL(renameat2)(from_folder, from, to_folder, to, flags);
 }
 
-int link(const char *from, const char *to) { return is_kept(to) || fails("link") ? -1 : REAL(link)(from, to); }
+int link(const char *from, const char *to) {
+  note("link", to);
+  return is_kept(to) || fails("link") ? -1 : REAL(link)(from, to);
+}
 
 int unlink(const char *path) { return is_kept(path) || fails("remove") ? -1 : REAL(unlink)(path); }
 int remove(const char *path) { return is_kept(path) || fails("remove") ? -1 : REAL(remove)(path); }

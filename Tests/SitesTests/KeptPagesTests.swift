@@ -6,16 +6,22 @@ import Testing
 
 /// Pages that are filled once for what they depend on.
 struct KeptPagesTests {
+  private static let all = [SampleReport.counting, SampleReport.loss]
+  private let names = Wording(["words": "names", "word": "name"])
+
   /// The pages that are filled, and the site's files.
   private func build(
     _ changes: [String: String] = [:], from findings: SampleFindings = SampleFindings(),
-    script: String? = "play()", program: String = "1", in folder: String
+    script: String? = "play()", chapters: [Chapter<SampleFindings, Void>] = all,
+    wording: Wording = Wording(), program: String = "1", in folder: String
   ) throws -> (filled: [String], files: [SiteFile]) {
     let log = StepLog { [] }
     let kept = KeptFiles(
       Store(folder: folder).logged(by: log), drawing: [],
       writing: [.init("the program", program)])
-    let files = try SampleReport.site(changes, script: script, kept: kept).files(from: findings)
+    let files = try SampleReport.site(
+      changes, script: script, chapters: chapters, wording: wording, kept: kept
+    ).files(from: findings)
     let filled = log.outcomes.filter { $0.step.kind == "page" && !$0.isKept }.map(\.step.id)
     return (filled, files)
   }
@@ -35,6 +41,8 @@ struct KeptPagesTests {
       #expect(try build(changed("figure.html"), in: folder).filled.count == 3)
       #expect(try build(from: louder, in: folder).filled == ["loss"])
       #expect(try build(script: nil, in: folder).filled.count == 3)
+      #expect(try build(wording: names, in: folder).filled.count == 3)
+      #expect(try build(chapters: [SampleReport.counting], in: folder).filled.count == 2)
       #expect(try build(program: "2", in: folder).filled.count == 3)
     }
   }
@@ -53,6 +61,19 @@ struct KeptPagesTests {
     }
   }
 
+  @Test("a page that was kept of a site with other pages or nouns is not taken for this one's")
+  func isOfThisSite() throws {
+    try withFolder { folder in
+      for (chapters, wording) in [
+        (Self.all, Wording()), ([SampleReport.counting], Wording()), (Self.all, names),
+      ] {
+        let fresh = try SampleReport.site(chapters: chapters, wording: wording)
+          .files(from: SampleFindings())
+        #expect(try build(chapters: chapters, wording: wording, in: folder).files == fresh)
+      }
+    }
+  }
+
   @Test("a chapter's template that is a part of another's belongs to all pages")
   func followsParts() throws {
     let changes = try changed("index.md", "\n{{#count}}{{> loss}}{{/count}}\n")
@@ -65,13 +86,19 @@ struct KeptPagesTests {
     #expect(try digest(changed("layout.html")) != digest([:]))
   }
 
-  @Test func worthlessEntriesAreFilledAnew() throws {
+  @Test func entriesOfSomethingElseAreFilledAnew() throws {
     try withFolder { folder in
-      let fresh = try build(in: folder).files
-      for name in try entryNames(of: folder) {
-        try writeAtomically("mmreport 1 page".utf8, to: "\(folder)/\(name)")
+      let store = Store(folder: folder)
+      let log = StepLog { [] }
+      let site = SampleReport.site(kept: KeptFiles(store.logged(by: log), drawing: []))
+      let fresh = try site.files(from: SampleFindings())
+      let steps = log.outcomes.map(\.step).filter { $0.kind == "page" }
+      #expect(steps.count == 3)
+      for (step, bytes) in zip(steps, [[], packed([]), packed([SiteFile("html", "Other.")])]) {
+        store.keep(bytes, of: step)
       }
-      #expect(try build(in: folder) == (["counting", "index", "loss"], fresh))
+      #expect(try site.files(from: SampleFindings()) == fresh)
+      for step in steps { #expect(store.entry(of: step).map { $0.count > 100 } ?? false) }
     }
   }
 

@@ -84,10 +84,12 @@ enum SampleReport {
   }
 
   static func site(
-    _ changes: [String: String] = [:], script: String? = "play()", kept: KeptFiles = .none
+    _ changes: [String: String] = [:], script: String? = "play()",
+    chapters: [Chapter<SampleFindings, Void>] = [counting, loss], wording: Wording = Wording(),
+    kept: KeptFiles = .none
   ) -> Site<SampleFindings, Void> {
     Site(
-      cover: cover, chapters: [counting, loss], templates: templates(changes),
+      cover: cover, chapters: chapters, templates: templates(changes).worded(wording),
       scripts: PageScripts(play: script.map { Array($0.utf8) }), kept: kept)
   }
 

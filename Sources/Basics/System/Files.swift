@@ -45,9 +45,10 @@ public func writeAtomically(
   if lasting { try syncFolder(parentFolder(of: path)) }
 }
 
-/// Writes `bytes` to `path` and nothing more: for a file that nobody reads before more is done.
-public func writeInPlace(_ bytes: [UInt8], to path: String) throws(FileError) {
-  var file = try OpenFile(writing: path)
+/// Writes `bytes` to a new file at `path` and nothing more: for one that nobody reads before more is done. Throws a
+/// `FileError`, also where something stands there: it may be a second name of a file that somebody reads.
+public func writeNew(_ bytes: [UInt8], to path: String) throws(FileError) {
+  var file = try OpenFile(making: path)
   try file.write(bytes)
   try file.close()
 }

@@ -14,6 +14,17 @@ public func makeFolders(_ path: String) throws(FileError) {
   }
 }
 
+/// Makes the folder `path`, and those above it where they are missing. Throws a `FileError`, also where something
+/// stands at `path`.
+public func makeNewFolder(_ path: String) throws(FileError) {
+  try makeFolders(parentFolder(of: path))
+  if mkdir(path, 0o755) != 0 {
+    throw errno == EEXIST
+      ? FileError("make the folder", path, reason: "'\(path)' is in the way; remove it")
+      : FileError("make the folder", path, errno: errno)
+  }
+}
+
 /// The names in the folder `path` without `.` and `..`, in the file system's order. Throws a `FileError`.
 public func entryNames(of path: String) throws(FileError) -> [String] {
   guard let stream = opendir(path) else { throw FileError("read", path, errno: errno) }

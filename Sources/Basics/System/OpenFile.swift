@@ -41,6 +41,11 @@ public struct OpenFile: ~Copyable {
     try self.init(path, open(path, flags, 0o644), to: "write")
   }
 
+  /// Makes the file at `path`. Throws a `FileError`, also where something stands there.
+  init(making path: String) throws(FileError) {
+    try self.init(path, open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644), to: "write")
+  }
+
   /// Opens the folder at `path`. Throws a `FileError`.
   init(folder path: String) throws(FileError) {
     try self.init(path, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), to: "open")

@@ -14,22 +14,22 @@ struct Experiment: Sendable {
   /// The steps of a network's training and the multiplications of all of them; 0 for others.
   var steps = 0
   var work = 0.0
-  /// Whether its result seems to be kept.
-  var isKept: Bool
   let find: @Sendable () throws -> @Sendable (inout FindingsBuilder.Found) -> Void
 }
 
-extension Experiment {
+extension FindingsBuilder {
   /// What was kept takes no time.
-  var workLeft: Double { isKept ? 0 : work }
+  func workLeft(of experiment: Experiment) -> Double {
+    store.has(experiment.step) ? 0 : experiment.work
+  }
 }
 
-/// What a builder is going to do, known before any of it is done. It is reckoned once: every network's demand takes some
-/// milliseconds.
+/// What a builder is going to do, known before any of it is done. It is reckoned once: every network's demand takes
+/// some milliseconds.
 public struct FindingsPlan: Sendable {
   /// All experiments of the report in the order in which they begin.
   let experiments: [Experiment]
-  /// The recipes that there is no room to train.
+  /// The recipes of the report that there is no room to train.
   let modelsLeftOut: [LeftOut]
   /// Those of the exercises' own nets.
   let netsLeftOut: [LeftOut]
@@ -63,7 +63,8 @@ extension FindingsBuilder {
         : parts.contains(part) ? sectionExperiments(part, inputs) : []
     }
     return FindingsPlan(
-      experiments: experiments, modelsLeftOut: out,
+      experiments: experiments,
+      modelsLeftOut: out.filter { out in shown.contains { $0.id == out.id } },
       netsLeftOut: parts.contains(.exercises) ? inputs.exercises.leftOut : [], data: data,
       inputs: inputs)
   }
@@ -74,7 +75,7 @@ extension FindingsBuilder {
     FindingsSection.all.filter { $0.part == part }.sorted { $0.effort > $1.effort }.map { section in
       let step = section.step(inputs)
       return Experiment(
-        name: section.page, step: step, bytes: section.bytes(inputs), isKept: store.has(step),
+        name: section.page, step: step, bytes: section.bytes(inputs),
         find: {
           let put = try section.find(inputs, store)
           return { put(&$0.findings) }
@@ -132,7 +133,7 @@ extension FindingsBuilder {
     return Experiment(
       name: recipe.id, step: step, needs: recipe.members, bytes: recipe.bytes(on: input),
       steps: training?.settings(for: input).steps ?? 0,
-      work: training?.demand(for: input).multiplications ?? 0, isKept: store.has(step),
+      work: training?.demand(for: input).multiplications ?? 0,
       find: {
         let value = try store.finding(step) { try find(input) }
         return { put(&$0, value) }

@@ -47,7 +47,7 @@ public struct FindingsBuilder: Sendable {
   /// The same, when it is known what there is to do.
   public func findings(of plan: FindingsPlan) throws -> Findings {
     progress?.expect(
-      plan.experiments.count, work: plan.experiments.reduce(0) { $0 + $1.workLeft })
+      plan.experiments.count, work: plan.experiments.reduce(0) { $0 + workLeft(of: $1) })
     return assembled(try results(of: plan.experiments), plan)
   }
 
@@ -64,7 +64,8 @@ public struct FindingsBuilder: Sendable {
       experiments.map { experiment in
         {
           try memory(experiment.bytes) {
-            progress?.begin(experiment.name, steps: experiment.steps, work: experiment.workLeft)
+            progress?.begin(
+              experiment.name, steps: experiment.steps, work: workLeft(of: experiment))
             defer {
               if experiment.bytes > Self.manyBytes { giveBackHoles() }
               progress?.end(experiment.name)
@@ -85,8 +86,7 @@ public struct FindingsBuilder: Sendable {
     found.findings.lecture = parts.contains(.lecture) ? LectureFindings(plan.inputs.lecture) : nil
     found.findings.exercises = parts.contains(.exercises) ? Sections() : nil
     found.findings.reading = readingLimit
-    let outOfReport = plan.modelsLeftOut.filter { out in shown.contains { $0.id == out.id } }
-    found.findings.leftOut = outOfReport.isEmpty ? nil : outOfReport
+    found.findings.leftOut = plan.modelsLeftOut.isEmpty ? nil : plan.modelsLeftOut
     (found.findings.seeds.models, found.findings.seeds.split) = (seed, splitSeed)
     for put in results { put(&found) }
     var findings = found.findings

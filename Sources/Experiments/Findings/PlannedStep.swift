@@ -31,8 +31,8 @@ extension FindingsBuilder {
     }
   }
 
-  /// Does the steps of `plan` that have these names, and so keeps what they find. Throws `ExperimentError` for a name that none has, and
-  /// what training throws.
+  /// Does the steps of `plan` that have these names, and so keeps what they find. Throws `ExperimentError` for a name
+  /// that none has, and what training throws.
   public func perform(_ names: [String], of plan: FindingsPlan) throws {
     let known = plan.experiments.map(\.stepName)
     for name in names where !known.contains(name) {

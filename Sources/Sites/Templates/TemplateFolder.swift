@@ -29,11 +29,20 @@ public struct TemplateFolder: Sendable {
   /// Throws a `SiteError` if the folder cannot be read or has a file that replaces nothing.
   public init(overriddenBy path: String) throws(SiteError) {
     sources = Self.embedded.sources
-    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let (folder, programs) = Self.folders(path)
     try replace(by: folder)
-    if (try? kind(of: "\(folder)/\(Self.programs)")) == .folder {
-      try replace(by: "\(folder)/\(Self.programs)")
-    }
+    if (try? kind(of: programs)) == .folder { try replace(by: programs) }
+  }
+
+  /// What changes when a template of the folder `path` does, a line a file.
+  public static func state(of path: String) -> [String] {
+    let (folder, programs) = folders(path)
+    return fileLines(in: folder) + fileLines(in: programs)
+  }
+
+  private static func folders(_ path: String) -> (templates: String, programs: String) {
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return (folder, "\(folder)/\(programs)")
   }
 
   /// Programs lie in a folder of their own; their names are theirs alone.

@@ -51,7 +51,7 @@ public struct SiteWriter: Sendable {
         throw SiteError.refusedOutput(
           folder, reason: "a file system is mounted there; name a folder in it, '\(folder)/site'")
       }
-      try besideFolder { () throws(FileError) in try makeFolders(beside) }
+      try besideFolder { () throws(FileError) in try makeNewFolder(beside) }
       removeTree(beside)
     }
   }
@@ -127,7 +127,8 @@ public struct SiteWriter: Sendable {
   }
 
   private func fill(with files: [SiteFile], unless interrupts: Interrupts) throws {
-    try besideFolder { () throws(FileError) in try makeFolders(beside) }
+    // A new one, as files of the site may have second names in what is left of another.
+    try besideFolder { () throws(FileError) in try makeNewFolder(beside) }
     takeOver(permissionsOf: folder, for: beside)
     // Always a new file, by which others see that the site is another one.
     let manifest = Self.manifest(of: files)
@@ -153,7 +154,7 @@ public struct SiteWriter: Sendable {
   }
 
   private func write(_ file: SiteFile) throws(FileError) {
-    try writeInPlace(file.bytes, to: "\(beside)/\(file.path)")
+    try writeNew(file.bytes, to: "\(beside)/\(file.path)")
   }
 }
 
