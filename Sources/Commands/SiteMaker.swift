@@ -14,7 +14,7 @@ struct SiteMaker: Sendable {
   /// What the pages' forms compute with; nil for pages without forms.
   let engine: [UInt8]?
   let store: Store
-  /// The pictures of other builds.
+  /// The pictures, formulas and pages of other builds.
   let kept: KeptFiles
   let jobs: Int
   let asOneFileToo: Bool

@@ -21,7 +21,7 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - images: what stands for the site elsewhere.
-  ///   - kept: figures and formulas of other builds.
+  ///   - kept: figures, formulas and pages of other builds.
   public init(
     cover: Chapter<Input, Needs>, chapters: [Chapter<Input, Needs>],
     templates: TemplateFolder = .embedded, scripts: PageScripts = .embedded,

@@ -119,10 +119,16 @@ struct FoundExamples: Sendable {
   /// What `model`, which is made of the same counts, gives each example.
   func probabilities(by model: SmoothedModel) -> [Double] {
     var p = [Double](repeating: 1 / Double(model.vocabularySize), count: examples.count)
-    for (level, links) in zip(model.levels, links) {
-      for link in links { link.mix(level, into: &p[Int(link.example)]) }
-    }
+    mix(model.levels.indices, of: model, into: &p)
     return p
+  }
+
+  /// Mixes what these levels of `model` give to each example with what shorter contexts give, which is `p`.
+  func mix(_ levels: Range<Int>, of model: SmoothedModel, into p: inout [Double]) {
+    for level in levels {
+      let given = model.levels[level]
+      for link in links[level] { link.mix(given, into: &p[Int(link.example)]) }
+    }
   }
 
   /// For each example how often it and its context of `order` characters were counted.

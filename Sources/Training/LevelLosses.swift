@@ -37,18 +37,12 @@ public struct LevelLosses {
     (self.model, self.level, self.total) = (model, level, Double(total))
     let links = found.links[level]
     var p = [Double](repeating: 1 / Double(model.vocabularySize), count: found.examples.count)
-    func mix(_ levels: Range<Int>) {
-      for other in levels {
-        let given = model.levels[other]
-        for link in found.links[other] { link.mix(given, into: &p[Int(link.example)]) }
-      }
-    }
-    mix(0..<level)
+    found.mix(0..<level, of: model, into: &p)
     var reached = links.map { link in
       Reached(
         link: link, count: found.examples[Int(link.example)].count, below: p[Int(link.example)])
     }
-    mix(level..<model.order + 1)
+    found.mix(level..<model.levels.count, of: model, into: &p)
     terms = zip(found.examples, p).map { -$0.count * Elementary.log($1) }
     above = Self.steps(of: model, over: level, found, &reached)
     self.reached = reached
@@ -59,11 +53,11 @@ public struct LevelLosses {
   private static func steps(
     of model: SmoothedModel, over level: Int, _ found: FoundExamples, _ reached: inout [Reached]
   ) -> [Step] {
-    var next = Array(repeating: 0, count: model.order + 1)
+    var next = model.levels.map { _ in 0 }
     var steps: [Step] = []
     for index in reached.indices {
       // Who has a longer context has all shorter ones.
-      for longer in level + 1..<model.order + 1 {
+      for longer in level + 1..<model.levels.count {
         let links = found.links[longer]
         guard next[longer] < links.count,
           case let link = links[next[longer]], link.example == reached[index].link.example
