@@ -61,6 +61,10 @@ let carriedLibraries: [LinkerSetting] =
       .when(configuration: .release))
   ] : []
 
+/// Locks that the thread sanitizer knows.
+let sanitizedLocks: [SwiftSetting] =
+  Context.environment["MMREPORT_SANITIZE"] == nil ? [] : [.define("PTHREAD_LOCKS")]
+
 /// What the harnesses of `Tests/Fuzz` call.
 let fuzzed: [Target.Dependency] = [
   "Basics", "Corpora", "Models", "Training", "Experiments", "Sites", "Commands", "TemplateFiles",
@@ -94,12 +98,13 @@ let package = Package(
     .target(name: "CVector"),
 
     // From the ground up: each line imports only what stands above it.
-    library("Basics", ["CGlib", "CLinux", "CZlib"]),
+    library("Basics", ["CGlib", "CLinux", "CZlib"], testable + sanitizedLocks),
     library("Randomness", ["Basics"]),
     library("KernelInterface"),
     library(
       "Kernels",
-      ["KernelInterface", "CProcessor"] + kernelVariants.map { .init(stringLiteral: $0.name) }),
+      ["Basics", "KernelInterface", "CProcessor", "CVector"]
+        + kernelVariants.map { .init(stringLiteral: $0.name) }),
     library("Tensors", ["Kernels"]),
     library("Corpora", ["Basics", "Randomness", "CEmbedded"]),
     library("Models", ["Basics", "Randomness", "Corpora", "Tensors"]),

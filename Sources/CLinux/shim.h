@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/stat.h>
 #include <malloc.h>
+#include <sched.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -13,6 +14,7 @@ int renameat2(int from_folder, const char *_Nonnull from, int to_folder, const c
               unsigned int flags);
 enum { RENAME_BOTH = 1 << 1 };
 int syncfs(int folder);
+int sched_getaffinity(int process, size_t size, cpu_set_t *_Nonnull set);
 // Whether a file system, or a folder of another place, is mounted at `path`; 0 where Linux cannot tell.
 static inline int is_mounted(const char *_Nonnull path) {
   struct statx found = {0};

@@ -13,6 +13,7 @@ struct Bench: Subcommand {
   var steps = 200
   var countingMegabytes = 256
   var names = 2000
+  var jobs = 1
   var json = false
 
   static let options: [Option<Bench>] =
@@ -32,6 +33,7 @@ struct Bench: Subcommand {
       .number(
         "--names", "names that each network makes up, fewer likewise (default: 2000)", \.names,
         in: 1...1_000_000),
+      .number("--jobs", "threads that share a step (default: 1)", \.jobs, in: 1...256),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 
@@ -40,7 +42,7 @@ struct Bench: Subcommand {
     var benchmark = try Benchmark(types: types, levels: levels)
     benchmark.steps = steps
     benchmark.countingMegabytes = countingMegabytes
-    benchmark.names = names
+    (benchmark.names, benchmark.threads) = (names, jobs)
     let corpus = try input.corpus(&terminal, for: RecipeBook.all)
     let findings = try benchmark.run(corpus) { terminal.progress("measuring \($0)") }
     if json {

@@ -4,6 +4,7 @@ import Corpora
 import Experiments
 import Figures
 import Glibc
+import Kernels
 import Randomness
 import Sites
 import Training
@@ -20,7 +21,7 @@ struct Build: Subcommand {
   var profile = Profile.standard
   var seed: UInt64 = TorchGenerator.lectureSeed
   var splitSeed = Split.lectureSeed
-  var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  var jobs = availableProcessors
   var room = Demand.most.bytes / 1_000_000
   var templates: String?
   var address: SiteAddress?
@@ -44,8 +45,7 @@ struct Build: Subcommand {
       .profile(\.profile),
       .seed("the models", TorchGenerator.lectureSeed, \.seed),
       .splitSeed(\.splitSeed),
-      .number("--jobs", "threads (default: one a core)", \.jobs, in: 1...256)
-        .ofThisMachine,
+      .jobs("threads", \.jobs).ofThisMachine,
       .number(
         "--room",
         "MB of memory that a recipe may take; a larger one is left out (default: \(Demand.most.bytes / 1_000_000))",
@@ -74,6 +74,7 @@ struct Build: Subcommand {
     if let (name, _) = folders.first(where: { $1 == "" }) {
       throw UsageError.badValue(name, "", expected: "a folder")
     }
+    Crew.shared.allow(threads: jobs)
     let work = try prepared(&terminal)
     let (store, step) = (work.maker.store, siteStep(work.maker))
     if dryRun {

@@ -95,6 +95,7 @@ public enum CommandLineTool {
     }
     // A set that was asked for by the environment and cannot be had is said before any work.
     _ = try InstructionSet.current()
+    Crew.shared.allow(threads: availableProcessors)
     return try subcommand.run(rest, &terminal)
   }
 

@@ -15,6 +15,11 @@ extension Option {
       place, in: Int.min...Int.max)
   }
 
+  /// How many threads, and what they do.
+  static func jobs(_ what: String, _ place: Place<Int>) -> Option {
+    .number("--jobs", "\(what) (default: one a processor)", place, in: 1...256)
+  }
+
   static func profile(_ place: Place<Profile>) -> Option {
     .choice(
       "--profile", "how much work training may be (default: \(Profile.standard.rawValue))", place)

@@ -1,5 +1,6 @@
 import Basics
 import Experiments
+import Kernels
 
 /// `mmreport step`: what `mmreport plan` has other programs call.
 struct StepCommand: Subcommand {
@@ -14,6 +15,8 @@ struct StepCommand: Subcommand {
     .map { $0.within(\StepCommand.build) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
+    // Who runs steps runs several at a time.
+    Crew.shared.allow(threads: 1)
     let work = try build.prepared(&terminal)
     guard work.maker.store.keeps else { throw UsageError.nowhereToKeep }
     if let trouble = work.maker.store.prepare() { throw trouble }

@@ -1,6 +1,5 @@
 import Basics
 import Glibc
-import Synchronization
 
 /// Where results, messages and progress go.
 struct Terminal: ~Copyable {

@@ -1,6 +1,7 @@
 import Basics
 import Corpora
 import Experiments
+import Kernels
 import Models
 import Randomness
 import Training
@@ -22,6 +23,7 @@ struct Train: Subcommand {
   var resume = false
   var changes: [String] = []
   var cache = StoreOptions()
+  var jobs = availableProcessors
 
   static let options: [Option<Train>] =
     InputOptions.options.map { $0.within(\.input) } + [
@@ -39,6 +41,7 @@ struct Train: Subcommand {
       .flag(
         "--resume", "go on with a run that was stopped; without this, its file is an error",
         \.resume),
+      .jobs("threads that share a step", \.jobs),
     ] + StoreOptions.options.map { $0.within(\.cache) }
 
   func run(_ terminal: inout Terminal) throws -> ExitStatus {
@@ -59,6 +62,7 @@ struct Train: Subcommand {
     for run in runs { try run.files.check() }
     try makeFolders(output)
     if let logs { try makeFolders(logs) }
+    Crew.shared.allow(threads: jobs)
     let split = Split(corpus.words, seed: splitSeed)
     var input = TrainingInput(corpus, split: split)
     (input.seed, input.profile, input.steps, input.changes) = (seed, profile, steps, changes)

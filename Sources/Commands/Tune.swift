@@ -1,7 +1,7 @@
 import Basics
 import Corpora
 import Experiments
-import Glibc
+import Kernels
 import Sites
 
 /// `mmreport tune`: looks for better settings of a network, on train and dev alone.
@@ -19,7 +19,7 @@ struct Tune: Subcommand {
   var log: String?
   var trial: Int?
   var cache = StoreOptions()
-  var jobs = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  var jobs = availableProcessors
 
   static let options: [Option<Tune>] =
     InputOptions.options.map { $0.within(\.input) } + [
@@ -32,7 +32,7 @@ struct Tune: Subcommand {
         "--profile", "whose settings are the first, and whose work is the limit", \.profile),
       .optionalText(
         "--log", "FILE", "keep all trials as CSV; goes on with a search that was stopped", \.log),
-      .number("--jobs", "trials at a time (default: one a core)", \.jobs, in: 1...256),
+      .jobs("trials at a time", \.jobs),
       .optionalNumber(
         "--trial", "run this trial alone, and keep what it comes to", \.trial, in: 0...9_999),
     ] + StoreOptions.options.map { $0.within(\.cache) }
@@ -41,6 +41,7 @@ struct Tune: Subcommand {
     let recipe = try RecipeBook.recipe(recipe)
     let corpus = try input.corpus(&terminal, for: [recipe])
     let search = try search(recipe, corpus, terminal)
+    Crew.shared.allow(threads: trial == nil ? jobs : 1)
     if let trial {
       let store = try cache.store(terminal)
       guard store.keeps else { throw UsageError.nowhereToKeep }

@@ -9,7 +9,7 @@ public struct RaggedBatch: Equatable, Sendable {
   public static let boundary: Int32 = 0
 
   /// What follows a row in some of the words.
-  public struct Example: Equatable, Sendable {
+  public struct Example: Equatable, Sendable, BitwiseCopyable {
     /// The row that is read last.
     public let row: Int32
     /// The token that follows it; the boundary where a word ends.
@@ -19,46 +19,51 @@ public struct RaggedBatch: Equatable, Sendable {
   }
 
   /// The token that each of the N rows reads.
-  public private(set) var inputs: [Int32] = []
+  public let inputs: [Int32]
   /// How many rows of its word stand before each of the N rows: 0 where a word begins.
-  public private(set) var positions: [Int32] = []
+  public let positions: [Int32]
   /// For each of the N rows the row of the prefix that is a character shorter; -1 where a word begins.
-  public private(set) var parents: [Int32] = []
+  public let parents: [Int32]
   /// What follows each row, in the order of the rows.
-  public private(set) var examples: [Example] = []
+  public let examples: [Example]
   /// The rows of each word, word after word. Without sharing these are the N rows in their order.
-  public private(set) var wordRows: [Int32] = []
+  public let wordRows: [Int32]
   /// For each of the N rows where it stands last in `wordRows`.
-  public private(set) var lastOccurrence: [Int32] = []
+  public let lastOccurrence: [Int32]
   /// Where each of the B words begins and ends in `wordRows`: B + 1 positions.
-  public private(set) var bounds: [Int32] = [0]
+  public let bounds: [Int32]
   /// The number of rows of the longest word, T.
-  public private(set) var longest = 0
+  public let longest: Int
   /// Whether a row may belong to several words.
   public let isShared: Bool
-  /// The latest example of each row, while the batch is built.
-  private var latest: [Int] = []
 
   /// The tokens of each word, without the boundary. No rows are shared.
   public init(words: some Sequence<some Collection<Int32>>) {
-    isShared = false
-    var path: [Int32] = []
-    for word in words { append(Array(word)[...], to: &path, sharing: 0) }
-    longest = positions.reduce(0) { max($0, Int($1) + 1) }
+    let words = words.map { Array($0)[...] }
+    var builder = BatchBuilder(words)
+    for word in words { builder.append(word, sharing: 0) }
+    self.init(builder, isShared: false)
   }
 
   /// The distinct prefixes of `words`, each once. A word that is a prefix of the next is not laid out by
   /// itself: B counts the words that are not.
   public init(sharing words: [ArraySlice<Int32>]) {
-    isShared = true
-    var path: [Int32] = []
-    var previous: ArraySlice<Int32> = []
-    for word in words.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    var builder = BatchBuilder(words)
+    var previous: ArraySlice<Int32>?
+    for word in inOrder(words) {
       // The first row, which reads the boundary, is common to all.
-      append(word, to: &path, sharing: path.isEmpty ? 0 : commonPrefix(previous, word) + 1)
+      builder.append(word, sharing: previous.map { commonPrefix($0, word) + 1 } ?? 0)
       previous = word
     }
-    longest = positions.reduce(0) { max($0, Int($1) + 1) }
+    self.init(builder, isShared: true)
+  }
+
+  private init(_ builder: borrowing BatchBuilder, isShared: Bool) {
+    (inputs, positions) = (builder.inputs.numbers, builder.positions.numbers)
+    (parents, examples) = (builder.parents.numbers, builder.examples.numbers)
+    (wordRows, lastOccurrence) = (builder.wordRows.numbers, builder.lastOccurrence.numbers)
+    (bounds, longest) = (builder.bounds.numbers, builder.longest)
+    self.isShared = isShared
   }
 
   /// The number of rows, N.
@@ -74,44 +79,20 @@ public struct RaggedBatch: Equatable, Sendable {
   public var targets: [Int32] { examples.map { $0.next } }
 }
 
-// MARK: - Building
-
-extension RaggedBatch {
-  /// Appends a word that has its first `shared` rows in common with the word before, whose rows are
-  /// `path`; they become this word's.
-  private mutating func append(
-    _ word: ArraySlice<Int32>, to path: inout [Int32], sharing shared: Int
-  ) {
-    if shared > 0, shared == path.count {
-      wordRows.removeLast(path.count)
-      bounds.removeLast()
-    }
-    path.removeLast(path.count - shared)
-    // Nothing is new where a word is there twice: then all its rows, one more than it has characters,
-    // are shared.
-    for position in stride(from: shared, through: word.count, by: 1) {
-      lastOccurrence.append(Int32(wordRows.count + position))
-      parents.append(path.last ?? -1)
-      path.append(Int32(rows))
-      positions.append(Int32(position))
-      inputs.append(position == 0 ? Self.boundary : word[word.startIndex + position - 1])
-      latest.append(-1)
-    }
-    for (row, next) in zip(path, word + [Self.boundary]) { count(next, after: row) }
-    wordRows += path
-    bounds.append(Int32(wordRows.count))
+/// The words in the order of their tokens: by three at a time first, which is one comparison.
+private func inOrder(_ words: [ArraySlice<Int32>]) -> [ArraySlice<Int32>] {
+  var keys = words.indices.map { (first: leadingTokens(words[$0]), word: $0) }
+  keys.sort {
+    $0.first != $1.first
+      ? $0.first < $1.first : words[$0.word].lexicographicallyPrecedes(words[$1.word])
   }
+  return keys.map { words[$0.word] }
+}
 
-  /// Sorted words ask for what follows a row in rising order, so that only the latest example of a row
-  /// can be the same.
-  private mutating func count(_ next: Int32, after row: Int32) {
-    let example = latest[Int(row)]
-    if example >= 0, examples[example].next == next {
-      examples[example].count += 1
-    } else {
-      latest[Int(row)] = examples.count
-      examples.append(Example(row: row, next: next, count: 1))
-    }
+/// The first three tokens in 21 bits each, which all of Unicode has room in; 0 where a word has none.
+private func leadingTokens(_ word: ArraySlice<Int32>) -> UInt64 {
+  (0..<3).reduce(0) { key, place in
+    key << 21 | (place < word.count ? UInt64(word[word.startIndex + place]) + 1 : 0)
   }
 }
 

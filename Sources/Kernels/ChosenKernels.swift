@@ -17,13 +17,6 @@ import KernelInterface
   /// The kernels that a process computes with.
   public typealias ChosenKernels = any KernelSet.Type
 
-  /// The kernels that this process computes with, chosen once. A wrong `MMREPORT_SIMD` ends the
-  /// process here; a command line asks `InstructionSet.current()` first and reports its error.
-  public let kernels: ChosenKernels = {
-    do {
-      return try InstructionSet.current().kernels
-    } catch {
-      fatalError("\(error)")
-    }
-  }()
+  /// The kernels that this process computes with.
+  public let kernels: ChosenKernels = SharedKernels.self
 #endif

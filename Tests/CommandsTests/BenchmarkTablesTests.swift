@@ -18,7 +18,7 @@ import Testing
   private func level(_ name: String) -> LevelFindings {
     let steps = [step("bigram", operations: 0), step("transformer", operations: 2e7)]
     return LevelFindings(
-      instructionSet: name, roofline: Self.roofline, steps: steps,
+      instructionSet: name, threads: 1, roofline: Self.roofline, steps: steps,
       products: [
         ProductMeasurement(
           name: "down dw", rows: 64, inner: 1740, columns: 256, gigaflops: 50, share: 0.5)

@@ -168,6 +168,11 @@ enum KernelBits {
       table.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, from: start, into: y.matrix)
     kernels.gatherSumBackward(
       dy: y.matrix, at: [0, 1, 3, -1, 2, 2], terms: 2, into: table.matrix)
+    kernels.gather(table.matrix, at: [3, -1, 0], into: y.matrix)
+    kernels.gatherBackward(dy: y.matrix, at: [2, 2, -1], into: table.matrix)
+    kernels.add(table.matrix.rows(0..<3), times: 0.3, into: y.matrix)
+    let turned = numbers(size, 4, seed: 10)
+    kernels.copy(table.matrix.transposed, into: turned.matrix)
     let (sums, dx) = (numbers(3, size, seed: 7), numbers(3, size, seed: 8))
     kernels.addPrefixMean(
       y.matrix, parents: [-1, 0, 0], positions: [0, 1, 1], sums: sums.matrix, into: dx.matrix)
@@ -185,7 +190,7 @@ enum KernelBits {
     var mask = packed(size, seed: 9)
     _ = kernels.dropoutMask(
       drawnFrom: 7, below: 20000, kept: 1.25, count: size, into: &mask)
-    return table.numbers + y.numbers + parameters + first + second + mask + [squares]
+    return table.numbers + turned.numbers + y.numbers + parameters + first + second + mask + [squares]
   }
 
   /// Of all sizes that a float can have, of infinities, and of what is no number.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A value that is computed when it is first asked for, once, whichever thread asks; others wait.
 public final class Once<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)

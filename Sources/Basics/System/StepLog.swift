@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Synchronization
 
 /// What became of each step of a build, and why. All threads may tell it.
 public final class StepLog: Sendable {

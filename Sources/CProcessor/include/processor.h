@@ -20,3 +20,12 @@ bool processor_runs_v3(void);
 
 /// Whether they run code compiled for x86-64-v4 (AVX-512 F, BW, CD, DQ, VL).
 bool processor_runs_v4(void);
+
+/// Lets a processor's other thread go first for a moment, in a loop that waits for another one.
+static inline void processor_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}

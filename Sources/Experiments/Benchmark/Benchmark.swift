@@ -13,7 +13,7 @@ public struct BenchmarkFindings: Codable, Equatable, Sendable {
   public let counting: CountingMeasurement?
 }
 
-/// Measures the program on one core of the machine that it runs on.
+/// Measures the program on the machine that it runs on: on one core, but where threads share.
 public struct Benchmark: Sendable {
   /// The subcommand that prints these findings.
   public static let command = "bench"
@@ -26,6 +26,8 @@ public struct Benchmark: Sendable {
   /// would take longer than `seconds`.
   public var steps = 200
   public var names = 2000
+  /// How many threads share a training step.
+  public var threads = 1
   public var seconds = 1.0
   /// The length of the list that is counted; 0 for none.
   public var countingMegabytes = 256

@@ -8,6 +8,8 @@ import Models
 public struct LevelFindings: Codable, Equatable, Sendable {
   /// `baseline`, `v3` or `v4`.
   public let instructionSet: String
+  /// How many threads shared a training step.
+  public let threads: Int
   public let roofline: Roofline
   public let steps: [StepMeasurement]
   public let products: [ProductMeasurement]
@@ -21,12 +23,14 @@ extension Benchmark {
   func measureOwnLevel(
     _ level: InstructionSet, _ corpus: Corpus, report: (String) -> Void
   ) -> LevelFindings {
+    Crew.shared.allow(threads: threads)
     // Training first: what a process held at a time, the system never forgets.
     let steps = kinds.map { kind in
       report("training \(kind.id) on \(level)")
       return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(within: seconds)
     }
     let peakBytes = peakBytesOfThisProcess()
+    Crew.shared.allow(threads: 1)
     let sampling = kinds.map { kind in
       report("sampling from \(kind.id) on \(level)")
       return SamplingBenchmark(kind: kind, corpus: corpus, names: names)
@@ -35,7 +39,7 @@ extension Benchmark {
     report("products on \(level)")
     let roofline = Roofline.measured(repetitions: repetitions)
     return LevelFindings(
-      instructionSet: level.rawValue, roofline: roofline,
+      instructionSet: level.rawValue, threads: threads, roofline: roofline,
       steps: steps.map { StepMeasurement($0, beside: roofline) },
       products: ProductBenchmark.measure(corpus, repetitions: repetitions, beside: roofline),
       sampling: sampling, peakMegabytes: Double(peakBytes) / 1e6)
@@ -54,7 +58,7 @@ extension Benchmark {
       [
         Self.command, "--simd", level.rawValue, "--input", "-", "--json",
         "--types", kinds.map(\.id).joined(separator: ","), "--steps", "\(steps)",
-        "--names", "\(names)", "--counting-megabytes", "0",
+        "--names", "\(names)", "--jobs", "\(threads)", "--counting-megabytes", "0",
       ], input: list.descriptor, setting: [InstructionSet.variable: level.rawValue],
       atMost: 1 << 24)
     guard let printed, status == 0,

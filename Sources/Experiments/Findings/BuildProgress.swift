@@ -1,5 +1,4 @@
 import Basics
-import Synchronization
 import Training
 
 /// Where the experiments of a build stand. All threads tell it; it says so in one line.

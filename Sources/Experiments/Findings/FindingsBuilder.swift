@@ -1,7 +1,7 @@
 import Basics
 public import Corpora
+import Kernels
 import Randomness
-import Synchronization
 import Training
 
 /// Runs the experiments that a report needs.
@@ -70,7 +70,7 @@ public struct FindingsBuilder: Sendable {
               if experiment.bytes > Self.manyBytes { giveBackHoles() }
               progress?.end(experiment.name)
             }
-            return try experiment.find()
+            return try Crew.shared.working { try experiment.find() }
           }
         }
       })

@@ -1,5 +1,4 @@
 import Basics
-import Synchronization
 
 /// The trials that have ended, in their order, and the log that keeps them.
 ///

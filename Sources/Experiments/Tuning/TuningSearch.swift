@@ -1,5 +1,6 @@
 import Basics
 public import Corpora
+import Kernels
 import Models
 import Randomness
 import Training
@@ -134,7 +135,7 @@ extension TuningSearch {
     let tasks = trials.indices.map { number in
       { @Sendable () throws -> Trial? in
         try progress.finish(at: start + number) {
-          try known[number] ?? trained(trials[number])
+          try known[number] ?? Crew.shared.working { try trained(trials[number]) }
         }
       }
     }

@@ -1,6 +1,5 @@
 import Basics
 import Glibc
-import Synchronization
 
 /// How thick the letters are; each is one file of the Inter family.
 public enum Weight: String, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
+import Basics
 public import KernelInterface
-import Synchronization
 
 /// What kernels were asked to do.
 public struct KernelWork: Equatable, Sendable {

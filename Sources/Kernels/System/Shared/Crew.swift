@@ -1,0 +1,172 @@
+import Basics
+import CProcessor
+import Glibc
+import struct Synchronization.Atomic
+
+/// The threads that compute in this process: those that have work of their own, and helpers, which take parts of a
+/// kernel of another where there are processors for more.
+///
+/// A helper waits awake for a moment, as the next kernel is some microseconds away and a sleeper takes fifty of them
+/// to wake; then it sleeps. Nobody waits for a helper that has not begun.
+public final class Crew: Sendable {
+  /// The crew of this process.
+  public static let shared = Crew()
+
+  /// How many threads may compute at once; one has no helpers.
+  private let limit = Atomic(1)
+  /// The threads at work, helpers among them.
+  private let busy = Atomic(0)
+  private let least = Atomic(leastPart)
+  private let resting = Mutex<[Helper]>([])
+
+  /// What a part takes at least, in nanoseconds: some times as long as telling another thread of it.
+  public static let leastPart = 4000
+
+  /// So many threads may compute at once from now on, and share what makes parts of so many nanoseconds or more.
+  public func allow(threads: Int, partsOf nanoseconds: Int = leastPart) {
+    limit.store(max(1, threads), ordering: .relaxed)
+    least.store(max(1, nanoseconds), ordering: .relaxed)
+  }
+
+  /// How many parts to make of what takes one thread so many nanoseconds; one if nobody is free.
+  ///
+  /// There are more parts than threads, since some are done sooner than others.
+  func parts(of nanoseconds: Int) -> Int {
+    let least = least.load(ordering: .relaxed)
+    guard nanoseconds >= 2 * least else { return 1 }
+    let threads = limit.load(ordering: .relaxed) - max(0, busy.load(ordering: .relaxed) - 1)
+    return threads > 1 ? min(nanoseconds / least, 2 * threads) : 1
+  }
+
+  /// Does `work` on this thread, which counts as one at work until it is done.
+  public func working<Value>(_ work: () throws -> Value) rethrows -> Value {
+    busy.add(1, ordering: .relaxed)
+    defer { busy.subtract(1, ordering: .relaxed) }
+    return try work()
+  }
+
+  /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free.
+  func share(_ count: Int, _ part: (Int) -> Void) {
+    withoutActuallyEscaping(part) { part in
+      let errand = Errand(count, part)
+      let helpers = called(atMost: count - 1)
+      for helper in helpers { helper.begin(errand) }
+      errand.work()
+      for helper in helpers { helper.awaitEnd() }
+      dismiss(helpers)
+    }
+  }
+
+  /// Helpers that nobody else has, which count as at work from now on.
+  private func called(atMost most: Int) -> [Helper] {
+    resting.withLock { resting in
+      let room = limit.load(ordering: .relaxed) - max(1, busy.load(ordering: .relaxed))
+      let count = max(0, min(most, room))
+      busy.add(count, ordering: .relaxed)
+      return (0..<count).map { _ in resting.popLast() ?? Helper() }
+    }
+  }
+
+  private func dismiss(_ helpers: [Helper]) {
+    guard !helpers.isEmpty else { return }
+    resting.withLock { $0 += helpers }
+    busy.subtract(helpers.count, ordering: .relaxed)
+  }
+}
+
+/// Parts that several threads take one after the other.
+private final class Errand: @unchecked Sendable {
+  private let next = Atomic(0)
+  private let count: Int
+  private let part: (Int) -> Void
+
+  init(_ count: Int, _ part: @escaping (Int) -> Void) { (self.count, self.part) = (count, part) }
+
+  func work() {
+    while true {
+      let index = next.add(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      part(index)
+    }
+  }
+}
+
+/// A thread that does errands until the process ends.
+private final class Helper: @unchecked Sendable {
+  private enum Stage {
+    static let idle = 0
+    static let asked = 1
+    static let working = 2
+  }
+
+  /// How often it looks for work before it sleeps: some hundred microseconds.
+  private static let looks = 8000
+
+  private let stage = Atomic(Stage.idle)
+  private let isAsleep = Atomic(false)
+  /// Belongs to who moves `stage`: the caller while it is idle, the helper from then on.
+  private var errand: Errand?
+  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+  private let bell: UnsafeMutablePointer<pthread_cond_t>
+
+  init() {
+    lock = .allocate(capacity: 1)
+    bell = .allocate(capacity: 1)
+    pthread_mutex_init(lock, nil)
+    pthread_cond_init(bell, nil)
+    var thread = pthread_t()
+    let status = pthread_create(&thread, nil, runHelper, Unmanaged.passRetained(self).toOpaque())
+    if status == 0 { pthread_detach(thread) }
+  }
+
+  /// Asks it to help; where its thread could not be made, nobody comes.
+  func begin(_ errand: Errand) {
+    self.errand = errand
+    stage.store(Stage.asked, ordering: .sequentiallyConsistent)
+    guard isAsleep.load(ordering: .sequentiallyConsistent) else { return }
+    pthread_mutex_lock(lock)
+    pthread_cond_signal(bell)
+    pthread_mutex_unlock(lock)
+  }
+
+  /// Waits until it is done, or asks no more if it has not begun.
+  func awaitEnd() {
+    let asked = stage.compareExchange(
+      expected: Stage.asked, desired: Stage.idle, ordering: .acquiringAndReleasing)
+    var looks = 0
+    while !asked.exchanged, stage.load(ordering: .acquiring) == Stage.working {
+      looks += 1
+      if looks % Self.looks == 0 { sched_yield() } else { processor_pause() }
+    }
+    errand = nil
+  }
+
+  fileprivate func serve() -> Never {
+    while true {
+      awaitErrand()
+      let begun = stage.compareExchange(
+        expected: Stage.asked, desired: Stage.working, ordering: .acquiringAndReleasing)
+      guard begun.exchanged else { continue }
+      errand!.work()
+      stage.store(Stage.idle, ordering: .releasing)
+    }
+  }
+
+  private func awaitErrand() {
+    for _ in 0..<Self.looks {
+      if stage.load(ordering: .relaxed) == Stage.asked { return }
+      processor_pause()
+    }
+    pthread_mutex_lock(lock)
+    isAsleep.store(true, ordering: .sequentiallyConsistent)
+    while stage.load(ordering: .sequentiallyConsistent) != Stage.asked {
+      pthread_cond_wait(bell, lock)
+    }
+    isAsleep.store(false, ordering: .relaxed)
+    pthread_mutex_unlock(lock)
+  }
+}
+
+private func runHelper(_ helper: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  Unmanaged<Helper>.fromOpaque(helper!).takeUnretainedValue().serve()
+}

@@ -1,0 +1,116 @@
+import TestSupport
+import Testing
+
+@testable import Kernels
+
+/// Kernels give the same bits when several threads take parts of them, however small.
+///
+/// The crew is that of the process: other tests share their kernels while these run, which changes no bit of theirs.
+@Suite(.serialized) struct SharedKernelsTests {
+  static let threads = [1, 2, 3, 8]
+
+  /// Compares what `body` gives by one thread with what it gives by several.
+  private func expectSameBits(
+    _ threads: Int, _ body: (ChosenKernels) -> [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let alone = body(SharedKernels.real).map(\.bitPattern)
+    Crew.shared.allow(threads: threads, partsOf: 1)
+    defer { Crew.shared.allow(threads: 1) }
+    #expect(body(kernels).map(\.bitPattern) == alone, sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: threads, KernelBits.sizes)
+  func products(threads: Int, size: Int) {
+    expectSameBits(threads) { KernelBits.products($0, size: size) }
+  }
+
+  @Test(arguments: threads, ElementaryFunction.allCases)
+  func functions(threads: Int, _ function: ElementaryFunction) {
+    expectSameBits(threads) { KernelBits.functions($0, function, size: 65) }
+  }
+
+  @Test(arguments: threads, Arithmetic.allCases)
+  func arithmetic(threads: Int, _ operation: Arithmetic) {
+    for size in KernelBits.sizes {
+      expectSameBits(threads) { KernelBits.arithmetic($0, operation, size: size) }
+    }
+  }
+
+  @Test(arguments: threads)
+  func otherKernels(threads: Int) {
+    for size in KernelBits.sizes {
+      expectSameBits(threads) { KernelBits.normalisations($0, size: size) }
+      expectSameBits(threads) { KernelBits.cells($0, size: size) }
+      expectSameBits(threads) { KernelBits.rowsAndOptimizers($0, size: size) }
+      if size > 1 { expectSameBits(threads) { KernelBits.losses($0, size: size) } }
+    }
+  }
+
+  @Test(arguments: threads, KernelBits.heads)
+  func attention(threads: Int, heads: (count: Int, size: Int)) {
+    expectSameBits(threads) { KernelBits.attention($0, heads: heads) }
+  }
+}
+
+@Suite struct CrewTests {
+  /// Every part is done once, by whomever, and all are done when the call returns.
+  @Test(arguments: [1, 2, 5])
+  func doesEveryPartOnce(threads: Int) {
+    let crew = Crew()
+    crew.allow(threads: threads)
+    for count in [1, 2, 3, 100] {
+      let done = Counts(count)
+      for _ in 0..<200 { crew.share(count) { done.add(at: $0) } }
+      #expect(done.counts.allSatisfy { $0 == 200 }, "\(count) parts")
+    }
+  }
+
+  /// Parts are made for those who are free, and only of what is worth it.
+  @Test func makesPartsForThoseWhoAreFree() {
+    let crew = Crew()
+    let much = 100 * Crew.leastPart
+    #expect(crew.parts(of: much) == 1)
+    crew.allow(threads: 3)
+    #expect(crew.parts(of: much) > 3)
+    #expect(crew.parts(of: Crew.leastPart) == 1)
+    crew.working {
+      #expect(crew.parts(of: much) > 3)
+      crew.working { crew.working { #expect(crew.parts(of: much) == 1) } }
+    }
+  }
+
+  /// Several threads may have helpers at the same time, and each gets its own parts done.
+  @Test func helpsSeveralAtOnce() async {
+    let crew = Crew()
+    crew.allow(threads: 4)
+    await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          crew.working {
+            let done = Counts(50)
+            for _ in 0..<300 { crew.share(50) { done.add(at: $0) } }
+            return done.counts.allSatisfy { $0 == 300 }
+          }
+        }
+      }
+      for await isWhole in group { #expect(isWhole) }
+    }
+  }
+}
+
+/// How often each part was done. No two threads have the same part at a time.
+private final class Counts: @unchecked Sendable {
+  private let memory: UnsafeMutableBufferPointer<Int>
+
+  init(_ count: Int) {
+    memory = .allocate(capacity: count)
+    memory.initialize(repeating: 0)
+  }
+
+  deinit { memory.deallocate() }
+
+  func add(at index: Int) { memory[index] += 1 }
+
+  var counts: [Int] { Array(memory) }
+}
