@@ -90,14 +90,15 @@ public protocol KernelSet: SendableMetatype {
   /// Row by row softmax of the logits.
   static func softmax(_ logits: Matrix, into probabilities: Matrix)
   /// The sum over rows of weight * -log p(target), and the probabilities. Rows with a negative
-  /// target do not count; without weights every other row counts once.
+  /// target do not count; without weights every other row counts once. Sixteen rows are summed at a time, and
+  /// then their sums.
   static func crossEntropy(
     _ logits: Matrix, targets: Indices, weights: In?, probabilities: Matrix
   ) -> Double
   /// dlogits += factor * weight * (p - 1 at the target).
   static func crossEntropyBackward(
     probabilities: Matrix, targets: Indices, weights: In?, factor: Float, into dlogits: Matrix)
-  /// The sum over all cells of count * -log p, and the probabilities.
+  /// The sum over all cells of count * -log p, and the probabilities; by sixteen rows likewise.
   static func groupedCrossEntropy(
     _ logits: Matrix, counts: Matrix, probabilities: Matrix
   ) -> Double

@@ -13,10 +13,46 @@ import KernelInterface
 
   /// The only kernels there are.
   public let kernels: ChosenKernels = SIMDKernels.self
+
+  extension KernelSet {
+    /// How many threads are free for so many multiplications: the one that there is.
+    public static func threads(forMultiplications count: Int) -> Int { 1 }
+
+    /// Does `part` for each number below `count`.
+    public static func share(_ count: Int, _ part: (Int) -> Void) {
+      for index in 0..<count { part(index) }
+    }
+  }
 #else
   /// The kernels that a process computes with.
   public typealias ChosenKernels = any KernelSet.Type
 
   /// The kernels that this process computes with.
   public let kernels: ChosenKernels = SharedKernels.self
+
+  extension KernelSet {
+    /// How many threads, the calling one included, are free for so many multiplications and of use.
+    ///
+    /// One for others than the kernels of this process: what meters them looks at the thread that calls.
+    public static func threads(forMultiplications count: Int) -> Int {
+      Self.self == SharedKernels.self
+        ? Crew.shared.threads(for: SharedKernels.multiplying(count)) : 1
+    }
+
+    /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free.
+    public static func share(_ count: Int, _ part: (Int) -> Void) {
+      Crew.shared.share(count, part)
+    }
+  }
 #endif
+
+extension KernelSet {
+  /// Does `part` for each number below `count`, in no order, on several threads if all of it has so many
+  /// multiplications that it is of use.
+  public static func forEach(
+    _ count: Int, multiplications: Int, _ part: (Int) -> Void
+  ) {
+    if threads(forMultiplications: multiplications) > 1 { return share(count, part) }
+    for index in 0..<count { part(index) }
+  }
+}

@@ -11,11 +11,13 @@ extension SIMDKernels {
     var loss = 0.0
     for block in Chunks(logits.rows) {
       let normalisers = softmaxRows(logits, block, into: probabilities)
+      var sum = 0.0
       for row in block.rows where targets[row] >= 0 {
         let weight = weights.map { Double($0[row]) } ?? 1
         let logit = logits.row(row)[Int(targets[row])]
-        loss += weight * Double(normalisers[row - block.start] - logit)
+        sum += weight * Double(normalisers[row - block.start] - logit)
       }
+      loss += sum
     }
     return loss
   }
@@ -37,6 +39,7 @@ extension SIMDKernels {
     var loss = 0.0
     for block in Chunks(logits.rows) {
       let normalisers = softmaxRows(logits, block, into: probabilities)
+      var blockSum = 0.0
       for row in block.rows {
         let (from, counted) = (In(logits.row(row)), In(counts.row(row)))
         let normaliser = normalisers[row - block.start]
@@ -44,8 +47,9 @@ extension SIMDKernels {
         for chunk in Chunks(logits.columns) {
           sum = sum.fma(chunk.load(counted), chunk.masked(normaliser - chunk.load(from)))
         }
-        loss += Double(sum.total)
+        blockSum += Double(sum.total)
       }
+      loss += blockSum
     }
     return loss
   }

@@ -33,6 +33,18 @@ def test_a_finished_run_stays_as_it_is(train):
     assert (train.path.stat().st_mtime_ns, train.path.read_bytes()) == before
 
 
+@pytest.mark.parametrize("recipe", ["transformer", "lstm", "mlp", "bow", "cnn"])
+def test_threads_that_share_steps_change_no_byte(train, recipe):
+    path = train.path.with_name(f"{recipe}.safetensors")
+    found = []
+    for jobs in (1, 2, 5):
+        done = train("--jobs", jobs, recipe=recipe)
+        assert done.returncode == 0, done.stderr
+        found.append((done.stdout, path.read_bytes()))
+        path.unlink()
+    assert found[0] == found[1] == found[2]
+
+
 OTHERS = [
     (["--seed", 5], "has seed 2147483647, not 5"),
     (["--split-seed", 5], "has split seed 42, not 5"),

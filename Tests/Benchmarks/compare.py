@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
 
-Ours computes on one thread, on each instruction set that the machine has but the baseline; for `v3` PyTorch and its
-libraries are limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. PyTorch is timed in
-each of its styles, on one thread and on all that it likes, and where there is a C++ compiler through `torch.compile`
-too; the fastest counts. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
+Ours is timed on each instruction set that the machine has but the baseline; for `v3` PyTorch and its libraries are
+limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. Both train on one thread and on as
+many as there are processors, PyTorch in each of its styles, and where there is a C++ compiler through `torch.compile`
+too; the fastest counts. Sampling is on one thread of ours. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
 the median of `--runs` of them.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
@@ -80,7 +80,7 @@ def fastest(part, entries):
     """Of all styles, numbers of threads and names at a time the one with the best median, and that."""
     styles = {}
     for entry in entries:
-        key = (entry["style"], entry["threads"], entry.get("together"))
+        key = (entry.get("style"), entry["threads"], entry.get("together"))
         styles.setdefault(key, []).append(entry)
     best = max if FIGURES[part][2] else min
     return best(((figure_of(part, runs), *key) for key, runs in styles.items()), key=lambda found: found[0])
@@ -116,9 +116,10 @@ def measure_type(options, kind, levels, has_peer):
             add(peers[level], json.loads(output(*command, **LIMITS.get(level, {}))))
 
     for _ in range(options.runs):
-        bench = bench_command(options, kind, options.steps, "--simd", ",".join(levels))
-        for found in json.loads(output(*bench))["levels"]:
-            add(ours[found["instructionSet"]], found)
+        for jobs in sorted({1, len(os.sched_getaffinity(0))}):
+            bench = bench_command(options, kind, options.steps, "--simd", ",".join(levels), "--jobs", jobs)
+            for found in json.loads(output(*bench))["levels"]:
+                add(ours[found["instructionSet"]], found)
         for threads in ([], ["--threads", 1]) if has_peer else ():
             run_peer(*threads)
     if has_peer and not options.no_compile and (shutil.which("g++") or shutil.which("clang++")):
@@ -130,12 +131,11 @@ def measure_type(options, kind, levels, has_peer):
 def compared(part, kind, level, ours, peers):
     """One line: both, the ratio, and which style of PyTorch it is to."""
     more = FIGURES[part][2]
-    own = figure_of(part, ours[part])
+    own, _, own_threads, together = fastest(part, ours[part])
     digits = 0 if more else 3
-    line = f"  {kind:12} {level:4} {own:9.{digits}f}"
+    line = f"  {kind:12} {level:4} {own:9.{digits}f} on {own_threads}"
     if not peers[part]:
         return line
-    together = ours[part][0].get("together")
     entries = [entry for entry in peers[part] if entry.get("together") == together]
 
     def times(figure):
@@ -152,7 +152,7 @@ def compared(part, kind, level, ours, peers):
 
 def header(part, has_peer):
     """What a part compares, and what stands in its columns."""
-    columns = f"  {FIGURES[part][1]:12} {'':4} {'ours':>9}" + (f" {'PyTorch':>9}" if has_peer else "")
+    columns = f"  {FIGURES[part][1]:12} {'':4} {'ours':>9} {'threads':4}" + (f" {'PyTorch':>9}" if has_peer else "")
     return [WHAT[part], columns]
 
 

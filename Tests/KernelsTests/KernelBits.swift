@@ -190,7 +190,9 @@ enum KernelBits {
     var mask = packed(size, seed: 9)
     _ = kernels.dropoutMask(
       drawnFrom: 7, below: 20000, kept: 1.25, count: size, into: &mask)
-    return table.numbers + turned.numbers + y.numbers + parameters + first + second + mask + [squares]
+    return table.numbers + turned.numbers + y.numbers + parameters + first + second + mask + [
+      squares
+    ]
   }
 
   /// Of all sizes that a float can have, of infinities, and of what is no number.

@@ -66,24 +66,27 @@ import Testing
     }
   }
 
-  /// Parts are made for those who are free, and only of what is worth it.
-  @Test func makesPartsForThoseWhoAreFree() {
+  /// Of three threads as many are free as have no work, and only for what is worth it.
+  @Test func knowsWhoIsFree() {
     let crew = Crew()
     let much = 100 * Crew.leastPart
-    #expect(crew.parts(of: much) == 1)
+    #expect(crew.threads(for: much) == 1)
     crew.allow(threads: 3)
-    #expect(crew.parts(of: much) > 3)
-    #expect(crew.parts(of: Crew.leastPart) == 1)
+    #expect(crew.threads(for: much) == 3)
+    #expect(crew.threads(for: Crew.leastPart) == 1)
+    #expect(crew.threads(for: 2 * Crew.leastPart) == 2)
     crew.working {
-      #expect(crew.parts(of: much) > 3)
-      crew.working { crew.working { #expect(crew.parts(of: much) == 1) } }
+      #expect(crew.threads(for: much) == 2)
+      crew.waiting { #expect(crew.threads(for: much) == 3) }
+      crew.working { #expect(crew.threads(for: much) == 1) }
     }
+    crew.share(2) { _ in #expect(crew.threads(for: much) == 2) }
   }
 
   /// Several threads may have helpers at the same time, and each gets its own parts done.
   @Test func helpsSeveralAtOnce() async {
     let crew = Crew()
-    crew.allow(threads: 4)
+    crew.allow(threads: 8)
     await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<4 {
         group.addTask {

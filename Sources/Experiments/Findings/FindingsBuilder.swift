@@ -59,21 +59,19 @@ public struct FindingsBuilder: Sendable {
   func results(of experiments: [Experiment]) throws -> [@Sendable (inout Found) -> Void] {
     let pairs = max(1, jobs / 2)
     let memory = SharedRoom(room.bytes < .max / pairs ? room.bytes * pairs : .max)
-    return try concurrently(
-      jobs: jobs,
-      experiments.map { experiment in
-        {
-          try memory(experiment.bytes) {
-            progress?.begin(
-              experiment.name, steps: experiment.steps, work: workLeft(of: experiment))
-            defer {
-              if experiment.bytes > Self.manyBytes { giveBackHoles() }
-              progress?.end(experiment.name)
-            }
-            return try Crew.shared.working { try experiment.find() }
-          }
-        }
-      })
+    let tasks = experiments.map { experiment in
+      { @Sendable in try memory(experiment.bytes) { try found(by: experiment) } }
+    }
+    return try Crew.shared.waiting { try concurrently(jobs: jobs, tasks) }
+  }
+
+  private func found(by experiment: Experiment) throws -> @Sendable (inout Found) -> Void {
+    progress?.begin(experiment.name, steps: experiment.steps, work: workLeft(of: experiment))
+    defer {
+      if experiment.bytes > Self.manyBytes { giveBackHoles() }
+      progress?.end(experiment.name)
+    }
+    return try Crew.shared.working { try experiment.find() }
   }
 
   /// What the models read of long words; nil where they read all, or none is asked for.

@@ -139,7 +139,7 @@ extension TuningSearch {
         }
       }
     }
-    return try concurrently(jobs: jobs, tasks).compactMap { $0 }
+    return try Crew.shared.waiting { try concurrently(jobs: jobs, tasks) }.compactMap { $0 }
   }
 
   /// How many trials there are: fewer than `trials` where the space has no more.

@@ -16,7 +16,7 @@ private struct PositionTable: Operation {
 
   func forward(_ kernels: ChosenKernels) {
     kernels.gather(embedding.matrix, at: tokens.start, into: chosen)
-    for place in 0..<places {
+    kernels.forEach(places, multiplications: multiplications) { place in
       kernels.product(
         chosen.rows(rows(place)), weight.forward.rows(columns(place)), from: nil,
         into: result.matrix.rows(rows(place)))
@@ -26,7 +26,7 @@ private struct PositionTable: Operation {
   func backward(_ kernels: ChosenKernels) {
     guard let gradient = result.gradient else { return }
     let target = weight.weight.gradientTarget
-    for place in 0..<places {
+    kernels.forEach(places, multiplications: 2 * multiplications) { place in
       let (dy, columns) = (gradient.rows(rows(place)), columns(place))
       kernels.product(
         dy, weight.weight.matrix.columns(columns), from: nil, into: dchosen.rows(rows(place)))
@@ -40,6 +40,8 @@ private struct PositionTable: Operation {
       kernels.gatherBackward(dy: dchosen, at: tokens.start, into: dembedding)
     }
   }
+
+  private var multiplications: Int { tokens.count * embedding.columns * result.columns }
 
   private func columns(_ place: Int) -> Range<Int> {
     place * embedding.columns..<(place + 1) * embedding.columns

@@ -87,29 +87,48 @@ struct Unrolled<Unit: Cell>: Operation {
   var result: Tensor { memory.after }
 
   func forward(_ kernels: ChosenKernels) {
+    guard inputs.steps > 0 else { return }
     kernels.gather(inputs.table.matrix, at: inputs.tokens.start, into: memory.gates.matrix)
-    for step in 0..<inputs.steps {
-      let rows = inputs.rows(of: step)
-      kernels.gather(
-        (step == 0 ? inputs.start : memory.after).matrix,
-        at: inputs.parents.start + rows.lowerBound, into: memory.before.rows(rows))
-      cell.forward(rows, kernels)
+    forward(inputs.rows(of: 0), from: inputs.start.matrix, kernels)
+    let strands = Strands(inputs, kernels)
+    kernels.share(strands.count) { strand in
+      for step in 1..<inputs.steps {
+        forward(strands.rows(of: strand, at: step), from: memory.after.matrix, kernels)
+      }
     }
   }
 
+  private func forward(_ rows: Range<Int>, from states: Matrix, _ kernels: ChosenKernels) {
+    kernels.gather(
+      states, at: inputs.parents.start + rows.lowerBound, into: memory.before.rows(rows))
+    cell.forward(rows, kernels)
+  }
+
   func backward(_ kernels: ChosenKernels) {
-    guard let dafter = memory.after.gradient else { return }
-    for step in (0..<inputs.steps).reversed() {
-      let rows = inputs.rows(of: step)
-      cell.backward(rows, dafter: dafter.rows(rows), kernels)
-      guard let into = step == 0 ? inputs.start.gradient : dafter else { continue }
-      kernels.gatherBackward(
-        dy: memory.dbefore.rows(rows), at: inputs.parents.start + rows.lowerBound, into: into)
+    guard inputs.steps > 0, let dafter = memory.after.gradient else { return }
+    let strands = Strands(inputs, kernels)
+    kernels.share(strands.count) { strand in
+      for step in (1..<inputs.steps).reversed() {
+        let rows = strands.rows(of: strand, at: step)
+        cell.backward(rows, dafter: dafter.rows(rows), kernels)
+        // What the first step is owed, strands would add to the same rows.
+        if step > 1 { passOn(rows, to: dafter, kernels) }
+      }
     }
+    if inputs.steps > 1 { passOn(inputs.rows(of: 1), to: dafter, kernels) }
+    let first = inputs.rows(of: 0)
+    cell.backward(first, dafter: dafter.rows(first), kernels)
+    if let dstart = inputs.start.gradient { passOn(first, to: dstart, kernels) }
     cell.addWeightGradients(kernels)
     if let dtable = inputs.table.gradient {
       kernels.gatherBackward(dy: memory.dgates, at: inputs.tokens.start, into: dtable)
     }
+  }
+
+  /// Adds the gradients of the states that `rows` continue to those states' own.
+  private func passOn(_ rows: Range<Int>, to states: Matrix, _ kernels: ChosenKernels) {
+    kernels.gatherBackward(
+      dy: memory.dbefore.rows(rows), at: inputs.parents.start + rows.lowerBound, into: states)
   }
 }
 

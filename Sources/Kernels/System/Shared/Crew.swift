@@ -14,13 +14,13 @@ public final class Crew: Sendable {
 
   /// How many threads may compute at once; one has no helpers.
   private let limit = Atomic(1)
-  /// The threads at work, helpers among them.
-  private let busy = Atomic(0)
+  /// The threads at work, helpers among them; at first the one that the process began with.
+  private let busy = Atomic(1)
   private let least = Atomic(leastPart)
   private let resting = Mutex<[Helper]>([])
 
   /// What a part takes at least, in nanoseconds: some times as long as telling another thread of it.
-  public static let leastPart = 4000
+  public static let leastPart = 2000
 
   /// So many threads may compute at once from now on, and share what makes parts of so many nanoseconds or more.
   public func allow(threads: Int, partsOf nanoseconds: Int = leastPart) {
@@ -28,25 +28,34 @@ public final class Crew: Sendable {
     least.store(max(1, nanoseconds), ordering: .relaxed)
   }
 
-  /// How many parts to make of what takes one thread so many nanoseconds; one if nobody is free.
-  ///
-  /// There are more parts than threads, since some are done sooner than others.
-  func parts(of nanoseconds: Int) -> Int {
+  /// How many threads, the calling one included, are free for what takes one of them so many nanoseconds, and of use.
+  func threads(for nanoseconds: Int) -> Int {
     let least = least.load(ordering: .relaxed)
     guard nanoseconds >= 2 * least else { return 1 }
-    let threads = limit.load(ordering: .relaxed) - max(0, busy.load(ordering: .relaxed) - 1)
-    return threads > 1 ? min(nanoseconds / least, 2 * threads) : 1
+    return max(1, min(nanoseconds / least, free + 1))
   }
 
-  /// Does `work` on this thread, which counts as one at work until it is done.
+  private var free: Int { limit.load(ordering: .relaxed) - busy.load(ordering: .relaxed) }
+
+  /// Does `work` on this thread, which counts as one more at work until it is done.
   public func working<Value>(_ work: () throws -> Value) rethrows -> Value {
-    busy.add(1, ordering: .relaxed)
-    defer { busy.subtract(1, ordering: .relaxed) }
+    try counting(1, work)
+  }
+
+  /// Does `work`, in which threads that count themselves work in the place of this one.
+  public func waiting<Value>(_ work: () throws -> Value) rethrows -> Value {
+    try counting(-1, work)
+  }
+
+  private func counting<Value>(_ threads: Int, _ work: () throws -> Value) rethrows -> Value {
+    busy.add(threads, ordering: .relaxed)
+    defer { busy.subtract(threads, ordering: .relaxed) }
     return try work()
   }
 
   /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free.
   func share(_ count: Int, _ part: (Int) -> Void) {
+    if count == 1 { return part(0) }
     withoutActuallyEscaping(part) { part in
       let errand = Errand(count, part)
       let helpers = called(atMost: count - 1)
@@ -60,8 +69,7 @@ public final class Crew: Sendable {
   /// Helpers that nobody else has, which count as at work from now on.
   private func called(atMost most: Int) -> [Helper] {
     resting.withLock { resting in
-      let room = limit.load(ordering: .relaxed) - max(1, busy.load(ordering: .relaxed))
-      let count = max(0, min(most, room))
+      let count = max(0, min(most, free))
       busy.add(count, ordering: .relaxed)
       return (0..<count).map { _ in resting.popLast() ?? Helper() }
     }

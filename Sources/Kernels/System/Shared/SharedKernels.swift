@@ -20,8 +20,10 @@ public enum SharedKernels: KernelSet {
   static func share(
     _ count: Int, unit: Int = 1, nanoseconds: Int, _ body: (Range<Int>) -> Void
   ) {
-    let parts = min(Crew.shared.parts(of: nanoseconds), (count + unit - 1) / unit)
-    guard parts > 1 else { return body(0..<count) }
+    let threads = Crew.shared.threads(for: nanoseconds)
+    // Some parts are done sooner than others, so that there are more of them than threads.
+    let parts = min(2 * threads, (count + unit - 1) / unit)
+    guard threads > 1, parts > 1 else { return body(0..<count) }
     let length = ((count + parts - 1) / parts + unit - 1) / unit * unit
     Crew.shared.share((count + length - 1) / length) { part in
       body(part * length..<min((part + 1) * length, count))

@@ -1,8 +1,25 @@
 public import KernelInterface
 
-// Kernels of the loss are shared by rows, but for those that sum it.
+// Kernels of the loss are shared by rows, those that sum it by sixteen, whose sums are then added in their order.
 
 extension SharedKernels {
+  /// The rows whose losses are summed at a time.
+  private static let block = 16
+
+  private static func sum(of logits: Matrix, _ loss: (Range<Int>) -> Double) -> Double {
+    let blocks = (logits.rows + block - 1) / block
+    var total = 0.0
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: blocks) { sums in
+      share(blocks, nanoseconds: evaluating(logits.rows * logits.columns)) { part in
+        for index in part {
+          sums[index] = loss(index * block..<min((index + 1) * block, logits.rows))
+        }
+      }
+      for index in 0..<blocks { total += sums[index] }
+    }
+    return total
+  }
+
   public static func softmax(_ logits: Matrix, into probabilities: Matrix) {
     share(logits.rows, unit: 16, nanoseconds: evaluating(logits.rows * logits.columns)) { rows in
       real.softmax(logits.rows(rows), into: probabilities.rows(rows))
@@ -12,7 +29,11 @@ extension SharedKernels {
   public static func crossEntropy(
     _ logits: Matrix, targets: Indices, weights: In?, probabilities: Matrix
   ) -> Double {
-    real.crossEntropy(logits, targets: targets, weights: weights, probabilities: probabilities)
+    sum(of: logits) { rows in
+      real.crossEntropy(
+        logits.rows(rows), targets: targets + rows.lowerBound,
+        weights: weights.map { $0 + rows.lowerBound }, probabilities: probabilities.rows(rows))
+    }
   }
 
   public static func crossEntropyBackward(
@@ -28,7 +49,10 @@ extension SharedKernels {
   public static func groupedCrossEntropy(
     _ logits: Matrix, counts: Matrix, probabilities: Matrix
   ) -> Double {
-    real.groupedCrossEntropy(logits, counts: counts, probabilities: probabilities)
+    sum(of: logits) { rows in
+      real.groupedCrossEntropy(
+        logits.rows(rows), counts: counts.rows(rows), probabilities: probabilities.rows(rows))
+    }
   }
 
   public static func groupedCrossEntropyBackward(

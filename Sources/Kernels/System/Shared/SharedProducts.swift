@@ -13,7 +13,7 @@ extension SharedKernels {
         real.product(a.rows(rows), b, from: start.rows(rows), into: c.rows(rows))
       }
     } else {
-      share(c.columns, unit: 2 * tile.columns, nanoseconds: nanoseconds) { columns in
+      share(c.columns, unit: tile.columns, nanoseconds: nanoseconds) { columns in
         real.product(a, b.columns(columns), from: start.columns(columns), into: c.columns(columns))
       }
     }
@@ -64,7 +64,8 @@ extension SharedKernels {
       if words.count == shape.segments { return body(shape, 0, scratch) }
       let before = shape.words(0..<words.lowerBound)
       let part = shape.words(words)
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: part.scratchCount(channels: channels)) {
+      let numbers = part.scratchCount(channels: channels)
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: numbers) {
         body(part, before.weightCount, $0.baseAddress!)
       }
     }
