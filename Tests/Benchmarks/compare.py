@@ -4,7 +4,7 @@
 Ours is timed on each instruction set that the machine has but the baseline; for `v3` PyTorch and its libraries are
 limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. Both train on one thread and on as
 many as there are processors, PyTorch in each of its styles, and where there is a C++ compiler through `torch.compile`
-too; the fastest counts. Sampling is on one thread of ours. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
+too; the fastest counts. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
 the median of `--runs` of them.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]

@@ -26,7 +26,7 @@ public struct Benchmark: Sendable {
   /// would take longer than `seconds`.
   public var steps = 200
   public var names = 2000
-  /// How many threads share a training step.
+  /// How many threads share training and sampling.
   public var threads = 1
   public var seconds = 1.0
   /// The length of the list that is counted; 0 for none.

@@ -8,7 +8,7 @@ import Models
 public struct LevelFindings: Codable, Equatable, Sendable {
   /// `baseline`, `v3` or `v4`.
   public let instructionSet: String
-  /// How many threads shared a training step.
+  /// How many threads shared training and sampling.
   public let threads: Int
   public let roofline: Roofline
   public let steps: [StepMeasurement]
@@ -30,13 +30,13 @@ extension Benchmark {
       return StepBenchmark(kind: kind, corpus: corpus, steps: self.steps).measure(within: seconds)
     }
     let peakBytes = peakBytesOfThisProcess()
-    Crew.shared.allow(threads: 1)
     let sampling = kinds.map { kind in
       report("sampling from \(kind.id) on \(level)")
       return SamplingBenchmark(kind: kind, corpus: corpus, names: names)
         .measure(repetitions: 3, within: seconds)
     }
     report("products on \(level)")
+    Crew.shared.allow(threads: 1)
     let roofline = Roofline.measured(repetitions: repetitions)
     return LevelFindings(
       instructionSet: level.rawValue, threads: threads, roofline: roofline,

@@ -21,8 +21,9 @@ struct Strands {
   /// The rows of a strand at a step after the first.
   func rows(of strand: Int, at step: Int) -> Range<Int> {
     let all = inputs.rows(of: step)
-    return (strand == 0 ? all.lowerBound : cuts[strand - 1][step])
-    ..<(strand == cuts.count ? all.upperBound : cuts[strand][step])
+    let first = strand == 0 ? all.lowerBound : cuts[strand - 1][step]
+    let end = strand == cuts.count ? all.upperBound : cuts[strand][step]
+    return first..<end
   }
 
   /// Where the second step's rows are cut so that about as many rows follow on either side, and what follows from
