@@ -28,8 +28,7 @@ NUMBER_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Randomne
 # What a picture of given numbers can depend on.
 DRAWING = .build/page/drawing
 DRAWING_SOURCES = Package.swift $(shell find $(addprefix Sources/,Basics Figures CCairo CPng) -type f) \
-	$(addprefix Sources/,Sites/Content/Illustration.swift Sites/Content/TwoSchemes.swift \
-	Chapters/Parts/FigureIllustration.swift)
+	$(addprefix Sources/,Sites/Content/Illustration.swift Chapters/Parts/FigureIllustration.swift)
 # Which commit the program is made of, for its --version alone.
 COMMIT = .build/page/commit
 folders = $(patsubst %/,%,$(sort $(dir $(1))))

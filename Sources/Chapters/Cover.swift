@@ -120,8 +120,8 @@ extension Findings {
       alternative: "Heatmap without words of how often each character follows each",
       main: .init(width: Self.tableSide, height: Self.tableSide) { _ in
         Illustration.Drawing(
-          svg: picture.svg(side: Self.tableSide, .light),
-          darkSVG: picture.svg(side: Self.tableSide, .dark), png: picture.png(.light))
+          svg: picture.svg(side: Self.tableSide, in: .both),
+          darkSVG: picture.svg(side: Self.tableSide, in: .dark), png: picture.png)
       },
       columns: [.text("Previous"), .text("Next"), .number("Count")],
       rows: groups.values.enumerated().map { index, count in

@@ -1,7 +1,7 @@
 import Basics
 import CCairo
 
-/// A picture of data. It is drawn once, and shown in each theme and in each format. What it says in
+/// A picture of data. It is drawn once, and shown on light and on dark paper and in each format. What it says in
 /// words, a title and a description, belongs to the page that shows it.
 public protocol Figure: Sendable {
   /// The size at which it is used in the ruler's room, in CSS pixels.
@@ -39,11 +39,11 @@ public struct FigureImage: Sendable, Equatable {
   public let width: Int
   /// CSS pixels.
   public let height: Int
-  /// The light theme.
+  /// On light paper.
   public let svg: [UInt8]
-  /// The dark theme.
+  /// On dark paper.
   public let darkSVG: [UInt8]
-  /// The light theme at two pixels a CSS pixel.
+  /// On light paper, at two pixels a CSS pixel.
   public let png: [UInt8]
 }
 
@@ -52,46 +52,40 @@ public func render(
   _ figure: some Figure, id: String, title: String, description: String, in room: Room = .column
 ) throws(FigureError) -> FigureImage {
   let size = try pictureSize(of: figure, in: room)
-  let (light, dark) = try renderSVG(
+  let picture = try renderSVG(
     figure, id: id, title: title, description: description, in: room)
   return FigureImage(
-    id: id, width: size.width, height: size.height, svg: light, darkSVG: dark,
-    png: try renderPNG(figure, in: room))
+    id: id, width: size.width, height: size.height, svg: picture.svg(in: .light),
+    darkSVG: picture.svg(in: .dark), png: try renderPNG(figure, in: room))
 }
 
-/// Draws `figure` in both themes, for `room`. All ids inside the SVG begin with `id`, so that several figures
-/// can stand in one page; `title` and `description` are for those who cannot see the picture.
-/// Throws `FigureError`.
+/// Draws `figure` for `room`. All ids inside the SVG begin with `id`, so that several figures can stand in one
+/// page; `title` and `description` are for those who cannot see the picture. Throws `FigureError`.
 public func renderSVG(
   _ figure: some Figure, id: String, title: String, description: String, in room: Room
-) throws(FigureError) -> (light: [UInt8], dark: [UInt8]) {
+) throws(FigureError) -> SVGPicture {
   try withFonts { fonts throws(FigureError) in
     let ruler = Ruler(fonts: fonts, room: room)
-    let size = pictureSize(of: figure, ruler)
-    return (
-      tidySVG(
-        try drawSVG(of: figure, size, .light, fonts, ruler), id: id, title: title,
-        description: description),
-      tidySVG(
-        try drawSVG(of: figure, size, .dark, fonts, ruler), id: "\(id)-dark", title: title,
-        description: description)
-    )
+    let markers = ColorMarkers()
+    let bytes = try drawSVG(of: figure, pictureSize(of: figure, ruler), markers, fonts, ruler)
+    return SVGPicture(
+      id: id, title: title, description: description, bytes: bytes, colors: markers.colors)
   }
 }
 
-/// Draws `figure` for `room` in the light theme, at two pixels a CSS pixel. Throws `FigureError`.
+/// Draws `figure` for `room` on light paper, at two pixels a CSS pixel. Throws `FigureError`.
 public func renderPNG(_ figure: some Figure, in room: Room) throws(FigureError) -> [UInt8] {
   try withFonts { fonts throws(FigureError) in
     let ruler = Ruler(fonts: fonts, room: room)
-    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 2, .light, fonts, ruler)
+    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 2, fonts, ruler)
   }
 }
 
-/// `figure` as a PNG in the light theme, at one pixel a CSS pixel. Throws `FigureError`.
+/// `figure` as a PNG on light paper, at one pixel a CSS pixel. Throws `FigureError`.
 public func renderPNG(_ figure: some Figure) throws(FigureError) -> [UInt8] {
   try withFonts { fonts throws(FigureError) in
     let ruler = Ruler(fonts: fonts, room: .column)
-    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 1, .light, fonts, ruler)
+    return try drawPNG(of: figure, pictureSize(of: figure, ruler), scale: 1, fonts, ruler)
   }
 }
 
@@ -111,7 +105,8 @@ func pictureSize(of figure: some Figure, _ ruler: Ruler) -> FigureSize {
 }
 
 private func drawSVG(
-  of figure: some Figure, _ size: FigureSize, _ theme: Theme, _ fonts: FontSet, _ ruler: Ruler
+  of figure: some Figure, _ size: FigureSize, _ markers: ColorMarkers, _ fonts: FontSet,
+  _ ruler: Ruler
 ) throws(FigureError) -> [UInt8] {
   let sink = ByteSink()
   let surface = cairo_svg_surface_create_for_stream(
@@ -119,32 +114,32 @@ private func drawSVG(
     Double(size.width), Double(size.height))!
   cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
   defer { cairo_surface_destroy(surface) }
-  try draw(figure, size, on: surface, scale: 1, theme, fonts, ruler)
+  try draw(figure, size, on: surface, scale: 1, markers.marker, fonts, ruler)
   cairo_surface_finish(surface)
   return sink.bytes
 }
 
 /// The picture as a PNG file of `scale` pixels to a CSS pixel.
 func drawPNG(
-  of figure: some Figure, _ size: FigureSize, scale: Int, _ theme: Theme, _ fonts: FontSet,
-  _ ruler: Ruler
+  of figure: some Figure, _ size: FigureSize, scale: Int, _ fonts: FontSet, _ ruler: Ruler
 ) throws(FigureError) -> [UInt8] {
   let surface = cairo_image_surface_create(
     CAIRO_FORMAT_RGB24, Int32(size.width * scale), Int32(size.height * scale))!
   defer { cairo_surface_destroy(surface) }
-  try draw(figure, size, on: surface, scale: Double(scale), theme, fonts, ruler)
+  try draw(figure, size, on: surface, scale: Double(scale), \.light, fonts, ruler)
   cairo_surface_flush(surface)
   return encodePNG(surface)
 }
 
 private func draw(
   _ figure: some Figure, _ size: FigureSize, on surface: OpaquePointer, scale: Double,
-  _ theme: Theme, _ fonts: FontSet, _ ruler: Ruler
+  _ rgb: @escaping (Color) -> RGB, _ fonts: FontSet, _ ruler: Ruler
 ) throws(FigureError) {
   let context = cairo_create(surface)!
   defer { cairo_destroy(context) }
   cairo_scale(context, scale, scale)
-  let canvas = Canvas(pen: CairoPen(context, fonts), ruler: ruler)
+  let canvas = Canvas(pen: CairoPen(context, fonts, rgb: rgb), ruler: ruler)
+  let theme = Theme.standard
   canvas.fill(
     Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)), theme.background)
   cairo_translate(context, Room.margin, Room.margin)

@@ -4,7 +4,7 @@ import Testing
 
 /// Points and bars are where their data are, by the scale that is written at the axes.
 @Suite struct ChartMarksTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   @Test("every curve goes through its points, and every level lies at its value")
   func drawsCurves() throws {

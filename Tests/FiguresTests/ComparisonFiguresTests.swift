@@ -5,7 +5,7 @@ import Testing
 
 /// Figures that lay many models beside each other.
 @Suite struct ComparisonFiguresTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
   private let rooms = Room.allCases.map { Ruler(fonts: EvenLetters(), room: $0) }
 
   @Test("a dot stands where its number is, on the line of its name, by the scale of its column")

@@ -4,7 +4,7 @@ import Testing
 
 /// Small charts side by side, and a tangent.
 @Suite struct CurveFiguresTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   @Test("panels wrap; shared axes give equal values equal heights, and logarithms equal steps")
   func drawsPanels() throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// Boxes hold what they are about, and lines lead from what gives to what takes.
 @Suite struct DiagramMarksTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   @Test("a node's box holds its name, value and gradient; lines come from its parents")
   func drawsNodes() throws {

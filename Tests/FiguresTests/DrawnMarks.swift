@@ -71,10 +71,10 @@ var evenRuler: Ruler { Ruler(fonts: EvenLetters()) }
 func evenRuler(in room: Room) -> Ruler { Ruler(fonts: EvenLetters(), room: room) }
 
 /// What `figure` draws for `room`, from back to front.
-func marks(of figure: any Figure, in theme: Theme = .light, for room: Room = .column) -> [Mark] {
+func marks(of figure: any Figure, for room: Room = .column) -> [Mark] {
   let list = MarkList()
   let canvas = Canvas(pen: list, ruler: evenRuler(in: room))
-  figure.draw(mirroredIfNeededOn: canvas, in: theme)
+  figure.draw(mirroredIfNeededOn: canvas, in: .standard)
   return list.marks
 }
 
@@ -112,13 +112,11 @@ func expectInside(_ figure: some Figure, at location: SourceLocation = #_sourceL
     let size = figure.size(evenRuler(in: room))
     // The margin of every picture is 8 pixels wide; lines and rings may reach into it.
     let (right, bottom) = (Double(size.width) + 8, Double(size.height) + 8)
-    for theme in Theme.all {
-      for mark in marks(of: figure, in: theme, for: room) {
-        let isInside = mark.corners.allSatisfy {
-          (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
-        }
-        #expect(isInside, "\(type(of: figure)), \(room): \(mark)", sourceLocation: location)
+    for mark in marks(of: figure, for: room) {
+      let isInside = mark.corners.allSatisfy {
+        (-8...right).contains($0.x) && (-8...bottom).contains($0.y)
       }
+      #expect(isInside, "\(type(of: figure)), \(room): \(mark)", sourceLocation: location)
     }
   }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Figures
 
 @Suite struct ExerciseFiguresTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   @Test("each strip is drawn around its own mean, and lines join what was measured together")
   func drawsStrips() throws {

@@ -14,8 +14,7 @@ import Testing
     #expect(try render(figure, id: "a") == first)
     let fonts = try FontSet()
     let size = pictureSize(of: figure, Ruler(fonts: fonts))
-    #expect(
-      try drawPNG(of: figure, size, scale: 2, .light, fonts, Ruler(fonts: fonts)) == first.png)
+    #expect(try drawPNG(of: figure, size, scale: 2, fonts, Ruler(fonts: fonts)) == first.png)
   }
 
   @Test("threads that draw at once do not disturb each other")

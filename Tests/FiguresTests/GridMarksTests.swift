@@ -5,7 +5,7 @@ import Testing
 
 /// A cell has the colour and the number of its datum, in its row and its column.
 @Suite struct GridMarksTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   /// Expects cells with these colours, row after row, evenly spaced from the first; and the texts in them.
   private func expectCells(

@@ -42,7 +42,7 @@ import Testing
       let shown = figure.shown(evenRuler).count
       let cells = marks(of: figure).boxes().prefix(shown * shown)
       #expect(cells.allSatisfy { $0.rect.width == $0.rect.height && $0.rect.width >= 9 })
-      #expect(cells.allSatisfy { ($0.color == Theme.light.unseen) == (count == 0) })
+      #expect(cells.allSatisfy { ($0.color == Theme.standard.unseen) == (count == 0) })
     }
   }
 
@@ -66,7 +66,7 @@ import Testing
         let cells = marks(of: figure).boxes().filter { $0.rect.width == 43 }
         #expect(cells.count == 4)
         for (value, cell) in zip(values, cells) where !value.isFinite {
-          #expect(cell.color == Theme.light.unseen)
+          #expect(cell.color == Theme.standard.unseen)
         }
       }
     }

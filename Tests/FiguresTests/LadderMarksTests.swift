@@ -4,7 +4,7 @@ import Testing
 
 /// Rungs are where their losses are, by the scale at the rail.
 @Suite struct LadderMarksTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   private func rungs(_ marks: [Mark], _ kind: LossLadder.Kind) -> [[Point]] {
     let stroke = LossLadder.stroke(kind, theme)

@@ -5,7 +5,7 @@ import Testing
 
 /// The pictures of the lecture's first half: where their marks should be for data that is checked by hand.
 @Suite struct LectureFiguresTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   private static let figures = [
     "word-arrows", "shifted-strips", "filling-table", "cell-maps", "needle-bars", "tally-bar",

@@ -5,7 +5,7 @@ import Testing
 
 /// Figures with a mark for each character.
 @Suite struct LetterFiguresTests {
-  private let theme = Theme.light
+  private let theme = Theme.standard
 
   private func marks(of figure: any Figure, in room: Room) -> [Mark] {
     let list = MarkList()

@@ -79,7 +79,7 @@ import Testing
 
   @Test("series differ in dash as well as in colour")
   func pairsColorAndDash() {
-    let styles = (0..<6).map { SeriesStyle($0, .light) }
+    let styles = (0..<6).map { SeriesStyle($0, .standard) }
     #expect(Set(styles.map(\.color)).count == 6)
     #expect(Set(styles.map(\.dash)).count == 6)
   }

@@ -49,10 +49,11 @@ import Testing
     #expect(odd.labelled == [1])
   }
 
-  @Test("groups differ in form as well as in colour, and can be read", arguments: Theme.all)
-  func tellsGroupsApart(theme: Theme) {
+  @Test("groups differ in form as well as in colour, and can be read")
+  func tellsGroupsApart() {
+    let theme = Theme.standard
     let marks = (0..<6).map { GroupSymbol($0, theme) }
-    #expect(Set(marks.map(\.color)).count == 6)
+    #expect(Set(marks.map(\.color.light)).count == 6 && Set(marks.map(\.color.dark)).count == 6)
     #expect(Set(marks.map { "\($0.isRound) \($0.dash)" }).count == 6)
     for mark in marks {
       #expect(theme.text.contrast(with: mark.fill) >= 4.5)

@@ -83,13 +83,13 @@ import Testing
 
   @Test("in a mirror, text keeps its letters' order and its distance from the mirrored place")
   func mirrorsPlacesAndNoText() {
-    let list = MarkList()
+    let (list, ink) = (MarkList(), Theme.standard.text)
     let canvas = Canvas(pen: MirroredPen(pen: list, width: 100), ruler: evenRuler)
-    canvas.text("ab", at: Point(10, 5), TextStyle(10), .black, align: .start)
-    canvas.text("ab", at: Point(30, 5), TextStyle(10), .black, align: .center, quarterTurns: -1)
-    canvas.fill(Rect(x: 10, y: 0, width: 20, height: 5), .black)
+    canvas.text("ab", at: Point(10, 5), TextStyle(10), ink, align: .start)
+    canvas.text("ab", at: Point(30, 5), TextStyle(10), ink, align: .center, quarterTurns: -1)
+    canvas.fill(Rect(x: 10, y: 0, width: 20, height: 5), ink)
     let marks = list.marks
-    #expect(marks[0].kind == .text("ab", TextStyle(10), .black, .end, quarterTurns: 0))
+    #expect(marks[0].kind == .text("ab", TextStyle(10), ink, .end, quarterTurns: 0))
     #expect(marks[0].center == Point(90, 5))
     // Turned to run upwards, letters stand left of their baseline at 30: from 22.73 to 30, now 70 to 77.27.
     #expect(abs((marks[1].center?.x ?? 0) - 77.27) < 1e-9)

@@ -56,7 +56,7 @@ import Testing
     }
     let fonts = try FontSet()
     let list = MarkList()
-    figure.draw(on: Canvas(pen: list, ruler: Ruler(fonts: fonts, room: .wide)), in: .light)
+    figure.draw(on: Canvas(pen: list, ruler: Ruler(fonts: fonts, room: .wide)), in: .standard)
     #expect(list.marks.texts.contains("6552"), "the last cell's count")
   }
 

@@ -49,7 +49,7 @@ import Testing
         columns: columns,
         rungs: shown.map { .init($0, columns.map { _ in 2 }, kind: .counts, isMarked: true) })
       let list = MarkList()
-      figure.draw(on: Canvas(pen: list, ruler: ruler), in: .light)
+      figure.draw(on: Canvas(pen: list, ruler: ruler), in: .standard)
       #expect(Set(shown).subtracting(list.marks.texts) == [])
     }
   }
@@ -60,7 +60,7 @@ import Testing
     let figure = OneHotPicture(characters: letters, inputs: [0, 5, 13])
     let list = MarkList()
     figure.draw(
-      on: Canvas(pen: list, ruler: Ruler(fonts: try FontSet(), room: .narrow)), in: .light)
+      on: Canvas(pen: list, ruler: Ruler(fonts: try FontSet(), room: .narrow)), in: .standard)
     #expect(Set(letters.map { String($0) }).subtracting(list.marks.texts) == [])
   }
 
@@ -90,7 +90,7 @@ import Testing
     let figure = UnitTraces(
       labels: word, lines: ["h"], units: [.init("u", [word.map { _ in 0 }])])
     let list = MarkList()
-    figure.draw(on: Canvas(pen: list, ruler: ruler), in: .light)
+    figure.draw(on: Canvas(pen: list, ruler: ruler), in: .standard)
     let letters = list.marks.filter { word.contains($0.text ?? "") }
     #expect(letters.count == word.count)
     for (index, one) in letters.enumerated() {
@@ -106,7 +106,7 @@ import Testing
     let ruler = Ruler(fonts: try FontSet(scriptFolders: []))
     for (text, lines) in [("\u{5d0}", ["05", "D0"]), ("\u{1F34E}", ["1F3", "4E"])] {
       let list = MarkList()
-      Chip(text, around: Point(50, 50)).draw(on: Canvas(pen: list, ruler: ruler), in: .light)
+      Chip(text, around: Point(50, 50)).draw(on: Canvas(pen: list, ruler: ruler), in: .standard)
       #expect(list.marks.texts == lines)
       for mark in list.marks.filter({ $0.text != nil }) {
         let style = try #require(mark.textStyle)

@@ -2,16 +2,16 @@ import FoundationEssentials
 
 @testable import Figures
 
-/// What a figure draws as a small SVG file that depends on no version of Cairo, of Pango or of a font: text
+/// What a figure draws on light paper as a small SVG file that depends on no version of Cairo, of Pango or of a font: text
 /// stays text, and numbers have two decimals.
-func snapshot(of figure: any Figure, in theme: Theme = .light) -> String {
+func snapshot(of figure: any Figure) -> String {
   let size = figure.size(evenRuler)
   let (width, height) = (size.width + 16, size.height + 16)
-  let lines = marks(of: figure, in: theme).map(svg)
+  let lines = marks(of: figure).map(svg)
   return """
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
     viewBox="-8 -8 \(width) \(height)" font-family="monospace">
-    <rect x="-8" y="-8" width="\(width)" height="\(height)" fill="\(theme.background.hex)"/>
+    <rect x="-8" y="-8" width="\(width)" height="\(height)" fill="\(Theme.standard.background.light.hex)"/>
     \(lines.joined(separator: "\n"))
     </svg>
 
@@ -33,15 +33,15 @@ private func text(_ points: [Point]) -> String {
 
 private func svg(_ mark: Mark) -> String {
   switch mark.kind {
-  case .filled(let color): element(mark, #"fill="\#(color.hex)""#)
+  case .filled(let color): element(mark, #"fill="\#(color.light.hex)""#)
   case .outlined(let stroke):
     element(
       mark,
-      #"fill="none" stroke="\#(stroke.color.hex)" stroke-width="\#(text(stroke.width))""#
+      #"fill="none" stroke="\#(stroke.color.light.hex)" stroke-width="\#(text(stroke.width))""#
         + (stroke.dash.isEmpty
           ? "" : #" stroke-dasharray="\#(stroke.dash.map(text).joined(separator: " "))""#))
   case .text(let words, let style, let color, let align, let turns):
-    #"<text \#(place(mark.center!, turns)) text-anchor="\#(anchor(align))" fill="\#(color.hex)" "#
+    #"<text \#(place(mark.center!, turns)) text-anchor="\#(anchor(align))" fill="\#(color.light.hex)" "#
       + #"font-size="\#(text(style.size))"\#(style.weight == .regular ? "" : #" font-weight="600""#)>"#
       + "\(escaped(words))</text>"
   }

@@ -32,12 +32,4 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
     #expect(Set(files).subtracting(FigureGallery.examples.map { "\($0.id).svg" }) == [])
   }
-
-  @Test(
-    "both themes have the same marks in other colours", arguments: FigureGallery.examples.map(\.id))
-  func drawsTheSameInBothThemes(id: String) throws {
-    let figure = try galleryFigure(id)
-    let (light, dark) = (marks(of: figure), marks(of: figure, in: .dark))
-    #expect(light.map(\.shape) == dark.map(\.shape) && light.map(\.text) == dark.map(\.text))
-  }
 }

@@ -68,8 +68,8 @@ import Testing
     let weights = (0..<16).map { $0 % 4 > $0 / 4 ? Double.nan : 0.31 }
     let figure = AttentionMaps(
       labels: letters(".ann"), maps: [.init("a head", weights)], columns: 1)
-    #expect(marks(of: figure).boxes(Theme.light.unseen).isEmpty)
-    let shade = Theme.light.sequential.color(at: 0.31)  // None of those of the key.
+    #expect(marks(of: figure).boxes(Theme.standard.unseen).isEmpty)
+    let shade = Theme.standard.sequential.color(at: 0.31)  // None of those of the key.
     #expect(marks(of: figure).boxes(shade).count == 10)
   }
 

@@ -162,13 +162,11 @@ enum SampleReport {
       id: "sample-bars", title: "Most words are short, and \"one\" is <odd>",
       alternative: "Bars of word lengths, where most are short & one is odd",
       main: .init(width: 680, height: 260) { _ in
-        .init(svg: drawing("#fdfdfb", "#0b5f8a"), darkSVG: drawing("#14171a", "#7cc4ee"), png: png)
+        .init(svg: drawing(bothColors), darkSVG: drawing(darkColors), png: png)
       },
       others: [
         .init(suffix: "-narrow", media: "(max-width: 700px)", width: 320, height: 260) { _ in
-          .init(
-            svg: drawing("#fdfdfb", "#0b5f8a", 320), darkSVG: drawing("#14171a", "#7cc4ee", 320),
-            png: nil)
+          .init(svg: drawing(bothColors, 320), darkSVG: drawing(darkColors, 320), png: nil)
         }
       ],
       columns: wordTable(findings).columns, rows: wordTable(findings).rows
@@ -183,11 +181,15 @@ enum SampleReport {
     0xAE, 0x42, 0x60, 0x82,
   ]
 
-  private static func drawing(_ paper: String, _ ink: String, _ width: Int = 680) -> [UInt8] {
+  private static let bothColors =
+    ".paper{fill:#fdfdfb}.bar{fill:#0b5f8a}@media (prefers-color-scheme:dark){\(darkColors)}"
+  private static let darkColors = ".paper{fill:#14171a}.bar{fill:#7cc4ee}"
+
+  private static func drawing(_ colors: String, _ width: Int = 680) -> [UInt8] {
     let bars = [120, 200, 90, 160, 40].enumerated().map { index, height in
-      "<rect x='\(40 + index * width / 6)' y='\(230 - height)' width='\(width / 8)' height='\(height)' fill='\(ink)'/>"
+      "<rect class='bar' x='\(40 + index * width / 6)' y='\(230 - height)' width='\(width / 8)' height='\(height)'/>"
     }
-    let frame = "<rect width='\(width)' height='260' fill='\(paper)'/>"
+    let frame = "<style>\(colors)</style><rect class='paper' width='\(width)' height='260'/>"
     let open = "<svg xmlns='http://www.w3.org/2000/svg' width='\(width)' height='260'>"
     return Array("\(open)\(frame)\(bars.joined())</svg>".utf8)
   }

@@ -25,10 +25,11 @@ extension Illustration {
       return Variant(
         suffix: room.suffix, media: room.media, width: size.width, height: size.height
       ) { words in
-        let (light, dark) = try renderSVG(
+        let picture = try renderSVG(
           figure, id: name, title: words.title, description: words.alternative, in: room)
         return Drawing(
-          svg: light, darkSVG: dark, png: room == .column ? try renderPNG(figure, in: kept) : nil)
+          svg: picture.svg(in: .both), darkSVG: picture.svg(in: .dark),
+          png: room == .column ? try renderPNG(figure, in: kept) : nil)
       }
     }
     self.init(

@@ -4,9 +4,11 @@ import CCairo
 struct CairoPen: Pen {
   private let context: OpaquePointer
   private let fonts: FontSet
+  private let rgb: (Color) -> RGB
 
-  init(_ context: OpaquePointer, _ fonts: FontSet) {
-    (self.context, self.fonts) = (context, fonts)
+  /// - Parameter rgb: what the surface has for a colour.
+  init(_ context: OpaquePointer, _ fonts: FontSet, rgb: @escaping (Color) -> RGB) {
+    (self.context, self.fonts, self.rgb) = (context, fonts, rgb)
     withUnhintedOptions { cairo_set_font_options(context, $0) }
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
   }
@@ -50,8 +52,7 @@ struct CairoPen: Pen {
   }
 
   private func set(_ color: Color) {
-    cairo_set_source_rgb(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+    setColor(of: context, rgb(color))
   }
 
   private func path(_ shape: Shape) {
@@ -92,4 +93,9 @@ struct CairoPen: Pen {
       cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
     }
   }
+}
+
+func setColor(of context: OpaquePointer, _ rgb: RGB) {
+  cairo_set_source_rgb(
+    context, Double(rgb.red) / 255, Double(rgb.green) / 255, Double(rgb.blue) / 255)
 }

@@ -16,19 +16,47 @@ public struct CellThumbnail: Sendable {
   }
 
   /// An SVG of `side` times `side` CSS pixels.
-  public func svg(side: Int, _ theme: Theme) -> [UInt8] {
-    let image = "data:image/png;base64,\(Data(png(theme)).base64EncodedString())"
+  public func svg(side: Int, in scheme: Scheme) -> [UInt8] {
+    let content =
+      switch scheme {
+      case .light: image(side, \.light)
+      case .dark: image(side, \.dark)
+      case .both: images(side)
+      }
     return Array(
       """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(side)px" height="\(side)px" viewBox="0 0 \(side) \(side)">
-      <image width="\(side)" height="\(side)" style="image-rendering:pixelated" href="\(image)"/>
+      \(content)
       </svg>
 
       """.utf8)
   }
 
+  /// Two images in one picture that shows one of them.
+  private func images(_ side: Int) -> String {
+    """
+    <style>.dark{display:none}@media (prefers-color-scheme:dark){.light{display:none}.dark{display:inline}}</style>
+    <g class="light">
+    \(image(side, \.light))
+    </g>
+    <g class="dark">
+    \(image(side, \.dark))
+    </g>
+    """
+  }
+
+  private func image(_ side: Int, _ paper: KeyPath<Color, RGB>) -> String {
+    let address = "data:image/png;base64,\(Data(png(paper)).base64EncodedString())"
+    return
+      "<image width=\"\(side)\" height=\"\(side)\" style=\"image-rendering:pixelated\" href=\"\(address)\"/>"
+  }
+
+  /// On light paper, a pixel a cell.
+  public var png: [UInt8] { png(\.light) }
+
   /// A pixel a cell; the more, the further along the theme's colours, on a logarithmic scale.
-  public func png(_ theme: Theme) -> [UInt8] {
+  private func png(_ paper: KeyPath<Color, RGB>) -> [UInt8] {
+    let theme = Theme.standard
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_RGB24, Int32(columns), Int32(columns))!
     defer { cairo_surface_destroy(surface) }
@@ -39,8 +67,7 @@ public struct CellThumbnail: Sendable {
       let color =
         value > 0
         ? theme.sequential.color(at: most > 0 ? Elementary.log1p(value) / most : 0) : theme.unseen
-      cairo_set_source_rgb(
-        context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+      setColor(of: context, color[keyPath: paper])
       cairo_rectangle(context, Double(index % columns), Double(index / columns), 1, 1)
       cairo_fill(context)
     }

@@ -63,7 +63,7 @@ public struct OneHotPicture: Figure {
   }
 
   public func size(_ ruler: Ruler) -> FigureSize {
-    let grid = grid(ruler, .light)
+    let grid = grid(ruler, .standard)
     let band = grid.origin.y - Self.top - note(ruler).added
     return FigureSize(
       max(grid.origin.x + grid.width, note(ruler).width(ruler)),

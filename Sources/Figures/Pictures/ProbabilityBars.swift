@@ -72,7 +72,7 @@ public struct ProbabilityBars: Figure {
     let left = ruler.width(ofWidest: ticks.labels, Self.style).rounded(.up) + Self.margins.left
     let name = isKeyed(ruler).reference ? nil : reference?.name
     let right = name.map { ruler.width(of: $0, Self.style) + Self.margins.right } ?? 0
-    let names = key(ruler, .light).map(\.name)
+    let names = key(ruler, .standard).map(\.name)
     let top =
       Self.margins.top + TextLines(unit, Self.style, within: extent.width, ruler).added
       + Legend.height(of: names, within: extent.width, ruler)

@@ -36,15 +36,17 @@ public struct Illustration: Sendable {
 
   /// The files of a drawn figure.
   public struct Drawing: Sendable {
-    /// For pages on light paper.
+    /// Light or dark as the page that shows it, and light on paper.
     public let svg: [UInt8]
-    /// For pages on dark paper.
-    public let darkSVG: [UInt8]
+    /// For pages on dark paper that choose among files; not all drawings are shown there.
+    public let darkSVG: @Sendable () -> [UInt8]
     /// At two pixels a CSS pixel; nil for a drawing that nobody is to keep.
     public let png: [UInt8]?
 
     /// The same drawing, two or three times.
-    public init(svg: [UInt8], darkSVG: [UInt8], png: [UInt8]?) {
+    public init(
+      svg: [UInt8], darkSVG: @autoclosure @escaping @Sendable () -> [UInt8], png: [UInt8]?
+    ) {
       (self.svg, self.darkSVG, self.png) = (svg, darkSVG, png)
     }
   }
@@ -151,9 +153,8 @@ public struct Illustration: Sendable {
       let name = "figures/\(id)\(variant.suffix)"
       // A code host shows pictures in a frame of its own, and so has two files.
       let alone = variant.suffix.isEmpty || variant.suffix == reported.suffix
-      let both = inBothSchemes(drawing.svg, drawing.darkSVG, id: id + variant.suffix)
-      return [SiteFile(path: "\(name).svg", bytes: both)]
-        + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG)] : [])
+      return [SiteFile(path: "\(name).svg", bytes: drawing.svg)]
+        + (alone ? [SiteFile(path: "\(name)-dark.svg", bytes: drawing.darkSVG())] : [])
         + (drawing.png.map { [SiteFile(path: "\(name).png", bytes: $0)] } ?? [])
     }
   }
