@@ -1,13 +1,13 @@
 import Basics
 
 /// A colour of the screen (sRGB, eight bits a channel), so that every renderer shows the same one.
-public struct RGB: Sendable, Hashable {
+struct RGB: Sendable, Hashable {
   var red: UInt8
   var green: UInt8
   var blue: UInt8
 
   /// From the notation of style sheets without the hash: `RGB(0x1a73e8)`.
-  public init(_ hex: UInt32) {
+  init(_ hex: UInt32) {
     red = UInt8(hex >> 16 & 0xff)
     green = UInt8(hex >> 8 & 0xff)
     blue = UInt8(hex & 0xff)
@@ -17,7 +17,7 @@ public struct RGB: Sendable, Hashable {
   static let white = RGB(0xffffff)
 
   /// The notation of style sheets: `#1a73e8`.
-  public var hex: String {
+  var hex: String {
     let digits = [red, green, blue].map {
       $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
     }
@@ -25,24 +25,24 @@ public struct RGB: Sendable, Hashable {
   }
 
   /// Relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it.
-  public var luminance: Double {
+  var luminance: Double {
     0.2126 * linearLight(red) + 0.7152 * linearLight(green) + 0.0722 * linearLight(blue)
   }
 
   /// WCAG 2.2 contrast ratio, 1 to 21; text needs 4.5, lines and marks need 3.
-  public func contrast(with other: RGB) -> Double {
+  func contrast(with other: RGB) -> Double {
     let (a, b) = (luminance, other.luminance)
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
   /// The first of `inks` that reads well on this colour; black or white when none of them does.
-  public func readableInk(among inks: [RGB]) -> RGB {
+  func readableInk(among inks: [RGB]) -> RGB {
     let best = contrast(with: .black) > contrast(with: .white) ? RGB.black : .white
     return inks.first { contrast(with: $0) >= 4.5 } ?? best
   }
 
   /// This colour laid over `ground` with an opacity from 0 to 1.
-  public func over(_ ground: RGB, opacity: Double) -> RGB {
+  func over(_ ground: RGB, opacity: Double) -> RGB {
     func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
       UInt8((Double(top) * opacity + Double(bottom) * (1 - opacity)).rounded())
     }

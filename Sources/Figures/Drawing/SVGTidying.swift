@@ -1,7 +1,7 @@
 import Basics
 
-/// Cairo's SVG with ids that begin with `id` and count from 1, with a title and a description,
-/// and without what only makes it longer.
+/// Cairo's SVG with ids that begin with `id` and count from 1, with `words` as its first elements, in the colours of
+/// `styles`, and without what only makes it longer.
 ///
 /// Cairo counts surfaces per process and glyphs per file, so its own ids change from run to run
 /// and collide when two figures stand in one page. A scanner of bytes does in 1 ms what regular
