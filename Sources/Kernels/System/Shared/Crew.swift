@@ -57,10 +57,10 @@ public final class Crew: Sendable {
   func share(_ count: Int, _ part: (Int) -> Void) {
     if count == 1 { return part(0) }
     withoutActuallyEscaping(part) { part in
-      let errand = Errand(count, part)
       let helpers = called(atMost: count - 1)
-      for helper in helpers { helper.begin(errand) }
-      errand.work()
+      let errand = Errand(count, threads: helpers.count + 1, part)
+      for (index, helper) in helpers.enumerated() { helper.begin(errand, as: index + 1) }
+      errand.work(as: 0)
       for helper in helpers { helper.awaitEnd() }
       dismiss(helpers)
     }
@@ -82,20 +82,37 @@ public final class Crew: Sendable {
   }
 }
 
-/// Parts that several threads take one after the other.
+/// Parts that several threads take: each first those at its own place, so that from kernel to kernel it has the same
+/// rows in its caches, and then what others have not begun.
 private final class Errand: @unchecked Sendable {
-  private let next = Atomic(0)
+  /// A bit for each of at most so many groups of parts.
+  private static let mostGroups = 64
+
+  private let taken = Atomic<UInt64>(0)
   private let count: Int
+  private let groups: Int
+  private let threads: Int
   private let part: (Int) -> Void
 
-  init(_ count: Int, _ part: @escaping (Int) -> Void) { (self.count, self.part) = (count, part) }
+  init(_ count: Int, threads: Int, _ part: @escaping (Int) -> Void) {
+    (self.count, self.threads, self.part) = (count, threads, part)
+    groups = min(count, Self.mostGroups)
+  }
 
-  func work() {
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      part(index)
+  /// What the thread of this number does of it.
+  func work(as number: Int) {
+    let first = number * groups / threads
+    for offset in 0..<groups {
+      let group = (first + offset) % groups
+      guard isFirst(to: group) else { continue }
+      for index in group * count / groups..<(group + 1) * count / groups { part(index) }
     }
+  }
+
+  private func isFirst(to group: Int) -> Bool {
+    let bit = UInt64(1) << UInt64(group)
+    guard taken.load(ordering: .relaxed) & bit == 0 else { return false }
+    return taken.bitwiseOr(bit, ordering: .relaxed).oldValue & bit == 0
   }
 }
 
@@ -112,8 +129,8 @@ private final class Helper: @unchecked Sendable {
 
   private let stage = Atomic(Stage.idle)
   private let isAsleep = Atomic(false)
-  /// Belongs to who moves `stage`: the caller while it is idle, the helper from then on.
-  private var errand: Errand?
+  /// Belongs to who moves `stage`: the caller while it is idle, the helper while it works.
+  private var errand: (Errand, number: Int)?
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private let bell: UnsafeMutablePointer<pthread_cond_t>
 
@@ -128,8 +145,8 @@ private final class Helper: @unchecked Sendable {
   }
 
   /// Asks it to help; where its thread could not be made, nobody comes.
-  func begin(_ errand: Errand) {
-    self.errand = errand
+  func begin(_ errand: Errand, as number: Int) {
+    self.errand = (errand, number)
     stage.store(Stage.asked, ordering: .sequentiallyConsistent)
     guard isAsleep.load(ordering: .sequentiallyConsistent) else { return }
     pthread_mutex_lock(lock)
@@ -141,12 +158,12 @@ private final class Helper: @unchecked Sendable {
   func awaitEnd() {
     let asked = stage.compareExchange(
       expected: Stage.asked, desired: Stage.idle, ordering: .acquiringAndReleasing)
+    if asked.exchanged { return errand = nil }
     var looks = 0
-    while !asked.exchanged, stage.load(ordering: .acquiring) == Stage.working {
+    while stage.load(ordering: .acquiring) == Stage.working {
       looks += 1
       if looks % Self.looks == 0 { sched_yield() } else { processor_pause() }
     }
-    errand = nil
   }
 
   fileprivate func serve() -> Never {
@@ -155,9 +172,17 @@ private final class Helper: @unchecked Sendable {
       let begun = stage.compareExchange(
         expected: Stage.asked, desired: Stage.working, ordering: .acquiringAndReleasing)
       guard begun.exchanged else { continue }
-      errand!.work()
+      doErrand()
       stage.store(Stage.idle, ordering: .releasing)
     }
+  }
+
+  /// Not inlined: who asked may let go of the errand as soon as this is done, and nothing may still hold it then.
+  @inline(never)
+  private func doErrand() {
+    let (errand, number) = errand!
+    errand.work(as: number)
+    self.errand = nil
   }
 
   private func awaitErrand() {
