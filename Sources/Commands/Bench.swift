@@ -33,7 +33,8 @@ struct Bench: Subcommand {
       .number(
         "--names", "names that each network makes up, fewer likewise (default: 2000)", \.names,
         in: 1...1_000_000),
-      .number("--jobs", "threads that share training and sampling (default: 1)", \.jobs, in: 1...256),
+      .number(
+        "--jobs", "threads that share training and sampling (default: 1)", \.jobs, in: 1...256),
       .flag("--json", "print JSON with all digits", \.json),
     ]
 

@@ -158,7 +158,10 @@ private final class Helper: @unchecked Sendable {
   func awaitEnd() {
     let asked = stage.compareExchange(
       expected: Stage.asked, desired: Stage.idle, ordering: .acquiringAndReleasing)
-    if asked.exchanged { return errand = nil }
+    if asked.exchanged {
+      errand = nil
+      return
+    }
     var looks = 0
     while stage.load(ordering: .acquiring) == Stage.working {
       looks += 1
