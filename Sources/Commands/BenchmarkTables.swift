@@ -27,6 +27,7 @@ struct BenchmarkTables {
     let title =
       "\(level.instructionSet): at most \(roofline.peakGigaflops.fixed(1)) GFLOP/s and "
       + "\(roofline.gigabytesPerSecond.fixed(1)) GB/s from memory on a core; "
+      + (level.threads > 1 ? "\(level.threads) threads share training and sampling; " : "")
       + "\(level.peakMegabytes.fixed(1)) MB while training"
     let rows = zip(level.steps, level.sampling).map(row)
     return [title, row("", Self.stepColumns.map(\.0))] + rows

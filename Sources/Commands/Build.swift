@@ -74,7 +74,7 @@ struct Build: Subcommand {
     if let (name, _) = folders.first(where: { $1 == "" }) {
       throw UsageError.badValue(name, "", expected: "a folder")
     }
-    Crew.shared.allow(threads: jobs)
+    Crew.shared.allow(threads: min(jobs, availableProcessors))
     let work = try prepared(&terminal)
     let (store, step) = (work.maker.store, siteStep(work.maker))
     if dryRun {

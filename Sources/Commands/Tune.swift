@@ -41,7 +41,7 @@ struct Tune: Subcommand {
     let recipe = try RecipeBook.recipe(recipe)
     let corpus = try input.corpus(&terminal, for: [recipe])
     let search = try search(recipe, corpus, terminal)
-    Crew.shared.allow(threads: trial == nil ? jobs : 1)
+    Crew.shared.allow(threads: trial == nil ? min(jobs, availableProcessors) : 1)
     if let trial {
       let store = try cache.store(terminal)
       guard store.keeps else { throw UsageError.nowhereToKeep }

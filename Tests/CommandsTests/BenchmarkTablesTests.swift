@@ -15,10 +15,10 @@ import Testing
     return StepMeasurement(timed, beside: Self.roofline)
   }
 
-  private func level(_ name: String) -> LevelFindings {
+  private func level(_ name: String, threads: Int = 1) -> LevelFindings {
     let steps = [step("bigram", operations: 0), step("transformer", operations: 2e7)]
     return LevelFindings(
-      instructionSet: name, threads: 1, roofline: Self.roofline, steps: steps,
+      instructionSet: name, threads: threads, roofline: Self.roofline, steps: steps,
       products: [
         ProductMeasurement(
           name: "down dw", rows: 64, inner: 1740, columns: 256, gigaflops: 50, share: 0.5)
@@ -29,10 +29,11 @@ import Testing
       peakMegabytes: 42)
   }
 
-  private func lines(_ levels: [String]) -> [String] {
+  private func lines(_ levels: [String]) -> [String] { lines(levels.map { level($0) }) }
+
+  private func lines(_ levels: [LevelFindings]) -> [String] {
     BenchmarkTables(
-      findings: BenchmarkFindings(
-        levels: levels.map(level), startMilliseconds: 9, counting: nil)
+      findings: BenchmarkFindings(levels: levels, startMilliseconds: 9, counting: nil)
     ).lines
   }
 
@@ -44,6 +45,15 @@ import Testing
         == "v3: at most 100.0 GFLOP/s and 10.0 GB/s from memory on a core; 42.0 MB while training")
     let row = ["transformer", "2.000", "20000", "10.0", "10%", "4.00", "5.0", "50.0", "1234567"]
     #expect(lines[3].split(separator: " ").map(String.init) == row)
+  }
+
+  /// Ten GFLOP/s are a twentieth of what two cores reach; the memory that they share allows no more than before.
+  @Test func comparesThreadsWithAsManyCores() {
+    let shared = Self.roofline.of(threads: 2)
+    #expect(shared.peakGigaflops == 200 && shared.bound(operationsPerByte: 5) == 50)
+    #expect(
+      lines([level("v3", threads: 2)])[0].contains(
+        " on a core; 2 threads share training and sampling; 42.0 MB"))
   }
 
   @Test func leavesOutWhatANetworkWithoutProductsHasNot() {

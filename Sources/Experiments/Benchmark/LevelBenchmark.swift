@@ -10,6 +10,7 @@ public struct LevelFindings: Codable, Equatable, Sendable {
   public let instructionSet: String
   /// How many threads shared training and sampling.
   public let threads: Int
+  /// Of one thread.
   public let roofline: Roofline
   public let steps: [StepMeasurement]
   public let products: [ProductMeasurement]
@@ -40,7 +41,7 @@ extension Benchmark {
     let roofline = Roofline.measured(repetitions: repetitions)
     return LevelFindings(
       instructionSet: level.rawValue, threads: threads, roofline: roofline,
-      steps: steps.map { StepMeasurement($0, beside: roofline) },
+      steps: steps.map { StepMeasurement($0, beside: roofline.of(threads: threads)) },
       products: ProductBenchmark.measure(corpus, repetitions: repetitions, beside: roofline),
       sampling: sampling, peakMegabytes: Double(peakBytes) / 1e6)
   }

@@ -14,6 +14,12 @@ public struct Roofline: Codable, Equatable, Sendable {
     min(peakGigaflops, gigabytesPerSecond * operationsPerByte)
   }
 
+  /// That of several cores, which compute for themselves and share the memory.
+  func of(threads: Int) -> Roofline {
+    Roofline(
+      peakGigaflops: peakGigaflops * Double(threads), gigabytesPerSecond: gigabytesPerSecond)
+  }
+
   /// What the kernels of this process reach on this machine, in the fastest of some runs.
   static func measured(repetitions: Int) -> Roofline {
     Roofline(

@@ -19,13 +19,13 @@ public struct StepMeasurement: Codable, Equatable, Sendable {
   public let tokensPerSecond: Double
   /// Of the matrix products, over the whole time of a step; 0 for a network without any.
   public let gigaflops: Double
-  /// That as a share of the peak.
+  /// That as a share of the peak of all threads that share the step.
   public let share: Double
   /// What all kernels of a step read and write, each operand once for each of them; the mean of some steps.
   public let bytes: Double
   /// The operations of the matrix products for each of these bytes.
   public let operationsPerByte: Double
-  /// The most that the roofline allows for so many, in gigaflops. Steps whose operands stay in caches may do
+  /// The most that the roofline of these threads allows for so many, in gigaflops. Steps whose operands stay in caches may do
   /// more.
   public let boundGigaflops: Double
   /// How many steps the medians are of.

@@ -126,6 +126,8 @@ private final class Helper: @unchecked Sendable {
 
   /// How often it looks for work before it sleeps: some hundred microseconds.
   private static let looks = 8000
+  /// After so many looks whoever waits lets others go first, where there are others.
+  private static let looksInARow = 100
 
   private let stage = Atomic(Stage.idle)
   private let isAsleep = Atomic(false)
@@ -163,10 +165,12 @@ private final class Helper: @unchecked Sendable {
       return
     }
     var looks = 0
-    while stage.load(ordering: .acquiring) == Stage.working {
-      looks += 1
-      if looks % Self.looks == 0 { sched_yield() } else { processor_pause() }
-    }
+    while stage.load(ordering: .acquiring) == Stage.working { Self.wait(&looks) }
+  }
+
+  private static func wait(_ looks: inout Int) {
+    looks += 1
+    if looks % looksInARow == 0 { sched_yield() } else { processor_pause() }
   }
 
   fileprivate func serve() -> Never {
@@ -189,9 +193,10 @@ private final class Helper: @unchecked Sendable {
   }
 
   private func awaitErrand() {
-    for _ in 0..<Self.looks {
+    var looks = 0
+    while looks < Self.looks {
       if stage.load(ordering: .relaxed) == Stage.asked { return }
-      processor_pause()
+      Self.wait(&looks)
     }
     pthread_mutex_lock(lock)
     isAsleep.store(true, ordering: .sequentiallyConsistent)
