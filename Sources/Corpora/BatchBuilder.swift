@@ -21,9 +21,14 @@ struct BatchBuilder: ~Copyable {
   }
 
   deinit {
-    for column in [inputs, positions, parents, wordRows, lastOccurrence, bounds, path, latest] {
-      column.deallocate()
-    }
+    inputs.deallocate()
+    positions.deallocate()
+    parents.deallocate()
+    wordRows.deallocate()
+    lastOccurrence.deallocate()
+    bounds.deallocate()
+    path.deallocate()
+    latest.deallocate()
     examples.deallocate()
   }
 
@@ -36,7 +41,7 @@ struct BatchBuilder: ~Copyable {
     path.count = shared
     // Nothing is new where a word is there twice: then all its rows, one more than it has characters,
     // are shared.
-    for position in stride(from: shared, through: word.count, by: 1) {
+    for position in shared..<word.count + 1 {
       lastOccurrence.append(Int32(wordRows.count + position))
       parents.append(position == 0 ? -1 : path[position - 1])
       path.append(Int32(inputs.count))
@@ -85,5 +90,6 @@ struct Column<Element: BitwiseCopyable> {
     count += 1
   }
 
+  @inline(never)
   var numbers: [Element] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }

@@ -16,9 +16,11 @@ import KernelInterface
 
   extension KernelSet {
     /// How many threads are free for so many multiplications: the one that there is.
+    @inline(__always)
     public static func threads(forMultiplications count: Int) -> Int { 1 }
 
     /// Does `part` for each number below `count`.
+    @inline(__always)
     public static func share(_ count: Int, _ part: (Int) -> Void) {
       for index in 0..<count { part(index) }
     }
@@ -49,9 +51,8 @@ import KernelInterface
 extension KernelSet {
   /// Does `part` for each number below `count`, in no order, on several threads if all of it has so many
   /// multiplications that it is of use.
-  public static func forEach(
-    _ count: Int, multiplications: Int, _ part: (Int) -> Void
-  ) {
+  @inline(__always)
+  public static func forEach(_ count: Int, multiplications: Int, _ part: (Int) -> Void) {
     if threads(forMultiplications: multiplications) > 1 { return share(count, part) }
     for index in 0..<count { part(index) }
   }

@@ -24,7 +24,7 @@ def test_bench_measures_everything_once(found):
     assert set(found["counting"]) == {"megabytes", "megabytesPerSecond", "peakMegabytes"}
     for level in found["levels"]:
         assert set(level) == {
-            "instructionSet", "roofline", "steps", "products", "sampling", "peakMegabytes"}
+            "instructionSet", "threads", "roofline", "steps", "products", "sampling", "peakMegabytes"}
         assert [step["type"] for step in level["steps"]] == ["bigram", "rnn"]
         assert {"milliseconds", "packingMilliseconds", "tokensPerSecond", "parameters"} <= set(
             level["steps"][0])

@@ -24,7 +24,9 @@ def test_every_benchmark_is_python(path):
 
 
 def test_compares_by_hand(compare):
-    ours = {"sampling": [{"namesPerSecond": n, "together": 256} for n in (800, 900, 700)]}
+    ours = {"sampling": [
+        {"namesPerSecond": n, "together": 256, "threads": threads}
+        for threads, speeds in ((1, (500, 400, 9000)), (2, (800, 900, 700))) for n in speeds]}
     peers = {"sampling": [
         {"style": style, "threads": threads, "together": together, "namesPerSecond": speed}
         for style, threads, together, speed in [
@@ -33,16 +35,16 @@ def test_compares_by_hand(compare):
             ("tuned", 2, 256, 200), ("tuned", 2, 256, 200), ("tuned", 2, 256, 150),
             ("plain", 1, 2000, 400)]]}
     line = compare.compared("sampling", "gru", "v3", ours, peers)
-    assert line.split()[:5] == ["gru", "v3", "800", "200", "4.0"]
+    assert line.split()[:7] == ["gru", "v3", "800", "on", "2", "200", "4.0"]
     assert line.endswith("4.0 times, 2.0 with 2000 together   (tuned, threads: 2)")
 
 
 def test_less_is_better_for_a_step(compare):
-    ours = {"steps": [{"milliseconds": 2.0}]}
+    ours = {"steps": [{"milliseconds": 2.0, "threads": 1}, {"milliseconds": 2.5, "threads": 2}]}
     peers = {"steps": [{"style": style, "threads": 1, "milliseconds": time}
                        for style, time in (("foreach AdamW", 9.0), ("fused AdamW", 7.0))]}
     line = compare.compared("steps", "rnn", "v4", ours, peers)
-    assert line.split()[:4] == ["rnn", "v4", "2.000", "7.000"]
+    assert line.split()[:6] == ["rnn", "v4", "2.000", "on", "1", "7.000"]
     assert "3.5 times   (fused AdamW, threads: 1)" in line
 
 
@@ -52,23 +54,26 @@ def test_says_how_pytorch_is_limited(compare):
 
 
 def test_each_level_has_its_own_peer(compare, monkeypatch):
-    """Ours runs once for all levels; PyTorch once for each and each number of threads, with its limits."""
+    """Ours runs once for all levels and each number of threads; PyTorch once for each of both, with its limits."""
     found, limits = {"steps": [{"milliseconds": 1.0}], "sampling": [{"namesPerSecond": 1.0}]}, []
 
     def output(*command, **variables):
         if "--simd" in command:
+            jobs = command[command.index("--jobs") + 1]
             return compare.json.dumps({"levels": [
-                found | {"instructionSet": level} for level in ("v3", "v4")]})
+                found | {"instructionSet": level, "threads": jobs} for level in ("v3", "v4")]})
         limits.append(variables.get("ATEN_CPU_CAPABILITY"))
         return compare.json.dumps(found | {"threads": 1})
 
     monkeypatch.setattr(compare, "output", output)
+    monkeypatch.setattr(compare.os, "sched_getaffinity", lambda process: {0, 1, 5})
     options = compare.argparse.Namespace(
         mmreport="ours", peer="theirs", names="names", steps=2, runs=1, no_compile=True)
     measured = compare.measure_type(options, "rnn", ["v3", "v4"], has_peer=True)
     assert limits == ["avx2", None, "avx2", None]
-    assert [(level, len(ours["steps"]), len(peers["steps"])) for level, ours, peers in measured] == [
-        ("v3", 1, 2), ("v4", 1, 2)]
+    assert [
+        (level, [entry["threads"] for entry in ours["steps"]], len(peers["steps"]))
+        for level, ours, peers in measured] == [("v3", [1, 3], 2), ("v4", [1, 3], 2)]
 
 
 def test_ours_alone(compare, tmp_path, capsys):

@@ -20,6 +20,7 @@ struct Strands {
 
   /// The rows of a strand at a step after the first.
   func rows(of strand: Int, at step: Int) -> Range<Int> {
+    if count == 1 { return inputs.rows(of: step) }
     let all = inputs.rows(of: step)
     let first = strand == 0 ? all.lowerBound : cuts[strand - 1][step]
     let end = strand == cuts.count ? all.upperBound : cuts[strand][step]
