@@ -3,7 +3,7 @@
 /// Training puts one together for each step. Arrays that look at each number whether there is room for it, and
 /// whether somebody else has them too, took three times as long.
 struct BatchBuilder: ~Copyable {
-  private(set) var inputs, positions, parents, wordRows, lastOccurrence, bounds: Column<Int32>
+  private(set) var inputs, positions, parents, wordRows, firstOccurrence, bounds: Column<Int32>
   private(set) var examples: Column<RaggedBatch.Example>
   private(set) var longest = 0
   /// The rows of the latest word.
@@ -15,7 +15,7 @@ struct BatchBuilder: ~Copyable {
   init(_ words: [ArraySlice<Int32>]) {
     let rows = words.reduce(0) { $0 + $1.count + 1 }
     (inputs, positions, parents) = (Column(rows), Column(rows), Column(rows))
-    (wordRows, lastOccurrence, latest) = (Column(rows), Column(rows), Column(rows))
+    (wordRows, firstOccurrence, latest) = (Column(rows), Column(rows), Column(rows))
     (examples, path, bounds) = (Column(rows), Column(rows), Column(words.count + 1))
     bounds.append(0)
   }
@@ -25,7 +25,7 @@ struct BatchBuilder: ~Copyable {
     positions.deallocate()
     parents.deallocate()
     wordRows.deallocate()
-    lastOccurrence.deallocate()
+    firstOccurrence.deallocate()
     bounds.deallocate()
     path.deallocate()
     latest.deallocate()
@@ -42,7 +42,7 @@ struct BatchBuilder: ~Copyable {
     // Nothing is new where a word is there twice: then all its rows, one more than it has characters,
     // are shared.
     for position in shared..<word.count + 1 {
-      lastOccurrence.append(Int32(wordRows.count + position))
+      firstOccurrence.append(Int32(wordRows.count + position))
       parents.append(position == 0 ? -1 : path[position - 1])
       path.append(Int32(inputs.count))
       positions.append(Int32(position))

@@ -28,8 +28,8 @@ public struct RaggedBatch: Equatable, Sendable {
   public let examples: [Example]
   /// The rows of each word, word after word. Without sharing these are the N rows in their order.
   public let wordRows: [Int32]
-  /// For each of the N rows where it stands last in `wordRows`.
-  public let lastOccurrence: [Int32]
+  /// For each of the N rows where it stands first in `wordRows`.
+  public let firstOccurrence: [Int32]
   /// Where each of the B words begins and ends in `wordRows`: B + 1 positions.
   public let bounds: [Int32]
   /// The number of rows of the longest word, T.
@@ -61,7 +61,7 @@ public struct RaggedBatch: Equatable, Sendable {
   private init(_ builder: borrowing BatchBuilder, isShared: Bool) {
     (inputs, positions) = (builder.inputs.numbers, builder.positions.numbers)
     (parents, examples) = (builder.parents.numbers, builder.examples.numbers)
-    (wordRows, lastOccurrence) = (builder.wordRows.numbers, builder.lastOccurrence.numbers)
+    (wordRows, firstOccurrence) = (builder.wordRows.numbers, builder.firstOccurrence.numbers)
     (bounds, longest) = (builder.bounds.numbers, builder.longest)
     self.isShared = isShared
   }

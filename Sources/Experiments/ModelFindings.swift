@@ -94,9 +94,10 @@ public struct ModelFindings: Codable, Sendable {
 }
 
 extension ModelFindings {
-  /// What `recipe` has `trained` on `input`: reads all three parts of the split once.
+  /// What `recipe` has `trained` on `input`, which has these `losses`.
   fileprivate init(
-    _ recipe: Recipe, _ trained: TrainedModel, on input: TrainingInput, of data: SplitCorpus
+    _ recipe: Recipe, _ trained: TrainedModel, on input: TrainingInput, of data: SplitCorpus,
+    _ losses: SplitLosses
   ) throws {
     let (corpus, split, profile) = (data.corpus, data.split, input.profile)
     var generator = TorchGenerator(seed: input.seed)
@@ -121,8 +122,7 @@ extension ModelFindings {
     untrained = split.dev.isEmpty ? nil : recipe.training?.untrainedLoss(on: input)
     (self.profile, command) = (profile, recipe.command(for: input, splitSeed: data.seed))
     settingsSource = recipe.settingsSource(profile)
-    let losses = trained.losses(on: split)
-    nll = Losses(train: losses[.train], dev: losses[.dev], test: losses[.test])
+    nll = Losses(train: losses.means[.train], dev: losses.means[.dev], test: losses.means[.test])
     seeds = try recipe.seedLosses(beside: nll, on: input, split)
     firstWord = ExpectedWord(trained.model, reading: data)
     samples = words.map {
@@ -132,7 +132,7 @@ extension ModelFindings {
       of: affordable(profile == .quick ? 1000 : 10_000, reading: corpus.words), data.novelty,
       using: &generator)
     history = trained.history.points
-    overlap = data.overlap.losses(of: trained.model)
+    overlap = data.overlap.losses(of: trained.model, knowing: losses.each)
     members = trained.members
     introspection = (trained.model as? NeuralLanguageModel).map { Introspection($0, reading: data) }
   }
@@ -154,12 +154,9 @@ struct TestedModel: Codable, Sendable {
   ) throws {
     let others = input.others
     let trained = try others.model(of: recipe, on: input)
-    findings = try ModelFindings(recipe, trained, on: input, of: data)
-    let (model, words) = (trained.model, data.comparedWords)
-    let isComparable = model.exampleCount(of: words) == words.exampleCount
-    lossBytes =
-      isComparable
-      ? model.negativeLogLikelihoods(ofEach: words).withUnsafeBytes { Data($0) } : nil
+    let losses = SplitLosses(of: trained, on: data)
+    findings = try ModelFindings(recipe, trained, on: input, of: data, losses)
+    lossBytes = losses.compared?.withUnsafeBytes { Data($0) }
     let dev = findings.nll.dev
     playable = try whole.map {
       try PlayableModel(recipe, trained, on: input, dev: dev, of: $0)
@@ -176,6 +173,33 @@ struct TestedModel: Codable, Sendable {
   }
 }
 
+/// The losses of a model on the parts of a split. One that reads all that came before is asked once for each word of
+/// dev and test: what all come to, and each of them, is then known together.
+private struct SplitLosses {
+  /// In nats per character, for parts that have words.
+  private(set) var means: [Part: Double] = [:]
+  /// In nats, for each word of the parts that were read so.
+  private(set) var each: [Part: [Double]] = [:]
+  /// In nats, for each of `SplitCorpus.comparedWords`; nil for a model that is asked for other examples.
+  let compared: [Double]?
+
+  init(of trained: TrainedModel, on data: SplitCorpus) {
+    let (model, split) = (trained.model, data.split)
+    let readParts = model.hasShortContext ? [] : [Part.dev, .test].filter { !split[$0].isEmpty }
+    means = trained.losses(on: split, Part.allCases.filter { !readParts.contains($0) })
+    for part in readParts {
+      let losses = model.losses(ofEach: split[part])
+      means[part] = losses.total / Double(split[part].exampleCount)
+      each[part] = losses.each
+    }
+    let words = data.comparedWords
+    let isComparable = model.exampleCount(of: words) == words.exampleCount
+    compared =
+      each[.test].map { Array($0.prefix(words.count)) }
+      ?? (isComparable ? model.losses(ofEach: words).each : nil)
+  }
+}
+
 /// A corpus cut in three, with what is asked of every model about it.
 struct SplitCorpus: Sendable {
   let corpus: Corpus
@@ -186,7 +210,7 @@ struct SplitCorpus: Sendable {
   let overlap: SeenAndUnseen
   /// Whether these are the list and the split for which others have published losses.
   let isLectures: Bool
-  /// The words of test on which models are compared one by one: of a long list as many as tell them apart.
+  /// The first words of test, on which models are compared one by one: of a long list as many as tell them apart.
   let comparedWords: Words
 
   init(_ corpus: Corpus, seed: Int) {

@@ -13,25 +13,44 @@ public struct Overlap: Codable, Sendable {
 
 /// The words of dev and test, by whether the train part has them.
 struct SeenAndUnseen: Sendable {
-  private let parts: [(part: Part, seen: Words, unseen: Words)]
+  private let parts: [(part: Part, seen: Chosen, unseen: Chosen)]
+
+  /// Some words of a part, and their numbers there.
+  private struct Chosen: Sendable {
+    let numbers: [Int]
+    let words: Words
+    let examples: Int
+
+    init(_ numbers: [Int], of part: Words) {
+      (self.numbers, words) = (numbers, part.selecting(numbers))
+      examples = words.exampleCount
+    }
+
+    /// In nats per character, from the losses of `each` word of the part where they are known.
+    func loss(of model: any LanguageModel, _ each: [Double]?) -> Double {
+      guard let each else { return model.negativeLogLikelihood(of: words) }
+      return numbers.reduce(0) { $0 + each[$1] } / Double(examples)
+    }
+  }
 
   init(_ split: Split) {
     let known = Set(split.train.map(Array.init))
     parts = [Part.dev, .test].map { part in
       let words = split[part]
+      let seen = words.indices.map { known.contains(Array(words[$0])) }
       return (
-        part, words.selecting(words.indices.filter { known.contains(Array(words[$0])) }),
-        words.selecting(words.indices.filter { !known.contains(Array(words[$0])) })
+        part, Chosen(words.indices.filter { seen[$0] }, of: words),
+        Chosen(words.indices.filter { !seen[$0] }, of: words)
       )
     }
   }
 
-  func losses(of model: any LanguageModel) -> [Overlap] {
+  /// - Parameter each: for parts whose words have been read one by one, what each lost in nats.
+  func losses(of model: any LanguageModel, knowing each: [Part: [Double]] = [:]) -> [Overlap] {
     parts.map { part, seen, unseen in
       Overlap(
-        part: part, seenWords: seen.count, unseenWords: unseen.count,
-        seen: model.negativeLogLikelihood(of: seen),
-        unseen: model.negativeLogLikelihood(of: unseen))
+        part: part, seenWords: seen.words.count, unseenWords: unseen.words.count,
+        seen: seen.loss(of: model, each[part]), unseen: unseen.loss(of: model, each[part]))
     }
   }
 }

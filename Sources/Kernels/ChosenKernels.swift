@@ -41,9 +41,10 @@ import KernelInterface
         ? Crew.shared.threads(for: SharedKernels.multiplying(count)) : 1
     }
 
-    /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free.
-    public static func share(_ count: Int, _ part: (Int) -> Void) {
-      Crew.shared.share(count, part)
+    /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free, at
+    /// most `threads` in all.
+    public static func share(_ count: Int, threads: Int, _ part: (Int) -> Void) {
+      Crew.shared.share(count, threads: threads, part)
     }
   }
 #endif
@@ -53,7 +54,8 @@ extension KernelSet {
   /// multiplications that it is of use.
   @inline(__always)
   public static func forEach(_ count: Int, multiplications: Int, _ part: (Int) -> Void) {
-    if threads(forMultiplications: multiplications) > 1 { return share(count, part) }
+    let threads = threads(forMultiplications: multiplications)
+    if threads > 1 { return share(count, threads: threads, part) }
     for index in 0..<count { part(index) }
   }
 }

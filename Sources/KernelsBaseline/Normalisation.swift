@@ -99,7 +99,7 @@ extension SIMDKernels {
       }
       chunk.add(product, to: dscale)
       chunk.add(sum, to: dshift)
-      guard let dx else { return }
+      guard let dx else { continue }
       let slope = chunk.load(scale) * inverse
       let (meanG, meanGN) = (sum / count, product / count)
       for row in 0..<x.rows {

@@ -85,44 +85,64 @@ extension LanguageModel {
     return loss.total
   }
 
-  /// The sum of `-log p` over the characters and the end of each word, in nats, in the order of `words`.
-  public func negativeLogLikelihoods(ofEach words: Words) -> [Double] {
-    var losses = [Double](repeating: 0, count: words.count)
+  /// What `words` lose one by one and together, each distinct prefix of neighbours visited once.
+  public func losses(ofEach words: Words) -> WordLosses {
+    var (total, each) = (0.0, [Double](repeating: 0, count: words.count))
     for chosen in words.neighbours {
       let batch = RaggedBatch(sharing: chosen.map { words[$0] })
-      let paths = Paths(batch, likelihoods(of: batch))
-      for index in chosen { losses[index] = paths.loss(of: words[index]) }
+      let losses = likelihoods(of: batch).map { -Elementary.log($0) }
+      total = zip(batch.examples, losses).reduce(total) { $0 + Double($1.0.count) * $1.1 }
+      var paths = Paths(batch, losses)
+      for index in chosen { each[index] = paths.sum(along: words[index]) }
     }
-    return losses
+    return WordLosses(each: each, total: total)
   }
 }
 
-/// The prefixes of a batch as a tree, with the loss of each step from one to the next.
+/// What a list of words loses under a model.
+public struct WordLosses: Sendable {
+  /// The sum of `-log p` over the characters and the end of each word, in nats, in the order of the words.
+  public let each: [Double]
+  /// The sum over all, in nats: where a model reads words that begin alike together, to the bit its
+  /// `totalNegativeLogLikelihood(of:)`.
+  public let total: Double
+}
+
+/// Follows the words of a batch through its rows, in the order in which they were laid out.
 private struct Paths {
-  private var rows: [Int64: Int32] = [:]
-  private var losses: [Int64: Double] = [:]
+  private let examples: [RaggedBatch.Example]
+  /// What each example loses, in nats.
+  private let losses: [Double]
+  /// The latest word, and the rows of its prefixes.
+  private var word: ArraySlice<Token> = []
+  private var path: [Int] = []
+  /// For each row the example that the latest word through it has there; -1 before the first.
+  private var latest: [Int]
+  /// How many rows and examples earlier words have.
+  private var (rows, known) = (0, 0)
 
-  init(_ batch: RaggedBatch, _ likelihoods: [Double]) {
-    for (row, parent) in batch.parents.enumerated() where parent >= 0 {
-      rows[Self.key(parent, batch.inputs[row])] = Int32(row)
-    }
-    for (example, p) in zip(batch.examples, likelihoods) {
-      losses[Self.key(example.row, example.next)] = -Elementary.log(p)
-    }
+  init(_ batch: RaggedBatch, _ losses: [Double]) {
+    (examples, self.losses) = (batch.examples, losses)
+    latest = Array(repeating: -1, count: batch.rows)
   }
 
-  /// Of a word of the batch.
-  func loss(of word: ArraySlice<Token>) -> Double {
-    var (row, sum): (Int32, Double) = (0, 0)
-    for token in word {
-      let step = Self.key(row, token)
-      sum += losses[step]!
-      row = rows[step]!
+  /// The sum over the characters and the end of the word that comes next.
+  mutating func sum(along next: ArraySlice<Token>) -> Double {
+    let common = zip(word, next).prefix { $0 == $1 }.count
+    path.removeLast(max(0, path.count - common - 1))
+    while path.count <= next.count {
+      path.append(rows)
+      rows += 1
     }
-    return sum + losses[Self.key(row, Vocabulary.boundary)]!
+    word = next
+    return zip(path, next + [Vocabulary.boundary]).reduce(0) { $0 + loss(after: $1.0, of: $1.1) }
   }
 
-  private static func key(_ row: Int32, _ token: Int32) -> Int64 {
-    Int64(row) << 32 | Int64(token)
+  private mutating func loss(after row: Int, of token: Token) -> Double {
+    if latest[row] < 0 || examples[latest[row]].next != token {
+      latest[row] = known
+      known += 1
+    }
+    return losses[latest[row]]
   }
 }

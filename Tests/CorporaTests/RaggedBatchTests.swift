@@ -25,7 +25,7 @@ struct RaggedBatchTests {
     #expect(batch.words == 3)
     #expect(batch.wordRows == [0, 1, 2, 0, 3, 4, 5, 6, 0, 3, 7])
     #expect(batch.bounds == [0, 3, 8, 11])
-    #expect(batch.lastOccurrence.map { batch.wordRows[Int($0)] } == Array(0..<8))
+    #expect(batch.firstOccurrence == [0, 1, 2, 4, 5, 6, 7, 10])
   }
 
   @Test func countsTheSameExamplesSharedAndUnshared() {

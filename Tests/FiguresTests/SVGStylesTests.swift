@@ -66,6 +66,19 @@ import Testing
     #expect(tidied(outline, .light) == "<path fill=\"none\" style=\"stroke:#ff0000;\"/>")
   }
 
+  @Test("what Cairo 1.18 fills and outlines has one attribute for both, as XML asks")
+  func joinsAttributes() {
+    let both =
+      "<path fill=\"rgb(0%, 0%, 0%)\" stroke-width=\"2\" stroke=\"rgb(100%, 50.196078%, 0%)\" d=\"\"/>"
+    #expect(
+      tidied(both, .dark)
+        == "<path style=\"fill:#ffc0cb;stroke:#ff8000;\" stroke-width=\"2\" d=\"\"/>")
+    #expect(
+      tidied("<svg>\n\(both)</svg>", .both).hasSuffix(
+        ".s0{fill:#ffc0cb;stroke:#ff8000;}}</style>\n<path class=\"s0\" stroke-width=\"2\" d=\"\"/></svg>"
+      ))
+  }
+
   @Test func whatIsNoMarkerIsAColor() {
     let path = "<path style=\"stroke:rgb(100%,50.196078%,0%);stroke-opacity:1;stroke-width:2;\"/>"
     #expect(tidied(path, .both) == "<path style=\"stroke:#ff8000;stroke-width:2;\"/>")

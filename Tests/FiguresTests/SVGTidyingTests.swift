@@ -49,6 +49,11 @@ import Testing
     #expect(
       tidied("<symbol>\n<path d=\"M 1.239 2\"/>\n</symbol>\n<path d=\"M 1.239 2\"/>")
         == "<symbol>\n<path d=\"M 1.23 2\"/>\n</symbol>\n<path d=\"M 1.239 2\"/>")
+    // Cairo 1.18.
+    #expect(
+      tidied(
+        "<g>\n<g id=\"glyph-0-1\">\n<path d=\"M 1.239 2\"/>\n</g>\n</g>\n<path d=\"M 1.239 2\"/>")
+        == "<g>\n<g id=\"fig-1\">\n<path d=\"M 1.23 2\"/>\n</g>\n</g>\n<path d=\"M 1.239 2\"/>")
   }
 
   @Test func addsTitleAndDescription() {

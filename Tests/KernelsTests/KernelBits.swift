@@ -57,8 +57,14 @@ enum KernelBits {
     let (first, second) = (numbers(3, size, seed: 6), numbers(3, size, seed: 7))
     kernels.combineBackward(
       operation, a.matrix, row, dc: c.matrix, da: (first.matrix, nil), db: (second.matrix, nil))
+    // What is owed to a row that all rows have.
+    let owed = numbers(1, size, seed: 8)
+    let common = Matrix(owed.matrix.start, rows: 3, columns: size, rowStride: 0)
+    kernels.combineBackward(
+      operation, a.matrix, row, dc: c.matrix, da: nil, db: (common, common))
     kernels.sumRows(a.matrix, into: b.matrix)
-    return c.numbers + da.numbers + db.numbers + first.numbers + second.numbers + b.numbers
+    return owed.numbers + c.numbers + da.numbers + db.numbers + first.numbers + second.numbers
+      + b.numbers
       + [kernels.sum(a.matrix)]
   }
 
@@ -83,15 +89,20 @@ enum KernelBits {
     kernels.batchNormBackward(
       x.matrix, mean: mean, variance: variance, scale: scale, epsilon: 1e-5, dy: y.matrix,
       dx: dx.matrix, dscale: &dscale, dshift: &dshift)
-    return layer + y.numbers + dx.numbers + dscale + dshift
+    let gradients = dscale + dshift
+    kernels.batchNormBackward(
+      x.matrix, mean: mean, variance: variance, scale: scale, epsilon: 1e-5, dy: y.matrix,
+      dx: nil, dscale: &dscale, dshift: &dshift)
+    return layer + y.numbers + dx.numbers + gradients + dscale + dshift
   }
 
-  static func losses(_ kernels: ChosenKernels, size: Int) -> [Float] {
-    let (logits, p) = (numbers(3, size, seed: 1), numbers(3, size, seed: 2))
-    let (gradient, counts) = (numbers(3, size, seed: 3), numbers(3, size, seed: 4))
-    let targets: [Int32] = [0, -1, Int32(size - 1)]
+  /// Of `rows` examples, whose losses are summed by sixteen.
+  static func losses(_ kernels: ChosenKernels, rows: Int = 3, size: Int) -> [Float] {
+    let (logits, p) = (numbers(rows, size, seed: 1), numbers(rows, size, seed: 2))
+    let (gradient, counts) = (numbers(rows, size, seed: 3), numbers(rows, size, seed: 4))
+    let targets = (0..<rows).map { [0, -1, Int32(size - 1)][$0 % 3] }
     let loss = kernels.crossEntropy(
-      logits.matrix, targets: targets, weights: [1, 2, 3], probabilities: p.matrix)
+      logits.matrix, targets: targets, weights: (1...rows).map(Float.init), probabilities: p.matrix)
     kernels.crossEntropyBackward(
       probabilities: p.matrix, targets: targets, weights: nil, factor: 0.3, into: gradient.matrix)
     let grouped = kernels.groupedCrossEntropy(
@@ -99,10 +110,13 @@ enum KernelBits {
     kernels.groupedCrossEntropyBackward(
       probabilities: p.matrix, counts: counts.matrix, factor: 0.7, from: gradient.matrix,
       into: gradient.matrix)
-    let first = numbers(3, size, seed: 5)
+    let (first, shares) = (numbers(rows, size, seed: 5), numbers(rows, size, seed: 6))
     kernels.groupedCrossEntropyBackward(
       probabilities: p.matrix, counts: counts.matrix, factor: 0.7, from: nil, into: first.matrix)
-    return p.numbers + gradient.numbers + first.numbers + [Float(loss), Float(grouped)]
+    kernels.softmax(logits.matrix, into: shares.matrix)
+    return p.numbers + gradient.numbers + first.numbers + shares.numbers + [
+      Float(loss), Float(grouped),
+    ]
   }
 
   static func attention(_ kernels: ChosenKernels, heads: (count: Int, size: Int)) -> [Float] {
@@ -218,7 +232,9 @@ extension KernelBits {
         sizes.flatMap { arithmetic(kernels, operation, size: $0) }
       },
       digest(of: "normalisations", sizes) { normalisations(kernels, size: $0) },
-      digest(of: "losses", sizes.dropFirst()) { losses(kernels, size: $0) },
+      digest(of: "losses", sizes.dropFirst()) { size in
+        [3, 40].flatMap { losses(kernels, rows: $0, size: size) }
+      },
       digest(of: "attention", heads) { attention(kernels, heads: $0) },
       digest(of: "attention along paths", heads) { heads in
         lengths.flatMap { attentionAlongPaths(kernels, heads: heads, length: $0) }

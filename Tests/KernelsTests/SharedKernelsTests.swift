@@ -15,7 +15,7 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let alone = body(SharedKernels.real).map(\.bitPattern)
-    Crew.shared.allow(threads: threads, partsOf: 1)
+    Crew.shared.allow(threads: threads, sharesOf: 1)
     defer { Crew.shared.allow(threads: 1) }
     #expect(body(kernels).map(\.bitPattern) == alone, sourceLocation: sourceLocation)
   }
@@ -43,7 +43,24 @@ import Testing
       expectSameBits(threads) { KernelBits.normalisations($0, size: size) }
       expectSameBits(threads) { KernelBits.cells($0, size: size) }
       expectSameBits(threads) { KernelBits.rowsAndOptimizers($0, size: size) }
-      if size > 1 { expectSameBits(threads) { KernelBits.losses($0, size: size) } }
+      guard size > 1 else { continue }
+      for rows in [3, 40] {
+        expectSameBits(threads) { KernelBits.losses($0, rows: rows, size: size) }
+      }
+    }
+  }
+
+  /// A row is owed by its own row and by the one before it.
+  @Test(arguments: threads)
+  func targetsThatOverlap(threads: Int) {
+    expectSameBits(threads) { kernels in
+      var random = TestNumbers(seed: 9)
+      let dc = OwnedMatrix(random.numbers(25 * 400, in: -3...3), rows: 25, columns: 400)
+      let owed = OwnedMatrix(random.numbers(26 * 400, in: -3...3), rows: 26, columns: 400)
+      let (upper, lower) = (owed.matrix.rows(0..<25), owed.matrix.rows(1..<26))
+      kernels.combineBackward(
+        .add, dc.matrix, dc.matrix, dc: dc.matrix, da: (upper, upper), db: (lower, lower))
+      return owed.numbers
     }
   }
 
@@ -69,12 +86,12 @@ import Testing
   /// Of three threads as many are free as have no work, and only for what is worth it.
   @Test func knowsWhoIsFree() {
     let crew = Crew()
-    let much = 100 * Crew.leastPart
+    let much = 100 * Crew.leastShare
     #expect(crew.threads(for: much) == 1)
     crew.allow(threads: 3)
     #expect(crew.threads(for: much) == 3)
-    #expect(crew.threads(for: Crew.leastPart) == 1)
-    #expect(crew.threads(for: 2 * Crew.leastPart) == 2)
+    #expect(crew.threads(for: Crew.leastShare) == 1)
+    #expect(crew.threads(for: 2 * Crew.leastShare) == 2)
     crew.working {
       #expect(crew.threads(for: much) == 2)
       crew.waiting { #expect(crew.threads(for: much) == 3) }

@@ -50,7 +50,7 @@ struct VariantTests {
 
   @Test(arguments: sizes.dropFirst())
   func losses(size: Int) {
-    expectSameBits { KernelBits.losses($0, size: size) }
+    for rows in [3, 40] { expectSameBits { KernelBits.losses($0, rows: rows, size: size) } }
   }
 
   @Test(arguments: KernelBits.heads)

@@ -29,7 +29,7 @@ struct SharedPrefixesTests {
   @Test func sumsOverAllBatches() {
     let uniform = UniformModel(vocabularySize: 3)
     let words = words(50, 128)
-    let each = uniform.negativeLogLikelihoods(ofEach: words)
+    let each = uniform.losses(ofEach: words).each
     #expect(each.count == 50)
     for loss in each { #expect(abs(loss - 129 * 1.0986122886681098) < 1e-9) }
   }

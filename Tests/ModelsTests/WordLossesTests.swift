@@ -21,7 +21,7 @@ struct WordLossesTests {
   /// By hand: a letter has ln 4, the end ln 2.
   @Test func areSumsOverCharacters() {
     let ln2 = 0.6931471805599453
-    let losses = Fixed().negativeLogLikelihoods(ofEach: words)
+    let losses = Fixed().losses(ofEach: words).each
     for (loss, letters) in zip(losses, [2.0, 1, 3, 0, 1]) {
       #expect(abs(loss - (2 * letters + 1) * ln2) < 1e-12)
     }
@@ -35,8 +35,8 @@ struct WordLossesTests {
     var generator = TorchGenerator(seed: 3)
     let model = NeuralLanguageModel(
       .gru, .init(vocabulary: corpus.vocabulary.count, reading: words), using: &generator)
-    let losses = model.negativeLogLikelihoods(ofEach: words)
-    let total = model.totalNegativeLogLikelihood(of: words)
+    let (losses, total) = { ($0.each, $0.total) }(model.losses(ofEach: words))
+    #expect(total == model.totalNegativeLogLikelihood(of: words), "to the bit")
     #expect(abs(losses.reduce(0, +) - total) < 1e-9 * total)
     for index in stride(from: 0, to: words.count, by: 50) {
       let sum = model.probabilities(of: words[index]).reduce(0) { $0 - Elementary.log($1) }

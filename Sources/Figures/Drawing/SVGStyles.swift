@@ -24,18 +24,17 @@ struct SVGStyles {
       ? "" : "<style>\(lightRules)@media (prefers-color-scheme:dark){\(darkRules)}</style>\n"
   }
 
-  /// The attribute that says what Cairo says with `name`, a space before it.
-  mutating func attribute(_ name: String, _ value: String) -> [UInt8] {
-    let key = name == "style" ? value : "\(name):\(value)"
-    if let known = written[key] { return known }
-    let (light, dark) = style(key)
+  /// The attribute that says what Cairo declares, a space before it.
+  mutating func attribute(_ declarations: String) -> [UInt8] {
+    if let known = written[declarations] { return known }
+    let (light, dark) = style(declarations)
     let attribute: String
     switch scheme {
     case .both where light != dark: attribute = " class=\"s\(number(light, dark))\""
     case .light, .both: attribute = " style=\"\(light)\""
     case .dark: attribute = " style=\"\(dark)\""
     }
-    written[key] = Array(attribute.utf8)
+    written[declarations] = Array(attribute.utf8)
     return Array(attribute.utf8)
   }
 

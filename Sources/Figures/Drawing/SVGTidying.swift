@@ -43,11 +43,14 @@ private struct SVGScanner {
   private var groups: (open: [[UInt8]], ended: [UInt8]?) = ([], nil)
   /// Whether an outline of a font is being read.
   private var isGlyph = false
+  /// What the tag that is being read says of colours and lines, and where the first of it stood.
+  private var style: (declarations: String, place: Int)?
   /// Where the rules of styles belong.
   private var rules = 0
 
   private static let groupEnd = Array("</g>\n".utf8)
   private static let color = Array("rgb(".utf8)
+  private static let glyph = Array("glyph".utf8)
   private static let url = Array("url(#".utf8)
   private static let close = Array("Z ".utf8)
   private static let move = Array("M ".utf8)
@@ -89,11 +92,14 @@ private struct SVGScanner {
     let name = String(decoding: tag, as: UTF8.self)
     write(upTo: tag.endIndex)
     while index < input.count, input[index] == ends.0 { writeAttribute(of: name) }
+    writeStyle()
     write(upTo: min(bytes(from: index, upTo: ">").endIndex + 1, input.count))
     switch name {
     case "<svg": writeWords()
     case "<g": openGroup(start)
-    case "</g": groups.ended = groups.open.popLast()
+    case "</g":
+      groups.ended = groups.open.popLast()
+      isGlyph = false
     case "<symbol": isGlyph = true
     case "</symbol": isGlyph = false
     default: break
@@ -125,8 +131,13 @@ private struct SVGScanner {
     index = min(value.endIndex + 1, input.count)
     let word = String(decoding: name, as: UTF8.self)
     switch word {
-    case "style": return writeStyle(word, value)
-    case "fill", "stroke": if value.starts(with: Self.color) { return writeStyle(word, value) }
+    case "style": return declare(String(decoding: value, as: UTF8.self))
+    case "fill", "stroke":
+      if value.starts(with: Self.color) {
+        return declare("\(word):\(String(decoding: value, as: UTF8.self))")
+      }
+    // Cairo 1.18 has groups where 1.16 has symbols.
+    case "id": if element == "<g" { isGlyph = value.starts(with: Self.glyph) }
     default: break
     }
     output += " \(word)=\"".utf8
@@ -139,8 +150,17 @@ private struct SVGScanner {
     output.append(UInt8(ascii: "\""))
   }
 
-  private mutating func writeStyle(_ name: String, _ value: Bytes) {
-    output += styles.attribute(name, String(decoding: value, as: UTF8.self))
+  /// Notes what a tag says: Cairo 1.16 says all of it in one attribute, 1.18 fill and stroke in one each, where classes
+  /// have room in one only.
+  private mutating func declare(_ declaration: String) {
+    let before = style.map { "\($0.declarations);" } ?? ""
+    style = (before + declaration, style?.place ?? output.count)
+  }
+
+  private mutating func writeStyle() {
+    guard let (declarations, place) = style else { return }
+    output.insert(contentsOf: styles.attribute(declarations), at: place)
+    style = nil
   }
 
   private mutating func newID(_ old: Bytes) -> String {

@@ -12,7 +12,7 @@ public struct DataScript: Sendable {
     case json([UInt8])
   }
 
-  /// Bytes that zlib deflated.
+  /// Bytes that were deflated, in zlib's format.
   public init(_ name: String, deflated bytes: [UInt8]) {
     (self.name, payload) = (name, .deflated(bytes))
   }

@@ -7,12 +7,17 @@ struct Strands {
   private let cuts: [[Int]]
   private let inputs: CellInputs
 
-  /// As many as are of use to the threads that are free; one if rows that continue one row do not stand together.
+  /// As many as are of use to the threads that are free.
   init(_ inputs: CellInputs, _ kernels: ChosenKernels) {
-    self.inputs = inputs
     let multiplications = 3 * inputs.rows * inputs.table.columns * inputs.start.columns
-    let count = inputs.steps > 2 ? kernels.threads(forMultiplications: multiplications) : 1
-    cuts = count > 1 ? Self.cuts(inputs, into: count) ?? [] : []
+    self.init(inputs, atMost: kernels.threads(forMultiplications: multiplications))
+  }
+
+  /// At most `count`, as far as the second step's rows can be told apart; one if rows that continue one row do not
+  /// stand together.
+  init(_ inputs: CellInputs, atMost count: Int) {
+    self.inputs = inputs
+    cuts = count > 1 && inputs.steps > 2 ? Self.cuts(inputs, into: count) ?? [] : []
   }
 
   /// The number of strands.

@@ -24,10 +24,12 @@ public struct CellInputs: BitwiseCopyable {
     bounds.expect(boundsOf: tokens.count)
     parents.expect(tokens.count, "parents")
     for step in 0..<steps {
-      let states = step == 0 ? Int32(start.rows) : bounds.start[step]
+      let states =
+        step == 0 ? 0..<Int32(start.rows) : bounds.start[step - 1]..<bounds.start[step]
       for row in rows(of: step) {
         let parent = parents.start[row]
-        precondition(parent < states, "row \(row) continues row \(parent) of the first \(states)")
+        precondition(
+          states.contains(parent), "row \(row) continues row \(parent), not one of \(states)")
       }
     }
   }
@@ -91,7 +93,7 @@ struct Unrolled<Unit: Cell>: Operation {
     kernels.gather(inputs.table.matrix, at: inputs.tokens.start, into: memory.gates.matrix)
     forward(inputs.rows(of: 0), from: inputs.start.matrix, kernels)
     let strands = Strands(inputs, kernels)
-    kernels.share(strands.count) { strand in
+    kernels.share(strands.count, threads: strands.count) { strand in
       for step in 1..<inputs.steps {
         forward(strands.rows(of: strand, at: step), from: memory.after.matrix, kernels)
       }
@@ -107,7 +109,7 @@ struct Unrolled<Unit: Cell>: Operation {
   func backward(_ kernels: ChosenKernels) {
     guard inputs.steps > 0, let dafter = memory.after.gradient else { return }
     let strands = Strands(inputs, kernels)
-    kernels.share(strands.count) { strand in
+    kernels.share(strands.count, threads: strands.count) { strand in
       for step in (1..<inputs.steps).reversed() {
         let rows = strands.rows(of: strand, at: step)
         cell.backward(rows, dafter: dafter.rows(rows), kernels)

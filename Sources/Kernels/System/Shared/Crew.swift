@@ -1,6 +1,7 @@
 import Basics
 import CProcessor
 import Glibc
+
 import struct Synchronization.Atomic
 
 /// The threads that compute in this process: those that have work of their own, and helpers, which take parts of a
@@ -16,14 +17,14 @@ public final class Crew: Sendable {
   private let limit = Atomic(1)
   /// The threads at work, helpers among them; at first the one that the process began with.
   private let busy = Atomic(1)
-  private let least = Atomic(leastPart)
+  private let least = Atomic(leastShare)
   private let resting = Mutex<[Helper]>([])
 
-  /// What a part takes at least, in nanoseconds: some times as long as telling another thread of it.
-  public static let leastPart = 2000
+  /// What a thread is called for at least, in nanoseconds: some times as long as telling it takes.
+  public static let leastShare = 2000
 
-  /// So many threads may compute at once from now on, and share what makes parts of so many nanoseconds or more.
-  public func allow(threads: Int, partsOf nanoseconds: Int = leastPart) {
+  /// So many threads may compute at once from now on, and share what gives each so many nanoseconds or more.
+  public func allow(threads: Int, sharesOf nanoseconds: Int = leastShare) {
     limit.store(max(1, threads), ordering: .relaxed)
     least.store(max(1, nanoseconds), ordering: .relaxed)
   }
@@ -53,11 +54,12 @@ public final class Crew: Sendable {
     return try work()
   }
 
-  /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free.
-  func share(_ count: Int, _ part: (Int) -> Void) {
+  /// Does `part` for each number below `count`, in no order, on this thread and on as many others as are free, at most
+  /// `threads` in all.
+  func share(_ count: Int, threads: Int = .max, _ part: (Int) -> Void) {
     if count == 1 { return part(0) }
     withoutActuallyEscaping(part) { part in
-      let helpers = called(atMost: count - 1)
+      let helpers = called(atMost: min(count, threads) - 1)
       let errand = Errand(count, threads: helpers.count + 1, part)
       for (index, helper) in helpers.enumerated() { helper.begin(errand, as: index + 1) }
       errand.work(as: 0)
@@ -77,7 +79,8 @@ public final class Crew: Sendable {
 
   private func dismiss(_ helpers: [Helper]) {
     guard !helpers.isEmpty else { return }
-    resting.withLock { $0 += helpers }
+    // The one that is called first next time is the one that was first now.
+    resting.withLock { $0 += helpers.reversed() }
     busy.subtract(helpers.count, ordering: .relaxed)
   }
 }

@@ -34,7 +34,9 @@ extension SharedKernels {
   ) {
     let targets = [da, db].compactMap { $0?.into }
     let nanoseconds = moving((3 + targets.count) * dc.rows * dc.columns)
-    if targets.allSatisfy({ $0.rowStride != 0 }) {
+    if targets.count == 2, targets[0].hasRows(of: targets[1]) {
+      real.combineBackward(operation, a, b, dc: dc, da: da, db: db)
+    } else if targets.allSatisfy({ $0.rowStride != 0 }) {
       share(dc.rows, nanoseconds: nanoseconds) { rows in
         real.combineBackward(
           operation, a.rows(rows), b.rows(rows), dc: dc.rows(rows),
@@ -100,5 +102,15 @@ extension SharedKernels {
         parameters + range.lowerBound, gradients: gradients + range.lowerBound, count: range.count,
         rate: rate)
     }
+  }
+}
+
+extension Matrix {
+  /// Whether a row of this one may be another row of `other`, as where both are parts of one tensor.
+  fileprivate func hasRows(of other: Matrix) -> Bool {
+    let distance = abs(start - other.start)
+    let end = max(rows * abs(rowStride), other.rows * abs(other.rowStride))
+    let isBeside = rowStride == other.rowStride && distance < abs(rowStride)
+    return distance != 0 && distance < end && !isBeside
   }
 }

@@ -25,7 +25,7 @@ public enum SharedKernels: KernelSet {
     let parts = min(2 * threads, (count + unit - 1) / unit)
     guard threads > 1, parts > 1 else { return body(0..<count) }
     let length = ((count + parts - 1) / parts + unit - 1) / unit * unit
-    Crew.shared.share((count + length - 1) / length) { part in
+    Crew.shared.share((count + length - 1) / length, threads: threads) { part in
       body(part * length..<min((part + 1) * length, count))
     }
   }
