@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from conftest import PAGES, SITE
 
-LOOKS = [(width, scheme) for width in (1280, 360, 320) for scheme in ("light", "dark")]
+LOOKS = [(1280, "light"), (360, "light"), (320, "dark")]
 
 IMAGES = "[...document.images].filter(i => !(i.complete && i.naturalWidth > 0)).map(i => i.currentSrc)"
 OVERFLOW = """() => [...document.body.querySelectorAll('*')]
@@ -72,8 +72,10 @@ def test_dark_figures_show_in_the_dark(visit, name):
 
 def test_paper_and_ink_follow_the_scheme(visit, name):
     colours = "(s => [s.backgroundColor, s.color])(getComputedStyle(document.documentElement))"
-    light = visit(name, scheme="light").page.evaluate(colours)
-    dark = visit(name, scheme="dark").page.evaluate(colours)
+    page = visit(name, scheme="light").page
+    light = page.evaluate(colours)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(colours)
     assert light[0] != dark[0] and light[1] != dark[1]
 
 

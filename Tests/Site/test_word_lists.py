@@ -65,13 +65,21 @@ def test_links_lead_somewhere(site):
         assert broken_links(path.name, site[1].resolve()) == [], path.name
 
 
-def test_nothing_is_cut_off_on_a_telephone(site, tabs):
+@pytest.fixture(scope="module")
+def seen(site, tabs):
+    """What a telephone shows of each page."""
     page = tabs[0]
     page.set_viewport_size({"width": 360, "height": 900})
-    for path in pages(site[1]):
+
+    def look(path):
         page.goto(path.as_uri())
-        assert page.evaluate(IMAGES) == [], path.name
-        assert page.evaluate(OVERFLOW) == [], path.name
+        return {script: page.evaluate(script) for script in (IMAGES, OVERFLOW, UNPROTECTED, PROSE)}
+
+    return {path.name: look(path) for path in pages(site[1])}
+
+
+def test_nothing_is_cut_off_on_a_telephone(seen):
+    assert {name: page[IMAGES] + page[OVERFLOW] for name, page in seen.items()} == dict.fromkeys(seen, [])
 
 
 # How far the number is from the piece that it is said to fall on.
@@ -92,17 +100,13 @@ def test_a_number_falls_on_the_piece_that_is_drawn(site, tabs):
         assert page.evaluate(MISSED) < 1, width
 
 
-def test_words_run_their_own_way(site, tabs):
-    for path in pages(site[1]):
-        tabs[0].goto(path.as_uri())
-        assert tabs[0].evaluate(UNPROTECTED) == [], path.name
+def test_words_run_their_own_way(seen):
+    assert {name: page[UNPROTECTED] for name, page in seen.items()} == dict.fromkeys(seen, [])
 
 
-def test_words_and_characters_are_called_so(site, tabs):
-    for path in pages(site[1]):
-        tabs[0].goto(path.as_uri())
-        said = re.findall(r"[^.]*\b(?:letters?|names?)\b[^.]*", tabs[0].evaluate(PROSE), re.I)
-        assert said == [], path.name
+def test_words_and_characters_are_called_so(seen):
+    for name, page in seen.items():
+        assert re.findall(r"[^.]*\b(?:letters?|names?)\b[^.]*", page[PROSE], re.I) == [], name
 
 
 @pytest.mark.parametrize("page_name", ["reading.html", "likelihood.html", "rnn.html"])
