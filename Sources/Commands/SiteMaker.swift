@@ -36,15 +36,16 @@ struct SiteMaker: Sendable {
       images: { [kept] in try SiteImages(of: $0, kept: kept) }, kept: kept)
     let words = corpus.words.map(corpus.vocabulary.text)
     let catalog = try builder.catalog(of: findings)
-    let files = try site.files(from: findings, jobs: jobs, asOneFileToo: asOneFileToo) {
+    return try site.files(from: findings, jobs: jobs, asOneFileToo: asOneFileToo) {
       words.map { "\($0)\n" }.joined()
     } data: {
       guard let engine else { return [] }
       return try PlayFiles(
         engine: engine, catalog: catalog, words: words, models: findings.playable, store: store
       ).scripts()
+    } others: {
+      [SiteFile(path: Self.findings, bytes: findings.json())]
     }
-    return files + [SiteFile(path: Self.findings, bytes: findings.json())]
   }
 
   /// The same with the file that tells them from the files of other sites, and what it says.

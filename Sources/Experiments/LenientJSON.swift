@@ -29,18 +29,26 @@ public func publishedJSON(
 private func withNothingUnseen(_ json: [UInt8]) -> [UInt8] {
   // Of ASCII's, the encoder leaves one as it is.
   guard json.contains(where: { $0 >= 0x7F }) else { return json }
-  var result = String.UnicodeScalarView()
-  for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
-    if scalar.value >= 0x7F, scalar.isUnseen {
-      for unit in UTF16.encode(scalar)! {
-        let digits = String(unit, radix: 16)
-        result += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars
-      }
-    } else {
-      result.append(scalar)
+  var (result, rest): ([UInt8], ArraySlice<UInt8>) = ([], json[...])
+  result.reserveCapacity(json.count)
+  while !rest.isEmpty {
+    let plain = rest.prefix { $0 < 0x7F }
+    let others = rest[plain.endIndex...].prefix { $0 >= 0x7F }
+    result += plain
+    for scalar in String(decoding: others, as: UTF8.self).unicodeScalars {
+      result += (scalar.isUnseen ? spelled(scalar) : String(scalar)).utf8
     }
+    rest = rest[others.endIndex...]
   }
-  return Array(String(result).utf8)
+  return result
+}
+
+/// A character as JSON spells it.
+private func spelled(_ scalar: Unicode.Scalar) -> String {
+  UTF16.encode(scalar)!.map { unit in
+    let digits = String(unit, radix: 16)
+    return "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+  }.joined()
 }
 
 /// The encoder has no strategy for null, so that a text stands in for it which no list of words has: they are

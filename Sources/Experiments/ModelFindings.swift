@@ -1,3 +1,4 @@
+import Basics
 import Corpora
 import FoundationEssentials
 import Models
@@ -206,8 +207,8 @@ struct SplitCorpus: Sendable {
   /// Shuffled the words before they were split.
   let seed: Int
   let split: Split
-  let novelty: NoveltyIndex
-  let overlap: SeenAndUnseen
+  private let lateNovelty = Once<NoveltyIndex>()
+  private let lateOverlap = Once<SeenAndUnseen>()
   /// Whether these are the list and the split for which others have published losses.
   let isLectures: Bool
   /// The first words of test, on which models are compared one by one: of a long list as many as tell them apart.
@@ -217,9 +218,12 @@ struct SplitCorpus: Sendable {
     isLectures = seed == Split.lectureSeed && corpus.isLectures
     (self.corpus, self.seed) = (corpus, seed)
     split = Split(corpus.words, seed: seed)
-    (novelty, overlap) = (NoveltyIndex(split), SeenAndUnseen(split))
     comparedWords = split.test.selecting(split.test.indices.prefix(10_000))
   }
+
+  // Pages whose forms ask models need neither of them.
+  var novelty: NoveltyIndex { lateNovelty { NoveltyIndex(split) } }
+  var overlap: SeenAndUnseen { lateOverlap { SeenAndUnseen(split) } }
 }
 
 extension LanguageModel {

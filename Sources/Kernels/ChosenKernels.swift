@@ -19,9 +19,9 @@ import KernelInterface
     @inline(__always)
     public static func threads(forMultiplications count: Int) -> Int { 1 }
 
-    /// Does `part` for each number below `count`.
+    /// Does `part` for each number below `count`, on the one thread that there is.
     @inline(__always)
-    public static func share(_ count: Int, _ part: (Int) -> Void) {
+    public static func share(_ count: Int, threads: Int, _ part: (Int) -> Void) {
       for index in 0..<count { part(index) }
     }
   }

@@ -10,6 +10,8 @@ struct Made: Sendable {
   var images: SiteImages?
   /// The files of all illustrations, in their order.
   var figures: [SiteFile] = []
+  /// What whoever builds the site has beside it.
+  var others: [SiteFile] = []
 
   /// Makes a part on any thread, and gives what puts it in its place.
   typealias Part = @Sendable () throws -> @Sendable (inout Made) -> Void
@@ -42,7 +44,8 @@ extension Site {
   /// What takes long, all at once.
   func made(
     of input: Input, _ illustrations: [Illustration], _ drafts: [Draft],
-    _ data: @escaping @Sendable () throws -> [DataScript], jobs: Int
+    _ data: @escaping @Sendable () throws -> [DataScript],
+    _ files: @escaping @Sendable () throws -> [SiteFile], jobs: Int
   ) throws -> Made {
     let (images, hasPlays) = (images, hasPlays(drafts))
     let others: [Made.Part] = [
@@ -50,6 +53,7 @@ extension Site {
       Made.part(\.data) { try hasPlays ? data() : [] },
       Made.part(\.search) { scripts.reader == nil ? nil : searchIndex(drafts) },
       Made.part(\.images) { try images(input) },
+      Made.part(\.others, files),
     ]
     let drawing: [Made.Part] = illustrations.map { image in
       {

@@ -18,10 +18,13 @@ struct PageLink: Sendable {
     (part, terms, source) = ("", [], nil)
   }
 
+  /// The file that the page is.
+  var file: String { "\(id).html" }
+
   /// In a list of pages, with what the page asks or without. `href` is where the page is, its own file by default.
   func value(href: String? = nil, isCurrent: Bool = false, asks: Bool) -> TemplateValue {
     [
-      "href": .text(href ?? "\(id).html"), "name": .text(title),
+      "href": .text(href ?? file), "name": .text(title),
       "asks": .text(asks ? question : ""),
       "current": .flag(isCurrent), "terms": .text(told),
     ]
@@ -37,7 +40,7 @@ struct PageLink: Sendable {
 
   /// The link before or after this page.
   func neighbour(href: String? = nil) -> TemplateValue {
-    ["href": .text(href ?? "\(id).html"), "name": .text(title)]
+    ["href": .text(href ?? file), "name": .text(title)]
   }
 
   /// What a page says of itself, in the templates `head.html` and `opening.html`.
@@ -100,7 +103,7 @@ struct PageLayout {
     var renderer = TemplateRenderer(templates)
     let own = page.values(
       site: links[0].title, isCover: index == 0, address: index == nil ? nil : address,
-      images: images, file: "\(page.id).html")
+      images: images, file: page.file)
     let contents = links.dropFirst().contents {
       $0.value(isCurrent: $0.id == page.id, asks: index == 0)
     }

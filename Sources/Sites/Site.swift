@@ -38,37 +38,38 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
 
   /// All files of the site: pages, `report.md`, figures, data, assets. The same for every `jobs`.
   ///
-  /// Figures and formulas are made on `jobs` threads. Throws a `SiteError`, or what a chapter
-  /// or a figure throws.
+  /// They are made on `jobs` threads. Throws a `SiteError`, or what a chapter or a figure throws.
   ///
   /// - Parameters:
   ///   - asOneFileToo: whether all pages also become one file that needs no other.
   ///   - list: the list of words that the pages' programs read, a word a line; asked if there are any.
   ///   - data: what the pages' forms load; asked if there are any.
+  ///   - others: what else belongs to the site.
   public func files(
     from input: Input, jobs: Int = 1, asOneFileToo: Bool = false,
-    list: () -> String = { "" }, data: @escaping @Sendable () throws -> [DataScript] = { [] }
+    list: @escaping @Sendable () -> String = { "" },
+    data: @escaping @Sendable () throws -> [DataScript] = { [] },
+    others: @escaping @Sendable () throws -> [SiteFile] = { [] }
   ) throws -> [SiteFile] {
     let drafts = try drafts(from: input, jobs: jobs)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
-    let made = try made(of: input, illustrations, drafts, data, jobs: jobs)
+    let made = try made(of: input, illustrations, drafts, data, others, jobs: jobs)
     let assets =
       try [styleSheet()]
       + (made.typeset.isEmpty ? [] : formulaAssets(for: Array(made.typeset.values)))
-    let single =
-      try asOneFileToo
-      ? [
-        singleFile(
-          drafts, made.typeset,
-          SingleFile(
-            assets: assets, figures: made.figures, data: made.data,
-            search: made.search, images: made.images))
-      ] : []
-    return try pages(drafts, made, jobs: jobs) + [report(drafts)] + assets
+    let single = SingleFile(
+      assets: assets, figures: made.figures, data: made.data, search: made.search,
+      images: made.images)
+    let writing: [@Sendable () throws -> [SiteFile]] =
+      pages(drafts, made) + [
+        { try [report(drafts)] }, { try programs(drafts, list) },
+        { tables.map { SiteFile("data/\($0.id).csv", $0.csv) } },
+        { try asOneFileToo ? [singleFile(drafts, made.typeset, single)] : [] },
+      ]
+    return try concurrently(jobs: jobs, writing).flatMap { $0 } + assets
       + (made.images?.files ?? []) + scripts(drafts, made.search)
-      + made.data.map(\.file) + programs(drafts, list) + made.figures
-      + tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + single
+      + made.data.map(\.file) + made.figures + made.others
   }
 
   /// The cover and all chapters, filled from the input, with formulas that are still TeX.
@@ -128,7 +129,9 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
   }
 
   /// The programs of pages, and the list that they read.
-  private func programs(_ drafts: [Draft], _ list: () -> String) throws(SiteError) -> [SiteFile] {
+  private func programs(
+    _ drafts: [Draft], _ list: @Sendable () -> String
+  ) throws(SiteError) -> [SiteFile] {
     var files: [SiteFile] = []
     for program in drafts.flatMap(\.content.programs) { files += try program.files(templates) }
     guard !files.isEmpty else { return [] }
@@ -175,24 +178,28 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
       address: address, templates: templates)
   }
 
-  private func pages(_ drafts: [Draft], _ made: Made, jobs: Int) throws -> [SiteFile] {
+  /// What makes the pages, one after the other, and what lists them.
+  private func pages(_ drafts: [Draft], _ made: Made) -> [@Sendable () throws -> [SiteFile]] {
     let links = all.map(PageLink.init)
     let layout = PageLayout(
       links: links, templates: templates, scripts: scripts, address: address, images: made.images)
     let hasForms = scripts.play != nil
-    let writing: [@Sendable () throws -> SiteFile] = zip(links, drafts).map { pair in
+    return zip(links, drafts).map { pair in
       { @Sendable in
         let needs = PageNeeds(
           formulas: pair.1.html.contains("<x-equation"), script: hasForms && pair.1.needsScript)
-        return try SiteFile(
-          "\(pair.0.id).html",
-          layout.html(pair.1.content(made.typeset), of: pair.0, needs: needs))
+        return try [
+          SiteFile(
+            pair.0.file, layout.html(pair.1.content(made.typeset), of: pair.0, needs: needs))
+        ]
       }
-    }
-    let pages = try concurrently(jobs: jobs, writing)
-    var renderer = TemplateRenderer(templates)
-    let missing = html(fromMarkdown: try renderer.render("404.md", [:]))
-    return try pages + [layout.missingPage(missing)]
-      + (address?.files(listing: pages.map(\.path)) ?? [])
+    } + [
+      {
+        var renderer = TemplateRenderer(templates)
+        let missing = html(fromMarkdown: try renderer.render("404.md", [:]))
+        return try [layout.missingPage(missing)]
+          + (address?.files(listing: links.map(\.file)) ?? [])
+      }
+    ]
   }
 }
