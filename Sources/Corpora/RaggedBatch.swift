@@ -24,7 +24,7 @@ public struct RaggedBatch: Equatable, Sendable {
   public let positions: [Int32]
   /// For each of the N rows the row of the prefix that is a character shorter; -1 where a word begins.
   public let parents: [Int32]
-  /// What follows each row, in the order of the rows.
+  /// What follows each row, in the order in which words ask for it: without sharing that of the rows.
   public let examples: [Example]
   /// The rows of each word, word after word. Without sharing these are the N rows in their order.
   public let wordRows: [Int32]

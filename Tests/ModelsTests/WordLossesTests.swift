@@ -28,6 +28,16 @@ struct WordLossesTests {
     #expect(losses.count == 5)
   }
 
+  @Test("a network follows words that begin alike, or are one another, to their own ends")
+  func followTheirWords() {
+    var generator = TorchGenerator(seed: 5)
+    let model = NeuralLanguageModel(.gru, .init(vocabulary: 3, reading: words), using: &generator)
+    for (loss, word) in zip(model.losses(ofEach: words).each, words) {
+      let sum = model.probabilities(of: word).reduce(0) { $0 - Elementary.log($1) }
+      #expect(abs(loss - sum) < 1e-5)
+    }
+  }
+
   @Test("more words than a batch has, read by a network: what each says, and what all come to")
   func agreeWithTheirSum() throws {
     let corpus = Corpus.embedded()

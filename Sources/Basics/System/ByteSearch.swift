@@ -5,7 +5,7 @@ public func offset(
   of pattern: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer
 ) -> Int? {
   guard let start = text.baseAddress else { return nil }
-  return memmem(start, text.count, pattern.baseAddress!, pattern.count).map {
+  return gnu_memmem(start, text.count, pattern.baseAddress!, pattern.count).map {
     UnsafeRawPointer($0) - start
   }
 }

@@ -77,7 +77,7 @@ func syncFolder(_ path: String) throws(FileError) {
 /// files that takes a tenth of the time of asking for each. Throws a `FileError`.
 public func syncEverything(below path: String) throws(FileError) {
   let folder = try OpenFile(folder: path)
-  if syncfs(folder.descriptor) != 0 { throw FileError("write", path, errno: errno) }
+  if gnu_syncfs(folder.descriptor) != 0 { throw FileError("write", path, errno: errno) }
 }
 
 /// The folder in which `path` stands: `.` for a name alone.

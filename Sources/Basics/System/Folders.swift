@@ -85,7 +85,7 @@ public func kind(of path: String) throws(FileError) -> FileKind? {
 /// place of `new`; a power cut takes neither away. Throws a `FileError`; all is then as it was, unless it is the
 /// disk that fails at the very end.
 public func exchangeFolders(_ old: String, with new: String) throws(FileError) {
-  if renameat2(AT_FDCWD, new, AT_FDCWD, old, UInt32(RENAME_BOTH)) != 0 {
+  if gnu_renameat2(AT_FDCWD, new, AT_FDCWD, old, UInt32(RENAME_BOTH)) != 0 {
     switch errno {
     case ENOENT where rename(new, old) == 0: break
     case EINVAL, ENOSYS: try exchangeInSteps(old, with: new)

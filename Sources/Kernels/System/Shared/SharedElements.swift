@@ -108,9 +108,12 @@ extension SharedKernels {
 extension Matrix {
   /// Whether a row of this one may be another row of `other`, as where both are parts of one tensor.
   fileprivate func hasRows(of other: Matrix) -> Bool {
-    let distance = abs(start - other.start)
-    let end = max(rows * abs(rowStride), other.rows * abs(other.rowStride))
-    let isBeside = rowStride == other.rowStride && distance < abs(rowStride)
-    return distance != 0 && distance < end && !isBeside
+    let distance = other.start - start
+    let overlap = distance < span && -distance < other.span
+    let isBeside = rowStride == other.rowStride && abs(distance) < rowStride
+    return overlap && distance != 0 && !isBeside
   }
+
+  /// How many numbers lie from the first to the last, both included.
+  private var span: Int { (rows - 1) * rowStride + (columns - 1) * columnStride + 1 }
 }
