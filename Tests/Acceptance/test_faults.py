@@ -1,10 +1,13 @@
 """A small part of what `Tests/Faults/run` does, and what else may go wrong around a build. After each, the old site
 or the new one is whole, the store can be used, and the next build leaves nothing beside the site."""
 
+import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -172,3 +175,34 @@ def test_a_folder_that_nobody_may_write_to_is_said_before_the_work(bench):
     assert not any(b" finding " in path.read_bytes()[:100] for path in (bench.work / "store").iterdir()
                    if path.name not in {old.name for old in (bench.start / "store").iterdir()})
     bench.heals()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize("mode, replaces", [(0o777, True), (0o1777, False)], ids=["common folder", "sticky folder"])
+def test_a_site_of_another_user_is_replaced_or_left_whole(mode, replaces):
+    """Who may rename it takes its place, and says what is left to remove; a sticky folder lets only its owner."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        shutil.copy(PROGRAM, folder / "mmreport")
+        (folder / "words.txt").write_text("anna\nemma\nava\n")
+        (folder / "place").mkdir()
+        folder.chmod(0o755)
+        (folder / "place").chmod(mode)
+
+        def build(only, **who):
+            return subprocess.run(
+                [folder / "mmreport", "build", "--only", only, "--input", "words.txt", "--no-cache", "--quiet", "--output",
+                 "place/site"], cwd=folder, capture_output=True, text=True, timeout=100, **who)
+
+        assert build("counting").returncode == 0
+        before = files(folder / "place/site")
+        done = build("counting,bigram", user=65534, group=65534, extra_groups=[])
+        assert done.stderr.count("\n") == 1, done.stderr
+        if replaces:
+            assert done.returncode == 0 and (folder / "place/site").stat().st_uid == 65534
+            left = [path for path in (folder / "place").iterdir() if path.name != "site"]
+            assert [files(path) for path in left] == [before]
+            assert str(left[0].relative_to(folder)) in done.stderr
+        else:
+            assert done.returncode == 1 and "place/site" in done.stderr
+            assert files(folder / "place/site") == before and os.listdir(folder / "place") == ["site"]
