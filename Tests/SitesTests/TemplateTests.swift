@@ -124,6 +124,22 @@ private func render(
     #expect(try render("{{^x}}{{> p0}}{{/x}}", ["x": true], with: others) == "")
   }
 
+  @Test(
+    "a list of two that is gone through within itself, thirty deep, would never end",
+    arguments: [0, 4000])
+  func refusesTooManySections(length: Int) throws {
+    let (open, close) = ("{{#x}}", "{{/x}}")
+    let text = String(repeating: "a", count: length)
+    let source =
+      String(repeating: open, count: 30) + text + String(repeating: close, count: 30)
+    #expect {
+      try render(source, ["x": .list([.text("a"), .text("b")])])
+    } throws: {
+      "\($0)".contains(
+        length == 0 ? "shows more than 1,000,000 sections" : "has more than 200 MB")
+    }
+  }
+
   @Test func showsAHiddenCircleAndARepeatedPartial() throws {
     #expect(try render("{{^f}}{{> t}}{{/f}}x", ["f": true]) == "x")
     let others = ["a.html": "{{> b}}", "b.html": "b"]

@@ -8,13 +8,16 @@ struct TemplateRenderer {
   private var mentioned: Set<String> = []
   /// Partials whose names are among those already.
   private var mentionedPartials: Set<String> = []
-  private var includes = 0
+  private var (includes, sections) = (0, 0)
   private var output = ""
   /// The paths of the templates that are being read: each includes the next.
   private var open: [String] = []
   /// So many templates may be included, which no page comes near: a few files that include one another many
   /// times would never end.
   private static let mostIncludes = 100_000
+  /// So many sections may be shown, and a page may have so many bytes: a list that is gone through within itself
+  /// doubles both each time.
+  private static let (mostSections, mostBytes) = (1_000_000, 200_000_000)
 
   init(_ folder: TemplateFolder) { self.folder = folder }
 
@@ -27,7 +30,7 @@ struct TemplateRenderer {
   ) throws(SiteError) -> String {
     let template = try folder.template(named: name)
     (output, mentioned, mentionedPartials, shown) = ("", [], [], [:])
-    (open, includes) = ([template.path], 0)
+    (open, includes, sections) = ([template.path], 0, 0)
     try render(template.nodes, of: template, in: [.object(values)])
     let unused = TemplateValue.object(required).keys.subtracting(mentioned)
     guard unused.isEmpty else { throw .unusedNames(unused.sorted(), template: template.path) }
@@ -47,6 +50,8 @@ struct TemplateRenderer {
         let value = try value(at: path, in: scopes, template, line)
         mention(inner, of: template)
         for scope in isInverted ? (value.isShown ? [] : [value]) : value.repetitions {
+          sections += 1
+          try expectBounds(template, line)
           try render(inner, of: template, in: scopes + [scope])
         }
       case .partial(let name, let line):
@@ -55,15 +60,28 @@ struct TemplateRenderer {
           throw .circularPartials(Array(open[first...]), line: line)
         }
         includes += 1
-        guard includes <= Self.mostIncludes else {
-          throw .badSyntax(
-            "the page includes more than \(Self.mostIncludes.grouped) templates",
-            template: template.path, line: line)
-        }
+        try expectBounds(template, line)
         open.append(partial.path)
         try render(partial.nodes, of: partial, in: scopes)
         open.removeLast()
       }
+    }
+  }
+
+  /// Throws where a page would never end.
+  private func expectBounds(_ template: Template, _ line: Int) throws(SiteError) {
+    let excess: String? =
+      if includes > Self.mostIncludes {
+        "includes more than \(Self.mostIncludes.grouped) templates"
+      } else if sections > Self.mostSections {
+        "shows more than \(Self.mostSections.grouped) sections"
+      } else if output.utf8.count > Self.mostBytes {
+        "has more than \((Self.mostBytes / 1_000_000).grouped) MB"
+      } else {
+        nil
+      }
+    if let excess {
+      throw .badSyntax("the page \(excess)", template: template.path, line: line)
     }
   }
 
