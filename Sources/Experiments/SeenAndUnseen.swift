@@ -19,17 +19,15 @@ struct SeenAndUnseen: Sendable {
   private struct Chosen: Sendable {
     let numbers: [Int]
     let words: Words
-    let examples: Int
 
     init(_ numbers: [Int], of part: Words) {
       (self.numbers, words) = (numbers, part.selecting(numbers))
-      examples = words.exampleCount
     }
 
     /// In nats per character, from the losses of `each` word of the part where they are known.
     func loss(of model: any LanguageModel, _ each: [Double]?) -> Double {
       guard let each else { return model.negativeLogLikelihood(of: words) }
-      return numbers.reduce(0) { $0 + each[$1] } / Double(examples)
+      return numbers.reduce(0) { $0 + each[$1] } / Double(words.exampleCount)
     }
   }
 

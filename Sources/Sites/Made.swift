@@ -10,7 +10,7 @@ struct Made: Sendable {
   var images: SiteImages?
   /// The files of all illustrations, in their order.
   var figures: [SiteFile] = []
-  /// What whoever builds the site has beside it.
+  /// The tables, and what whoever builds the site has beside it.
   var others: [SiteFile] = []
 
   /// Makes a part on any thread, and gives what puts it in its place.

@@ -54,7 +54,9 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     let drafts = try drafts(from: input, jobs: jobs)
     let illustrations = try illustrations(of: drafts)
     let tables = try tables(of: drafts, and: illustrations) + [claims(of: drafts)]
-    let made = try made(of: input, illustrations, drafts, data, others, jobs: jobs)
+    let made = try made(
+      of: input, illustrations, drafts, data,
+      { try tables.map { SiteFile("data/\($0.id).csv", $0.csv) } + others() }, jobs: jobs)
     let assets =
       try [styleSheet()]
       + (made.typeset.isEmpty ? [] : formulaAssets(for: Array(made.typeset.values)))
@@ -64,7 +66,6 @@ public struct Site<Input: Sendable, Needs: Sendable>: Sendable {
     let writing: [@Sendable () throws -> [SiteFile]] =
       pages(drafts, made) + [
         { try [report(drafts)] }, { try programs(drafts, list) },
-        { tables.map { SiteFile("data/\($0.id).csv", $0.csv) } },
         { try asOneFileToo ? [singleFile(drafts, made.typeset, single)] : [] },
       ]
     return try concurrently(jobs: jobs, writing).flatMap { $0 } + assets

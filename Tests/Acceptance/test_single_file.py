@@ -3,6 +3,7 @@
 import re
 import shutil
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +13,13 @@ from program import ROOT, run
 
 ONLY = ["--profile", "quick", "--only", "counting,sampling,normalising,softmax,gru", "--quiet", "--single-file"]
 SHOWN = "[...document.querySelectorAll('article.page')].filter(page => page.checkVisibility()).map(page => page.id)"
+# Whether the browser shows the picture that this window asks for: it takes a moment after a change.
+IS_CHOSEN = """id => {
+  const image = document.getElementById(id).querySelector('img')
+  const chosen = [...image.parentElement.querySelectorAll('source')].find(s => matchMedia(s.media).matches) ?? image
+  const wanted = chosen.getAttribute('srcset') ?? chosen.getAttribute('src')
+  return image.complete && image.currentSrc === new URL(wanted, location).href
+}"""
 carries_scripts = pytest.mark.skipif(
     not all((ROOT / ".build/page" / name).exists() for name in ("engine.wasm", "play.js")),
     reason="the program was built without the pages' scripts")
@@ -198,6 +206,26 @@ def test_pictures_are_the_sites(folder, elements):
              for name in articles for media, file in pictures(Elements((folder / f"site/{name}.html").read_text()))]
     assert len(drawn) > 20
     assert [(media, unquote(data.removeprefix("data:image/svg+xml,"))) for media, data in pictures(elements)] == drawn
+
+
+@carries_scripts
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name, figure", [("sampling", "first-characters"), ("counting", "counting-counts"),
+                                          ("gru", "gru-gates")])
+def test_the_browser_chooses_the_sites_picture(visit, name, figure, scheme):
+    """As the window gets wider."""
+    inline, file = [
+        visit(fragment, path, color_scheme=scheme)
+        for fragment, path in [(f"#{name}", "mail/report.html"), ("", f"site/{name}.html")]]
+    for width in (360, 1000, 1600):
+        chosen = []
+        for page, id in [(inline, f"{name}--figure-{figure}"), (file, f"figure-{figure}")]:
+            page.set_viewport_size({"width": width, "height": 1200})
+            image = page.locator(f"[id='{id}'] img")
+            image.scroll_into_view_if_needed()
+            wait_until(page, IS_CHOSEN, arg=id)
+            chosen.append(unquote(image.evaluate("image => image.currentSrc")))
+        assert chosen[0].removeprefix("data:image/svg+xml,") == Path(chosen[1].removeprefix("file://")).read_text()
 
 
 @carries_scripts

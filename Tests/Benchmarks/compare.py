@@ -2,10 +2,10 @@
 """Runs mmreport and what learners use instead, one after the other, and prints how many times faster it is.
 
 Ours is timed on each instruction set that the machine has but the baseline; for `v3` PyTorch and its libraries are
-limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. Both train on one thread and on several:
-ours on as many as there are processors, PyTorch on as many as it takes by itself, in each of its styles, and where there
-is a C++ compiler through `torch.compile` too; the fastest counts. Whole processes alternate, so that a busy moment of the machine meets both, and each figure is
-the median of `--runs` of them.
+limited to AVX2 as well, so that the line is what a machine without AVX-512 shows. Both train on one thread and on
+several: ours on as many as there are processors, PyTorch on as many as it takes by itself, in each of its styles, and
+where there is a C++ compiler through `torch.compile` too; the fastest counts. Whole processes alternate, so that a
+busy moment of the machine meets both, and each figure is the median of `--runs` of them.
 
 usage: compare.py [--mmreport PROGRAM] [--peer PYTHON] [--names FILE] [--types TYPE,...] [--steps N] [--runs N]
                   [--no-compile]

@@ -7,9 +7,16 @@ import os
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 SITE = Path(os.environ.get("SITE", "output")).resolve()
 PAGES = sorted(path.name for path in SITE.glob("*.html"))
+
+
+def violations(page, context=None, **options):
+    """What axe says of a page, or of a part of it, with the beginning of each element."""
+    found = Axe().run(page, context=context, options=options or None).response["violations"]
+    return [(violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in found]
 
 
 class Visit:

@@ -6,10 +6,9 @@ import math
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from chromium import wait_until
-from conftest import PAGES, SITE
+from conftest import PAGES, SITE, violations
 from forms import DATA, FORMS, Form, Oracle
 
 LOOKS = [(1280, "light"), (320, "dark")]
@@ -69,18 +68,16 @@ def play(browser):
     assert problems == []
 
 
-def violations(page, form):
-    """What axe says of the form; of the page around it others ask."""
-    # Otherwise axe asks for the style sheets itself, which a folder refuses.
-    found = Axe().run(page, context=f"#play-{form}", options={"preload": False}).response["violations"]
-    return [(violation["id"], [node["html"][:120] for node in violation["nodes"]]) for violation in found]
+def violations_in(page, form):
+    """In the form alone: of the pages others ask. Axe would ask for the style sheets itself, which a folder refuses."""
+    return violations(page, f"#play-{form}", preload=False)
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("width,scheme", LOOKS)
 def test_form_is_accessible_and_fits(play, form, width, scheme):
     page = play(form, width=width, scheme=scheme).page
-    assert violations(page, form) == []
+    assert violations_in(page, form) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate(TARGETS, form) == []
     assert page.evaluate(UNNAMED, form) == []

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import SITE
 from forms import FORMS
-from test_plays import LOOKS, oracle, play, pytestmark, violations  # noqa: F401
+from test_plays import LOOKS, oracle, play, pytestmark, violations_in  # noqa: F401
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +163,7 @@ def test_two_runs_are_compared_and_training_stops(play):
 
 def faults(form):
     overflow = form.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return violations(form.page, form.name) + [overflow] * (overflow > 0)
+    return violations_in(form.page, form.name) + [overflow] * (overflow > 0)
 
 
 @pytest.mark.parametrize("width,scheme", LOOKS)

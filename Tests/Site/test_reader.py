@@ -1,10 +1,9 @@
 """What helps to read: search, light and dark, terms, copies of code, keys, opened from the folder."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from chromium import wait_until
-from conftest import PAGES, SITE
+from conftest import PAGES, SITE, violations
 
 START = "sampling.html" if "sampling.html" in PAGES else "index.html"
 PAPER = "getComputedStyle(document.documentElement).backgroundColor"
@@ -33,10 +32,6 @@ def searched(page, words):
     page.keyboard.type(words)
     wait_until(page, "document.querySelector('.search .said').textContent !== ''")
     return page.locator(".results a")
-
-
-def violations(page):
-    return [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in Axe().run(page).response["violations"]]
 
 
 def test_search_finds_a_term_and_shows_its_place(open_page):

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from conftest import violations
 from test_files import Page, broken_links
 from test_pages import IMAGES, OVERFLOW
 from word_lists import LISTS, RIGHT_TO_LEFT
@@ -112,8 +112,7 @@ def test_words_and_characters_are_called_so(seen):
 @pytest.mark.parametrize("page_name", ["reading.html", "likelihood.html", "rnn.html"])
 def test_pages_are_accessible(site, tabs, page_name):
     tabs[1].goto((site[1] / page_name).as_uri())
-    violations = Axe().run(tabs[1]).response["violations"]
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in violations] == []
+    assert violations(tabs[1]) == []
 
 
 def test_data_has_words_in_the_order_of_reading(site):
